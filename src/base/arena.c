@@ -1,0 +1,120 @@
+/* arena.c - a list of blocks, each twice as large as the one before, up to a cap. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <stdlib.h>
+#include "base/buf.h"
+
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 256 * 1024, ALIGNMENT = 16 };
+
+struct ArenaBlock {
+    ArenaBlock *next;       /* the one before it */
+    size_t used, size;      /* of data */
+    _Alignas(ALIGNMENT) char data[];
+};
+
+static ArenaBlock *add_block(Arena *arena, size_t wanted)
+{
+    size_t size = arena->block == NULL ? FIRST_BLOCK : arena->block->size * 2;
+    ArenaBlock *block;
+
+    if (size > LARGEST_BLOCK)
+        size = LARGEST_BLOCK;
+    if (size < wanted)
+        size = wanted;
+    block = memory_new(sizeof *block + size);
+    block->used = 0;
+    block->size = size;
+    block->next = arena->block;
+    arena->block = block;
+    return block;
+}
+
+static char *take(Arena *arena, size_t size)
+{
+    ArenaBlock *block = arena->block;
+    size_t start = block == NULL ? 0 : (block->used + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+
+    if (block == NULL || start > block->size || block->size - start < size) {
+        block = add_block(arena, size);
+        start = 0;
+    }
+    block->used = start + size;
+    return block->data + start;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
+}
+
+char *arena_copy(Arena *arena, const char *bytes, size_t n)
+{
+    ArenaBlock *block = arena->block;
+    char *copy;
+
+    /* Texts need no alignment, and a chapter holds many short ones. */
+    if (block != NULL && block->size - block->used > n) {
+        copy = block->data + block->used;
+        block->used += n + 1;
+    } else {
+        copy = take(arena, n + 1);
+    }
+    if (n > 0)
+        memcpy(copy, bytes, n);
+    copy[n] = '\0';
+    return copy;
+}
+
+char *arena_text(Arena *arena, const char *text)
+{
+    return arena_copy(arena, text, strlen(text));
+}
+
+char *arena_format(Arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    int n;
+    char *text;
+
+    va_start(args, format);
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    text = take(arena, n < 0 ? 1 : (size_t)n + 1);
+    if (n < 0)
+        *text = '\0';
+    else
+        vsnprintf(text, (size_t)n + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+void *arena_grow(Arena *arena, void *array, size_t count, size_t item_size)
+{
+    enum { FIRST = 8 };
+    void *larger;
+
+    /* Full only at 0 and at each power of two from FIRST on. */
+    if (count != 0 && (count < FIRST || (count & (count - 1)) != 0))
+        return array;
+    larger = arena_alloc(arena, (count == 0 ? FIRST : count * 2) * item_size);
+    if (count != 0)
+        memcpy(larger, array, count * item_size);
+    return larger;
+}
+
+void arena_free(Arena *arena)
+{
+    ArenaBlock *block = arena->block;
+
+    while (block != NULL) {
+        ArenaBlock *next = block->next;
+        free(block);
+        block = next;
+    }
+    arena->block = NULL;
+}

@@ -1,0 +1,157 @@
+/* buf.c - bytes that grow, and the one place where running out of memory ends the program. */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+_Noreturn void end_out_of_memory(void)
+{
+    fputs("epubify: out of memory\n", stderr);
+    abort();
+}
+
+void *memory_new(size_t size)
+{
+    void *memory = malloc(size == 0 ? 1 : size);
+
+    if (memory == NULL)
+        end_out_of_memory();
+    return memory;
+}
+
+void *memory_resize(void *memory, size_t size)
+{
+    void *moved = realloc(memory, size == 0 ? 1 : size);
+
+    if (moved == NULL)
+        end_out_of_memory();
+    return moved;
+}
+
+void buf_reserve(Buf *buf, size_t more)
+{
+    size_t cap = buf->cap < 64 ? 64 : buf->cap;
+
+    if (more >= SIZE_MAX / 4 - buf->len)
+        end_out_of_memory();
+    if (buf->len + more + 1 <= buf->cap)
+        return;
+    while (cap < buf->len + more + 1)
+        cap += cap / 2;
+    buf->data = memory_resize(buf->data, cap);
+    buf->cap = cap;
+}
+
+void buf_add(Buf *buf, const char *bytes, size_t n)
+{
+    buf_reserve(buf, n);
+    if (n > 0)
+        memcpy(buf->data + buf->len, bytes, n);
+    buf->len += n;
+    buf->data[buf->len] = '\0';
+}
+
+void buf_put(Buf *buf, const char *text)
+{
+    buf_add(buf, text, strlen(text));
+}
+
+void buf_char(Buf *buf, char byte)
+{
+    buf_add(buf, &byte, 1);
+}
+
+void buf_format(Buf *buf, const char *format, ...)
+{
+    va_list args, again;
+    int n;
+
+    va_start(args, format);
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n > 0) {
+        buf_reserve(buf, (size_t)n);
+        vsnprintf(buf->data + buf->len, (size_t)n + 1, format, again);
+        buf->len += (size_t)n;
+    }
+    va_end(again);
+}
+
+/* What a byte needs: 0 nothing, 1 an entity, 2 it is a control character that XML forbids,
+ * 3 it may begin U+FFFE or U+FFFF. */
+static const unsigned char need[256] = {
+    [0x00] = 2, [0x01] = 2, [0x02] = 2, [0x03] = 2, [0x04] = 2, [0x05] = 2, [0x06] = 2,
+    [0x07] = 2, [0x08] = 2, [0x0B] = 2, [0x0C] = 2, [0x0E] = 2, [0x0F] = 2, [0x10] = 2,
+    [0x11] = 2, [0x12] = 2, [0x13] = 2, [0x14] = 2, [0x15] = 2, [0x16] = 2, [0x17] = 2,
+    [0x18] = 2, [0x19] = 2, [0x1A] = 2, [0x1B] = 2, [0x1C] = 2, [0x1D] = 2, [0x1E] = 2,
+    [0x1F] = 2, ['&'] = 1,  ['<'] = 1,  ['>'] = 1,  ['"'] = 1,  [0xEF] = 3,
+};
+
+static const char *entity(char byte)
+{
+    switch (byte) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    default:
+        return "&quot;";
+    }
+}
+
+void buf_add_escaped(Buf *buf, const char *bytes, size_t n)
+{
+    static const char replacement[] = "\xEF\xBF\xBD";
+    size_t done = 0;
+
+    buf_reserve(buf, n);
+    for (size_t i = 0; i < n; i++) {
+        unsigned kind = need[(unsigned char)bytes[i]];
+        size_t width = 1;
+        const char *instead;
+
+        if (kind == 0)
+            continue;
+        if (kind == 3) {
+            if (n - i < 3 || bytes[i + 1] != '\xBF' ||
+                (bytes[i + 2] != '\xBE' && bytes[i + 2] != '\xBF'))
+                continue;
+            width = 3;
+        }
+        instead = kind == 1 ? entity(bytes[i]) : replacement;
+        buf_add(buf, bytes + done, i - done);
+        buf_put(buf, instead);
+        done = i + width;
+        i = done - 1;
+    }
+    buf_add(buf, bytes + done, n - done);
+}
+
+void buf_put_escaped(Buf *buf, const char *text)
+{
+    buf_add_escaped(buf, text, strlen(text));
+}
+
+void buf_clear(Buf *buf)
+{
+    buf->len = 0;
+    if (buf->data != NULL)
+        buf->data[0] = '\0';
+}
+
+void buf_free(Buf *buf)
+{
+    free(buf->data);
+    *buf = (Buf){0};
+}
+
+Bytes buf_bytes(const Buf *buf)
+{
+    return (Bytes){buf->data, buf->len};
+}

@@ -1,0 +1,34 @@
+/* buf.h - bytes that grow.  Running out of memory ends the program. */
+#ifndef EPUBIFY_BASE_BUF_H
+#define EPUBIFY_BASE_BUF_H
+
+#include <stddef.h>
+#include "base/bytes.h"
+
+typedef struct {
+    char *data;         /* NULL until the first byte, then NUL-terminated */
+    size_t len;         /* bytes in use, not counting that NUL */
+    size_t cap;
+} Buf;                  /* start from {0}, finish with buf_free */
+
+void buf_add(Buf *buf, const char *bytes, size_t n);
+void buf_put(Buf *buf, const char *text);
+void buf_char(Buf *buf, char byte);
+void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* & < > " as XML entities, and characters that XML forbids as U+FFFD. */
+void buf_put_escaped(Buf *buf, const char *text);
+void buf_add_escaped(Buf *buf, const char *bytes, size_t n);
+
+void buf_reserve(Buf *buf, size_t more);
+void buf_clear(Buf *buf);       /* keeps the memory */
+void buf_free(Buf *buf);
+Bytes buf_bytes(const Buf *buf);
+
+/* malloc and realloc that end the program with one line instead of failing. */
+void *memory_new(size_t size);
+void *memory_resize(void *memory, size_t size);
+/* The same end, for a library that could not have memory. */
+_Noreturn void end_out_of_memory(void);
+
+#endif

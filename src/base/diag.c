@@ -1,0 +1,234 @@
+/* diag.c - recording diagnostics, ordering them, guessing at what was meant. */
+#include "base/diag.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "data/codes.h"
+
+/* A longer line is cut for the excerpt: a 2 MB line helps nobody. */
+enum { LONGEST_EXCERPT = 2000, LONGEST_MESSAGE = 1000 };
+
+static Severity severity_of(const CodeRow *row, bool lenient)
+{
+    if (row->severity == 'E')
+        return row->hole && lenient ? SEVERITY_WARNING : SEVERITY_ERROR;
+    return row->severity == 'W' ? SEVERITY_WARNING : SEVERITY_NOTE;
+}
+
+static void count(Diags *diags, Severity severity)
+{
+    diags->count++;
+    diags->errors += severity == SEVERITY_ERROR;
+    diags->warnings += severity == SEVERITY_WARNING;
+}
+
+/* len, or less where the text is cut at limit: never within a character. */
+static size_t whole_characters(const char *text, size_t len, size_t limit)
+{
+    if (len <= limit)
+        return len;
+    while (limit > 0 && ((unsigned char)text[limit] & 0xC0) == 0x80)
+        limit--;
+    return limit;
+}
+
+static Position keep_position(Arena *arena, Position at)
+{
+    size_t len = whole_characters(at.excerpt.data, at.excerpt.len, LONGEST_EXCERPT);
+
+    if (at.file != NULL)
+        at.file = arena_text(arena, at.file);
+    at.excerpt = len == 0 ? (Bytes){0} : (Bytes){arena_copy(arena, at.excerpt.data, len), len};
+    return at;
+}
+
+static void link_last(Diags *diags, Diag *diag)
+{
+    if (diags->last == NULL)
+        diags->first = diag;
+    else
+        diags->last->next = diag;
+    diags->last = diag;
+}
+
+void diag_add(Diags *diags, const char *code, Position at, const char *hint,
+              const char *format, ...)
+{
+    const CodeRow *row = lookup_code(code);
+    Severity severity;
+    Diag *diag;
+    char text[LONGEST_MESSAGE + 4];     /* a cut character may stand behind the limit */
+    va_list args;
+
+    assert(row != NULL);
+    severity = severity_of(row, diags->lenient);
+    count(diags, severity);
+    if (diags->count > DIAGS_KEPT)
+        return;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    diag = arena_alloc(diags->arena, sizeof *diag);
+    diag->at = keep_position(diags->arena, at);
+    diag->severity = severity;
+    diag->code = row->code;
+    diag->message =
+        arena_copy(diags->arena, text, whole_characters(text, strlen(text), LONGEST_MESSAGE));
+    diag->hint = hint == NULL ? NULL : arena_text(diags->arena, hint);
+    link_last(diags, diag);
+}
+
+static bool same_file(const Diag *a, const Diag *b)
+{
+    if (a->at.file == NULL || b->at.file == NULL)
+        return a->at.file == b->at.file;
+    return strcmp(a->at.file, b->at.file) == 0;
+}
+
+/* Runs of one file are long, so that the search back through the ranks is short. */
+static void rank_files(Diags *diags)
+{
+    const Diag *last = NULL;
+    size_t ranks = 0;
+
+    for (Diag *diag = diags->first; diag != NULL; last = diag, diag = diag->next) {
+        const Diag *seen = diags->first;
+        if (last != NULL && same_file(last, diag)) {
+            diag->file_rank = last->file_rank;
+            continue;
+        }
+        while (seen != diag && !same_file(seen, diag))
+            seen = seen->next;
+        diag->file_rank = seen == diag ? ranks++ : seen->file_rank;
+    }
+}
+
+static bool goes_before(const Diag *a, const Diag *b)
+{
+    if (a->file_rank != b->file_rank)
+        return a->file_rank < b->file_rank;
+    if (a->at.line != b->at.line)
+        return a->at.line < b->at.line;
+    return a->at.column < b->at.column;
+}
+
+static Diag *merge(Diag *left, Diag *right)
+{
+    Diag *head = NULL;
+    Diag **end = &head;
+
+    while (left != NULL && right != NULL) {
+        Diag **taken = goes_before(right, left) ? &right : &left;
+        *end = *taken;
+        *taken = (*taken)->next;
+        end = &(*end)->next;
+    }
+    *end = left != NULL ? left : right;
+    return head;
+}
+
+/* Merge sort from the bottom: runs of 1, 2, 4 … nodes. */
+void diags_sort(Diags *diags)
+{
+    Diag *runs[64] = {0};
+    Diag *all = NULL;
+
+    rank_files(diags);
+    for (Diag *diag = diags->first, *next; diag != NULL; diag = next) {
+        size_t i = 0;
+        next = diag->next;
+        diag->next = NULL;
+        for (; runs[i] != NULL; i++) {
+            diag = merge(runs[i], diag);
+            runs[i] = NULL;
+        }
+        runs[i] = diag;
+    }
+    for (size_t i = 0; i < 64; i++)
+        all = merge(runs[i], all);
+    diags->first = diags->last = all;
+    while (diags->last != NULL && diags->last->next != NULL)
+        diags->last = diags->last->next;
+}
+
+void diags_append(Diags *to, Diags *from)
+{
+    if (from->first != NULL) {
+        if (to->last == NULL)
+            to->first = from->first;
+        else
+            to->last->next = from->first;
+        to->last = from->last;
+    }
+    to->count += from->count;
+    to->errors += from->errors;
+    to->warnings += from->warnings;
+    from->first = from->last = NULL;
+    from->count = from->errors = from->warnings = 0;
+}
+
+void diags_make_strict(Diags *diags)
+{
+    for (Diag *diag = diags->first; diag != NULL; diag = diag->next)
+        if (diag->severity == SEVERITY_WARNING)
+            diag->severity = SEVERITY_ERROR;
+    diags->errors += diags->warnings;
+    diags->warnings = 0;
+}
+
+static unsigned char lower(char byte)
+{
+    return (unsigned char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+}
+
+static size_t smallest(size_t a, size_t b, size_t c)
+{
+    size_t ab = a < b ? a : b;
+
+    return ab < c ? ab : c;
+}
+
+/* Levenshtein's distance with swapped neighbours counted once, case folded. */
+static size_t distance(const char *a, const char *b)
+{
+    enum { LONGEST = 64 };
+    size_t rows[3][LONGEST + 1];
+    size_t n = strlen(a), m = strlen(b);
+
+    if (n > LONGEST || m > LONGEST)
+        return SIZE_MAX;
+    for (size_t j = 0; j <= m; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        size_t *above = rows[(i + 2) % 3], *row = rows[i % 3];
+        row[0] = i;
+        for (size_t j = 1; j <= m; j++) {
+            bool same = lower(a[i - 1]) == lower(b[j - 1]);
+            row[j] = smallest(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
+            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
+                lower(a[i - 2]) == lower(b[j - 1]) && rows[(i + 1) % 3][j - 2] + 1 < row[j])
+                row[j] = rows[(i + 1) % 3][j - 2] + 1;
+        }
+    }
+    return rows[n % 3][m];
+}
+
+const char *nearest_word(const char *word, const char *const *candidates)
+{
+    const char *best = NULL;
+    size_t len = strlen(word);
+    size_t least = len <= 2 ? 2 : len <= 5 ? 3 : len / 3 + 2;   /* not this many or more edits */
+
+    for (; *candidates != NULL; candidates++) {
+        size_t edits = distance(word, *candidates);
+        if (edits < least && edits < len) {
+            least = edits;
+            best = *candidates;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,61 @@
+/* map.c - open addressing with linear steps; at most three quarters full. */
+#include "base/map.h"
+
+#include <stdint.h>
+#include <string.h>
+
+struct MapSlot {
+    const char *key;        /* NULL: free */
+    void *value;
+    uint64_t hash;
+};
+
+/* FNV-1a, with the high bits folded in.  The keys are names in one book: an author who makes them
+ * collide slows down only his own build, and their number is bounded. */
+static uint64_t hash_of(const char *key)
+{
+    uint64_t hash = 14695981039346656037u;
+
+    for (; *key != '\0'; key++)
+        hash = (hash ^ (unsigned char)*key) * 1099511628211u;
+    return hash ^ hash >> 32;
+}
+
+static struct MapSlot *find(const Map *map, const char *key, uint64_t hash)
+{
+    size_t i = hash & (map->capacity - 1);
+
+    while (map->slots[i].key != NULL &&
+           (map->slots[i].hash != hash || strcmp(map->slots[i].key, key) != 0))
+        i = (i + 1) & (map->capacity - 1);
+    return &map->slots[i];
+}
+
+static void enlarge(Map *map, Arena *arena)
+{
+    Map larger = {.capacity = map->capacity == 0 ? 16 : map->capacity * 2, .count = map->count};
+
+    larger.slots = arena_alloc(arena, larger.capacity * sizeof *larger.slots);
+    for (size_t i = 0; i < map->capacity; i++)
+        if (map->slots[i].key != NULL)
+            *find(&larger, map->slots[i].key, map->slots[i].hash) = map->slots[i];
+    *map = larger;
+}
+
+void *map_lookup(const Map *map, const char *key)
+{
+    return map->capacity == 0 ? NULL : find(map, key, hash_of(key))->value;
+}
+
+void map_put(Map *map, Arena *arena, const char *key, void *value)
+{
+    uint64_t hash = hash_of(key);
+    struct MapSlot *slot;
+
+    if (map->count * 4 >= map->capacity * 3)
+        enlarge(map, arena);
+    slot = find(map, key, hash);
+    if (slot->key == NULL)
+        map->count++;
+    *slot = (struct MapSlot){key, value, hash};
+}

@@ -1,0 +1,59 @@
+/* source.c - places in a text. */
+#include "base/source.h"
+
+#include <string.h>
+#include "base/utf8.h"
+
+static Bytes line_at(Bytes text, size_t start)
+{
+    const char *from = text.data + start;
+    const char *end = memchr(from, '\n', text.len - start);
+    size_t len = end == NULL ? text.len - start : (size_t)(end - from);
+
+    if (len > 0 && from[len - 1] == '\r')
+        len--;
+    return (Bytes){from, len};
+}
+
+Position source_position(const Source *source, size_t offset)
+{
+    const char *text = source->text.data;
+    const char *end;
+    size_t start = 0;
+    Position at = {.file = source->name, .line = 1};
+
+    if (offset > source->text.len)
+        offset = source->text.len;
+    if (text == NULL)
+        return file_position(source->name);
+    while ((end = memchr(text + start, '\n', offset - start)) != NULL) {
+        start = (size_t)(end - text) + 1;
+        at.line++;
+    }
+    at.column = (uint32_t)utf8_count(text + start, offset - start) + 1;
+    at.excerpt = line_at(source->text, start);
+    return at;
+}
+
+Position source_position_at(const Source *source, uint32_t line, uint32_t column)
+{
+    const char *text = source->text.data;
+    size_t start = 0;
+    Position at = {.file = source->name, .line = line, .column = column};
+
+    if (text == NULL || line == 0)
+        return at;
+    for (uint32_t i = 1; i < line; i++) {
+        const char *end = memchr(text + start, '\n', source->text.len - start);
+        if (end == NULL)
+            return at;
+        start = (size_t)(end - text) + 1;
+    }
+    at.excerpt = line_at(source->text, start);
+    return at;
+}
+
+Position file_position(const char *file)
+{
+    return (Position){.file = file};
+}

@@ -1,0 +1,293 @@
+/* codes.c - the table of diagnostic codes. */
+#include "data/codes.h"
+#include <stdlib.h>
+#include <string.h>
+
+const CodeRow code_rows[] = {
+    {"anchor-duplicate", 'W', false,
+     "Two things in one chapter ask for the same id, so a link to it can mean "
+     "only the first.",
+     "Give the second one an id of its own."},
+    {"attribute-unknown", 'W', false,
+     "An attribute in braces or in raw HTML is none that this element may have"
+     " in an EPUB; it is left out.",
+     "Remove it, or use a class and say the rest in your style sheet."},
+    {"chapter-duplicate", 'E', false,
+     "A file is listed twice in the manifest. A reading order names each "
+     "document once.",
+     "Keep one of the two entries, and link to it from the other place."},
+    {"chapter-empty", 'W', false,
+     "A chapter's file holds no text.",
+     "Write the chapter, or mark its entry with `status: planned`."},
+    {"chapter-large", 'E', false,
+     "A chapter is larger than epubify reads.",
+     "Split it into several files."},
+    {"chapter-missing", 'E', true,
+     "The manifest names a file that does not exist.",
+     "Mend the name, or mark the entry with `status: planned` until the file "
+     "is there."},
+    {"chapter-untitled", 'W', false,
+     "A chapter has no title in the manifest, none in its front matter and no "
+     "heading, so that the contents show its file's name.",
+     "Begin the file with a heading, or give the entry a `title:`."},
+    {"cover-format", 'E', false,
+     "The cover image is no picture that shelves and stores show.",
+     "Use a JPEG, PNG or SVG file."},
+    {"cover-raster", 'W', false,
+     "An SVG cover is also shipped as PNG, which shelves and stores want, and "
+     "that could not be made.",
+     "Install rsvg-convert (package librsvg2-bin), or name a PNG or JPEG file "
+     "as the cover image."},
+    {"cover-small", 'W', false,
+     "The cover image has fewer pixels than stores ask for.",
+     "Make it 1600 by 2560 pixels; the least that stores accept is 625 by "
+     "1000."},
+    {"css-missing", 'E', false,
+     "A style sheet names a file that does not exist.",
+     "Mend the path; it counts from the style sheet's folder."},
+    {"css-property", 'W', false,
+     "A style sheet uses a property that EPUB forbids in style sheets; it is "
+     "left out.",
+     "Say the text's direction with `direction:` in the manifest or with the "
+     "`dir` attribute."},
+    {"css-remote", 'E', false,
+     "A style sheet names a file on the network. An EPUB holds all that it "
+     "shows.",
+     "Download the file, put it into the book's folder and name it there."},
+    {"css-syntax", 'E', false,
+     "A style sheet has a mistake that makes reading systems skip a part of it"
+     " or all of it.",
+     "Mend the place that is named."},
+    {"date-bad", 'E', false,
+     "A date is none that a catalogue understands.",
+     "Write it as 2026, 2026-11 or 2026-11-23."},
+    {"document-large", 'W', false,
+     "A content document is so large that old reading systems are slow or "
+     "fail.",
+     "Split the chapter into several files of less than 300 KB."},
+    {"encoding-utf8", 'E', false,
+     "A text holds bytes that are not UTF-8.",
+     "Save the file as UTF-8. From Latin-1: iconv -f LATIN1 -t UTF-8."},
+    {"file-large", 'E', false,
+     "A file is larger than epubify reads.",
+     "Make it smaller, or split it."},
+    {"file-type", 'E', false,
+     "A name leads to a folder, a device or a pipe, where a file is needed.",
+     "Name a regular file."},
+    {"file-unreadable", 'E', false,
+     "A file is there but may not be read.",
+     "Mend its permissions."},
+    {"footnote-duplicate", 'W', false,
+     "A footnote's label is defined twice in one file; only the first definition is used.",
+     "Give the second one a label of its own."},
+    {"footnote-undefined", 'W', false,
+     "A footnote is referred to but never defined, so that the reference stays"
+     " as text.",
+     "Define it with `[^label]: text`, or escape the bracket."},
+    {"footnote-unused", 'W', false,
+     "A footnote is defined but never referred to, so that no reader sees it.",
+     "Refer to it with `[^label]`, or delete it."},
+    {"front-matter-key", 'N', false,
+     "The front matter of a chapter has a key that epubify does not know; it "
+     "is passed over.",
+     "Nothing has to be done, unless the key is misspelt."},
+    {"front-matter-syntax", 'E', false,
+     "The YAML at the head of a chapter has a mistake.",
+     "Mend it, or close it with a line of three dashes."},
+    {"front-matter-value", 'E', false,
+     "A key in the front matter of a chapter has a value that it can't have.",
+     "Use one of the values that the hint names."},
+    {"heading-empty", 'W', false,
+     "A heading holds no text, so that the contents can't list it.",
+     "Give it a text, or a picture with a description."},
+    {"html-attribute", 'N', false,
+     "Raw HTML has an attribute that HTML does not have, or not there; it is "
+     "left out.",
+     "Nothing has to be done."},
+    {"html-deep", 'E', false,
+     "Raw HTML nests deeper than epubify follows.",
+     "Close the elements that you open."},
+    {"html-form", 'W', false,
+     "Raw HTML has a form or a part of one. Forms do nothing in most reading "
+     "systems; its text is kept.",
+     "Link to a page on the web that holds the form."},
+    {"html-media", 'W', false,
+     "Raw HTML shows a video, a sound or another page. An EPUB can't hold what"
+     " is on the network, so that a link stands in its place.",
+     "Nothing has to be done, or write the link yourself."},
+    {"html-moved", 'N', false,
+     "Raw HTML has an element where HTML does not allow it; it was put where "
+     "it may stand.",
+     "Nothing has to be done, unless it looks wrong."},
+    {"html-obsolete", 'N', false,
+     "Raw HTML has an element or attribute that HTML has given up; a class or "
+     "style stands in its place.",
+     "Nothing has to be done."},
+    {"html-script", 'W', false,
+     "Raw HTML has a script or an event handler. Reading systems do not run "
+     "it; it is left out.",
+     "Remove it."},
+    {"html-unknown", 'W', false,
+     "Raw HTML has an element that HTML does not have. It is shown as text, or"
+     " its content is kept without it.",
+     "Write it as code in backquotes, or escape the < as \\<."},
+    {"id-bad", 'W', false,
+     "An id holds characters that an id in an EPUB can't have; a clean one is "
+     "used, and links to the old one still work.",
+     "Use letters, digits, - and _ only, and begin with a letter."},
+    {"identifier-bad", 'E', false,
+     "An identifier says that it is an ISBN, a DOI or a UUID but is not well-"
+     "formed, or its check digit is wrong.",
+     "Compare it with the original."},
+    {"identifier-missing", 'W', false,
+     "The manifest has no identifier. One is derived from title and author, "
+     "and changes when they change; reading systems then take the next release"
+     " for another book.",
+     "Put the `identifier:` that is named into the manifest."},
+    {"language-bad", 'E', false,
+     "A language is no well-formed language tag (BCP 47).",
+     "Write en, en-US, de, pt-BR, zh-Hans ..."},
+    {"language-missing", 'W', false,
+     "The manifest does not say in which language the book is; English is "
+     "assumed.",
+     "Add `language: en`."},
+    {"link-broken", 'E', true,
+     "A link leads to an anchor that is not there.",
+     "Use one of the anchors that the hint names, or give the heading an id: "
+     "{#id}."},
+    {"link-file", 'E', true,
+     "A link leads to a file that is no chapter of this book.",
+     "List the file in the manifest, mend the path, or link to a page on the "
+     "web."},
+    {"link-outside", 'E', true,
+     "A link leads out of the book's folder.",
+     "Link to a chapter of the book or to a page on the web."},
+    {"link-resource", 'E', true,
+     "A link leads to a picture or another file beside the text. Reading "
+     "systems open chapters only.",
+     "Show the picture with ![description](file), or link to a page on the "
+     "web."},
+    {"link-unsafe", 'E', true,
+     "A link runs a script or reads a local file when it is followed "
+     "(javascript:, file:, data:).",
+     "Link to a chapter of the book or to a page on the web."},
+    {"link-url", 'E', true,
+     "A link's address is not well-formed.",
+     "Mend it; write a space as %20."},
+    {"manifest-anchor", 'E', false,
+     "The manifest uses an anchor, an alias or a tag of YAML.",
+     "Write the value out where it is needed."},
+    {"manifest-depth", 'E', false,
+     "The manifest nests deeper than epubify reads.",
+     "Chapters may have lessons, parts may have chapters; there is nothing "
+     "below."},
+    {"manifest-document", 'E', false,
+     "The manifest holds a second YAML document.",
+     "Remove everything behind the line of three dashes or dots."},
+    {"manifest-duplicate", 'E', false,
+     "The manifest has a key twice in one map.",
+     "Keep one of them."},
+    {"manifest-empty", 'E', false,
+     "A list or a value in the manifest is empty.",
+     "Fill it or remove its key."},
+    {"manifest-key", 'E', false,
+     "The manifest has a key that epubify does not know.",
+     "Mend the spelling, or remove it."},
+    {"manifest-large", 'E', false,
+     "The manifest is larger than epubify reads.",
+     "A manifest of 256 KB describes thousands of chapters; is it the right "
+     "file?"},
+    {"manifest-nul", 'E', false,
+     "The manifest holds a NUL byte.",
+     "Save the file as UTF-8 text."},
+    {"manifest-syntax", 'E', false,
+     "The manifest is not well-formed YAML.",
+     "Mend the place that is named. A value that holds \": \" or begins with one"
+     " of [ { * & ! % @ ` needs quotes."},
+    {"manifest-tab", 'E', false,
+     "A line of the manifest is indented with a tab, which YAML does not "
+     "allow.",
+     "Indent with spaces."},
+    {"manifest-type", 'E', false,
+     "A key of the manifest has a value of the wrong type.",
+     "Write the type that is named."},
+    {"manifest-value", 'E', false,
+     "A key of the manifest has a value that it can't have.",
+     "Use one of the values that the hint names."},
+    {"markdown-limit", 'E', false,
+     "A part of a chapter is built so that reading it would take very long.",
+     "Shorten the run of characters or the table that is named."},
+    {"modified-derived", 'N', false,
+     "The manifest has no `date:`, so the EPUB says that it was modified when "
+     "the newest of its files was.",
+     "Add `date:` to the manifest, so that building again gives the same bytes"
+     " anywhere."},
+    {"nesting-deep", 'E', false,
+     "Quotes and lists nest deeper than epubify follows.",
+     "Flatten them."},
+    {"output-input", 'E', false,
+     "The output is a file that the book is made from.",
+     "Name another output."},
+    {"output-write", 'E', false,
+     "The EPUB could not be written. The old one, if there is one, is "
+     "untouched.",
+     "Make room, mend the permissions, or name another place."},
+    {"path-outside", 'E', false,
+     "A path leads out of the book's folder, by \"..\", as an absolute path or "
+     "by a symbolic link.",
+     "Move the file into the book's folder, or name a `root:` that holds both."},
+    {"picture-alt", 'W', false,
+     "A picture has no description, so that who can't see it learns nothing of"
+     " it.",
+     "Write ![what the picture shows](file), or ![](file){alt=\"\"} for mere "
+     "decoration."},
+    {"picture-broken", 'E', true,
+     "A picture's file is damaged: its header can't be read.",
+     "Export it again."},
+    {"picture-format", 'E', true,
+     "A picture's format is none that every reading system shows.",
+     "Convert it to PNG, JPEG, GIF, SVG or WebP."},
+    {"picture-huge", 'E', true,
+     "A picture has more pixels or bytes than reading systems can show.",
+     "Scale it down; 3200 pixels on the longer side are plenty."},
+    {"picture-missing", 'E', true,
+     "A picture's file does not exist.",
+     "Mend the path; it counts from the chapter's folder."},
+    {"picture-outside", 'E', true,
+     "A picture's path leads out of the book's folder.",
+     "Move it into the book's folder, or name a `root:` in the manifest that "
+     "holds both."},
+    {"picture-remote", 'E', true,
+     "A picture is on the network. An EPUB holds all that it shows.",
+     "Download it, put it into the book's folder and name it there."},
+    {"role-unknown", 'E', false,
+     "A role is no MARC relator code and none of the words for one.",
+     "Use a code such as aut, edt, trl, ill, or its word: author, editor, "
+     "translator, illustrator."},
+    {"svg-unsafe", 'E', true,
+     "An SVG picture holds a script, an event handler, an entity or a "
+     "reference to another file.",
+     "Export it as plain SVG with everything in it."},
+    {"text-control", 'W', false,
+     "A text holds control characters that XML forbids; each is replaced by "
+     "U+FFFD.",
+     "Remove them."},
+    {"text-nul", 'W', false,
+     "A text holds NUL bytes; each is replaced by U+FFFD.",
+     "Remove them. Is it a text file?"},
+    {"title-missing", 'E', false,
+     "The manifest has no title.",
+     "Add `title:`."},
+};
+
+const size_t code_count = sizeof code_rows / sizeof code_rows[0];
+
+static int compare_code(const void *code, const void *row)
+{
+    return strcmp(code, ((const CodeRow *)row)->code);
+}
+
+const CodeRow *lookup_code(const char *code)
+{
+    return bsearch(code, code_rows, code_count, sizeof code_rows[0], compare_code);
+}
