@@ -110,6 +110,10 @@ void buf_add_escaped(Buf *buf, const char *bytes, size_t n)
     static const char replacement[] = "\xEF\xBF\xBD";
     size_t done = 0;
 
+    if (n == 0) {       /* bytes may be NULL, and nothing may be added to that */
+        buf_add(buf, "", 0);
+        return;
+    }
     buf_reserve(buf, n);
     for (size_t i = 0; i < n; i++) {
         unsigned kind = need[(unsigned char)bytes[i]];

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/map.h"
+#include "base/utf8.h"
 #include "data/codes.h"
 
 /* A longer line is cut for the excerpt: a 2 MB line helps nobody. */
@@ -36,14 +38,40 @@ static size_t whole_characters(const char *text, size_t len, size_t limit)
     return limit;
 }
 
+/* Cuts a long line so that the column stays, with as much before it as behind it. */
+static void cut_excerpt(Position *at)
+{
+    const char *line = at->excerpt.data;
+    size_t len = at->excerpt.len, start = 0;
+    uint32_t column = 1;
+
+    if (len <= LONGEST_EXCERPT)
+        return;
+    for (size_t i = 0; i < len && column < at->column; i++)
+        if (i + 1 == len || ((unsigned char)line[i + 1] & 0xC0) != 0x80) {
+            column++;
+            start = i + 1;
+        }
+    start = start > LONGEST_EXCERPT / 2 ? whole_characters(line, len, start - LONGEST_EXCERPT / 2) : 0;
+    at->excerpt_column = start > 0 ? (uint32_t)utf8_count(line, start) + 1 : 0;
+    at->excerpt = (Bytes){line + start, whole_characters(line + start, len - start, LONGEST_EXCERPT)};
+}
+
 static Position keep_position(Arena *arena, Position at)
 {
-    size_t len = whole_characters(at.excerpt.data, at.excerpt.len, LONGEST_EXCERPT);
-
+    cut_excerpt(&at);
     if (at.file != NULL)
         at.file = arena_text(arena, at.file);
-    at.excerpt = len == 0 ? (Bytes){0} : (Bytes){arena_copy(arena, at.excerpt.data, len), len};
+    if (at.excerpt.len == 0)
+        at.excerpt = (Bytes){0};
+    else
+        at.excerpt.data = arena_copy(arena, at.excerpt.data, at.excerpt.len);
     return at;
+}
+
+static char *keep_text(Arena *arena, const char *text)
+{
+    return arena_copy(arena, text, whole_characters(text, strlen(text), LONGEST_MESSAGE));
 }
 
 static void link_last(Diags *diags, Diag *diag)
@@ -76,35 +104,27 @@ void diag_add(Diags *diags, const char *code, Position at, const char *hint,
     diag->at = keep_position(diags->arena, at);
     diag->severity = severity;
     diag->code = row->code;
-    diag->message =
-        arena_copy(diags->arena, text, whole_characters(text, strlen(text), LONGEST_MESSAGE));
-    diag->hint = hint == NULL ? NULL : arena_text(diags->arena, hint);
+    diag->message = keep_text(diags->arena, text);
+    diag->hint = hint == NULL ? NULL : keep_text(diags->arena, hint);
     link_last(diags, diag);
 }
 
-static bool same_file(const Diag *a, const Diag *b)
-{
-    if (a->at.file == NULL || b->at.file == NULL)
-        return a->at.file == b->at.file;
-    return strcmp(a->at.file, b->at.file) == 0;
-}
-
-/* Runs of one file are long, so that the search back through the ranks is short. */
+/* The book as a whole, without a name, is a file of its own. */
 static void rank_files(Diags *diags)
 {
-    const Diag *last = NULL;
-    size_t ranks = 0;
+    Arena scratch = {0};
+    Map ranks = {0};
 
-    for (Diag *diag = diags->first; diag != NULL; last = diag, diag = diag->next) {
-        const Diag *seen = diags->first;
-        if (last != NULL && same_file(last, diag)) {
-            diag->file_rank = last->file_rank;
-            continue;
+    for (Diag *diag = diags->first; diag != NULL; diag = diag->next) {
+        const char *file = diag->at.file == NULL ? "" : diag->at.file;
+        size_t rank = (size_t)(uintptr_t)map_lookup(&ranks, file);
+        if (rank == 0) {
+            rank = ranks.count + 1;
+            map_put(&ranks, &scratch, file, (void *)(uintptr_t)rank);
         }
-        while (seen != diag && !same_file(seen, diag))
-            seen = seen->next;
-        diag->file_rank = seen == diag ? ranks++ : seen->file_rank;
+        diag->file_rank = rank;
     }
+    arena_free(&scratch);
 }
 
 static bool goes_before(const Diag *a, const Diag *b)
@@ -192,19 +212,21 @@ static size_t smallest(size_t a, size_t b, size_t c)
     return ab < c ? ab : c;
 }
 
-/* Levenshtein's distance with swapped neighbours counted once, case folded. */
-static size_t distance(const char *a, const char *b)
+/* Levenshtein's distance with swapped neighbours counted once, case folded; SIZE_MAX where it is not
+ * below limit. */
+static size_t distance(const char *a, size_t n, const char *b, size_t limit)
 {
     enum { LONGEST = 64 };
     size_t rows[3][LONGEST + 1];
-    size_t n = strlen(a), m = strlen(b);
+    size_t m = strnlen(b, LONGEST + 1);
 
-    if (n > LONGEST || m > LONGEST)
+    if (n > LONGEST || m > LONGEST || (n > m ? n - m : m - n) >= limit)
         return SIZE_MAX;
     for (size_t j = 0; j <= m; j++)
         rows[0][j] = j;
     for (size_t i = 1; i <= n; i++) {
         size_t *above = rows[(i + 2) % 3], *row = rows[i % 3];
+        size_t least = i;
         row[0] = i;
         for (size_t j = 1; j <= m; j++) {
             bool same = lower(a[i - 1]) == lower(b[j - 1]);
@@ -212,7 +234,10 @@ static size_t distance(const char *a, const char *b)
             if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
                 lower(a[i - 2]) == lower(b[j - 1]) && rows[(i + 1) % 3][j - 2] + 1 < row[j])
                 row[j] = rows[(i + 1) % 3][j - 2] + 1;
+            least = row[j] < least ? row[j] : least;
         }
+        if (least > limit)      /* a swap may still lead back by one, from the row above */
+            return SIZE_MAX;
     }
     return rows[n % 3][m];
 }
@@ -224,7 +249,7 @@ const char *nearest_word(const char *word, const char *const *candidates)
     size_t least = len <= 2 ? 2 : len <= 5 ? 3 : len / 3 + 2;   /* not this many or more edits */
 
     for (; *candidates != NULL; candidates++) {
-        size_t edits = distance(word, *candidates);
+        size_t edits = distance(word, len, *candidates, least);
         if (edits < least && edits < len) {
             least = edits;
             best = *candidates;

@@ -10,11 +10,13 @@ struct MapSlot {
     uint64_t hash;
 };
 
-/* FNV-1a, with the high bits folded in.  The keys are names in one book: an author who makes them
- * collide slows down only his own build, and their number is bounded. */
+/* FNV-1a, with the high bits folded in.  It begins with an address that no two runs share, so that a
+ * hostile book can't hold names which collide.  Nothing walks a map in the order of its slots, and so
+ * nothing that is written depends on the hash. */
 static uint64_t hash_of(const char *key)
 {
-    uint64_t hash = 14695981039346656037u;
+    static const char seed = 0;
+    uint64_t hash = 14695981039346656037u ^ (uint64_t)(uintptr_t)&seed;
 
     for (; *key != '\0'; key++)
         hash = (hash ^ (unsigned char)*key) * 1099511628211u;

@@ -10,6 +10,7 @@ typedef struct {
     uint32_t line;      /* from 1; 0: the file as a whole */
     uint32_t column;    /* in code points from 1, a tab is one; 0: the line as a whole */
     Bytes excerpt;      /* the line without its end; empty: none is shown */
+    uint32_t excerpt_column;    /* where in the line a cut excerpt begins, from 1; 0: at its start */
 } Position;
 
 typedef struct {

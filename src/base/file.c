@@ -1,0 +1,364 @@
+/* file.c - opening below a root, by the kernel's own rule or by walking. */
+#include "base/file.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#if defined(SYS_openat2) && __has_include(<linux/openat2.h>)
+#include <linux/openat2.h>
+#define HAS_OPENAT2 1
+#endif
+
+/* ---- Walking: what openat2 does, on kernels without it ---------------------------------------- */
+
+/* Never lets the kernel follow a link, and follows those that stay inside by hand.  errno is what
+ * openat2 would set: EXDEV when the path, or a link in it, leads out. */
+
+enum { DEEPEST = 64, MOST_LINKS = 40 }; /* 40 is the kernel's own limit */
+
+typedef struct {
+    int folders
+        [DEEPEST]; /* open, from the root (which is borrowed) to where the walk is */
+    int depth;     /* index of the last */
+    int links;     /* followed so far */
+    char rest[PATH_MAX]; /* what is still to be walked */
+} Way;
+
+static int refuse(int error)
+{
+    errno = error;
+    return -1;
+}
+
+static void leave_folder(Way *way)
+{
+    close(way->folders[way->depth--]);
+}
+
+/* Cuts the first component off the rest.  False when there is none. */
+static bool next_component(Way *way, char name[NAME_MAX + 1], bool *folder_wanted)
+{
+    size_t skip = strspn(way->rest, "/");
+    size_t n = strcspn(way->rest + skip, "/");
+
+    if (n == 0)
+        return false;
+    *name = '\0'; /* nothing has a longer name: the open fails with ENOENT */
+    if (n <= NAME_MAX) {
+        memcpy(name, way->rest + skip, n);
+        name[n] = '\0';
+    }
+    *folder_wanted = way->rest[skip + n] == '/';
+    memmove(way->rest, way->rest + skip + n, strlen(way->rest + skip + n) + 1);
+    return true;
+}
+
+/* Puts the link's target in front of the rest. */
+static int follow(Way *way, int link)
+{
+    char target[PATH_MAX];
+    ssize_t n = readlinkat(link, "", target, sizeof target);
+    size_t rest = strlen(way->rest);
+
+    close(link);
+    if (n <= 0)
+        return refuse(ENOENT);
+    if (target[0] == '/')
+        return refuse(EXDEV);
+    if (++way->links > MOST_LINKS)
+        return refuse(ELOOP);
+    if ((size_t)n + rest + 1 >= sizeof way->rest)
+        return refuse(ENAMETOOLONG);
+    memmove(way->rest + n, way->rest, rest + 1);
+    memcpy(way->rest, target, (size_t)n);
+    return 0;
+}
+
+static int enter_folder(Way *way, int folder)
+{
+    if (way->depth + 1 == DEEPEST) {
+        close(folder);
+        return refuse(ENAMETOOLONG);
+    }
+    way->folders[++way->depth] = folder;
+    return 0;
+}
+
+/* One component.  0: go on; above 0: it is a file, the walk is over; -1: errno. */
+static int step(Way *way, const char *name, bool folder_wanted)
+{
+    struct stat st;
+    int fd;
+
+    if (strcmp(name, ".") == 0)
+        return 0;
+    if (strcmp(name, "..") == 0) {
+        if (way->depth == 0)
+            return refuse(EXDEV);
+        leave_folder(way);
+        return 0;
+    }
+    fd = openat(way->folders[way->depth], name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0)
+        return -1;
+    if (fstat(fd, &st) != 0) {
+        close(fd);
+        return -1;
+    }
+    if (S_ISLNK(st.st_mode))
+        return follow(way, fd);
+    if (S_ISDIR(st.st_mode))
+        return enter_folder(way, fd);
+    close(fd);
+    return folder_wanted ? refuse(ENOTDIR) : 1;
+}
+
+static int walk(Way *way, int flags)
+{
+    char name[NAME_MAX + 1] = ".";
+    bool folder_wanted;
+    int done = 0;
+
+    while (done == 0 && next_component(way, name, &folder_wanted))
+        done = step(way, name, folder_wanted);
+    if (done < 0)
+        return -1;
+    /* A file is opened by its name, a folder as the . of itself.  If somebody put a link there
+     * since we looked, the open fails. */
+    return openat(way->folders[way->depth], done > 0 ? name : ".", flags | O_NOFOLLOW);
+}
+
+static int walk_open(int folder, const char *path, int flags)
+{
+    Way way = {.folders = {folder}};
+    size_t len = strlen(path);
+    int fd, error;
+
+    if (len == 0)
+        return refuse(ENOENT);
+    if (path[0] == '/')
+        return refuse(EXDEV);
+    if (len >= sizeof way.rest)
+        return refuse(ENAMETOOLONG);
+    memcpy(way.rest, path, len + 1);
+    fd = walk(&way, flags);
+    error = errno;
+    while (way.depth > 0)
+        leave_folder(&way);
+    errno = error;
+    return fd;
+}
+
+/* ---- Opening -------------------------------------------------------------------------------- */
+
+/* No waiting for the other end of a pipe, no terminal of ours, nothing for child processes. */
+enum { READ_FLAGS = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC };
+
+/* Set once the kernel, or a sandbox around us, has turned openat2 down. */
+static atomic_bool walk_only;
+
+void file_without_openat2(bool walk)
+{
+    atomic_store(&walk_only, walk);
+}
+
+/* A descriptor, or -1 with errno; EXDEV: the path leads out. */
+static int open_beneath(const Root *root, const char *path, int flags)
+{
+#ifdef HAS_OPENAT2
+    struct open_how how = {.flags = (unsigned)flags,
+                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+    enum { TRIES = 16 };
+
+    for (int i = 0; i < TRIES && !atomic_load(&walk_only); i++) {
+        long fd = syscall(SYS_openat2, root->fd, path, &how, sizeof how);
+        if (fd >= 0)
+            return (int)fd;
+        if (errno == ENOSYS || errno == EPERM)
+            atomic_store(&walk_only,
+                         true); /* an old kernel, or a sandbox that forbids it */
+        else if (errno != EAGAIN && errno != EINTR)
+            return -1; /* EAGAIN: something was renamed meanwhile */
+    }
+#endif
+    return walk_open(root->fd, path, flags);
+}
+
+static FileStatus status_of_errno(void)
+{
+    switch (errno) {
+    case ENOENT:
+    case ENOTDIR:
+    case ENAMETOOLONG:
+    case ELOOP:
+        return FILE_MISSING;
+    case EXDEV:
+        return FILE_OUTSIDE;
+    case ENXIO: /* a socket, or a device without a driver */
+    case ENODEV:
+    case EOPNOTSUPP:
+        return FILE_NOT_REGULAR;
+    case EACCES:
+    case EPERM:
+        return FILE_FORBIDDEN;
+    default:
+        return FILE_FAILED;
+    }
+}
+
+bool root_open(Root *root, const char *folder)
+{
+    root->fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    return root->fd >= 0;
+}
+
+void root_close(Root *root)
+{
+    if (root->fd >= 0)
+        close(root->fd);
+    root->fd = -1;
+}
+
+FileStatus file_open(const Root *root, const char *path, int *fd, FileInfo *info)
+{
+    struct stat st;
+
+    *fd = open_beneath(root, path, READ_FLAGS);
+    if (*fd < 0)
+        return status_of_errno();
+    if (fstat(*fd, &st) == 0 && S_ISREG(st.st_mode)) {
+        *info = (FileInfo){.size = (uint64_t)st.st_size,
+                           .modified = st.st_mtim.tv_sec,
+                           .device = (uint64_t)st.st_dev,
+                           .inode = (uint64_t)st.st_ino};
+        return FILE_OK;
+    }
+    close(*fd);
+    *fd = -1;
+    return FILE_NOT_REGULAR;
+}
+
+FileStatus file_info(const Root *root, const char *path, FileInfo *info)
+{
+    int fd;
+    FileStatus status = file_open(root, path, &fd, info);
+
+    if (status == FILE_OK)
+        close(fd);
+    return status;
+}
+
+/* Up to n bytes: fewer when the file has shrunk since it was measured. */
+static FileStatus read_bytes(int fd, size_t n, Arena *arena, Bytes *bytes)
+{
+    char *data = arena_alloc(arena, n + 1);
+    size_t len = 0;
+
+    while (len < n) {
+        ssize_t got = read(fd, data + len, n - len);
+        if (got == 0)
+            break;
+        if (got > 0)
+            len += (size_t)got;
+        else if (errno != EINTR)
+            return FILE_FAILED;
+    }
+    data[len] = '\0';
+    *bytes = (Bytes){data, len};
+    return FILE_OK;
+}
+
+FileStatus file_read(const Root *root, const char *path, size_t limit, Arena *arena,
+                     Bytes *bytes, FileInfo *info)
+{
+    int fd;
+    FileStatus status = file_open(root, path, &fd, info);
+
+    if (status != FILE_OK)
+        return status;
+    status = info->size > limit ? FILE_TOO_LARGE
+                                : read_bytes(fd, (size_t)info->size, arena, bytes);
+    close(fd);
+    return status;
+}
+
+FileStatus file_read_head(const Root *root, const char *path, size_t n, Arena *arena,
+                          Bytes *bytes, FileInfo *info)
+{
+    int fd;
+    FileStatus status = file_open(root, path, &fd, info);
+
+    if (status != FILE_OK)
+        return status;
+    status = read_bytes(fd, info->size < n ? (size_t)info->size : n, arena, bytes);
+    close(fd);
+    return status;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const char **read_names(DIR *folder, Arena *arena, size_t *count)
+{
+    const char **names = NULL;
+    const struct dirent *entry;
+
+    *count = 0;
+    while ((entry = readdir(folder)) != NULL) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        names = arena_grow(arena, names, *count, sizeof *names);
+        names[(*count)++] = arena_text(arena, entry->d_name);
+    }
+    if (*count > 1)
+        qsort(names, *count, sizeof *names, compare_names);
+    return names;
+}
+
+FileStatus folder_list(const Root *root, const char *path, Arena *arena,
+                       const char ***names, size_t *count)
+{
+    int fd = open_beneath(root, path[0] == '\0' ? "." : path, READ_FLAGS | O_DIRECTORY);
+    DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+
+    *names = NULL;
+    *count = 0;
+    if (folder == NULL) {
+        FileStatus status = status_of_errno();
+        if (fd >= 0)
+            close(fd);
+        return status;
+    }
+    *names = read_names(folder, arena, count);
+    closedir(folder);
+    return FILE_OK;
+}
+
+const char *file_status_text(FileStatus status)
+{
+    switch (status) {
+    case FILE_OK:
+        return "is there";
+    case FILE_MISSING:
+        return "does not exist";
+    case FILE_OUTSIDE:
+        return "leads out of the book's folder";
+    case FILE_NOT_REGULAR:
+        return "is no regular file";
+    case FILE_TOO_LARGE:
+        return "is too large";
+    case FILE_FORBIDDEN:
+        return "may not be read";
+    case FILE_FAILED:
+        break;
+    }
+    return "can't be read";
+}
