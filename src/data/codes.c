@@ -42,6 +42,11 @@ const CodeRow code_rows[] = {
      "The cover image has fewer pixels than stores ask for.",
      "Make it 1600 by 2560 pixels; the least that stores accept is 625 by "
      "1000."},
+    {"css-format", 'E', false,
+     "A style sheet names a file that can't be used: no picture or font that "
+     "every reading system knows, damaged, or unsafe.",
+     "Use PNG, JPEG, GIF, SVG or WebP for pictures, and TTF, OTF, WOFF or WOFF2"
+     " for fonts."},
     {"css-missing", 'E', false,
      "A style sheet names a file that does not exist.",
      "Mend the path; it counts from the style sheet's folder."},
@@ -127,6 +132,10 @@ const CodeRow code_rows[] = {
      "Raw HTML has a script or an event handler. Reading systems do not run "
      "it; it is left out.",
      "Remove it."},
+    {"html-unclosed", 'W', false,
+     "Raw HTML opens an element or a comment that nothing closes, so that it "
+     "holds or hides all that follows.",
+     "Close it where it should end."},
     {"html-unknown", 'W', false,
      "Raw HTML has an element that HTML does not have. It is shown as text, or"
      " its content is kept without it.",
@@ -216,7 +225,7 @@ const CodeRow code_rows[] = {
      "Use one of the values that the hint names."},
     {"markdown-limit", 'E', false,
      "A part of a chapter is built so that reading it would take very long.",
-     "Shorten the run of characters or the table that is named."},
+     "Divide the block of text that is named with blank lines, or put it into a code block."},
     {"modified-derived", 'N', false,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",
@@ -268,6 +277,9 @@ const CodeRow code_rows[] = {
      "An SVG picture holds a script, an event handler, an entity or a "
      "reference to another file.",
      "Export it as plain SVG with everything in it."},
+    {"table-columns", 'E', false,
+     "A table has more columns than epubify follows, and than any page shows.",
+     "Divide it into several tables, or turn it by a quarter."},
     {"text-control", 'W', false,
      "A text holds control characters that XML forbids; each is replaced by "
      "U+FFFD.",

@@ -1,0 +1,92 @@
+/* language.c - language tags: their case, and what authors write instead. */
+#include "data/language.h"
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+#include "data/words.h"
+
+/* BCP 47, 2.1.1: regions are upper case, scripts begin with a capital, all else is lower case,
+ * as is everything behind a singleton ("x"). */
+static void mend_case(char *tag)
+{
+    bool first = true, behind_singleton = false;
+
+    while (*tag != '\0') {
+        size_t n = strcspn(tag, "-");
+        for (size_t i = 0; i < n; i++)
+            tag[i] = (char)tolower((unsigned char)tag[i]);
+        if (!first && !behind_singleton && n == 2)
+            tag[1] = (char)toupper((unsigned char)tag[1]);
+        if (!first && !behind_singleton && (n == 2 || n == 4))
+            tag[0] = (char)toupper((unsigned char)tag[0]);
+        behind_singleton = behind_singleton || n == 1;
+        first = false;
+        tag += n + (tag[n] == '-');
+    }
+}
+
+/* The grammar allows languages of four to eight letters, but none is registered: "english". */
+static bool is_tag(const char *text)
+{
+    size_t n = strcspn(text, "-");
+
+    return is_language_tag(text) && (n <= 3);
+}
+
+static const char *tag_of_name(const char *name)
+{
+    static const char *const names[][2] = {
+        {"arabic", "ar"},     {"brazilian", "pt-BR"}, {"bulgarian", "bg"},
+        {"c", "en"},          {"catalan", "ca"},      {"chinese", "zh-Hans"},
+        {"croatian", "hr"},   {"czech", "cs"},        {"danish", "da"},
+        {"deutsch", "de"},    {"dutch", "nl"},        {"english", "en"},
+        {"espanol", "es"},    {"español", "es"},      {"estonian", "et"},
+        {"finnish", "fi"},    {"francais", "fr"},     {"français", "fr"},
+        {"french", "fr"},     {"german", "de"},       {"greek", "el"},
+        {"hebrew", "he"},     {"hindi", "hi"},        {"hungarian", "hu"},
+        {"indonesian", "id"}, {"italian", "it"},      {"italiano", "it"},
+        {"japanese", "ja"},   {"korean", "ko"},       {"nederlands", "nl"},
+        {"norwegian", "nb"},  {"persian", "fa"},      {"polish", "pl"},
+        {"polski", "pl"},     {"portuguese", "pt"},   {"posix", "en"},
+        {"romanian", "ro"},   {"russian", "ru"},      {"serbian", "sr"},
+        {"slovak", "sk"},     {"slovenian", "sl"},    {"spanish", "es"},
+        {"swedish", "sv"},    {"thai", "th"},         {"turkish", "tr"},
+        {"ukrainian", "uk"},  {"vietnamese", "vi"},
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcasecmp(names[i][0], name) == 0)
+            return names[i][1];
+    return NULL;
+}
+
+/* "en_US.UTF-8" and "de_DE@euro" are names of locales; NULL: it is not even that. */
+static const char *tag_of_locale(Arena *arena, const char *text)
+{
+    char *tag = arena_copy(arena, text, strcspn(text, ".@"));
+
+    for (char *p = tag; *p != '\0'; p++)
+        if (*p == '_' || *p == ' ')
+            *p = '-';
+    mend_case(tag);
+    return is_tag(tag) ? tag : NULL;
+}
+
+const char *language_tag(Arena *arena, const char *text, const char **hint)
+{
+    const char *meant;
+    char *tag;
+
+    *hint = NULL;
+    if (is_tag(text)) {
+        tag = arena_text(arena, text);
+        mend_case(tag);
+        return tag;
+    }
+    meant = tag_of_name(text);
+    if (meant == NULL)
+        meant = tag_of_locale(arena, text);
+    *hint = meant != NULL ? arena_format(arena, "write %s", meant)
+                          : "write a tag such as en, en-US, de, pt-BR, zh-Hans";
+    return NULL;
+}

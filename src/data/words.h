@@ -1,0 +1,30 @@
+/* words.h - the words that epubify itself writes into a book, by language. */
+#ifndef EPUBIFY_DATA_WORDS_H
+#define EPUBIFY_DATA_WORDS_H
+
+#include <stdbool.h>
+
+typedef enum {
+    WORD_CONTENTS, WORD_COVER, WORD_TITLE_PAGE, WORD_COPYRIGHT, WORD_START,    /* start of reading */
+    WORD_LANDMARKS, WORD_PART, WORD_CHAPTER, WORD_NOTES, WORD_NOTE_BACK,       /* back to the text */
+    WORD_PLANNED,           /* a sentence: "This chapter is planned. Stay tuned." */
+    WORD_RELEASE, WORD_PUBLISHED_BY, WORD_DATE,
+    WORD_TASK_DONE, WORD_TASK_OPEN,
+    WORD_NOTE, WORD_TIP, WORD_IMPORTANT, WORD_WARNING, WORD_CAUTION,
+    WORD_MISSING_PICTURE, WORD_VIDEO, WORD_AUDIO, WORD_FRAME,
+    WORD_DETAILS,           /* the summary of a <details> that has none */
+    WORD_COUNT
+} Word;
+
+/* By the longest prefix of the BCP 47 tag that the table has ("zh-Hant-TW" → zh-Hant; "zh-TW" is
+ * Hant, other zh is Hans); English when there is none.  Never NULL. */
+const char *lookup_word(const char *language, Word word);
+/* "Chapter 3" as the language says it: 第3章, Kapitel 3.  The caller's arena is not needed: parts of
+ * the phrase before and behind the number. */
+void lookup_chapter_phrase(const char *language, Word word, const char **before, const char **behind);
+/* Arabic, Hebrew, Persian, Urdu … */
+bool is_right_to_left(const char *language);
+/* Well-formed by BCP 47 2.1 (not looked up in the registry). */
+bool is_language_tag(const char *tag);
+
+#endif
