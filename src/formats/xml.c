@@ -1,0 +1,113 @@
+/* xml.c - the writer of XML, on xmlTextWriter. */
+#include "formats/xml.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <libxml/parser.h>
+#include <libxml/xmlwriter.h>
+#include "base/buf.h"
+#include "base/utf8.h"
+
+struct XmlWriter {
+    xmlBufferPtr out;
+    xmlTextWriterPtr writer;
+    Buf clean;              /* scratch: the text that is being put */
+};
+
+/* The calls fail only without memory, or when they come in an order that we never use. */
+static void expect(int result)
+{
+    if (result < 0)
+        end_out_of_memory();
+}
+
+XmlWriter *new_xml_writer(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    XmlWriter *writer = memory_new(sizeof *writer);
+
+    pthread_once(&once, xmlInitParser);     /* libxml2 wants it before threads begin */
+    *writer = (XmlWriter){.out = xmlBufferCreate()};
+    if (writer->out != NULL)
+        writer->writer = xmlNewTextWriterMemory(writer->out, 0);
+    if (writer->writer == NULL)
+        end_out_of_memory();
+    expect(xmlTextWriterSetIndent(writer->writer, 1));
+    expect(xmlTextWriterSetIndentString(writer->writer, BAD_CAST "  "));
+    /* xmlTextWriterStartDocument would put an encoder between us and the memory. */
+    expect(xmlTextWriterWriteRaw(writer->writer,
+                                 BAD_CAST "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+    return writer;
+}
+
+/* xmlTextWriter reports success while it writes U+0001, U+FFFE or bad UTF-8 as they are, so the
+ * text is cleaned and escaped here and handed over raw (XML 1.0, production 2, Char). */
+static void put_clean(XmlWriter *writer, const char *text)
+{
+    size_t len = strlen(text), done = 0;
+
+    buf_clear(&writer->clean);
+    while (done < len) {
+        size_t good = utf8_check(text + done, len - done);
+        buf_add_escaped(&writer->clean, text + done, good);
+        done += good;
+        if (done < len) {
+            buf_put(&writer->clean, "\xEF\xBF\xBD");
+            done++;
+        }
+    }
+    if (writer->clean.len > 0)
+        expect(xmlTextWriterWriteRaw(writer->writer, BAD_CAST writer->clean.data));
+}
+
+void xml_put_doctype(XmlWriter *writer, const char *name)
+{
+    expect(xmlTextWriterWriteDTD(writer->writer, BAD_CAST name, NULL, NULL, NULL));
+}
+
+void xml_open_element(XmlWriter *writer, const char *name)
+{
+    expect(xmlTextWriterStartElement(writer->writer, BAD_CAST name));
+}
+
+void xml_put_attribute(XmlWriter *writer, const char *name, const char *value)
+{
+    if (value == NULL)
+        return;
+    expect(xmlTextWriterStartAttribute(writer->writer, BAD_CAST name));
+    put_clean(writer, value);
+    expect(xmlTextWriterEndAttribute(writer->writer));
+}
+
+void xml_put_text(XmlWriter *writer, const char *text)
+{
+    put_clean(writer, text);
+}
+
+void xml_close_element(XmlWriter *writer)
+{
+    expect(xmlTextWriterEndElement(writer->writer));
+}
+
+void xml_put_element(XmlWriter *writer, const char *name, const char *text)
+{
+    xml_open_element(writer, name);
+    if (text != NULL)
+        put_clean(writer, text);
+    xml_close_element(writer);
+}
+
+Bytes xml_finish(XmlWriter *writer, Arena *arena)
+{
+    Bytes bytes;
+
+    expect(xmlTextWriterEndDocument(writer->writer));
+    xmlFreeTextWriter(writer->writer);      /* flushes */
+    bytes.len = (size_t)xmlBufferLength(writer->out);
+    bytes.data = arena_copy(arena, (const char *)xmlBufferContent(writer->out), bytes.len);
+    xmlBufferFree(writer->out);
+    buf_free(&writer->clean);
+    free(writer);
+    return bytes;
+}

@@ -1,0 +1,62 @@
+/* yaml.h - YAML as a tree that knows where everything stands.  The one file that knows libyaml.
+ *
+ * A small YAML on purpose: maps with texts as keys, lists, scalars.  Anchors, aliases, tags and a
+ * second document are mistakes.  Nothing is resolved: what a scalar means (a number, a date, yes
+ * or no) is up to the reader, who knows what belongs there. */
+#ifndef EPUBIFY_FORMATS_YAML_H
+#define EPUBIFY_FORMATS_YAML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+
+enum { YAML_LARGEST = 256 * 1024, YAML_DEEPEST = 32 };
+
+typedef enum {
+    YAML_SCALAR,
+    YAML_LIST,
+    YAML_MAP,
+    YAML_BROKEN /* a mistake that has been reported: take it for anything, silently */
+} YamlKind;
+
+typedef struct YamlNode {
+    YamlKind kind;
+    bool quoted; /* a scalar in quotes or as a block (| or >): a text, whatever it says */
+    const char *key;  /* in a map; NULL in a list and of the root */
+    const char *text; /* a scalar's, without control characters; "" of a broken one */
+    Position at_key;  /* file as a whole when there is no key */
+    Position at;      /* of the value, or where it would stand */
+    struct YamlNode *first, *last,
+        *next;    /* the children of a list or map, in their order */
+    size_t count; /* of children */
+} YamlNode;
+
+/* How the reader's diagnostics are called, since this file knows nothing of books. */
+typedef struct {
+    const char *syntax, *tab, *anchor, *document, *duplicate, *depth, *large;
+    const char *control; /* a warning: a control character was replaced by U+FFFD */
+} YamlCodes;
+
+typedef struct {
+    Arena *arena; /* what the tree lives in */
+    Diags *diags;
+    const YamlCodes *codes;
+    const Source *source; /* checked UTF-8, lines end with LF; must outlive the tree */
+    size_t start, end;    /* the part of the source that is YAML; start begins a line */
+} YamlInput;
+
+/* NULL when there is nothing (an empty text, or a mistake right at the start).  *whole is false
+ * when the tree ends at a mistake: what is missing behind it is no mistake of its own, and maps
+ * that it left open are YAML_BROKEN, save the root. */
+YamlNode *yaml_read(const YamlInput *input, bool *whole);
+
+/* The value of a key in a map, or NULL. */
+const YamlNode *yaml_lookup(const YamlNode *map, const char *key);
+/* An empty value, ~ or null. */
+bool yaml_is_null(const YamlNode *node);
+/* "a text", "a list", "a map": for messages. */
+const char *yaml_kind_text(const YamlNode *node);
+
+#endif
