@@ -1,0 +1,292 @@
+/* chapters.c - the manifest's chapters: parts, chapters and lessons, and their files. */
+#include <ctype.h>
+#include <string.h>
+#include "base/path.h"
+#include "data/semantics.h"
+#include "load/value.h"
+
+enum { MOST_ENTRIES = 10000 };
+
+typedef enum { IN_BOOK, IN_PART, IN_CHAPTER } Place;
+
+static const char *const entry_keys[] = {"title",  "file", "id",      "status",
+                                         "number", "type", "lessons", "chapters",
+                                         "part",   NULL};
+
+static void read_entries(Manifest *manifest, const YamlNode *node, Chapter *parent,
+                         Place place);
+
+static void report(Manifest *manifest, const char *code, Position at, const char *hint,
+                   const char *message)
+{
+    diag_add(&manifest->book->diags, code, at, hint, "%s", message);
+}
+
+/* ---- The keys of an entry ------------------------------------------------------------------- */
+
+static bool is_id(const char *id)
+{
+    if (!isalpha((unsigned char)*id))
+        return false;
+    while (isalnum((unsigned char)*id) || (*id != '\0' && strchr("-_.", *id) != NULL))
+        id++;
+    return *id == '\0';
+}
+
+static void read_id(Manifest *manifest, const YamlNode *node, Chapter *chapter)
+{
+    Book *book = manifest->book;
+    const char *id = text_value(manifest, node, "id");
+    const Position *first = id == NULL ? NULL : map_lookup(&manifest->ids, id);
+
+    if (id == NULL)
+        return;
+    if (!is_id(id)) {
+        diag_add(&book->diags, "manifest-value", node->at,
+                 "begin it with a letter; then letters, digits, - _ and . may follow",
+                 "an id can't be \"%s\"", id);
+    } else if (first != NULL) {
+        diag_add(&book->diags, "manifest-value", node->at,
+                 arena_format(&book->arena, "first at line %u", (unsigned)first->line),
+                 "the id \"%s\" is given to two entries", id);
+    } else {
+        Position *at = arena_alloc(&book->arena, sizeof *at);
+        *at = node->at;
+        map_put(&manifest->ids, &book->arena, id, at);
+        chapter->given_id = id;
+    }
+}
+
+static void read_status(Manifest *manifest, const YamlNode *node, Chapter *chapter)
+{
+    static const char *const words[] = {"planned", "draft", "review", "final", NULL};
+    const char *status = word_value(manifest, node, "status", words);
+
+    /* How far a text is matters to a later release page; for building, it is there or not. */
+    if (status == NULL || strcmp(status, "planned") == 0)
+        chapter->status = STATUS_PLANNED; /* a bad one: no need to miss its file too */
+}
+
+static const char *const *type_words(Arena *arena)
+{
+    const char **words = NULL;
+    size_t count = 0;
+
+    for (const Semantics *row = semantics; row->type != NULL; row++, count++) {
+        words = arena_grow(arena, words, count, sizeof *words);
+        words[count] = row->type;
+    }
+    words = arena_grow(arena, words, count, sizeof *words);
+    words[count] = NULL;
+    return words;
+}
+
+static void read_type(Manifest *manifest, const YamlNode *node, Chapter *chapter,
+                      Place place)
+{
+    const char *type =
+        word_value(manifest, node, "type", type_words(&manifest->book->arena));
+    const Semantics *row = type == NULL ? NULL : lookup_semantics(type);
+
+    if (row == NULL)
+        return;
+    if (strcmp(type, "part") == 0 && place != IN_BOOK) {
+        report(manifest, "manifest-value", node->at, "move it out of there",
+               "a part can't stand within a part or a chapter");
+        return;
+    }
+    chapter->type = type;
+    if (strcmp(type, "part") == 0)
+        chapter->kind = ENTRY_PART;
+    if (row->matter == 'b')
+        return;
+    chapter->numbered = false;
+    if (place != IN_CHAPTER)
+        chapter->kind = row->matter == 'f' ? ENTRY_FRONT : ENTRY_BACK;
+}
+
+static void read_number(Manifest *manifest, const YamlNode *node, Chapter *chapter)
+{
+    bool number;
+
+    if (!bool_value(manifest, node, "number", &number))
+        return;
+    if (!number)
+        chapter->numbered = false;
+    else if (!chapter->numbered)
+        report(
+            manifest, "manifest-value", node->at, "remove the key",
+            "this entry can't have a number: front and back matter have none, nor what "
+            "stands below an entry without one, nor a book with `number: false`");
+}
+
+/* ---- Entries -------------------------------------------------------------------------------- */
+
+static Chapter *new_chapter(Manifest *manifest, Position at, Chapter *parent, Place place)
+{
+    Book *book = manifest->book;
+    Chapter *chapter = arena_alloc(&book->arena, sizeof *chapter);
+    bool below_unnumbered = place == IN_CHAPTER && !parent->numbered;
+
+    chapter->file = book->manifest;
+    chapter->at = at;
+    chapter->parent = parent;
+    chapter->kind = place == IN_CHAPTER ? ENTRY_LESSON : ENTRY_CHAPTER;
+    chapter->numbered = book->numbered && !below_unnumbered;
+    chapter->diags = (Diags){.arena = &chapter->arena, .lenient = book->diags.lenient};
+    book->chapters = arena_grow(&book->arena, book->chapters, book->chapter_count,
+                                sizeof *book->chapters);
+    book->chapters[book->chapter_count++] = chapter;
+    return chapter;
+}
+
+/* "- Introduction: intro.md", as other tools write it. */
+static bool is_short_title(const YamlNode *map)
+{
+    static const char *const endings[] = {".md", ".markdown", ".txt"};
+    const YamlNode *only = map->count == 1 ? map->first : NULL;
+
+    if (only == NULL || only->kind != YAML_SCALAR || strcmp(only->key, "file") == 0)
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (strcmp(path_ending(only->text), endings[i]) == 0)
+            return true;
+    return false;
+}
+
+static void check_entry_keys(Manifest *manifest, const YamlNode *map, Place place)
+{
+    Book *book = manifest->book;
+
+    if (is_short_title(map)) {
+        diag_add(&book->diags, "manifest-key", map->first->at_key,
+                 arena_format(&book->arena, "write two keys, `title: %s` and `file: %s`",
+                              map->first->key, map->first->text),
+                 "there is no key \"%s\" here", map->first->key);
+        return;
+    }
+    for (const YamlNode *node = map->first; node != NULL && place != IN_BOOK;
+         node = node->next) {
+        bool too_deep = strcmp(node->key, "chapters") == 0 ||
+                        strcmp(node->key, "part") == 0 ||
+                        (strcmp(node->key, "lessons") == 0 && place == IN_CHAPTER);
+        if (too_deep)
+            diag_add(&book->diags, "manifest-depth", node->at_key,
+                     "parts have chapters, chapters have lessons; there is nothing below",
+                     "%s can't stand here", node->key);
+    }
+    check_keys(manifest, map, entry_keys);
+}
+
+static void read_simple_keys(Manifest *manifest, const YamlNode *map, Chapter *chapter,
+                             Place place)
+{
+    const YamlNode *title = lookup_either(manifest, map, "title", "part");
+    const YamlNode *id = yaml_lookup(map, "id");
+    const YamlNode *status = yaml_lookup(map, "status");
+    const YamlNode *type = yaml_lookup(map, "type");
+    const YamlNode *number = yaml_lookup(map, "number");
+
+    if (title != NULL)
+        chapter->given_title = text_value(manifest, title, "title");
+    if (id != NULL)
+        read_id(manifest, id, chapter);
+    if (status != NULL)
+        read_status(manifest, status, chapter);
+    if (type != NULL)
+        read_type(manifest, type, chapter, place);
+    if (number != NULL)
+        read_number(manifest, number, chapter);
+}
+
+/* An entry without a file is a page of its own only when something says what is on it. */
+static void check_pageless(Manifest *manifest, const YamlNode *map,
+                           const Chapter *chapter)
+{
+    bool has_children =
+        yaml_lookup(map, "lessons") != NULL || yaml_lookup(map, "chapters") != NULL;
+
+    if (yaml_lookup(map, "file") != NULL || is_short_title(map))
+        return;
+    if (!has_children && chapter->status != STATUS_PLANNED && chapter->kind != ENTRY_PART)
+        report(manifest, "manifest-value", map->at,
+               "add `file:` with its name, or `status: planned` when it is still to be "
+               "written",
+               "this entry names no file");
+    else if (yaml_lookup(map, "title") == NULL && yaml_lookup(map, "part") == NULL)
+        report(manifest, "manifest-value", map->at, "add `title:`",
+               "an entry without a file needs a title");
+}
+
+static void read_map(Manifest *manifest, const YamlNode *map, Chapter *parent,
+                     Place place)
+{
+    const YamlNode *lessons = yaml_lookup(map, "lessons");
+    const YamlNode *chapters = yaml_lookup(map, "chapters");
+    const YamlNode *file = yaml_lookup(map, "file");
+    Chapter *chapter = new_chapter(manifest, map->at, parent, place);
+
+    check_entry_keys(manifest, map, place);
+    if (place == IN_BOOK && (chapters != NULL || yaml_lookup(map, "part") != NULL))
+        chapter->kind = ENTRY_PART;
+    read_simple_keys(manifest, map, chapter, place);
+    check_pageless(manifest, map, chapter);
+    if (file != NULL)
+        read_chapter_file(manifest, file, chapter);
+    if (lessons != NULL && chapters != NULL)
+        report(manifest, "manifest-value", lessons->at_key,
+               "move the lessons into a chapter",
+               "an entry has lessons or chapters, not both");
+    if (chapters != NULL && place == IN_BOOK)
+        read_entries(manifest, chapters, chapter, IN_PART);
+    else if (lessons != NULL && place != IN_CHAPTER)
+        read_entries(manifest, lessons, chapter, IN_CHAPTER);
+}
+
+static void read_entry(Manifest *manifest, const YamlNode *item, Chapter *parent,
+                       Place place)
+{
+    if (item->kind == YAML_MAP)
+        read_map(manifest, item, parent, place);
+    else if (item->kind == YAML_SCALAR && !yaml_is_null(item) && item->text[0] != '\0')
+        read_chapter_file(manifest, item, new_chapter(manifest, item->at, parent, place));
+    else if (item->kind == YAML_SCALAR)
+        report_empty(manifest, item, "an entry");
+    else
+        report_type(manifest, item, "an entry", "a file's name or a map");
+}
+
+/* At most three calls deep: parts, chapters, lessons. */
+static void read_entries(Manifest *manifest, const YamlNode *node, Chapter *parent,
+                         Place place)
+{
+    Book *book = manifest->book;
+
+    if (node->kind != YAML_LIST) {
+        if (yaml_is_null(node))
+            report_empty(manifest, node, node->key);
+        else
+            report_type(manifest, node, node->key, "a list");
+        return;
+    }
+    for (const YamlNode *item = first_item(manifest, node, node->key); item != NULL;
+         item = next_item(node, item)) {
+        if (book->chapter_count == MOST_ENTRIES) {
+            diag_add(&book->diags, "manifest-large", item->at, NULL,
+                     "there are more than %d entries", MOST_ENTRIES);
+            return;
+        }
+        read_entry(manifest, item, parent, place);
+    }
+}
+
+void read_chapters(Manifest *manifest, const YamlNode *node)
+{
+    const Book *book = manifest->book;
+
+    read_entries(manifest, node, NULL, IN_BOOK);
+    /* Mistakes leave entries with nothing in them; the next stages want a title at least. */
+    for (size_t i = 0; i < book->chapter_count; i++)
+        if (book->chapters[i]->source == NULL && book->chapters[i]->given_title == NULL)
+            book->chapters[i]->given_title = "Untitled";
+}

@@ -1,0 +1,272 @@
+/* manifest.c - the manifest as a whole: its form, its keys, and the few that are no metadata. */
+#include "load/manifest.h"
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include "load/text.h"
+#include "load/value.h"
+
+static const YamlCodes manifest_codes = {
+    .syntax = "manifest-syntax",
+    .tab = "manifest-tab",
+    .anchor = "manifest-anchor",
+    .document = "manifest-document",
+    .duplicate = "manifest-duplicate",
+    .depth = "manifest-depth",
+    .large = "manifest-large",
+    .control = "text-control",
+};
+
+void parse_manifest(Manifest *manifest, Bytes raw)
+{
+    Book *book = manifest->book;
+    YamlInput input = {
+        &book->arena, &book->diags, &manifest_codes, &manifest->source, 0, 0};
+    bool readable;
+
+    manifest->source.name = book->manifest;
+    readable = clean_text(raw, book->manifest, "manifest-nul", &book->arena, &book->diags,
+                          &manifest->source.text);
+    input.end = manifest->source.text.len;
+    manifest->root = yaml_read(&input, &manifest->whole);
+    manifest->whole = manifest->whole && readable;
+    if (manifest->root != NULL && manifest->root->kind != YAML_MAP) {
+        if (manifest->whole)
+            report_type(manifest, manifest->root, "the manifest",
+                        "a map of keys and values");
+        manifest->root = NULL;
+        manifest->whole = false;
+    }
+}
+
+/* ---- Dates ---------------------------------------------------------------------------------- */
+
+/* Exactly n digits.  -1: there are others. */
+static int take_digits(const char **text, int n)
+{
+    int number = 0;
+
+    for (; n > 0; n--, (*text)++) {
+        if (!isdigit((unsigned char)**text))
+            return -1;
+        number = number * 10 + (**text - '0');
+    }
+    return number;
+}
+
+static bool take(const char **text, char byte)
+{
+    bool there = **text == byte;
+
+    *text += there;
+    return there;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return days[month - 1] + (month == 2 && leap);
+}
+
+/* "T10:15", "T10:15:30", "T10:15:30.5" and a zone, "Z" or "+02:00". */
+static bool take_time(const char **text, struct tm *tm, long *zone)
+{
+    int sign, hours, minutes;
+
+    *zone = 0;
+    tm->tm_hour = take_digits(text, 2);
+    if (!take(text, ':'))
+        return false;
+    tm->tm_min = take_digits(text, 2);
+    if (take(text, ':')) {
+        tm->tm_sec = take_digits(text, 2);
+        if (take(text, '.'))
+            *text += strspn(*text, "0123456789");
+    }
+    if (tm->tm_hour < 0 || tm->tm_hour > 23 || tm->tm_min < 0 || tm->tm_min > 59 ||
+        tm->tm_sec < 0 || tm->tm_sec > 59)
+        return false;
+    if (take(text, 'Z'))
+        return true;
+    sign = take(text, '+') ? 1 : take(text, '-') ? -1 : 0;
+    hours = take_digits(text, 2);
+    minutes = take(text, ':') ? take_digits(text, 2) : -1;
+    *zone = sign * (hours * 3600L + minutes * 60L);
+    return sign != 0 && hours >= 0 && hours <= 14 && minutes >= 0 && minutes <= 59;
+}
+
+bool read_w3c_date(const char *text, time_t *seconds)
+{
+    struct tm tm = {.tm_mday = 1};
+    int year = take_digits(&text, 4);
+    int month = 1;
+    long zone = 0;
+
+    if (year < 1)
+        return false;
+    if (take(&text, '-')) {
+        month = take_digits(&text, 2);
+        if (month < 1 || month > 12)
+            return false;
+        if (take(&text, '-')) {
+            tm.tm_mday = take_digits(&text, 2);
+            if (tm.tm_mday < 1 || tm.tm_mday > days_in_month(year, month))
+                return false;
+            if (take(&text, 'T') && !take_time(&text, &tm, &zone))
+                return false;
+        }
+    }
+    tm.tm_year = year - 1900;
+    tm.tm_mon = month - 1;
+    *seconds = timegm(&tm) - zone;
+    return *text == '\0';
+}
+
+/* ---- Keys ----------------------------------------------------------------------------------- */
+
+static void read_toc_depth(Manifest *manifest, const YamlNode *node)
+{
+    number_value(manifest, node, "toc-depth", 1, 6, &manifest->book->toc_depth);
+}
+
+static void read_number(Manifest *manifest, const YamlNode *node)
+{
+    bool_value(manifest, node, "number", &manifest->book->numbered);
+}
+
+static void read_smart(Manifest *manifest, const YamlNode *node)
+{
+    bool_value(manifest, node, "smart", &manifest->book->dialect.smart);
+}
+
+static void note_modified(Manifest *manifest, const char *path)
+{
+    FileInfo info;
+
+    /* Whether the file is there is for resolve to say, which opens it. */
+    if (file_info(&manifest->book->root, path, &info) == FILE_OK &&
+        info.modified > manifest->newest)
+        manifest->newest = info.modified;
+}
+
+static void read_cover(Manifest *manifest, const YamlNode *node)
+{
+    Book *book = manifest->book;
+
+    book->cover = path_value(manifest, node, "cover-image");
+    book->at_cover = node->at;
+    if (book->cover != NULL)
+        note_modified(manifest, book->cover);
+}
+
+static void read_styles(Manifest *manifest, const YamlNode *node)
+{
+    Book *book = manifest->book;
+
+    for (const YamlNode *item = first_item(manifest, node, node->key); item != NULL;
+         item = next_item(node, item)) {
+        const char *path = path_value(manifest, item, node->key);
+        if (path == NULL)
+            continue;
+        book->styles = arena_grow(&book->arena, book->styles, book->style_count,
+                                  sizeof *book->styles);
+        book->at_styles = arena_grow(&book->arena, book->at_styles, book->style_count,
+                                     sizeof *book->at_styles);
+        book->styles[book->style_count] = path;
+        book->at_styles[book->style_count++] = item->at;
+        note_modified(manifest, path);
+    }
+}
+
+/* root: has been read before, and chapters come last since others decide how they are read. */
+static void read_elsewhere(Manifest *manifest, const YamlNode *node)
+{
+    (void)manifest;
+    (void)node;
+}
+
+static const KeyRow book_keys[] = {
+    {"root", "root", read_elsewhere},
+    {"cover-image", "cover-image", read_cover},
+    {"css", "css", read_styles},
+    {"stylesheet", "css", read_styles},
+    {"toc-depth", "toc-depth", read_toc_depth},
+    {"number", "number", read_number},
+    {"smart", "smart", read_smart},
+    {"chapters", "chapters", read_elsewhere},
+    {NULL, NULL, NULL},
+};
+
+static const KeyRow *const tables[] = {metadata_keys, access_keys, book_keys};
+enum { TABLES = sizeof tables / sizeof tables[0], MOST_KEYS = 64 };
+
+static const KeyRow *lookup_key(const char *key)
+{
+    for (size_t i = 0; i < TABLES; i++)
+        for (const KeyRow *row = tables[i]; row->key != NULL; row++)
+            if (strcmp(row->key, key) == 0)
+                return row;
+    return NULL;
+}
+
+static void list_keys(const char *all[MOST_KEYS])
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < TABLES; i++)
+        for (const KeyRow *row = tables[i]; row->key != NULL && count < MOST_KEYS - 1;
+             row++)
+            all[count++] = row->key;
+    all[count] = NULL;
+}
+
+/* Two keys that mean the same, such as lang and language. */
+static bool is_said_before(Manifest *manifest, const YamlNode *node, const KeyRow *row)
+{
+    Book *book = manifest->book;
+
+    for (const YamlNode *other = manifest->root->first; other != node;
+         other = other->next) {
+        const KeyRow *other_row = lookup_key(other->key);
+        if (other_row == NULL || strcmp(other_row->main, row->main) != 0)
+            continue;
+        diag_add(&book->diags, "manifest-duplicate", node->at_key,
+                 arena_format(&book->arena, "first at line %u",
+                              (unsigned)other->at_key.line),
+                 "\"%s\" says the same as \"%s\"", node->key, other->key);
+        return true;
+    }
+    return false;
+}
+
+static void read_key(Manifest *manifest, const YamlNode *node)
+{
+    const KeyRow *row = lookup_key(node->key);
+    const char *all[MOST_KEYS];
+
+    if (row == NULL) {
+        list_keys(all);
+        report_unknown_key(manifest, node, all);
+    } else if (!is_said_before(manifest, node, row) && node->kind != YAML_BROKEN) {
+        row->read(manifest, node);
+    }
+}
+
+void read_manifest(Manifest *manifest)
+{
+    Book *book = manifest->book;
+    const YamlNode *chapters = yaml_lookup(manifest->root, "chapters");
+
+    for (const YamlNode *node = manifest->root == NULL ? NULL : manifest->root->first;
+         node != NULL; node = node->next)
+        read_key(manifest, node);
+    complete_metadata(manifest);
+    if (chapters != NULL)
+        read_chapters(manifest, chapters);
+    else if (manifest->whole)
+        diag_add(&book->diags, "manifest-empty", file_position(book->manifest),
+                 "add `chapters:` with a list of Markdown files",
+                 "the book has no chapters");
+}

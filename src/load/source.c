@@ -1,0 +1,119 @@
+/* source.c - the file of a chapter: found, read, cleaned. */
+#include "base/path.h"
+#include "load/near.h"
+#include "load/text.h"
+#include "load/value.h"
+
+enum { MOST_SEARCHES = 50 };
+static const size_t largest_chapter = 16u << 20, largest_book = 256u << 20; /* bytes */
+
+/* True the first time.  A reading order names each document once (EPUB 3.3, 5.6.2). */
+static bool is_first_listing(Manifest *manifest, const YamlNode *node, const char *path)
+{
+    Book *book = manifest->book;
+    const Position *first = map_lookup(&manifest->files, path);
+    Position *at;
+
+    if (first != NULL) {
+        diag_add(&book->diags, "chapter-duplicate", node->at,
+                 arena_format(&book->arena, "first at line %u", (unsigned)first->line),
+                 "%s is listed twice", node->text);
+        return false;
+    }
+    at = arena_alloc(&book->arena, sizeof *at);
+    *at = node->at;
+    map_put(&manifest->files, &book->arena, path, at);
+    return true;
+}
+
+static const char *code_of_status(FileStatus status)
+{
+    switch (status) {
+    case FILE_MISSING:
+        return "chapter-missing";
+    case FILE_OUTSIDE:
+        return "path-outside";
+    case FILE_NOT_REGULAR:
+        return "file-type";
+    case FILE_TOO_LARGE:
+        return "chapter-large";
+    default:
+        return "file-unreadable";
+    }
+}
+
+static const char *hint_of_status(Manifest *manifest, const char *path, FileStatus status)
+{
+    Book *book = manifest->book;
+    const char *near = NULL;
+
+    switch (status) {
+    case FILE_MISSING:
+        /* Each search reads a folder: hostile input could ask for millions. */
+        if (manifest->searches++ < MOST_SEARCHES)
+            near = near_file_hint(&book->root, book->base, path, &book->arena);
+        return near != NULL
+                   ? near
+                   : "a chapter that is still to be written has `status: planned`";
+    case FILE_OUTSIDE:
+        return "it is a link that leads there; put a copy into the book's folder, or "
+               "name a "
+               "`root:` that holds both";
+    case FILE_NOT_REGULAR:
+        return "name the Markdown file itself";
+    case FILE_TOO_LARGE:
+        return "split it; a chapter may have 16 MiB, and all together 256 MiB";
+    default:
+        return NULL;
+    }
+}
+
+static void report_file(Manifest *manifest, const YamlNode *node, const char *path,
+                        FileStatus status)
+{
+    diag_add(&manifest->book->diags, code_of_status(status), node->at,
+             hint_of_status(manifest, path, status), "%s %s", node->text,
+             file_status_text(status));
+}
+
+static void read_markdown(Manifest *manifest, const YamlNode *node, Chapter *chapter,
+                          const char *path)
+{
+    Book *book = manifest->book;
+    size_t left = largest_book - manifest->bytes;
+    FileInfo info;
+    Bytes raw;
+    FileStatus status =
+        file_read(&book->root, path, left < largest_chapter ? left : largest_chapter,
+                  &chapter->arena, &raw, &info);
+
+    if (status == FILE_OK) {
+        manifest->bytes += raw.len;
+        manifest->newest =
+            info.modified > manifest->newest ? info.modified : manifest->newest;
+        chapter->source = chapter->place = path;
+        chapter->file = shown_path(book, path);
+        chapter->modified = info.modified;
+        clean_text(raw, chapter->file, "text-nul", &chapter->arena, &chapter->diags,
+                   &chapter->markdown);
+        return;
+    }
+    /* Links may name a file that is still to be written, or that --lenient does without. */
+    chapter->place = status == FILE_MISSING ? path : NULL;
+    if (status != FILE_MISSING || chapter->status != STATUS_PLANNED)
+        report_file(manifest, node, path, status);
+    else if (chapter->given_title == NULL)
+        diag_add(&book->diags, "chapter-untitled", node->at, "add `title:`",
+                 "this planned entry has no title, and no file yet that could say it");
+    chapter->status = STATUS_PLANNED;
+    if (chapter->given_title == NULL)
+        chapter->given_title = path_name(path);
+}
+
+void read_chapter_file(Manifest *manifest, const YamlNode *node, Chapter *chapter)
+{
+    const char *path = path_value(manifest, node, "file");
+
+    if (path != NULL && is_first_listing(manifest, node, path))
+        read_markdown(manifest, node, chapter, path);
+}

@@ -1,0 +1,200 @@
+/* text.c - encodings, line ends, and characters that have no place in a text. */
+#include "load/text.h"
+#include <stdint.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/utf8.h"
+
+static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
+
+/* One kind of mistake in a text: the first, and how many. */
+typedef struct {
+    size_t offset; /* in the clean text */
+    size_t count;
+    unsigned value; /* the byte or character */
+} Finding;
+
+typedef struct {
+    Buf text;
+    Finding byte, nul, control;
+} Cleaning;
+
+static bool is_utf16(const unsigned char *byte, size_t len)
+{
+    if (len < 2)
+        return false;
+    if ((byte[0] == 0xFF && byte[1] == 0xFE) || (byte[0] == 0xFE && byte[1] == 0xFF))
+        return true;
+    /* Without a BOM, every other byte of an English text is NUL. */
+    return len >= 4 && ((byte[0] == 0 && byte[1] != 0 && byte[2] == 0 && byte[3] != 0) ||
+                        (byte[0] != 0 && byte[1] == 0 && byte[2] != 0 && byte[3] == 0));
+}
+
+static bool is_control(unsigned char byte)
+{
+    return byte < 0x20 && byte != '\n' && byte != '\t';
+}
+
+/* True when a byte is below 0x20 and neither LF nor tab.  Eight bytes at a time, since nearly
+ * all have nothing to find. */
+static bool has_controls(const char *text, size_t len)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101),
+                   highs = UINT64_C(0x8080808080808080);
+    size_t i = 0;
+
+    while (i < len) {
+        uint64_t eight;
+        size_t end = i + 8;
+        if (end <= len) {
+            memcpy(&eight, text + i, sizeof eight);
+            if (((eight - ones * 0x20) & ~eight & highs) == 0) {
+                i = end;
+                continue;
+            }
+        } else {
+            end = len;
+        }
+        for (; i < end; i++)
+            if (is_control((unsigned char)text[i]))
+                return true;
+    }
+    return false;
+}
+
+/* U+FFFE and U+FFFF, which XML forbids too. */
+static bool has_noncharacters(const char *text, size_t len)
+{
+    const char *end = text + len;
+    const char *found = text;
+
+    while ((found = memmem(found, (size_t)(end - found), "\xEF\xBF", 2)) != NULL) {
+        if (end - found >= 3 && (unsigned char)found[2] >= 0xBE)
+            return true;
+        found += 2;
+    }
+    return false;
+}
+
+static void replace(Cleaning *cleaning, Finding *finding, unsigned value)
+{
+    if (finding->count++ == 0) {
+        finding->offset = cleaning->text.len;
+        finding->value = value;
+    }
+    buf_put(&cleaning->text, replacement);
+}
+
+/* Cleans the character at text and returns how many bytes it has taken. */
+static size_t clean_one(Cleaning *cleaning, const char *text, size_t left)
+{
+    unsigned char byte = (unsigned char)*text;
+    size_t width = 1;
+    uint32_t c = byte;
+
+    if (byte >= 0x80) {
+        width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+        if (width > left || utf8_check(text, width) != width) {
+            replace(cleaning, &cleaning->byte, byte);
+            return 1;
+        }
+        utf8_next(text, &c);
+    }
+    if (byte == '\r') {
+        buf_char(&cleaning->text, '\n');
+        return left > 1 && text[1] == '\n' ? 2 : 1;
+    }
+    if (byte == 0)
+        replace(cleaning, &cleaning->nul, 0);
+    else if (is_control(byte) || c == 0xFFFE || c == 0xFFFF)
+        replace(cleaning, &cleaning->control, c);
+    else
+        buf_add(&cleaning->text, text, width);
+    return width;
+}
+
+static void report_byte(const Cleaning *cleaning, const Source *source, Diags *diags)
+{
+    Position at = source_position(source, cleaning->byte.offset);
+    unsigned byte = cleaning->byte.value;
+    Buf hint = {0};
+
+    if (cleaning->nul.count > 0) {
+        buf_put(&hint, "is it a text file at all?");
+    } else if (byte >= 0xA0) {
+        buf_put(&hint, "in Latin-1 the byte is \"");
+        utf8_put(&hint, byte);
+        buf_format(&hint, "\"; if that is right: iconv -f LATIN1 -t UTF-8 %s",
+                   source->name);
+    } else {
+        buf_format(&hint,
+                   "if it was written on Windows: iconv -f WINDOWS-1252 -t UTF-8 %s",
+                   source->name);
+    }
+    if (cleaning->byte.count > 1)
+        diag_add(diags, "encoding-utf8", at, hint.data,
+                 "the byte 0x%02X is no UTF-8, the first of %zu", byte,
+                 cleaning->byte.count);
+    else
+        diag_add(diags, "encoding-utf8", at, hint.data, "the byte 0x%02X is no UTF-8",
+                 byte);
+    buf_free(&hint);
+}
+
+static void report_cleaning(const Cleaning *cleaning, const Source *source,
+                            const char *nul_code, Diags *diags)
+{
+    const Finding *nul = &cleaning->nul, *control = &cleaning->control;
+
+    if (cleaning->byte.count > 0)
+        report_byte(cleaning, source, diags);
+    if (nul->count > 0)
+        diag_add(diags, nul_code, source_position(source, nul->offset),
+                 "remove it, and save the file as text",
+                 nul->count > 1 ? "here is the first of %zu NUL bytes"
+                                : "here is a NUL byte",
+                 nul->count);
+    if (control->count > 0)
+        diag_add(
+            diags, "text-control", source_position(source, control->offset), "remove it",
+            control->count > 1
+                ? "the control character U+%04X is replaced by U+FFFD, the first of %zu"
+                : "the control character U+%04X is replaced by U+FFFD",
+            control->value, control->count);
+}
+
+static bool rewrite(Bytes raw, const char *shown, const char *nul_code, Arena *arena,
+                    Diags *diags, Bytes *text)
+{
+    Cleaning cleaning = {0};
+    Source source = {.name = shown};
+
+    for (size_t i = 0; i < raw.len;)
+        i += clean_one(&cleaning, raw.data + i, raw.len - i);
+    *text = (Bytes){arena_copy(arena, cleaning.text.data, cleaning.text.len),
+                    cleaning.text.len};
+    source.text = *text;
+    report_cleaning(&cleaning, &source, nul_code, diags);
+    buf_free(&cleaning.text);
+    return cleaning.byte.count == 0;
+}
+
+bool clean_text(Bytes raw, const char *shown, const char *nul_code, Arena *arena,
+                Diags *diags, Bytes *text)
+{
+    if (is_utf16((const unsigned char *)raw.data, raw.len)) {
+        *text = (Bytes){"", 0};
+        diag_add(diags, "encoding-utf8",
+                 (Position){.file = shown, .line = 1, .column = 1},
+                 arena_format(arena, "convert it: iconv -f UTF-16 -t UTF-8 %s", shown),
+                 "the file is UTF-16, not UTF-8");
+        return false;
+    }
+    if (raw.len >= 3 && memcmp(raw.data, "\xEF\xBB\xBF", 3) == 0)
+        raw = (Bytes){raw.data + 3, raw.len - 3};
+    *text = raw;
+    if (utf8_check(raw.data, raw.len) == raw.len && !has_controls(raw.data, raw.len) &&
+        !has_noncharacters(raw.data, raw.len))
+        return true;
+    return rewrite(raw, shown, nul_code, arena, diags, text);
+}
