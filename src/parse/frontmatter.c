@@ -1,0 +1,277 @@
+/* frontmatter.c - finds the YAML at the head of a chapter and reads the keys that mean something. */
+#include "parse/frontmatter.h"
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+#include "base/utf8.h"
+#include "data/language.h"
+#include "data/semantics.h"
+#include "formats/yaml.h"
+
+static const YamlCodes front_matter_codes = {
+    .syntax = "front-matter-syntax",
+    .tab = "front-matter-syntax",
+    .anchor = "front-matter-syntax",
+    .document = "front-matter-syntax",
+    .duplicate = "front-matter-syntax",
+    .depth = "front-matter-syntax",
+    .large = "front-matter-syntax",
+    .control = "text-control",
+};
+
+/* ---- Where it is ---------------------------------------------------------------------------- */
+
+static bool is_blank(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (text[i] != ' ' && text[i] != '\t')
+            return false;
+    return true;
+}
+
+/* True when the line at text is the three marks and blanks. */
+static bool is_fence(const char *text, size_t len, const char *marks)
+{
+    return len >= 3 && memcmp(text, marks, 3) == 0 && is_blank(text + 3, len - 3);
+}
+
+static size_t line_length(Bytes text, size_t start)
+{
+    const char *end = memchr(text.data + start, '\n', text.len - start);
+
+    return end == NULL ? text.len - start : (size_t)(end - (text.data + start));
+}
+
+/* The part between the fences; *body is where the Markdown begins.  False: there is none. */
+static bool find_block(Bytes text, size_t *start, size_t *end, size_t *body)
+{
+    size_t n = text.len < 4 ? 0 : line_length(text, 0);
+    size_t line = n + 1;
+
+    if (n == 0 || !is_fence(text.data, n, "---"))
+        return false;
+    /* As pandoc has it: a blank line below makes it a thematic break. */
+    if (line < text.len && is_blank(text.data + line, line_length(text, line)))
+        return false;
+    *start = line;
+    for (; line < text.len && line - *start <= YAML_LARGEST; line += n + 1) {
+        n = line_length(text, line);
+        if (is_fence(text.data + line, n, "---") ||
+            is_fence(text.data + line, n, "...")) {
+            *end = line;
+            *body = line + n < text.len ? line + n + 1 : text.len;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "title: x" or "title:"; for YAML with a mistake, which may as well be no YAML. */
+static bool begins_with_key(const char *text, size_t len)
+{
+    size_t i = 0;
+
+    while (i < len && (text[i] == ' ' || text[i] == '\t'))
+        i++;
+    while (i < len &&
+           (isalnum((unsigned char)text[i]) || text[i] == '-' || text[i] == '_'))
+        i++;
+    return i > 0 && i < len && text[i] == ':' &&
+           (i + 1 == len || text[i + 1] == ' ' || text[i + 1] == '\n' ||
+            text[i + 1] == '\t');
+}
+
+/* ---- What the keys mean --------------------------------------------------------------------- */
+
+static void report_value(Chapter *chapter, const YamlNode *node, const char *hint)
+{
+    if (node->kind == YAML_BROKEN)
+        return;
+    if (node->kind == YAML_SCALAR && !yaml_is_null(node))
+        diag_add(&chapter->diags, "front-matter-value", node->at, hint,
+                 "%s can't be \"%s\"", node->key, node->text);
+    else
+        diag_add(&chapter->diags, "front-matter-value", node->at, hint, "%s can't be %s",
+                 node->key, yaml_kind_text(node));
+}
+
+/* NULL: it is none, or empty; reported. */
+static const char *read_text(Chapter *chapter, const YamlNode *node)
+{
+    const char *text = node->text;
+    size_t len;
+
+    if (node->kind == YAML_SCALAR && !yaml_is_null(node)) {
+        text += strspn(text, " \t\n");
+        len = strlen(text);
+        while (len > 0 && strchr(" \t\n", text[len - 1]) != NULL)
+            len--;
+        if (len > 0)
+            return utf8_nfc(&chapter->arena, arena_copy(&chapter->arena, text, len));
+    }
+    report_value(chapter, node, "write a text, or remove the key");
+    return NULL;
+}
+
+static Tristate read_bool(Chapter *chapter, const YamlNode *node)
+{
+    static const char *const words[] = {"true", "yes", "on", "false", "no", "off"};
+
+    for (size_t i = 0; i < 6 && node->kind == YAML_SCALAR && !node->quoted; i++)
+        if (strcasecmp(node->text, words[i]) == 0)
+            return i < 3 ? TRISTATE_YES : TRISTATE_NO;
+    report_value(chapter, node, "write true or false, without quotes");
+    return TRISTATE_UNSET;
+}
+
+/* One of the words, as the table spells it, or NULL. */
+static const char *read_word(Chapter *chapter, const YamlNode *node,
+                             const char *const *words, const char *hint)
+{
+    const char *text = read_text(chapter, node);
+    const char *near;
+
+    if (text == NULL)
+        return NULL;
+    for (size_t i = 0; words[i] != NULL; i++)
+        if (strcasecmp(words[i], text) == 0)
+            return words[i];
+    near = nearest_word(text, words);
+    report_value(chapter, node,
+                 near == NULL
+                     ? hint
+                     : arena_format(&chapter->arena, "did you mean \"%s\"?", near));
+    return NULL;
+}
+
+static void read_type(Chapter *chapter, const YamlNode *node)
+{
+    enum { MOST = 64 };
+    const char *words[MOST];
+    size_t count = 0;
+
+    for (const Semantics *row = semantics; row->type != NULL && count < MOST - 1; row++)
+        words[count++] = row->type;
+    words[count] = NULL;
+    chapter->front.type =
+        read_word(chapter, node, words, "write preface, foreword, appendix, colophon …");
+    chapter->front.at_type = node->at;
+}
+
+static void read_language(Chapter *chapter, const YamlNode *node)
+{
+    const char *text = read_text(chapter, node);
+    const char *hint;
+
+    if (text == NULL)
+        return;
+    chapter->front.language = language_tag(&chapter->arena, text, &hint);
+    if (hint != NULL)
+        diag_add(&chapter->diags, "language-bad", node->at, hint,
+                 "\"%s\" is no language tag", text);
+}
+
+static void read_direction(Chapter *chapter, const YamlNode *node)
+{
+    static const char *const words[] = {"ltr", "rtl", "auto", NULL};
+
+    chapter->front.direction = read_word(chapter, node, words, "write ltr, rtl or auto");
+}
+
+static void read_status(Chapter *chapter, const YamlNode *node)
+{
+    static const char *const words[] = {"planned", "draft", "review", "final", NULL};
+    const char *word =
+        read_word(chapter, node, words, "write planned, draft, review or final");
+
+    if (word != NULL)
+        chapter->front.planned =
+            strcmp(word, "planned") == 0 ? TRISTATE_YES : TRISTATE_NO;
+}
+
+static void read_title(Chapter *chapter, const YamlNode *node)
+{
+    chapter->front.title = read_text(chapter, node);
+}
+
+static void read_id(Chapter *chapter, const YamlNode *node)
+{
+    const char *id = read_text(chapter, node);
+
+    if (id != NULL && strpbrk(id, " \t\n") != NULL)
+        report_value(chapter, node, "an id has no spaces");
+    else
+        chapter->front.id = id;
+}
+
+static void read_smart(Chapter *chapter, const YamlNode *node)
+{
+    chapter->front.smart = read_bool(chapter, node);
+}
+
+static void read_number(Chapter *chapter, const YamlNode *node)
+{
+    chapter->front.numbered = read_bool(chapter, node);
+}
+
+static const struct {
+    const char *key;
+    void (*read)(Chapter *chapter, const YamlNode *node);
+} keys[] = {
+    {"title", read_title},   {"id", read_id},
+    {"type", read_type},     {"epub-type", read_type},
+    {"lang", read_language}, {"language", read_language},
+    {"dir", read_direction}, {"direction", read_direction},
+    {"smart", read_smart},   {"number", read_number},
+    {"status", read_status},
+};
+enum { KEYS = sizeof keys / sizeof keys[0] };
+
+static void report_key(Chapter *chapter, const YamlNode *node)
+{
+    const char *words[KEYS + 1] = {0};
+    const char *near;
+
+    for (size_t i = 0; i < KEYS; i++)
+        words[i] = keys[i].key;
+    near = nearest_word(node->key, words);
+    diag_add(&chapter->diags, "front-matter-key", node->at_key,
+             near == NULL ? NULL
+                          : arena_format(&chapter->arena, "did you mean \"%s\"?", near),
+             "the key \"%s\" means nothing here", node->key);
+}
+
+static void read_key(Chapter *chapter, const YamlNode *node)
+{
+    for (size_t i = 0; i < KEYS; i++)
+        if (strcmp(keys[i].key, node->key) == 0) {
+            keys[i].read(chapter, node);
+            return;
+        }
+    report_key(chapter, node);
+}
+
+void parse_front_matter(Chapter *chapter)
+{
+    Source source = {chapter->file, chapter->markdown};
+    Diags mistakes = {.arena = &chapter->arena, .lenient = chapter->diags.lenient};
+    YamlInput input = {&chapter->arena, &mistakes, &front_matter_codes, &source, 0, 0};
+    const YamlNode *root;
+    size_t body;
+    bool whole, is_map;
+
+    chapter->body = 0;
+    if (!find_block(chapter->markdown, &input.start, &input.end, &body))
+        return;
+    root = yaml_read(&input, &whole);
+    /* Between two thematic breaks stands text, which is rarely a map and rarely good YAML. */
+    is_map = root != NULL && root->kind == YAML_MAP;
+    if (whole ? !is_map && (root != NULL || input.end > input.start)
+              : !begins_with_key(source.text.data + input.start, input.end - input.start))
+        return;
+    chapter->body = body;
+    diags_append(&chapter->diags, &mistakes);
+    for (const YamlNode *node = is_map ? root->first : NULL; node != NULL;
+         node = node->next)
+        read_key(chapter, node);
+}

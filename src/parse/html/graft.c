@@ -1,0 +1,274 @@
+/* graft.c - a run as one HTML text with placeholders, and its nodes with the Markdown back in place. */
+#include "parse/html/graft.h"
+
+#include <string.h>
+#include "formats/html.h"
+#include "parse/html/elements.h"
+#include "parse/html/report.h"
+
+/* ---- Writing the run as HTML ------------------------------------------------------------------ */
+
+static void begin_segment(Graft *graft, uint32_t offset, bool verbatim)
+{
+    graft->segments = arena_grow(&graft->scratch, graft->segments, graft->segment_count,
+                                 sizeof *graft->segments);
+    graft->segments[graft->segment_count++] = (Segment){graft->text.len, offset, verbatim};
+}
+
+static uint32_t source_offset(const Graft *graft, size_t at)
+{
+    size_t low = 0, high = graft->segment_count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (graft->segments[middle].at <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (high == 0 || graft->segments[low].offset == NO_OFFSET)
+        return NO_OFFSET;
+    if (!graft->segments[low].verbatim)
+        return graft->segments[low].offset;
+    return graft->segments[low].offset + (uint32_t)(at - graft->segments[low].at);
+}
+
+/* A < that begins no tag of ours must begin none of the parser's. */
+static void write_characters(Buf *out, const char *text, size_t length)
+{
+    for (const char *end = text + length; text < end;) {
+        const char *next = memchr(text, '<', (size_t)(end - text));
+        size_t n = (size_t)((next == NULL ? end : next) - text);
+        buf_add(out, text, n);
+        if (next != NULL)
+            buf_put(out, "&lt;");
+        text += n + (next != NULL);
+    }
+}
+
+static void write_mark(Graft *graft, const Piece *piece, const Mark *mark)
+{
+    const char *text = piece->node->text + mark->token.start;
+
+    begin_segment(graft, mark->offset, mark->action == MARK_KEEP);
+    switch (mark->action) {
+    case MARK_KEEP:
+    case MARK_CLOSE:
+        if (mark->token.kind == HTML_CHARACTERS)
+            write_characters(&graft->text, text, mark->token.length);
+        else
+            buf_add(&graft->text, text, mark->token.length);
+        if (mark->action == MARK_CLOSE)
+            buf_format(&graft->text, "</%s>", mark->token.name);
+        break;
+    case MARK_TEXT:
+        buf_add_escaped(&graft->text, text, mark->token.length);
+        break;
+    case MARK_REPLACE:
+        buf_put(&graft->text, mark->instead);
+        break;
+    case MARK_SKIP:
+        break;
+    }
+}
+
+static const char *tag_of(const Node *node)
+{
+    switch (node->kind) {
+    case NODE_EMPHASIS:
+        return "em";
+    case NODE_STRONG:
+        return "strong";
+    case NODE_STRIKETHROUGH:
+        return "s";
+    case NODE_LINK:
+        return "a";
+    default:
+        return "span";
+    }
+}
+
+static void write_piece(Graft *graft, size_t at)
+{
+    const Piece *piece = &graft->plan.pieces[at];
+    const char *holder = graft->plan.block ? "div" : "span";
+
+    if (piece->kind != PIECE_RAW)
+        begin_segment(graft, piece->node->offset, piece->kind == PIECE_TEXT);
+    switch (piece->kind) {
+    case PIECE_RAW:
+        for (size_t i = 0; i < piece->mark_count; i++)
+            write_mark(graft, piece, &graft->plan.marks[piece->first_mark + i]);
+        break;
+    case PIECE_HOLD:
+        buf_format(&graft->text, "<%s %s=\"%zu\"></%s>", holder, graft->token, at, holder);
+        break;
+    case PIECE_OPEN:
+        buf_format(&graft->text, "<%s %s=\"%zu\">", tag_of(piece->node), graft->token, at);
+        break;
+    case PIECE_CLOSE:
+        buf_format(&graft->text, "</%s>", tag_of(piece->node));
+        break;
+    case PIECE_TEXT:
+        buf_put_escaped(&graft->text, piece->node->text);
+        break;
+    case PIECE_BREAK:
+        buf_char(&graft->text, '\n');
+        break;
+    }
+}
+
+/* ---- Grafting back ----------------------------------------------------------------------------- */
+
+static void append_text(Graft *graft, Node *parent, const char *text, size_t length, size_t at)
+{
+    Node *node;
+
+    if (length == 0)
+        return;
+    node = new_node(graft->arena, NODE_TEXT, source_offset(graft, at));
+    node->text = arena_copy(graft->arena, text, length);
+    append_child(parent, node);
+}
+
+static bool is_preformatted(const Node *node)
+{
+    for (; node != NULL; node = node->parent)
+        if (node->kind == NODE_ELEMENT && (node->space != SPACE_HTML || strcmp(node->name, "pre") == 0))
+            return true;
+    return false;
+}
+
+/* In a run of inlines line ends are soft breaks, since raw inline HTML holds tags only. */
+static void graft_text(Graft *graft, const HtmlNode *from, Node *parent)
+{
+    const char *text = from->text;
+    size_t at = from->offset;
+    bool splits = !graft->plan.block && strchr(text, '\n') != NULL && !is_preformatted(parent);
+
+    for (;;) {
+        const char *end = splits ? strchr(text, '\n') : NULL;
+        const char *source_end;
+        append_text(graft, parent, text, end == NULL ? strlen(text) : (size_t)(end - text), at);
+        if (end == NULL)
+            return;
+        source_end = strchr(graft->text.data + at, '\n');
+        if (source_end != NULL)
+            at = (size_t)(source_end - graft->text.data);
+        append_child(parent, new_node(graft->arena, NODE_SOFT_BREAK, source_offset(graft, at)));
+        at += source_end != NULL;
+        text = end + 1;
+    }
+}
+
+static void detach(Node *node)
+{
+    node->parent = node->previous = node->next = NULL;
+}
+
+/* A Markdown node that the parser has closed and opened again exists twice. */
+static Node *copy_of(Graft *graft, const Node *node)
+{
+    Node *copy = new_node(graft->arena, node->kind, node->offset);
+
+    *copy = *node;
+    copy->first_child = copy->last_child = NULL;
+    copy->id = NULL;
+    detach(copy);
+    return copy;
+}
+
+/* Returns the node that takes the children. */
+static Node *graft_piece(Graft *graft, const char *number, Node *parent)
+{
+    size_t at = 0;
+    Node *node;
+
+    for (; *number >= '0' && *number <= '9'; number++)
+        at = at * 10 + (size_t)(*number - '0');
+    node = graft->plan.pieces[at].node;
+    if (graft->plan.pieces[at].kind == PIECE_OPEN) {
+        if (graft->placed[at])
+            node = copy_of(graft, node);
+        else
+            node->first_child = node->last_child = NULL;
+    } else if (graft->placed[at]) {
+        return parent;
+    }
+    graft->placed[at] = true;
+    detach(node);
+    append_child(parent, node);
+    return graft->plan.pieces[at].kind == PIECE_OPEN ? node : parent;
+}
+
+/* Returns whether the children are wanted; from->data then takes them. */
+static bool graft_element(Graft *graft, HtmlNode *from, Node *parent)
+{
+    const char *number = html_attribute(from, graft->token);
+    Children children;
+    Node *node;
+
+    if (number != NULL) {
+        from->data = graft_piece(graft, number, parent);
+        return true;
+    }
+    children = make_node(graft->chapter, from, source_offset(graft, from->offset), &node);
+    if (node != NULL)
+        append_child(parent, node);
+    from->data = children == CHILDREN_INSIDE ? node : parent;
+    return children != CHILDREN_DROPPED;
+}
+
+static void graft_tree(Graft *graft, HtmlNode *root, Node *list)
+{
+    HtmlNode *at = root->first_child;
+
+    root->data = list;
+    while (at != NULL) {
+        Node *parent = at->parent->data;
+        if (at->name == NULL)
+            graft_text(graft, at, parent);
+        else if (graft_element(graft, at, parent) && at->first_child != NULL) {
+            at = at->first_child;
+            continue;
+        }
+        while (at != root && at->next == NULL)
+            at = at->parent;
+        at = at == root ? NULL : at->next;
+    }
+}
+
+/* What the parser has thrown away (in a dropped element, say) goes to the end of the run. */
+static void graft_lost(Graft *graft, size_t first, size_t last, Node *list)
+{
+    for (size_t i = first; i <= last; i++) {
+        const Piece *piece = &graft->plan.pieces[i];
+        if (graft->placed[i] || piece->hidden || piece->kind != PIECE_HOLD)
+            continue;
+        detach(piece->node);
+        append_child(list, piece->node);
+    }
+}
+
+Node *graft_pieces(Graft *graft, size_t first, size_t last)
+{
+    Node *list = new_node(&graft->scratch, NODE_SPAN, NO_OFFSET);
+    HtmlNode *root = NULL;
+
+    graft->segment_count = 0;
+    graft->segments = NULL;
+    buf_clear(&graft->text);
+    for (size_t i = first; i <= last; i++)
+        if (!graft->plan.pieces[i].hidden)
+            write_piece(graft, i);
+    if (graft->text.len == 0)
+        return list;
+    root = html_parse(&graft->scratch, graft->text.data, graft->text.len);
+    if (root == NULL)
+        report(graft->chapter, "html-deep", graft->plan.pieces[first].node->offset,
+               "close the elements that you open", "the HTML from here on nests too deep");
+    else
+        graft_tree(graft, root, list);
+    graft_lost(graft, first, last, list);
+    return list;
+}

@@ -1,0 +1,244 @@
+/* tags.c - the tags of a run's raw HTML, with their places; comments, scripts and their kin are cut out. */
+#include "parse/html/plan.h"
+
+#include <string.h>
+#include "parse/html/report.h"
+
+/* Leads from a raw text to the chapter's.  cmark strips the marks of quotes and lists from each line of an
+ * HTML block, so that lines must be matched one by one. */
+typedef struct {
+    size_t at;              /* in the node's text, only ever moves on */
+    size_t line;            /* where the line of at begins in the node's text */
+    size_t source;          /* where the same line's text begins in the chapter's */
+} Cursor;
+
+typedef struct {
+    Plan *plan;
+    Cursor cursor;
+    size_t piece;
+    HtmlScanner scanner;    /* of the piece's text */
+    size_t foreign;         /* open svg and math elements */
+    bool none_ends[2];      /* no comment, no raw text ends any more: nobody need look again */
+    bool stays_open;        /* the same within the piece, for raw text that is shown */
+} Scan;
+
+static const Node *node_of(const Scan *scan)
+{
+    return scan->plan->pieces[scan->piece].node;
+}
+
+/* Where the line of the text begins that ends the source's line from start on. */
+static size_t match_line(const Chapter *chapter, size_t start, const char *line)
+{
+    const char *source = chapter->markdown.data + start;
+    const char *end = memchr(source, '\n', chapter->markdown.len - start);
+    size_t length = end == NULL ? chapter->markdown.len - start : (size_t)(end - source);
+    size_t wanted = strcspn(line, "\n");
+
+    return wanted <= length ? start + length - wanted : start;
+}
+
+static bool has_place(const Chapter *chapter, const Node *node)
+{
+    return node->offset < chapter->markdown.len;    /* NO_OFFSET is larger than any */
+}
+
+static void start_cursor(Scan *scan)
+{
+    const Chapter *chapter = scan->plan->chapter;
+    const Node *node = node_of(scan);
+    size_t start = node->offset;
+
+    scan->cursor = (Cursor){.source = start};
+    if (node->kind != NODE_HTML_BLOCK || !has_place(chapter, node))
+        return;
+    while (start > 0 && chapter->markdown.data[start - 1] != '\n')
+        start--;
+    scan->cursor.source = match_line(chapter, start, node->text);
+}
+
+static void next_line(Scan *scan)
+{
+    const Chapter *chapter = scan->plan->chapter;
+    Cursor *cursor = &scan->cursor;
+    const char *source = chapter->markdown.data + cursor->source;
+    const char *end = memchr(source, '\n', chapter->markdown.len - cursor->source);
+
+    if (end == NULL)
+        return;
+    cursor->line = cursor->at + 1;
+    cursor->source = match_line(chapter, (size_t)(end + 1 - chapter->markdown.data),
+                                node_of(scan)->text + cursor->line);
+}
+
+static uint32_t source_offset(Scan *scan, size_t at)
+{
+    const Node *node = node_of(scan);
+    Cursor *cursor = &scan->cursor;
+
+    if (!has_place(scan->plan->chapter, node))
+        return node->offset;
+    for (; cursor->at < at; cursor->at++)
+        if (node->text[cursor->at] == '\n')
+            next_line(scan);
+    return (uint32_t)(cursor->source + at - cursor->line);
+}
+
+static Mark *add_mark(Scan *scan, const HtmlToken *token, MarkAction action)
+{
+    Plan *plan = scan->plan;
+    bool is_tag = token->kind == HTML_START_TAG || token->kind == HTML_END_TAG;
+    Mark *mark;
+
+    plan->marks = arena_grow(plan->scratch, plan->marks, plan->mark_count, sizeof *plan->marks);
+    mark = &plan->marks[plan->mark_count++];
+    *mark = (Mark){.token = *token,
+                   .element = is_tag ? lookup_html_element(token->name) : NULL,
+                   .action = action,
+                   .offset = source_offset(scan, token->start),
+                   .piece = scan->piece,
+                   .partner = NO_MARK};
+    plan->pieces[scan->piece].mark_count++;
+    return mark;
+}
+
+static void start_piece(Scan *scan)
+{
+    scan->scanner = (HtmlScanner){.text = node_of(scan)->text};
+    scan->stays_open = false;
+    scan->plan->pieces[scan->piece].first_mark = scan->plan->mark_count;
+    start_cursor(scan);
+}
+
+static const char *find_end(const char *text, const char *name)
+{
+    return name == NULL ? strstr(text, "-->") : html_raw_end(text, name);
+}
+
+/* What hides text (a comment, or the raw text element of the name) ends in a later piece: those between
+ * are hidden, and the scan goes on there. */
+static bool hide_up_to_end(Scan *scan, const char *name)
+{
+    Plan *plan = scan->plan;
+    bool *none_ends = &scan->none_ends[name != NULL];
+
+    for (size_t i = scan->piece + 1; i < plan->piece_count && !*none_ends; i++) {
+        const char *end = NULL;
+        if (plan->pieces[i].kind == PIECE_RAW)
+            end = find_end(plan->pieces[i].node->text, name);
+        if (end == NULL)
+            continue;
+        while (++scan->piece < i)
+            plan->pieces[scan->piece].hidden = true;
+        start_piece(scan);
+        scan->scanner.at = (size_t)(end - node_of(scan)->text);
+        scan->scanner.at += name == NULL ? 3 : strcspn(end, ">") + (end[strcspn(end, ">")] == '>');
+        return true;
+    }
+    *none_ends = true;
+    return false;
+}
+
+static void scan_hidden(Scan *scan, const HtmlToken *token)
+{
+    const char *what = token->kind == HTML_COMMENT ? "comment" : "processing instruction";
+    const char *hint = token->kind == HTML_COMMENT ? "end it with -->" : "end it with ?>";
+    uint32_t offset = source_offset(scan, token->start);
+
+    if (token->closed || (token->kind == HTML_COMMENT && hide_up_to_end(scan, NULL)))
+        return;
+    report(scan->plan->chapter, "html-unclosed", offset, hint,
+           "the %s is never closed, so that what follows is hidden", what);
+}
+
+static void scan_cdata(Scan *scan, const HtmlToken *token)
+{
+    HtmlToken content = {.kind = HTML_CHARACTERS, .closed = true, .start = token->start + 9};
+
+    content.length = token->length - 9 - (token->closed ? 3 : 0);
+    add_mark(scan, &content, MARK_TEXT);
+}
+
+/* An element whose content a parser takes for text.  Its end tag is scanned next, like any other. */
+static void scan_raw_text(Scan *scan, const HtmlToken *token)
+{
+    const HtmlElement *element = add_mark(scan, token, MARK_KEEP)->element;
+    size_t start = scan->plan->mark_count - 1;
+    const char *text = node_of(scan)->text + scan->scanner.at;
+    bool shown = element->fate != FATE_DROP && element->fate != FATE_MEDIA;
+    const char *end = scan->stays_open ? NULL : html_raw_end(text, token->name);
+    HtmlToken content = {.kind = HTML_CHARACTERS, .closed = true, .start = scan->scanner.at};
+
+    if (end != NULL) {
+        content.length = (size_t)(end - text);
+        scan->scanner.at += content.length;
+        add_mark(scan, &content, shown ? MARK_TEXT : MARK_SKIP);
+    } else if (element->fate != FATE_DROP) {
+        scan->stays_open = true;
+    } else if (hide_up_to_end(scan, token->name)) {
+        scan->plan->marks[start].partner = start;
+    } else if (scan->plan->block) {
+        scan->scanner.at += strlen(text);
+    }
+}
+
+static void scan_start_tag(Scan *scan, const HtmlToken *token)
+{
+    const HtmlElement *element = lookup_html_element(token->name);
+    bool foreign = strcmp(token->name, "svg") == 0 || strcmp(token->name, "math") == 0;
+
+    if (foreign && !token->self_closing)
+        scan->foreign++;
+    /* In SVG a title or style is an element like any other; a script is nowhere wanted. */
+    if (element != NULL && (element->flags & HTML_RAW_TEXT) != 0 &&
+        (scan->foreign == 0 || strcmp(token->name, "script") == 0) && !token->self_closing)
+        scan_raw_text(scan, token);
+    else
+        add_mark(scan, token, MARK_KEEP);
+}
+
+static void scan_end_tag(Scan *scan, const HtmlToken *token)
+{
+    if (strcmp(token->name, "svg") == 0 || strcmp(token->name, "math") == 0)
+        scan->foreign -= scan->foreign > 0;
+    add_mark(scan, token, MARK_KEEP);
+}
+
+static void scan_token(Scan *scan, const HtmlToken *token)
+{
+    switch (token->kind) {
+    case HTML_START_TAG:
+        scan_start_tag(scan, token);
+        break;
+    case HTML_END_TAG:
+        scan_end_tag(scan, token);
+        break;
+    case HTML_COMMENT:
+    case HTML_INSTRUCTION:
+        scan_hidden(scan, token);
+        break;
+    case HTML_CDATA:
+        scan_cdata(scan, token);
+        break;
+    case HTML_CHARACTERS:
+        add_mark(scan, token, MARK_KEEP);
+        break;
+    case HTML_DECLARATION:
+        break;
+    }
+}
+
+void plan_scan(Plan *plan)
+{
+    Scan scan = {.plan = plan};
+    HtmlToken token;
+
+    for (; scan.piece < plan->piece_count; scan.piece++) {
+        if (plan->pieces[scan.piece].kind != PIECE_RAW)
+            continue;
+        start_piece(&scan);
+        /* A token may lead into a later piece. */
+        while (html_next_token(&scan.scanner, &token))
+            scan_token(&scan, &token);
+    }
+}

@@ -1,0 +1,23 @@
+/* markdown.h - Markdown becomes nodes; markdown.c and markdown_syntax.c alone know cmark-gfm. */
+#ifndef EPUBIFY_PARSE_MARKDOWN_H
+#define EPUBIFY_PARSE_MARKDOWN_H
+
+#include "book.h"
+
+typedef struct {
+    bool has_html;          /* NODE_HTML_BLOCK or NODE_HTML_INLINE occurs */
+    bool has_attributes;    /* a NODE_SPAN with a text occurs: see parse/attributes.h */
+    bool has_definitions;   /* NODE_DEFINITION occurs, not yet within a NODE_DEFINITION_LIST */
+    bool has_quotes;        /* NODE_QUOTE occurs */
+    size_t depth;           /* of the deepest node */
+} MarkdownTraits;
+
+/* Once, before any thread starts. */
+void markdown_init(void);
+
+/* Fills chapter->tree from chapter->markdown behind chapter->body; leaves it NULL, with a diagnostic,
+ * when the text is past what parse/limits.h allows.  Several threads may call it for several
+ * chapters: a lock is held where cmark-gfm needs one. */
+void parse_markdown(Chapter *chapter, bool smart, MarkdownTraits *traits);
+
+#endif

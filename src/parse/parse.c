@@ -1,0 +1,93 @@
+/* parse.c - the order in which a chapter's text becomes its tree. */
+#include "parse/parse.h"
+
+#include "base/utf8.h"
+#include "parse/attributes.h"
+#include "parse/blocks.h"
+#include "parse/conform.h"
+#include "parse/footnotes.h"
+#include "parse/frontmatter.h"
+#include "parse/html.h"
+#include "parse/limits.h"
+#include "parse/markdown.h"
+
+void parse_init(void)
+{
+    markdown_init();
+}
+
+static size_t count_in_text(const char *text)
+{
+    size_t words = 0;
+    bool within = false;
+
+    while (*text != '\0') {
+        uint32_t code_point = (unsigned char)*text;
+        text += code_point < 0x80 ? 1 : utf8_next(text, &code_point);
+        if (code_point >= 0x2E80 && utf8_is_cjk(code_point)) {
+            words++;
+            within = false;
+        } else if (code_point < 0x80 ? code_point <= ' ' : utf8_is_space(code_point)) {
+            within = false;
+        } else if (!within && (code_point < 0x80 || utf8_is_letter_or_number(code_point))) {
+            words++;
+            within = true;
+        }
+    }
+    return words;
+}
+
+static size_t count_words(const Node *root)
+{
+    size_t words = 0;
+
+    for (const Node *node = root; node != NULL; node = next_node(root, node))
+        if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
+            words += count_in_text(node->text);
+    return words;
+}
+
+static void refine(Chapter *chapter, const MarkdownTraits *traits)
+{
+    if (traits->has_attributes)
+        attach_attributes(chapter);
+    if (traits->has_definitions)
+        group_definitions(chapter);
+    if (traits->has_quotes)
+        name_callouts(chapter);
+    check_footnotes(chapter);
+    if (traits->has_html)
+        graft_html(chapter);
+    conform_tree(chapter);
+}
+
+static bool is_smart(const Book *book, const Chapter *chapter)
+{
+    return chapter->front.smart == TRISTATE_UNSET ? book->dialect.smart
+                                                  : chapter->front.smart == TRISTATE_YES;
+}
+
+void parse_chapter(const Book *book, Chapter *chapter)
+{
+    MarkdownTraits traits = {0};
+
+    if (chapter->source == NULL)
+        return;
+    parse_front_matter(chapter);
+    parse_markdown(chapter, is_smart(book, chapter), &traits);
+    if (traits.depth > DEEPEST_NODE) {
+        diag_add(&chapter->diags, "nesting-deep", file_position(chapter->file), NULL,
+                 "quotes and lists nest %zu deep, more than %d", traits.depth, DEEPEST_NODE);
+        chapter->tree = NULL;
+    }
+    if (chapter->tree == NULL) {
+        chapter->tree = new_node(&chapter->arena, NODE_DOCUMENT, 0);
+        return;
+    }
+    refine(chapter, &traits);
+    chapter->words = count_words(chapter->tree);
+    /* Where load has found no text that can be read, that is all there is to say. */
+    if (chapter->tree->first_child == NULL && chapter->diags.errors == 0)
+        diag_add(&chapter->diags, "chapter-empty", file_position(chapter->file),
+                 "write it, or mark its entry with `status: planned`", "the chapter is empty");
+}
