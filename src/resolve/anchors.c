@@ -1,0 +1,199 @@
+/* anchors.c - ids for what can be linked to, and every name by which a link may ask for it. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/path.h"
+#include "base/sha1.h"
+#include "base/slug.h"
+#include "base/utf8.h"
+#include "resolve/stages.h"
+
+typedef struct {
+    Chapter *chapter;
+    Map taken;              /* ids that the document has, and how often each was wanted */
+    Map slugs;              /* the same for GitHub's slugs of the headings */
+} Anchors;
+
+/* What a hint may name. */
+static void list_anchor(Anchors *anchors, const char *name)
+{
+    Chapter *chapter = anchors->chapter;
+
+    chapter->anchor_names = arena_grow(&chapter->arena, chapter->anchor_names, chapter->anchor_count,
+                                       sizeof *chapter->anchor_names);
+    chapter->anchor_names[chapter->anchor_count++] = name;
+}
+
+/* The first node to ask for a name has it. */
+static void name_anchor(Anchors *anchors, const char *name, Node *node)
+{
+    Arena *arena = &anchors->chapter->arena;
+
+    name = utf8_nfc(arena, name);
+    if (*name != '\0' && map_lookup(&anchors->chapter->anchors, name) == NULL)
+        map_put(&anchors->chapter->anchors, arena, name, node);
+}
+
+/* "fn-1" and "fnref-1-2" are what notes.c calls notes and references; "fn" would become the first when it
+ * is taken. */
+static bool is_reserved(const char *id)
+{
+    if (strncmp(id, "fn", 2) != 0)
+        return false;
+    id += strncmp(id, "fnref", 5) == 0 ? 5 : 2;
+    return *id == '\0' || (*id == '-' && id[1] >= '0' && id[1] <= '9');
+}
+
+/* An id that every reading system's DOM, CSS and links agree about: an XML name in ASCII without
+ * a colon.  What can't be spelled so gets six digits of its hash. */
+static const char *clean_id(Arena *arena, const char *wanted)
+{
+    bool lossy = false;
+    bool plain = wanted[0] != '\0';
+    const char *slug;
+
+    for (const char *at = wanted; *at != '\0'; at++)
+        plain = plain && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
+                          (*at >= '0' && *at <= '9') || *at == '-' || *at == '_' || *at == '.');
+    slug = plain ? wanted : slug_ascii(arena, wanted, &lossy);
+    if (lossy)
+        slug = arena_format(arena, "%s-%s", slug,
+                            sha1_hex(arena, sha1_of((Bytes){wanted, strlen(wanted)}), 6));
+    if (((slug[0] >= 'a' && slug[0] <= 'z') || (slug[0] >= 'A' && slug[0] <= 'Z')) &&
+        !is_reserved(slug))
+        return slug;
+    return arena_format(arena, "id-%s", slug);
+}
+
+/* wanted, or wanted-1, wanted-2 … where it is taken.  The map remembers where the count stands, so that
+ * many equal ones take no longer than many different ones. */
+static const char *next_free(Map *taken, Arena *arena, const char *wanted)
+{
+    size_t count = (size_t)(uintptr_t)map_lookup(taken, wanted);
+    const char *name = wanted;
+
+    while (map_lookup(taken, name) != NULL)
+        name = arena_format(arena, "%s-%zu", wanted, count++);
+    map_put(taken, arena, name, (void *)(uintptr_t)1);
+    if (name != wanted)
+        map_put(taken, arena, wanted, (void *)(uintptr_t)count);
+    return name;
+}
+
+static const char *unique_id(Anchors *anchors, const char *wanted)
+{
+    return next_free(&anchors->taken, &anchors->chapter->arena, wanted);
+}
+
+/* The second "Intro" is intro-1, as GitHub has it; "" when no letter or number is in it. */
+static const char *heading_slug(Anchors *anchors, const char *text)
+{
+    Arena *arena = &anchors->chapter->arena;
+    const char *slug = slug_github(arena, text);
+
+    return *slug == '\0' ? slug : next_free(&anchors->slugs, arena, utf8_nfc(arena, slug));
+}
+
+static bool can_be_xml_id(const char *id)
+{
+    return *id != '\0' && strpbrk(id, " \t\n\r:") == NULL;
+}
+
+static void take_explicit_id(Anchors *anchors, Node *node)
+{
+    Chapter *chapter = anchors->chapter;
+    const char *wanted = node->id;
+    const char *clean = clean_id(&chapter->arena, wanted);
+
+    if (map_lookup(&chapter->anchors, utf8_nfc(&chapter->arena, wanted)) != NULL) {
+        diag_add(&chapter->diags, "anchor-duplicate", node_position(chapter, node), NULL,
+                 "the id \"%s\" is taken by something above; links lead there", wanted);
+        node->id = NULL;
+        return;
+    }
+    if (!can_be_xml_id(wanted))
+        diag_add(&chapter->diags, "id-bad", node_position(chapter, node),
+                 arena_format(&chapter->arena, "write %s", clean),
+                 "\"%s\" can't be an id; it becomes \"%s\"", wanted, clean);
+    node->id = unique_id(anchors, clean);
+    name_anchor(anchors, wanted, node);
+    list_anchor(anchors, wanted);
+}
+
+/* The description of a picture is written as its alt: nothing in it can be linked to. */
+static Node *next_shown(const Node *root, const Node *node)
+{
+    return node->kind == NODE_IMAGE ? next_node_beside(root, node) : next_node(root, node);
+}
+
+/* What is drawn refers to these by name, so they stay as they are wherever that is possible. */
+static void take_foreign_id(Anchors *anchors, Node *node)
+{
+    if (is_reserved(node->id))
+        node->id = clean_id(&anchors->chapter->arena, node->id);
+    node->id = unique_id(anchors, node->id);
+}
+
+static void take_explicit_ids(Anchors *anchors)
+{
+    Node *root = anchors->chapter->tree;
+
+    for (Node *node = root; node != NULL; node = next_shown(root, node))
+        if (node->id != NULL && node->space == SPACE_HTML)
+            take_explicit_id(anchors, node);
+        else if (node->id != NULL)
+            take_foreign_id(anchors, node);
+}
+
+static void take_heading(Anchors *anchors, Node *heading)
+{
+    Arena *arena = &anchors->chapter->arena;
+    const char *text = plain_text(arena, heading);
+    const char *slug = heading_slug(anchors, text);
+    bool explicit = heading->id != NULL;        /* and listed as such */
+
+    if (heading->id == NULL && *text != '\0')
+        heading->id = unique_id(anchors, clean_id(arena, *slug != '\0' ? slug : text));
+    if (heading->id == NULL)
+        return;
+    if (*slug == '\0')
+        slug = heading->id;
+    name_anchor(anchors, slug, heading);
+    if (!explicit || strcmp(slug, heading->id) != 0)
+        list_anchor(anchors, slug);
+}
+
+static void take_headings(Anchors *anchors)
+{
+    Node *root = anchors->chapter->tree;
+
+    for (Node *node = root; node != NULL; node = next_shown(root, node))
+        if (node->kind == NODE_HEADING)
+            take_heading(anchors, node);
+}
+
+void resolve_anchors(Book *book)
+{
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        Anchors anchors = {.chapter = book->chapters[i]};
+        if (anchors.chapter->tree == NULL)
+            continue;
+        take_explicit_ids(&anchors);
+        take_headings(&anchors);
+        list_anchor(&anchors, NULL);    /* the end, */
+        anchors.chapter->anchor_count--;        /* which does not count */
+    }
+}
+
+const Node *lookup_anchor(const Chapter *chapter, Arena *arena, const char *fragment)
+{
+    const Node *node = map_lookup(&chapter->anchors, fragment);
+    const char *decoded;
+
+    if (node != NULL)
+        return node;
+    decoded = percent_decode(arena, fragment);
+    if (decoded == NULL)
+        return NULL;
+    node = map_lookup(&chapter->anchors, utf8_nfc(arena, decoded));
+    return node != NULL ? node : map_lookup(&chapter->anchors, slug_github(arena, decoded));
+}

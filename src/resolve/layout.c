@@ -1,0 +1,192 @@
+/* layout.c - which documents there are, what they are called, and which block stands where. */
+#include <string.h>
+#include "base/path.h"
+#include "base/slug.h"
+#include "data/semantics.h"
+#include "data/words.h"
+#include "resolve/names.h"
+#include "resolve/stages.h"
+
+typedef struct {
+    Book *book;
+    Document *last;
+} Layout;
+
+static const char *direction_of(const Book *book, const char *language, const char *given)
+{
+    bool book_is_rtl = is_right_to_left(book->metadata.language);
+
+    if (given != NULL)
+        return given;
+    if (is_right_to_left(language))
+        return "rtl";
+    return book_is_rtl ? "ltr" : NULL;
+}
+
+static Document *add_document(Layout *layout, DocumentKind kind, const char *wanted,
+                              const char *path, bool lossy)
+{
+    Book *book = layout->book;
+    Document *document = arena_alloc(&book->arena, sizeof *document);
+    const char *name = arena_format(&book->arena, "text/%s.xhtml", wanted);
+    const char *id = arena_format(&book->arena, "text-%s", wanted);
+
+    document->kind = kind;
+    if (kind == DOCUMENT_CONTENTS) {    /* a chapter called nav keeps its name */
+        document->path = "nav.xhtml";
+        document->id = "nav";
+    } else {
+        document->path = unique_name(book, &book->names, name, path, lossy);
+        document->id = unique_name(book, &book->ids, id, path, lossy);
+    }
+    document->language = book->metadata.language;
+    document->direction = direction_of(book, document->language, NULL);
+    if (layout->last == NULL)
+        book->documents = document;
+    else
+        layout->last->next = document;
+    layout->last = document;
+    book->document_count++;
+    return document;
+}
+
+static Document *add_made(Layout *layout, DocumentKind kind, const char *name, Word title,
+                          const char *epub_type)
+{
+    Document *document = add_document(layout, kind, name, name, false);
+
+    document->title = lookup_word(document->language, title);
+    document->epub_type = epub_type;
+    document->style = name;
+    return document;
+}
+
+/* The path that names the content: its file's, from the manifest's folder, without the ending; else
+ * the entry's id, else its title. */
+static const char *naming_path(Book *book, const Chapter *chapter)
+{
+    const char *path;
+
+    if (chapter->place == NULL)
+        return chapter->given_id != NULL ? chapter->given_id : chapter->title;
+    path = path_relative(&book->arena, book->base, chapter->place);
+    while (strncmp(path, "../", 3) == 0)
+        path += 3;
+    return arena_copy(&book->arena, path, strlen(path) - strlen(path_ending(path)));
+}
+
+static const char *style_of(Book *book, const Chapter *chapter)
+{
+    static const char *const names[] = {"part", "chapter", "lesson", "front", "back"};
+    const char *style = names[chapter->kind];
+    const char *type = chapter->semantics->epub_type;
+
+    if (chapter->semantics->matter == 'b' && chapter->kind >= ENTRY_FRONT)
+        style = "chapter";
+    if (chapter->kind == ENTRY_CHAPTER && chapter->semantics->matter != 'b')
+        style = chapter->semantics->matter == 'f' ? "front" : "back";
+    if (strcmp(style, type) != 0 && strcmp(style, "lesson") != 0)
+        style = arena_format(&book->arena, "%s %s", style, type);
+    if (is_planned(chapter))
+        style = arena_format(&book->arena, "%s planned", style);
+    return style;
+}
+
+static void add_chapter(Layout *layout, Chapter *chapter)
+{
+    Book *book = layout->book;
+    const char *path = naming_path(book, chapter);
+    bool lossy;
+    const char *slug = slug_ascii(&book->arena, path, &lossy);
+    Document *document = add_document(layout, DOCUMENT_CHAPTER, slug, path, lossy);
+
+    document->title = chapter->title;
+    document->epub_type = chapter->semantics->epub_type;
+    document->role = chapter->semantics->role;
+    document->landmark = chapter->semantics->landmark ? document->epub_type : NULL;
+    document->style = style_of(book, chapter);
+    if (chapter->front.language != NULL)
+        document->language = chapter->front.language;
+    document->direction = direction_of(book, document->language, chapter->front.direction);
+    document->chapter = chapter;
+    chapter->document = document;
+}
+
+static bool has_entry_of_type(const Book *book, const char *type)
+{
+    for (size_t i = 0; i < book->chapter_count; i++)
+        if (strcmp(book->chapters[i]->semantics->epub_type, type) == 0)
+            return true;
+    return false;
+}
+
+static bool wants_copyright_page(const Book *book)
+{
+    const Metadata *metadata = &book->metadata;
+
+    return !has_entry_of_type(book, "copyright-page") &&
+           (metadata->rights != NULL || metadata->publisher != NULL || metadata->date != NULL ||
+            metadata->release != NULL);
+}
+
+static void add_opening(Layout *layout)
+{
+    Book *book = layout->book;
+    Document *document;
+
+    if (book->cover_image != NULL) {
+        document = add_made(layout, DOCUMENT_COVER, "cover", WORD_COVER, NULL);
+        document->landmark = "cover";
+    }
+    if (!has_entry_of_type(book, "titlepage")) {
+        document = add_made(layout, DOCUMENT_TITLE_PAGE, "titlepage", WORD_TITLE_PAGE, "titlepage");
+        document->title = book->metadata.title_count > 0 ? book->metadata.titles[0].text
+                                                         : document->title;
+        document->landmark = "titlepage";
+    }
+    if (wants_copyright_page(book)) {
+        document = add_made(layout, DOCUMENT_COPYRIGHT, "copyright-page", WORD_COPYRIGHT,
+                            "copyright-page");
+        document->landmark = "copyright-page";
+    }
+    document = add_made(layout, DOCUMENT_CONTENTS, "nav", WORD_CONTENTS, "toc");
+    document->landmark = "toc";
+}
+
+/* One slot for each block, in reading order; notes are rendered behind them all. */
+static void fill_slots(Book *book, Document *document)
+{
+    const Node *root = document->chapter != NULL ? document->chapter->tree : NULL;
+
+    if (root == NULL)
+        root = make_page(book, document);
+    for (const Node *node = root == NULL ? NULL : root->first_child; node != NULL;
+         node = node->next) {
+        if (node->kind == NODE_FOOTNOTE)
+            continue;
+        document->slots = arena_grow(&book->arena, document->slots, document->slot_count,
+                                     sizeof *document->slots);
+        document->slots[document->slot_count++] = (Slot){node};
+    }
+}
+
+void resolve_layout(Book *book)
+{
+    Layout layout = {.book = book};
+
+    add_opening(&layout);
+    for (size_t i = 0; i < book->chapter_count; i++)
+        add_chapter(&layout, book->chapters[i]);
+}
+
+void resolve_slots(Book *book)
+{
+    for (Document *document = book->documents; document != NULL; document = document->next) {
+        Chapter *chapter = document->chapter;
+        if (chapter != NULL && chapter->heading != NULL)
+            number_heading(book, chapter, chapter->heading);
+        if (chapter != NULL && chapter->tree != NULL && is_planned(chapter))
+            announce_planned(book, document);
+        fill_slots(book, document);
+    }
+}

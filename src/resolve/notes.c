@@ -1,0 +1,99 @@
+/* notes.c - footnotes get their numbers, ids and ways there and back. */
+#include <string.h>
+#include "resolve/stages.h"
+
+typedef struct {
+    Chapter *chapter;
+    Map definitions;        /* label → NODE_FOOTNOTE */
+    bool has_references;
+    const Node *left;       /* the link or picture that a reference has left last, */
+    Node *behind;           /* and that reference, behind it */
+} Notes;
+
+static void add_note(Notes *notes, Node *definition)
+{
+    Chapter *chapter = notes->chapter;
+    Arena *arena = &chapter->arena;
+
+    chapter->footnotes = arena_grow(arena, chapter->footnotes, chapter->footnote_count,
+                                    sizeof *chapter->footnotes);
+    chapter->footnotes[chapter->footnote_count++] = definition;
+    definition->label = arena_format(arena, "%zu", chapter->footnote_count);
+    definition->id = arena_format(arena, "fn-%zu", chapter->footnote_count);
+}
+
+/* A link within a link is none, and a picture's description is written without its notes: the
+ * reference moves behind them, and behind those that have moved there before. */
+static void leave_link(Notes *notes, Node *reference)
+{
+    Node *outer = NULL;
+
+    for (Node *node = reference->parent; node != NULL; node = node->parent)
+        if (node->kind == NODE_LINK || node->kind == NODE_IMAGE)
+            outer = node;
+    if (outer == NULL)
+        return;
+    unlink_node(reference);
+    insert_after(outer == notes->left ? notes->behind : outer, reference);
+    notes->left = outer;
+    notes->behind = reference;
+}
+
+static void number_reference(Notes *notes, Node *reference)
+{
+    Arena *arena = &notes->chapter->arena;
+    Node *definition = map_lookup(&notes->definitions, reference->name);
+
+    if (definition == NULL) {       /* its definition went with something that was removed */
+        unlink_node(reference);
+        return;
+    }
+    if (definition->label == NULL)
+        add_note(notes, definition);
+    definition->number++;
+    reference->label = definition->label;
+    reference->href = arena_format(arena, "#%s", definition->id);
+    reference->id = definition->number == 1
+                        ? arena_format(arena, "fnref-%s", definition->label)
+                        : arena_format(arena, "fnref-%s-%d", definition->label, definition->number);
+    leave_link(notes, reference);
+}
+
+static void number_references(Notes *notes, Node *root, bool is_note)
+{
+    Node *next;
+
+    for (Node *node = root; node != NULL; node = next) {
+        bool other_note = node->kind == NODE_FOOTNOTE && !(is_note && node == root);
+        next = other_note ? next_node_beside(root, node) : next_node(root, node);
+        /* One that has moved further on comes again. */
+        if (node->kind == NODE_FOOTNOTE_REFERENCE && node->label == NULL)
+            number_reference(notes, node);
+    }
+}
+
+static void collect_definitions(Notes *notes)
+{
+    Node *root = notes->chapter->tree;
+
+    for (Node *node = root; node != NULL; node = next_node(root, node))
+        if (node->kind == NODE_FOOTNOTE)
+            map_put(&notes->definitions, &notes->chapter->arena, node->name, node);
+        else
+            notes->has_references |= node->kind == NODE_FOOTNOTE_REFERENCE;
+}
+
+void resolve_notes(Book *book)
+{
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        Notes notes = {.chapter = book->chapters[i]};
+        if (notes.chapter->tree == NULL)
+            continue;
+        collect_definitions(&notes);
+        if (!notes.has_references)
+            continue;
+        number_references(&notes, notes.chapter->tree, false);
+        for (size_t n = 0; n < notes.chapter->footnote_count; n++)
+            number_references(&notes, notes.chapter->footnotes[n], true);
+    }
+}

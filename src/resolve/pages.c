@@ -1,0 +1,201 @@
+/* pages.c - the pages that the author did not write: cover, title, copyright, openers, planned chapters. */
+#include <string.h>
+#include "data/words.h"
+#include "resolve/stages.h"
+
+static Node *add_element(Book *book, Node *parent, const char *name, const char *style,
+                         const char *text)
+{
+    Node *node = new_element(&book->arena, name, text);
+
+    if (style != NULL)
+        add_class(&book->arena, node, style);
+    append_child(parent, node);
+    return node;
+}
+
+static void make_cover(Book *book, Node *page)
+{
+    Node *image = new_node(&book->arena, NODE_IMAGE, NO_OFFSET);
+
+    image->resource = book->cover_shown != NULL ? book->cover_shown : book->cover_image;
+    put_attribute(&book->arena, image, "epub:type", "cover");
+    put_attribute(&book->arena, image, "role", "doc-cover");
+    append_child(image, new_text(&book->arena, lookup_word(book->metadata.language, WORD_COVER),
+                                 NO_OFFSET));
+    append_child(add_element(book, page, "div", "cover-image", NULL), image);
+}
+
+static void add_titles(Book *book, Node *page)
+{
+    const Metadata *metadata = &book->metadata;
+
+    for (size_t i = 0; i < metadata->title_count; i++) {
+        const char *type = metadata->titles[i].type;
+        if (i == 0)
+            add_element(book, page, "h1", "title", metadata->titles[i].text);
+        else if (type == NULL || strcmp(type, "subtitle") == 0)
+            put_attribute(&book->arena,
+                          add_element(book, page, "p", "subtitle", metadata->titles[i].text),
+                          "role", "doc-subtitle");
+    }
+}
+
+static void add_creators(Book *book, Node *page)
+{
+    const Metadata *metadata = &book->metadata;
+
+    for (size_t i = 0; i < metadata->creator_count; i++)
+        if (!metadata->creators[i].contributor)
+            add_element(book, page, "p", "author", metadata->creators[i].name);
+}
+
+static const char *release_phrase(Book *book)
+{
+    const char *release = book->metadata.release;
+
+    if (release[0] < '0' || release[0] > '9')
+        return release;     /* "Early Release" names itself */
+    return arena_format(&book->arena, "%s %s", lookup_word(book->metadata.language, WORD_RELEASE),
+                        release);
+}
+
+static void make_title_page(Book *book, Node *page)
+{
+    add_titles(book, page);
+    add_creators(book, page);
+    if (book->metadata.release != NULL)
+        add_element(book, page, "p", "release", release_phrase(book));
+    if (book->metadata.publisher != NULL)
+        add_element(book, page, "p", "publisher", book->metadata.publisher);
+}
+
+static void add_line(Book *book, Node *page, Word word, const char *text)
+{
+    if (text != NULL)
+        add_element(book, page, "p", NULL,
+                    arena_format(&book->arena, "%s: %s", lookup_word(book->metadata.language, word),
+                                 text));
+}
+
+static void make_copyright_page(Book *book, Node *page)
+{
+    const Metadata *metadata = &book->metadata;
+
+    add_element(book, page, "h1", NULL, lookup_word(metadata->language, WORD_COPYRIGHT));
+    if (metadata->title_count > 0)
+        append_child(add_element(book, page, "p", "title", NULL),
+                     new_element(&book->arena, "cite", metadata->titles[0].text));
+    if (metadata->rights != NULL)
+        add_element(book, page, "p", "rights", metadata->rights);
+    add_line(book, page, WORD_PUBLISHED_BY, metadata->publisher);
+    add_line(book, page, WORD_DATE, metadata->date);
+    if (metadata->release != NULL)
+        add_element(book, page, "p", "release", release_phrase(book));
+    for (size_t i = 0; i < metadata->identifier_count; i++)
+        if (strncmp(metadata->identifiers[i].text, "urn:isbn:", 9) == 0)
+            add_element(book, page, "p", "isbn",
+                        arena_format(&book->arena, "ISBN %s", metadata->identifiers[i].text + 9));
+}
+
+/* What the lessons of a chapter without a text of its own are. */
+static void add_lessons(Book *book, const Chapter *chapter, Node *page)
+{
+    Node *list = NULL;
+
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        const Chapter *lesson = book->chapters[i];
+        Node *link;
+        if (lesson->parent != chapter)
+            continue;
+        if (list == NULL)
+            list = add_element(book, page, "ul", "opener", NULL);
+        link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
+        link->href = strrchr(lesson->document->path, '/') + 1;
+        if (lesson->label != NULL) {
+            add_element(book, link, "span", "number", lesson->label);
+            append_child(link, new_text(&book->arena, " ", NO_OFFSET));
+        }
+        append_child(link, new_text(&book->arena, lesson->title, NO_OFFSET));
+        append_child(add_element(book, list, "li", NULL, NULL), link);
+    }
+}
+
+bool is_planned(const Chapter *chapter)
+{
+    return chapter->status == STATUS_PLANNED || chapter->front.planned == TRISTATE_YES;
+}
+
+void announce_planned(Book *book, const Document *document)
+{
+    const Chapter *chapter = document->chapter;
+    Node *line = new_element(&book->arena, "p", lookup_word(document->language, WORD_PLANNED));
+
+    add_class(&book->arena, line, "stay-tuned");
+    if (chapter->heading != NULL && chapter->heading->parent == chapter->tree)
+        insert_after(chapter->heading, line);
+    else if (chapter->tree->first_child != NULL)
+        insert_before(chapter->tree->first_child, line);
+    else
+        append_child(chapter->tree, line);
+}
+
+static void make_entry_page(Book *book, const Document *document, Node *page)
+{
+    const Chapter *chapter = document->chapter;
+    Node *heading = new_node(&book->arena, NODE_HEADING, NO_OFFSET);
+
+    heading->number = 1;
+    append_child(heading, new_text(&book->arena, chapter->title, NO_OFFSET));
+    append_child(page, heading);
+    number_heading(book, chapter, heading);
+    if (chapter->status == STATUS_PLANNED)
+        add_element(book, page, "p", "stay-tuned", lookup_word(document->language, WORD_PLANNED));
+    add_lessons(book, chapter, page);
+}
+
+void number_heading(Book *book, const Chapter *chapter, Node *heading)
+{
+    const char *before, *behind;
+    Node *mark, *space;
+
+    if (chapter->label == NULL)
+        return;
+    lookup_chapter_phrase(chapter->document->language, WORD_CHAPTER, &before, &behind);
+    if (chapter->kind == ENTRY_LESSON)
+        mark = new_element(&book->arena, "span", chapter->label);
+    else
+        mark = new_element(&book->arena, "span",
+                           arena_format(&book->arena, "%s%s%s", before, chapter->label, behind));
+    add_class(&book->arena, mark, chapter->kind == ENTRY_LESSON ? "number" : "label");
+    space = new_text(&book->arena, " ", NO_OFFSET);
+    if (heading->first_child == NULL) {
+        append_child(heading, mark);
+        return;
+    }
+    insert_before(heading->first_child, space);
+    insert_before(space, mark);
+}
+
+Node *make_page(Book *book, const Document *document)
+{
+    Node *page = new_node(&book->arena, NODE_DOCUMENT, NO_OFFSET);
+
+    switch (document->kind) {
+    case DOCUMENT_COVER:
+        make_cover(book, page);
+        break;
+    case DOCUMENT_TITLE_PAGE:
+        make_title_page(book, page);
+        break;
+    case DOCUMENT_COPYRIGHT:
+        make_copyright_page(book, page);
+        break;
+    case DOCUMENT_CONTENTS:
+        return NULL;        /* package writes it from the contents */
+    case DOCUMENT_CHAPTER:
+        make_entry_page(book, document, page);
+        break;
+    }
+    return page;
+}

@@ -1,0 +1,20 @@
+/* resolve.c - the order of what needs the whole book. */
+#include "resolve/resolve.h"
+
+#include "resolve/resources.h"
+#include "resolve/stages.h"
+
+void resolve_book(Book *book)
+{
+    resolve_titles(book);
+    resolve_styles(book);
+    resolve_resources(book);
+    resolve_cover(book);
+    resolve_layout(book);
+    resolve_anchors(book);
+    resolve_notes(book);
+    resolve_links(book);
+    resolve_toc(book);
+    resolve_slots(book);
+    resolve_census(book);
+}

@@ -1,0 +1,160 @@
+/* resources.c - the pictures that the chapters show. */
+#include "resolve/resources.h"
+
+#include <string.h>
+#include "base/path.h"
+#include "resolve/files.h"
+
+typedef struct {
+    Book *book;
+    Chapter *chapter;
+    const char *folder; /* of the chapter */
+} Place;
+
+static void report(const Place *place, Node *image, const char *code, const char *hint,
+                   const char *message)
+{
+    Chapter *chapter = place->chapter;
+
+    image->flags |= NODE_HOLE;
+    diag_add(&chapter->diags, code, node_position(chapter, image), hint, "%s", message);
+}
+
+static const char *message_of(const Place *place, const char *format, const char *text)
+    __attribute__((format_arg(2)));
+
+static const char *message_of(const Place *place, const char *format, const char *text)
+{
+    return arena_format(&place->chapter->arena, format, text);
+}
+
+static bool is_described(const Place *place, const Node *image)
+{
+    const char *alt = lookup_attribute(image, "alt");
+
+    return (image->flags & NODE_DECORATIVE) != 0 || (alt != NULL && *alt != '\0') ||
+           plain_text(&place->chapter->arena,
+                      image)[strspn(plain_text(&place->chapter->arena, image), " ")] !=
+               '\0';
+}
+
+/* What can be wrong with the file itself. */
+static void report_file(const Place *place, Node *image, SideFile *file, const char *path)
+{
+    Book *book = place->book;
+    Diags *diags = &place->chapter->diags;
+    const char *url = image->destination, *shown = shown_path(book, path);
+
+    switch (file->fault) {
+    case SIDE_MISSING:
+        report(place, image, "picture-missing",
+               diags->count >= DIAGS_KEPT ? NULL
+                                          : missing_hint(book, place->folder, url, path),
+               message_of(place, "the picture \"%s\" does not exist", url));
+        break;
+    case SIDE_OUTSIDE:
+        report(place, image, "picture-outside", "move it into the book's folder",
+               message_of(place, "the picture \"%s\" leads out of the book", url));
+        break;
+    case SIDE_NO_FILE:
+        report(place, image, "picture-missing", "name a file in it",
+               message_of(place, "\"%s\" is a folder, not a picture", url));
+        break;
+    case SIDE_UNREADABLE:
+        report(place, image, "file-unreadable", "mend its permissions",
+               message_of(place, "%s can't be read", shown));
+        break;
+    case SIDE_BROKEN:
+    case SIDE_UNSAFE:
+        image->flags |= NODE_HOLE;
+        if (file->media != MEDIA_SVG)
+            report(place, image, "picture-broken", "export it again",
+                   arena_format(&place->chapter->arena, "the picture %s is damaged: %s",
+                                shown, file->why));
+        tell_svg_faults(book, diags, file);
+        break;
+    default:
+        report(place, image, "picture-huge",
+               "scale it down: 3200 pixels on the longer side are plenty",
+               arena_format(&place->chapter->arena, "the picture %s %s", shown,
+                            file->why == NULL ? "is too large" : file->why));
+    }
+}
+
+static void place_file(const Place *place, Node *image, const char *path)
+{
+    SideFile *file = look_at_file(place->book, path);
+
+    if (file->fault != SIDE_FINE)
+        report_file(place, image, file, path);
+    else if (!is_picture(file->media))
+        report(place, image, "picture-format", format_hint(file->media),
+               arena_format(&place->chapter->arena, "%s is %s",
+                            shown_path(place->book, path),
+                            lookup_media(file->media)->name));
+    else
+        image->resource = add_side_file(place->book, file);
+}
+
+static void report_target(const Place *place, Node *image, Target target)
+{
+    const char *url = image->destination;
+
+    switch (target) {
+    case TARGET_WEB:
+        report(place, image, "picture-remote",
+               "download it, put it into the book's folder and name it here",
+               message_of(place, "the picture \"%s\" is on the network", url));
+        break;
+    case TARGET_DATA:
+        report(place, image, "picture-format",
+               "save it as a file beside the chapter and name it here",
+               "the picture is written out as a data: address");
+        break;
+    case TARGET_OUTSIDE:
+        report(place, image, "picture-outside",
+               *url == '/' ? missing_hint(place->book, place->folder, url, NULL)
+                           : "move it into the book's folder",
+               message_of(place, "the picture \"%s\" leads out of the book", url));
+        break;
+    default:
+        report(place, image, "picture-missing", "write ![description](file)",
+               "the picture names no file");
+    }
+}
+
+static void place_image(const Place *place, Node *image)
+{
+    const char *url = image->destination == NULL ? "" : image->destination, *path,
+               *fragment;
+    Target target = locate_file(place->book, place->folder, url, &path, &fragment);
+
+    if (image->destination == NULL)
+        image->destination = "";
+    if (target == TARGET_FILE)
+        place_file(place, image, path);
+    else
+        report_target(place, image, target);
+    if (!is_described(place, image))
+        diag_add(
+            &place->chapter->diags, "picture-alt", node_position(place->chapter, image),
+            "write ![what it shows](file), or ![](file){alt=\"\"} if it only decorates",
+            "the picture \"%s\" has no description",
+            target == TARGET_DATA ? "data:" : url);
+}
+
+void resolve_resources(Book *book)
+{
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        Chapter *chapter = book->chapters[i];
+        Place place = {book, chapter, NULL};
+        for (Node *node = chapter->tree; node != NULL;
+             node = next_node(chapter->tree, node)) {
+            if (node->kind != NODE_IMAGE)
+                continue;
+            if (place.folder == NULL)
+                place.folder = path_folder(&chapter->arena, chapter->source);
+            place_image(&place, node);
+        }
+    }
+}

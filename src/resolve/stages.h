@@ -1,0 +1,36 @@
+/* stages.h - the steps of resolve, in the order in which resolve.c takes them. */
+#ifndef EPUBIFY_RESOLVE_STAGES_H
+#define EPUBIFY_RESOLVE_STAGES_H
+
+#include "book.h"
+
+/* titles.c: chapter->semantics, heading, title, label. */
+void resolve_titles(Book *book);
+/* layout.c: book->documents with paths, ids and languages. */
+void resolve_layout(Book *book);
+/* anchors.c: node->id of all that can be linked to, chapter->anchors. */
+void resolve_anchors(Book *book);
+/* notes.c: numbers, ids and hrefs of footnotes and their references; chapter->footnotes. */
+void resolve_notes(Book *book);
+/* links.c: node->href of links, or NODE_HOLE. */
+void resolve_links(Book *book);
+/* toc.c: book->toc. */
+void resolve_toc(Book *book);
+/* layout.c, once the trees are done: the slots of each document; pages.c makes the made pages. */
+void resolve_slots(Book *book);
+/* census.c: book->census, document->has_svg and has_mathml. */
+void resolve_census(Book *book);
+
+/* pages.c: the tree of a made page; NULL when the document is none. */
+Node *make_page(Book *book, const Document *document);
+/* pages.c: the entry's text is still to be written, or wholly; its page says so. */
+bool is_planned(const Chapter *chapter);
+/* pages.c: says so below the heading of what there is of its text. */
+void announce_planned(Book *book, const Document *document);
+/* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has a number. */
+void number_heading(Book *book, const Chapter *chapter, Node *heading);
+
+/* anchors.c: the node that a link's fragment names in a chapter, or NULL. */
+const Node *lookup_anchor(const Chapter *chapter, Arena *arena, const char *fragment);
+
+#endif

@@ -1,0 +1,144 @@
+/* titles.c - what each entry is called and which number it has. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/path.h"
+#include "data/semantics.h"
+#include "resolve/stages.h"
+
+static const char *type_of_kind(EntryKind kind)
+{
+    switch (kind) {
+    case ENTRY_PART:
+        return "part";
+    case ENTRY_LESSON:
+        return "subchapter";
+    default:
+        return "chapter";
+    }
+}
+
+static const Semantics *semantics_of(const Chapter *chapter)
+{
+    const Semantics *found = NULL;
+
+    if (chapter->type != NULL)
+        found = lookup_semantics(chapter->type);
+    if (found == NULL && chapter->front.type != NULL)
+        found = lookup_semantics(chapter->front.type);
+    return found == NULL ? lookup_semantics(type_of_kind(chapter->kind)) : found;
+}
+
+/* The first heading that is part of the text itself, not of a quote or a note. */
+static Node *first_heading(Chapter *chapter)
+{
+    Node *root = chapter->tree;
+    Node *next;
+
+    for (Node *node = root; node != NULL; node = next) {
+        bool within = node->kind == NODE_QUOTE || node->kind == NODE_CALLOUT ||
+                      node->kind == NODE_FOOTNOTE || node->kind == NODE_TABLE ||
+                      node->kind == NODE_LIST;
+        next = within ? next_node_beside(root, node) : next_node(root, node);
+        if (node->kind == NODE_HEADING && plain_text(&chapter->arena, node)[0] != '\0')
+            return node;
+    }
+    return NULL;
+}
+
+static const char *title_from_file(Book *book, Chapter *chapter)
+{
+    const char *name = path_name(chapter->source);
+    size_t len = strlen(name) - strlen(path_ending(name));
+    char *title = arena_copy(&book->arena, name, len);
+
+    if (chapter->tree->first_child != NULL)     /* else it has been called empty or unreadable */
+        diag_add(&chapter->diags, "chapter-untitled", file_position(chapter->file),
+                 "begin it with a heading: # Title",
+                 "the chapter has no title, so the contents show \"%s\"", title);
+    return title;
+}
+
+/* A title that the text itself does not show becomes its first heading. */
+static Node *add_heading(Chapter *chapter, const char *title)
+{
+    Node *heading = new_node(&chapter->arena, NODE_HEADING, NO_OFFSET);
+
+    heading->number = 1;
+    append_child(heading, new_text(&chapter->arena, title, NO_OFFSET));
+    if (chapter->tree->first_child == NULL)
+        append_child(chapter->tree, heading);
+    else
+        insert_before(chapter->tree->first_child, heading);
+    return heading;
+}
+
+static void find_title(Book *book, Chapter *chapter)
+{
+    const char *given = chapter->given_title != NULL ? chapter->given_title : chapter->front.title;
+    Node *heading = chapter->tree == NULL ? NULL : first_heading(chapter);
+
+    if (given != NULL)
+        chapter->title = given;
+    else if (heading != NULL)
+        chapter->title = plain_text(&chapter->arena, heading);
+    else if (chapter->source != NULL)
+        chapter->title = title_from_file(book, chapter);
+    else
+        chapter->title = chapter->place == NULL ? "?" : path_name(chapter->place);
+    if (chapter->tree != NULL && heading == NULL)
+        heading = add_heading(chapter, chapter->title);
+    else if (heading != NULL && heading->number != 1 && given != NULL)
+        heading = add_heading(chapter, given);
+    chapter->heading = heading;
+}
+
+static bool has_class(const Node *node, const char *word)
+{
+    const char *classes = node == NULL ? NULL : lookup_attribute(node, "class");
+    size_t len = strlen(word);
+
+    for (; classes != NULL && *classes != '\0'; classes += strspn(classes, " ")) {
+        size_t n = strcspn(classes, " ");
+        if (n == len && memcmp(classes, word, n) == 0)
+            return true;
+        classes += n;
+    }
+    return false;
+}
+
+static bool is_numbered(const Book *book, const Chapter *chapter)
+{
+    if (!book->numbered || !chapter->numbered || chapter->front.numbered == TRISTATE_NO)
+        return false;
+    return chapter->semantics->matter == 'b' && !has_class(chapter->heading, "unnumbered");
+}
+
+typedef struct {
+    size_t chapters, lessons;
+} Numbers;
+
+/* Numbers run on over parts, and start again in each chapter for its lessons. */
+static void number_chapter(Book *book, Chapter *chapter, Numbers *numbers)
+{
+    if (chapter->kind == ENTRY_CHAPTER)
+        numbers->lessons = 0;
+    if (chapter->kind == ENTRY_PART || !is_numbered(book, chapter))
+        return;
+    if (chapter->kind == ENTRY_CHAPTER)
+        chapter->label = arena_format(&book->arena, "%zu", ++numbers->chapters);
+    else if (chapter->kind == ENTRY_LESSON && chapter->parent->label != NULL)
+        chapter->label =
+            arena_format(&book->arena, "%s.%zu", chapter->parent->label, ++numbers->lessons);
+}
+
+void resolve_titles(Book *book)
+{
+    Numbers numbers = {0};
+
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        Chapter *chapter = book->chapters[i];
+        chapter->semantics = semantics_of(chapter);
+        find_title(book, chapter);
+        number_chapter(book, chapter, &numbers);
+    }
+}
