@@ -212,8 +212,6 @@ static void add_folded(Buf *buf, const char *text)
 
 static void add_plain(Buf *buf, const Node *node)
 {
-    const char *alt;
-
     switch (node->kind) {
     case NODE_TEXT:
     case NODE_CODE:
@@ -224,15 +222,21 @@ static void add_plain(Buf *buf, const Node *node)
     case NODE_LINE_BREAK:
         add_folded(buf, " ");
         break;
-    case NODE_IMAGE:
-        alt = lookup_attribute(node, "alt");
-        add_folded(buf, alt == NULL ? "" : alt);
-        break;
     default:
         if (is_block(node))
             add_folded(buf, " ");
         break;
     }
+}
+
+/* What is left out, or what stands for all that is below the node; NULL: neither. */
+static const char *text_instead(const Node *node)
+{
+    if (node->kind == NODE_FOOTNOTE_REFERENCE)
+        return "";
+    if (node->kind == NODE_IMAGE && (node->flags & NODE_DECORATIVE))
+        return "";
+    return node->kind == NODE_IMAGE ? lookup_attribute(node, "alt") : NULL;
 }
 
 char *plain_text(Arena *arena, const Node *node)
@@ -242,12 +246,13 @@ char *plain_text(Arena *arena, const Node *node)
     char *text;
 
     while (walk_next(&walk)) {
-        if (walk.leaving)
-            continue;
-        if (walk.node->kind == NODE_FOOTNOTE_REFERENCE)
+        const char *instead = walk.leaving ? NULL : text_instead(walk.node);
+        if (instead != NULL) {
+            add_folded(&buf, instead);
             walk_skip(&walk);
-        else
+        } else if (!walk.leaving) {
             add_plain(&buf, walk.node);
+        }
     }
     while (buf.len > 0 && buf.data[buf.len - 1] == ' ')
         buf.len--;
@@ -269,8 +274,9 @@ const char *shown_path(Book *book, const char *path)
 Position chapter_position(const Chapter *chapter, size_t offset)
 {
     Source source = {chapter->file, chapter->markdown};
+    bool dropped = chapter->diags.count >= DIAGS_KEPT;     /* nobody will read it: spare the search */
 
-    return offset == NO_OFFSET ? file_position(chapter->file) : source_position(&source, offset);
+    return offset == NO_OFFSET || dropped ? file_position(chapter->file) : source_position(&source, offset);
 }
 
 Position node_position(const Chapter *chapter, const Node *node)

@@ -167,14 +167,17 @@ typedef struct {
     Position at_type;
 } FrontMatter;
 
+struct Semantics;           /* data/semantics.h */
+
 /* One entry of the manifest: a part, chapter, lesson, or front or back matter. */
 typedef struct Chapter {
     /* load */
     const char *source;     /* path from the root, or NULL: an entry without a file */
-    const char *file;       /* the same as diagnostics show it; of the manifest when source is NULL */
+    const char *file;       /* source as diagnostics show it; the manifest when source is NULL */
     Position at;            /* of the entry in the manifest */
     Bytes markdown;         /* UTF-8 without BOM, line ends are LF, no NUL; front matter included,
                              * so that offsets and lines are the author's */
+    const char *place;      /* source, or where a file that is still missing will be; links may name it */
     struct Chapter *parent; /* the part of a chapter, the chapter of a lesson */
     EntryKind kind;
     Status status;
@@ -190,11 +193,14 @@ typedef struct Chapter {
     Node *tree;             /* NODE_DOCUMENT; NULL for an entry without a file */
     size_t words;
     /* resolve */
+    const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */
     const char *title;      /* the label in the contents, never empty */
     const char *label;      /* "3", "1.2", or NULL */
-    const Node *heading;    /* the one that is the chapter's title, or NULL */
+    Node *heading;    /* the one that is the chapter's title, or NULL */
     struct Document *document;
-    Map anchors;            /* every way to name an anchor in it → Node; see resolve/anchors.h */
+    Map anchors;            /* every way to name an anchor in it → Node; see resolve/anchors.c */
+    const char **anchor_names;  /* one way for each, as an author would write it; ends with NULL */
+    size_t anchor_count;
     Node **footnotes;       /* the definitions in order of number */
     size_t footnote_count;
 } Chapter;
@@ -260,6 +266,7 @@ typedef struct Document {
     const char *epub_type, *role;       /* of the section around its blocks; may be NULL */
     const char *landmark;   /* the landmark's epub:type, or NULL */
     bool has_svg, has_mathml;
+    const char *style;      /* the class of that section: "chapter", "titlepage planned" … */
     Slot *slots; size_t slot_count;
     Chapter *chapter;       /* whose text it is, or NULL */
     struct Document *next;
@@ -276,6 +283,7 @@ typedef struct TocEntry {
 
 typedef struct {            /* what resolve found out for the metadata */
     bool has_pictures, all_described, has_mathml, has_footnotes, has_tables;
+    bool has_animation;     /* a GIF, PNG, WebP or SVG that moves: a hazard that nobody has judged */
     size_t words, pictures, chapters;   /* chapters: entries with text */
 } Census;
 
@@ -312,8 +320,13 @@ typedef struct Book {
     size_t style_count;
     time_t modified;        /* dcterms:modified, seconds since 1970 */
     /* resolve */
+    Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */
+    Map files;              /* source path → the file beside the text; see resolve/files.h */
     Resource *resources;    /* in the order of the manifest items */
+    Resource *last_resource;
+    time_t newest_resource; /* modification time of the newest file among them */
     Resource *cover_image;  /* the one with properties="cover-image", or NULL */
+    Resource *cover_shown;  /* what the cover page shows: the SVG itself, or cover_image; or NULL */
     Resource *style_sheets[8]; size_t style_sheet_count;   /* every document links them, in order */
     Document *documents;    /* in spine order */
     size_t document_count;
@@ -339,6 +352,7 @@ typedef struct {
     uint64_t size;          /* of the content */
     uint32_t crc;           /* CRC-32 of the content, where it is deflated */
     bool stored;            /* not to be compressed */
+    void *owned;            /* what package_free gives back, or NULL; else the book's arena has it */
 } Entry;
 
 typedef struct {            /* all that write ever sees */

@@ -1,0 +1,74 @@
+/* document.c - the frame of a content document: head, and one section around the blocks. */
+#include "render/render.h"
+
+#include "render/writer.h"
+
+static void write_head(Writer *writer)
+{
+    const Document *document = writer->document;
+    const Book *book = writer->book;
+
+    buf_put(writer->out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n"
+                         "<html xmlns=\"http://www.w3.org/1999/xhtml\""
+                         " xmlns:epub=\"http://www.idpf.org/2007/ops\"");
+    write_attribute(writer, "lang", document->language);
+    write_attribute(writer, "xml:lang", document->language);
+    write_attribute(writer, "dir", document->direction);
+    buf_put(writer->out, ">\n<head>\n<meta charset=\"utf-8\"/>\n<title>");
+    buf_put_escaped(writer->out, document->title);
+    buf_put(writer->out, "</title>\n");
+    for (size_t i = 0; i < book->style_sheet_count; i++) {
+        buf_put(writer->out, "<link rel=\"stylesheet\" type=\"text/css\"");
+        write_attribute(writer, "href", href_from(writer, book->style_sheets[i]->path));
+        buf_put(writer->out, "/>\n");
+    }
+    buf_put(writer->out, "</head>\n");
+}
+
+/* The section carries what body may not: a role on body is an error, epub:type alone a finding. */
+static void write_section(Writer *writer)
+{
+    const Document *document = writer->document;
+    const Chapter *chapter = document->chapter;
+
+    buf_put(writer->out, "<body>\n<section");
+    write_attribute(writer, "class", document->style);
+    write_attribute(writer, "epub:type", document->epub_type);
+    write_attribute(writer, "role", document->role);
+    if (document->role != NULL && chapter != NULL && chapter->heading != NULL &&
+        chapter->heading->id != NULL)
+        write_attribute(writer, "aria-labelledby", chapter->heading->id);
+    else if (document->role != NULL)
+        write_attribute(writer, "aria-label", document->title);
+    buf_put(writer->out, ">\n");
+}
+
+/* Only now is it known.  Nobody else writes to the chapter's diagnostics meanwhile. */
+static void judge_size(Document *document)
+{
+    enum { LARGE = 300 * 1024 };        /* bytes: what readers of old take */
+    Chapter *chapter = document->chapter;
+
+    if (chapter == NULL || document->xhtml.len <= LARGE)
+        return;
+    diag_add(&chapter->diags, "document-large", file_position(chapter->file),
+             "split it into several files, or into lessons of the chapter",
+             "the chapter makes a document of %zu KB; old reading systems are slow above 300 KB",
+             document->xhtml.len / 1024);
+}
+
+void render_document(const Book *book, Document *document)
+{
+    Writer writer = {.book = book, .document = document, .out = &document->xhtml};
+
+    if (document->kind == DOCUMENT_CONTENTS)
+        return;             /* package writes the navigation document */
+    write_head(&writer);
+    write_section(&writer);
+    for (size_t i = 0; i < document->slot_count; i++)
+        write_tree(&writer, document->slots[i].block);
+    write_notes(&writer);
+    buf_put(writer.out, "</section>\n</body>\n</html>\n");
+    judge_size(document);
+    arena_free(&writer.scratch);
+}

@@ -1,0 +1,58 @@
+/* notes.c - footnotes at the document's end: reading systems show them where they are referred to. */
+#include "data/words.h"
+#include "render/writer.h"
+
+/* The number leads back, and stands in front: Kindle runs notes together otherwise, and has no glyph for
+ * the usual arrow.  A note that is referred to several times leads back by a, b, c … */
+void write_backlinks(Writer *writer, const Node *footnote)
+{
+    enum { LETTERS = 26 };
+    const char *back = lookup_word(writer->document->language, WORD_NOTE_BACK);
+
+    for (int i = 1; i <= footnote->number && i <= LETTERS; i++) {
+        buf_format(writer->out, "<a class=\"backlink\" role=\"doc-backlink\" href=\"#fnref-%s",
+                   footnote->label);
+        if (i > 1)
+            buf_format(writer->out, "-%d", i);
+        buf_char(writer->out, '"');
+        write_attribute(writer, "title", back);
+        if (i == 1)
+            buf_format(writer->out, ">%s.</a> ", footnote->label);
+        else
+            buf_format(writer->out, "><sup>%c</sup></a> ", 'a' + i - 1);
+    }
+}
+
+static bool begins_with_paragraph(const Node *footnote)
+{
+    return footnote->first_child != NULL && footnote->first_child->kind == NODE_PARAGRAPH;
+}
+
+static void write_note(Writer *writer, const Node *footnote)
+{
+    buf_put(writer->out, "<aside class=\"footnote\" epub:type=\"footnote\" role=\"doc-footnote\"");
+    write_attribute(writer, "id", footnote->id);
+    buf_put(writer->out, ">\n");
+    if (!begins_with_paragraph(footnote)) {
+        buf_put(writer->out, "<p>");
+        write_backlinks(writer, footnote);
+        buf_put(writer->out, "</p>\n");
+    }
+    for (const Node *node = footnote->first_child; node != NULL; node = node->next)
+        write_tree(writer, node);
+    buf_put(writer->out, "</aside>\n");
+}
+
+void write_notes(Writer *writer)
+{
+    const Chapter *chapter = writer->document->chapter;
+
+    if (chapter == NULL || chapter->footnote_count == 0)
+        return;
+    buf_put(writer->out, "<section class=\"footnotes\" epub:type=\"footnotes\"");
+    write_attribute(writer, "aria-label", lookup_word(writer->document->language, WORD_NOTES));
+    buf_put(writer->out, ">\n");
+    for (size_t i = 0; i < chapter->footnote_count; i++)
+        write_note(writer, chapter->footnotes[i]);
+    buf_put(writer->out, "</section>\n");
+}

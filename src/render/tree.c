@@ -1,0 +1,399 @@
+/* tree.c - nodes become elements.  One walk, no recursion. */
+#include <string.h>
+#include "data/html.h"
+#include "data/words.h"
+#include "render/writer.h"
+
+/* ---- What stands in a tight item or definition: its paragraphs have no element -------- */
+
+static bool is_bare(const Node *paragraph)
+{
+    const Node *parent = paragraph->parent;
+
+    if (parent == NULL || paragraph->id != NULL || paragraph->attributes != NULL)
+        return false;
+    if (parent->kind == NODE_ITEM)
+        return (parent->parent->flags & NODE_TIGHT) != 0;
+    return parent->kind == NODE_DEFINITION && (parent->flags & NODE_TIGHT) != 0;
+}
+
+/* ---- Elements -------------------------------------------------------------------------- */
+
+/* Kinds that are an element and nothing more. */
+static const char *simple_name(const Node *node)
+{
+    static const char *const headings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+
+    switch (node->kind) {
+    case NODE_PARAGRAPH:
+        return is_bare(node) ? NULL : "p";
+    case NODE_HEADING:
+        return headings[node->number < 1 ? 0 : node->number > 6 ? 5 : node->number - 1];
+    case NODE_QUOTE:
+        return "blockquote";
+    case NODE_LIST:
+        return node->flags & NODE_ORDERED ? "ol" : "ul";
+    case NODE_ITEM:
+        return "li";
+    case NODE_TABLE:
+        return "table";
+    case NODE_DEFINITION_LIST:
+        return "dl";
+    case NODE_TERM:
+        return "dt";
+    case NODE_DEFINITION:
+        return "dd";
+    case NODE_CALLOUT:
+        return "aside";
+    case NODE_FIGURE:
+        return "figure";
+    case NODE_CAPTION:
+        return "figcaption";
+    case NODE_EMPHASIS:
+        return "em";
+    case NODE_STRONG:
+        return "strong";
+    case NODE_STRIKETHROUGH:
+        return "del";
+    case NODE_SPAN:
+        return "span";
+    case NODE_ELEMENT:
+        return node->name;
+    default:
+        return NULL;
+    }
+}
+
+static void open_tag(Writer *writer, const Node *node, const char *name, const char *style)
+{
+    buf_char(writer->out, '<');
+    buf_put(writer->out, name);
+    write_attributes(writer, node, style);
+    buf_char(writer->out, '>');
+}
+
+static void close_tag(Writer *writer, const char *name)
+{
+    buf_put(writer->out, "</");
+    buf_put(writer->out, name);
+    buf_char(writer->out, '>');
+}
+
+static void open_list(Writer *writer, const Node *list)
+{
+    bool ordered = (list->flags & NODE_ORDERED) != 0;
+
+    buf_put(writer->out, ordered ? "<ol" : "<ul");
+    if (ordered && list->number != 1 && lookup_attribute(list, "start") == NULL)
+        buf_format(writer->out, " start=\"%d\"", list->number);
+    write_attributes(writer, list, list->flags & NODE_TASKS ? "tasks" : NULL);
+    buf_put(writer->out, ">\n");
+}
+
+/* A check box that is none: reading systems do nothing with forms. */
+static void write_task_mark(Writer *writer, const Node *item)
+{
+    bool done = (item->flags & NODE_CHECKED) != 0;
+    const char *label =
+        lookup_word(writer->document->language, done ? WORD_TASK_DONE : WORD_TASK_OPEN);
+
+    buf_put(writer->out, "<span class=\"task\" role=\"img\"");
+    write_attribute(writer, "aria-label", label);
+    buf_put(writer->out, done ? ">\xE2\x98\x91</span> " : ">\xE2\x98\x90</span> ");
+}
+
+/* The paragraph that a task's mark stands in, and not in front of. */
+static bool takes_task_mark(const Node *node)
+{
+    return node != NULL && node->kind == NODE_PARAGRAPH && node->previous == NULL &&
+           node->parent != NULL && node->parent->kind == NODE_ITEM &&
+           (node->parent->flags & NODE_TASK) != 0 && !is_bare(node);
+}
+
+static void open_item(Writer *writer, const Node *item)
+{
+    open_tag(writer, item, "li", NULL);
+    if ((item->flags & NODE_TASK) != 0 && !takes_task_mark(item->first_child))
+        write_task_mark(writer, item);
+}
+
+static void open_callout(Writer *writer, const Node *callout)
+{
+    static const struct {
+        const char *name;
+        Word word;
+    } kinds[] = {{"note", WORD_NOTE},
+                 {"tip", WORD_TIP},
+                 {"important", WORD_IMPORTANT},
+                 {"warning", WORD_WARNING},
+                 {"caution", WORD_CAUTION}};
+    const char *label = callout->title;
+
+    for (size_t i = 0; label == NULL && i < sizeof kinds / sizeof kinds[0]; i++)
+        if (strcmp(kinds[i].name, callout->name) == 0)
+            label = lookup_word(writer->document->language, kinds[i].word);
+    buf_put(writer->out, "<aside role=\"note\"");
+    write_attribute(writer, "aria-label", label);
+    buf_put(writer->out, " class=\"callout callout-");
+    buf_put(writer->out, callout->name);
+    buf_put(writer->out, "\"");
+    write_attribute(writer, "id", callout->id);
+    buf_put(writer->out, ">\n<p class=\"callout-title\">");
+    buf_put_escaped(writer->out, label == NULL ? callout->name : label);
+    buf_put(writer->out, "</p>\n");
+}
+
+/* The name is one word. */
+static void write_language_class(Writer *writer, const char *name)
+{
+    buf_put(writer->out, " class=\"language-");
+    buf_put_escaped(writer->out, name);
+    buf_char(writer->out, '"');
+}
+
+static void write_code_block(Writer *writer, const Node *block)
+{
+    buf_put(writer->out, "<pre");
+    write_attributes(writer, block, NULL);
+    buf_put(writer->out, "><code");
+    if (block->name != NULL && *block->name != '\0')
+        write_language_class(writer, block->name);
+    buf_char(writer->out, '>');
+    buf_put_escaped(writer->out, block->text);
+    buf_put(writer->out, "</code></pre>\n");
+}
+
+/* ---- Tables ------------------------------------------------------------------------------ */
+
+static bool is_header(const Node *node)
+{
+    return node != NULL && (node->flags & NODE_HEADER) != 0;
+}
+
+static void open_row(Writer *writer, const Node *row)
+{
+    if (is_header(row) && !is_header(row->previous))
+        buf_put(writer->out, "<thead>\n");
+    if (!is_header(row) && (row->previous == NULL || is_header(row->previous)))
+        buf_put(writer->out, "<tbody>\n");
+    open_tag(writer, row, "tr", NULL);
+    buf_char(writer->out, '\n');
+}
+
+static void close_row(Writer *writer, const Node *row)
+{
+    buf_put(writer->out, "</tr>\n");
+    if (is_header(row) && !is_header(row->next))
+        buf_put(writer->out, "</thead>\n");
+    if (!is_header(row) && row->next == NULL)
+        buf_put(writer->out, "</tbody>\n");
+}
+
+/* An empty header names nothing, and is told as a fault to who listens to it. */
+static const char *cell_name(const Node *cell)
+{
+    return is_header(cell) && cell->first_child != NULL ? "th" : "td";
+}
+
+static void open_cell(Writer *writer, const Node *cell)
+{
+    static const char *const styles[] = {NULL, "align-left", "align-center", "align-right"};
+    const char *name = cell_name(cell);
+
+    buf_char(writer->out, '<');
+    buf_put(writer->out, name);
+    if (*name == 't' && name[1] == 'h' && lookup_attribute(cell, "scope") == NULL)
+        buf_put(writer->out, " scope=\"col\"");
+    write_attributes(writer, cell, styles[cell->number & 3]);
+    buf_char(writer->out, '>');
+}
+
+/* ---- Inlines ----------------------------------------------------------------------------- */
+
+static void open_link(Writer *writer, const Node *link)
+{
+    if (link->href == NULL) {
+        open_hole(writer, link);
+        return;
+    }
+    buf_put(writer->out, "<a");
+    write_attribute(writer, "href", link->href);
+    write_attribute(writer, "title", link->title);
+    write_attributes(writer, link, NULL);
+    buf_char(writer->out, '>');
+}
+
+static void write_noteref(Writer *writer, const Node *reference)
+{
+    buf_put(writer->out, "<sup class=\"noteref\"><a epub:type=\"noteref\" role=\"doc-noteref\"");
+    write_attribute(writer, "href", reference->href);
+    write_attribute(writer, "id", reference->id);
+    buf_put(writer->out, ">");
+    buf_put(writer->out, reference->label);
+    buf_put(writer->out, "</a></sup>");
+}
+
+static void write_code(Writer *writer, const Node *code)
+{
+    open_tag(writer, code, "code", NULL);
+    buf_put_escaped(writer->out, code->text);
+    close_tag(writer, "code");
+}
+
+/* ---- Elements that the Markdown has no word for ---------------------------------------- */
+
+static bool is_void(const Node *node)
+{
+    const HtmlElement *element;
+
+    if (node->kind != NODE_ELEMENT || node->space != SPACE_HTML)
+        return false;
+    element = lookup_html_element(node->name);
+    return element != NULL && element->content == CONTENT_NONE;
+}
+
+static void open_element(Writer *writer, const Node *node)
+{
+    bool outermost = node->parent == NULL || node->parent->space != node->space;
+
+    buf_char(writer->out, '<');
+    buf_put(writer->out, node->name);
+    if (node->space == SPACE_SVG && outermost)
+        buf_put(writer->out, " xmlns=\"http://www.w3.org/2000/svg\""
+                             " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+    if (node->space == SPACE_MATHML && outermost)
+        buf_put(writer->out, " xmlns=\"http://www.w3.org/1998/Math/MathML\"");
+    if (node->space == SPACE_HTML && node->parent != NULL && node->parent->space != SPACE_HTML)
+        buf_put(writer->out, " xmlns=\"http://www.w3.org/1999/xhtml\"");
+    write_attributes(writer, node, NULL);
+    buf_put(writer->out, is_void(node) ? "/>" : ">");
+}
+
+/* ---- The walk --------------------------------------------------------------------------- */
+
+static void enter_block(Writer *writer, const Node *node)
+{
+    const char *name = simple_name(node);
+
+    switch (node->kind) {
+    case NODE_LIST:
+        open_list(writer, node);
+        break;
+    case NODE_ITEM:
+        open_item(writer, node);
+        break;
+    case NODE_CALLOUT:
+        open_callout(writer, node);
+        break;
+    case NODE_CODE_BLOCK:
+        write_code_block(writer, node);
+        break;
+    case NODE_THEMATIC_BREAK:
+        buf_put(writer->out, "<hr");
+        write_attributes(writer, node, NULL);
+        buf_put(writer->out, "/>\n");
+        break;
+    case NODE_ROW:
+        open_row(writer, node);
+        break;
+    case NODE_CELL:
+        open_cell(writer, node);
+        break;
+    default:
+        if (name != NULL)
+            open_tag(writer, node, name, NULL);
+        break;
+    }
+    if (node->kind == NODE_QUOTE || node->kind == NODE_TABLE || node->kind == NODE_FIGURE ||
+        node->kind == NODE_DEFINITION_LIST)
+        buf_char(writer->out, '\n');
+    if (node->kind == NODE_PARAGRAPH && node->parent != NULL &&
+        node->parent->kind == NODE_FOOTNOTE && node->previous == NULL)
+        write_backlinks(writer, node->parent);
+    if (takes_task_mark(node))
+        write_task_mark(writer, node->parent);
+}
+
+static void enter_inline(Writer *writer, const Node *node)
+{
+    const char *name = simple_name(node);
+
+    switch (node->kind) {
+    case NODE_TEXT:
+        buf_put_escaped(writer->out, node->text);
+        break;
+    case NODE_SOFT_BREAK:
+        buf_char(writer->out, '\n');
+        break;
+    case NODE_LINE_BREAK:
+        buf_put(writer->out, "<br/>\n");
+        break;
+    case NODE_CODE:
+        write_code(writer, node);
+        break;
+    case NODE_LINK:
+        open_link(writer, node);
+        break;
+    case NODE_FOOTNOTE_REFERENCE:
+        write_noteref(writer, node);
+        break;
+    case NODE_ELEMENT:
+        open_element(writer, node);
+        break;
+    default:
+        if (name != NULL)
+            open_tag(writer, node, name, NULL);
+        break;
+    }
+}
+
+static bool ends_line(const Node *node)
+{
+    switch (node->kind) {
+    case NODE_ROW:
+    case NODE_CODE_BLOCK:
+    case NODE_THEMATIC_BREAK:
+        return false;       /* they have done so */
+    case NODE_PARAGRAPH:
+        return node->next != NULL || !is_bare(node);
+    default:
+        return is_block(node);
+    }
+}
+
+static void leave_node(Writer *writer, const Node *node)
+{
+    const char *name = simple_name(node);
+
+    if (node->kind == NODE_ROW)
+        close_row(writer, node);
+    else if (node->kind == NODE_CELL)
+        close_tag(writer, cell_name(node));
+    else if (node->kind == NODE_LINK)
+        close_tag(writer, node->href == NULL ? "span" : "a");
+    else if (name != NULL && !is_void(node))
+        close_tag(writer, name);
+    if (ends_line(node))
+        buf_char(writer->out, '\n');
+}
+
+void write_tree(Writer *writer, const Node *root)
+{
+    Walk walk = {.root = root};
+
+    while (walk_next(&walk)) {
+        const Node *node = walk.node;
+        if (walk.leaving) {
+            leave_node(writer, node);
+        } else if (node->kind == NODE_IMAGE) {
+            write_image(writer, node);
+            walk_skip(&walk);
+        } else if (node->kind == NODE_FOOTNOTE) {
+            walk_skip(&walk);       /* it stands at the document's end, wherever raw HTML has put it */
+        } else if (node->kind < NODE_ELEMENT) {
+            enter_block(writer, node);
+        } else {
+            enter_inline(writer, node);
+        }
+    }
+}
