@@ -1,0 +1,36 @@
+/* arguments.h - the command line, read and checked. */
+#ifndef EPUBIFY_COMMAND_ARGUMENTS_H
+#define EPUBIFY_COMMAND_ARGUMENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "epubify.h"
+
+typedef enum { VERB_BUILD, VERB_INIT, VERB_EXPLAIN, VERB_HELP, VERB_VERSION } Verb;
+typedef enum { FORMAT_TEXT, FORMAT_JSON } Format;
+
+typedef struct {
+    Verb verb;
+    bool verb_given; /* false: it is a build because nothing else was said */
+    /* What is neither verb nor option; past the last NULL.  There may be more of them
+     * than operands holds: each verb refuses what it does not want. */
+    const char *operands[4];
+    size_t operand_count;
+    const char *output, *confine;
+    EpubifyChoice lenient;
+    Format format;
+    unsigned jobs; /* 0: not given */
+    bool strict, verbose, quiet, no_color;
+} Arguments;
+
+/* false: a message has been printed; the exit status is 2. */
+bool read_arguments(int argc, char **argv, Arguments *arguments);
+
+/* The verb that was most likely meant, or NULL. */
+const char *nearest_verb(const char *word);
+
+/* "epubify: …" and where help is to be found, on stderr.  Returns the exit status of
+ * wrong usage. */
+int wrong_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

@@ -1,0 +1,13 @@
+/* commands.h - one function a verb; each returns the exit status. */
+#ifndef EPUBIFY_COMMAND_COMMANDS_H
+#define EPUBIFY_COMMAND_COMMANDS_H
+
+#include "command/arguments.h"
+
+int run_build(const Arguments *arguments);
+int run_init(const Arguments *arguments);
+int run_explain(const Arguments *arguments);
+int run_help(const Arguments *arguments);
+int run_version(const Arguments *arguments);
+
+#endif

@@ -1,0 +1,45 @@
+/* help.c - what epubify can do, on one screen; and its version. */
+#include <stdio.h>
+#include "command/commands.h"
+
+static const char help[] =
+    "usage: epubify [build] BOOK OUTPUT.epub\n"
+    "       epubify init DIR\n"
+    "       epubify explain [CODE]\n"
+    "\n"
+    "BOOK is a folder with book.yaml, or the manifest itself.\n"
+    "\n"
+    "  build            make the EPUB; what is wrong with the book is said in one run\n"
+    "  init             write a small book to begin with into DIR\n"
+    "  explain          what a diagnostic means, how to mend it; without CODE, all\n"
+    "  help             this page\n"
+    "\n"
+    "  -o, --output FILE   where the EPUB goes, instead of OUTPUT.epub\n"
+    "  -j, --jobs N        threads; as many as there are processors\n"
+    "      --strict        warnings are errors\n"
+    "      --lenient       a missing picture or a broken link is only a warning\n"
+    "      --no-lenient    they are errors, in another tool's project too\n"
+    "      --format FORMAT text (on standard error) or json (on standard output)\n"
+    "  -v, --verbose       notes too, not only errors and warnings\n"
+    "  -q, --quiet         errors and warnings only, no last line, no progress\n"
+    "      --no-color      no colours; as when NO_COLOR is set\n"
+    "      --confine DIR   read nothing outside of DIR, whatever the manifest says\n"
+    "      --version\n"
+    "  -h, --help\n"
+    "\n"
+    "exit status: 0 fine, 1 errors in the book, 2 wrong usage, 3 the system failed\n"
+    "The manual is epubify(1).\n";
+
+int run_help(const Arguments *arguments)
+{
+    (void)arguments;
+    fputs(help, stdout);
+    return EPUBIFY_OK;
+}
+
+int run_version(const Arguments *arguments)
+{
+    (void)arguments;
+    printf("epubify %s\n", epubify_version());
+    return EPUBIFY_OK;
+}

@@ -1,0 +1,360 @@
+/* epubify.c - the order of the stages, what stops them; here alone threads start.
+ *
+ * Begin with run_stages, near the end: it is the table of contents. */
+#include "epubify.h"
+#include <assert.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/parallel.h"
+#include "book.h"
+#include "load/load.h"
+#include "package/package.h"
+#include "parse/parse.h"
+#include "render/render.h"
+#include "resolve/resolve.h"
+#include "write/ocf.h"
+#include "write/overwrite.h"
+
+typedef struct { /* a build on its way from options to result */
+    EpubifyOptions asked;
+    BookOptions options;
+    Book book;
+    Document **documents; /* the book's list as an array, for the workers */
+    Entry *entries;       /* of the documents, in the same order */
+    Container container;
+    EpubifyStatus status;
+    const char *failure;
+    char *bytes;
+    uint64_t size;
+    const char *stage; /* of progress, as are the rest */
+    size_t total;
+    atomic_size_t done;
+    pthread_t caller;
+} Build;
+
+typedef struct { /* what epubify_result_free finds behind the public part */
+    EpubifyResult public;
+    Arena arena;
+    char *bytes;
+} Result;
+
+/* ---- Progress ---------------------------------------------------------------------- */
+
+static void begin_stage(Build *build, const char *stage, size_t total)
+{
+    build->stage = stage;
+    build->total = total;
+    atomic_store(&build->done, 0);
+    if (build->asked.progress != NULL)
+        build->asked.progress(build->asked.progress_user, stage, 0, total);
+}
+
+/* Workers count; only the caller's thread tells, so that the host's callback needs no
+ * lock. */
+static void finish_item(Build *build)
+{
+    size_t done = atomic_fetch_add(&build->done, 1) + 1;
+
+    if (build->asked.progress != NULL && pthread_equal(pthread_self(), build->caller))
+        build->asked.progress(build->asked.progress_user, build->stage, done,
+                              build->total);
+}
+
+/* ---- Options ----------------------------------------------------------------------- */
+
+static bool fail(Build *build, EpubifyStatus status, const char *why)
+{
+    build->status = status;
+    build->failure = why;
+    return false;
+}
+
+/* A caller with an older header has a shorter struct: what it does not know is at its
+ * default.  One with a newer header may only ask for what this library knows. */
+static bool read_options(Build *build, const EpubifyOptions *given)
+{
+    const char *bytes = (const char *)given;
+    size_t known = sizeof build->asked;
+
+    if (given == NULL || given->size < offsetof(EpubifyOptions, output))
+        return fail(build, EPUBIFY_USAGE, "EpubifyOptions.size is not set");
+    for (size_t i = known; i < given->size; i++)
+        if (bytes[i] != 0)
+            return fail(build, EPUBIFY_USAGE,
+                        "an option is set that this epubify does not know");
+    memcpy(&build->asked, given, given->size < known ? given->size : known);
+    if (build->asked.book == NULL || build->asked.book[0] == '\0')
+        return fail(build, EPUBIFY_USAGE, "no book is named");
+    if (build->asked.output != NULL && build->asked.output[0] == '\0')
+        return fail(build, EPUBIFY_USAGE, "the output's name is empty");
+    return true;
+}
+
+static pthread_once_t parse_ready = PTHREAD_ONCE_INIT;
+
+static void start_book(Build *build)
+{
+    const EpubifyOptions *asked = &build->asked;
+
+    pthread_once(&parse_ready, parse_init);
+    build->caller = pthread_self();
+    build->options = (BookOptions){
+        .book = asked->book,
+        .confine = asked->confine,
+        .strict = asked->strict,
+        .lenient = asked->lenient == EPUBIFY_YES,
+        .jobs = asked->jobs > 0 ? asked->jobs : processor_count(),
+        .cache = asked->cache_folder,
+        .source_date_epoch = asked->source_date_epoch,
+    };
+    build->book.options = &build->options;
+    build->book.diags =
+        (Diags){.arena = &build->book.arena, .lenient = build->options.lenient};
+    build->book.root.fd = -1;
+}
+
+/* ---- The stages -------------------------------------------------------------------- */
+
+static bool load(Build *build)
+{
+    const char *why = NULL;
+
+    begin_stage(build, "load", 0);
+    switch (load_book(&build->book, &why)) {
+    case LOAD_OK:
+        return true;
+    case LOAD_NO_BOOK:
+        return fail(build, EPUBIFY_USAGE, why);
+    case LOAD_SYSTEM:
+        break;
+    }
+    return fail(build, EPUBIFY_SYSTEM, why);
+}
+
+/* Looked at before the costly stages, so that nobody waits for a result that can't be
+ * kept. */
+static bool output_is_possible(Build *build)
+{
+    if (build->asked.output != NULL &&
+        !check_output(build->asked.output, &build->book.diags))
+        return fail(build, EPUBIFY_SYSTEM, NULL);
+    return true;
+}
+
+static void parse_one(void *context, size_t index)
+{
+    Build *build = context;
+
+    parse_chapter(&build->book, build->book.chapters[index]);
+    finish_item(build);
+}
+
+static void parse(Build *build)
+{
+    begin_stage(build, "parse", build->book.chapter_count);
+    parallel_for(build->book.chapter_count, build->options.jobs, parse_one, build);
+}
+
+static void resolve(Build *build)
+{
+    begin_stage(build, "resolve", 0);
+    resolve_book(&build->book);
+}
+
+static void render_one(void *context, size_t index)
+{
+    Build *build = context;
+
+    render_document(&build->book, build->documents[index]);
+    package_document(build->documents[index], &build->entries[index]);
+    finish_item(build);
+}
+
+/* Render and deflate together: a document's XHTML is freed by the worker that made it. */
+static void render(Build *build)
+{
+    Book *book = &build->book;
+    size_t i = 0;
+
+    build->documents =
+        arena_alloc(&book->arena, (book->document_count + 1) * sizeof(Document *));
+    build->entries =
+        arena_alloc(&book->arena, (book->document_count + 1) * sizeof(Entry));
+    for (Document *document = book->documents; document != NULL;
+         document = document->next)
+        build->documents[i++] = document;
+    assert(i == book->document_count);
+    begin_stage(build, "render", i);
+    parallel_for(i, build->options.jobs, render_one, build);
+}
+
+static void package(Build *build)
+{
+    begin_stage(build, "package", 0);
+    build->container = package_book(&build->book, build->entries);
+}
+
+static void write_out(Build *build)
+{
+    const char *output = build->asked.output;
+    Diags *diags = &build->book.diags;
+    size_t size = 0;
+    bool written;
+
+    begin_stage(build, "write", 0);
+    if (output != NULL) {
+        written = write_container(&build->container, output, diags, &build->size);
+    } else {
+        written =
+            write_container_to_memory(&build->container, diags, &build->bytes, &size);
+        build->size = size;
+    }
+    if (!written)
+        fail(build, EPUBIFY_SYSTEM, NULL);
+}
+
+/* ---- What the diagnostics decide --------------------------------------------------- */
+
+/* False when the book has errors.  Strict comes last, when all has been said. */
+static bool book_is_sound(Build *build)
+{
+    Book *book = &build->book;
+    size_t errors = 0;
+
+    if (build->options.strict)
+        diags_make_strict(&book->diags);
+    errors += book->diags.errors;
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        if (build->options.strict)
+            diags_make_strict(&book->chapters[i]->diags);
+        errors += book->chapters[i]->diags.errors;
+    }
+    return errors == 0 || fail(build, EPUBIFY_ERRORS, NULL);
+}
+
+static void protect_inputs(Build *build)
+{
+    if (build->asked.output != NULL)
+        check_overwrite(&build->book, build->asked.output);
+}
+
+/* ---- The result -------------------------------------------------------------------- */
+
+static const char *copy_or_null(Arena *arena, const char *text)
+{
+    return text != NULL ? arena_text(arena, text) : NULL;
+}
+
+static EpubifySeverity public_severity(Severity severity)
+{
+    switch (severity) {
+    case SEVERITY_NOTE:
+        return EPUBIFY_NOTE;
+    case SEVERITY_WARNING:
+        return EPUBIFY_WARNING;
+    case SEVERITY_ERROR:
+        break;
+    }
+    return EPUBIFY_ERROR;
+}
+
+static const EpubifyDiagnostic *copy_diagnostic(Arena *arena, const Diag *diag)
+{
+    EpubifyDiagnostic *copy = arena_alloc(arena, sizeof *copy);
+
+    copy->file = copy_or_null(arena, diag->at.file);
+    copy->line = diag->at.line;
+    copy->column = diag->at.column;
+    copy->severity = public_severity(diag->severity);
+    copy->code = diag->code;
+    copy->message = arena_text(arena, diag->message);
+    copy->hint = copy_or_null(arena, diag->hint);
+    copy->excerpt_column = diag->at.excerpt_column > 0 ? diag->at.excerpt_column : 1;
+    if (diag->at.excerpt.len > 0)
+        copy->excerpt = arena_copy(arena, diag->at.excerpt.data, diag->at.excerpt.len);
+    return copy;
+}
+
+static void collect_diags(Result *result, Diags *diags)
+{
+    EpubifyResult *public = &result->public;
+    const EpubifyDiagnostic **all = (const EpubifyDiagnostic **)public->diagnostics;
+
+    diags_sort(diags);
+    for (const Diag *diag = diags->first; diag != NULL; diag = diag->next) {
+        all = arena_grow(&result->arena, all, public->diagnostic_count, sizeof *all);
+        all[public->diagnostic_count++] = copy_diagnostic(&result->arena, diag);
+    }
+    public->diagnostics = all;
+    public->error_count += diags->errors;
+    public->warning_count += diags->warnings;
+    public->note_count += diags->count - diags->errors - diags->warnings;
+}
+
+/* The book first, then the chapters in reading order, whatever the threads did. */
+static EpubifyResult *finish_build(Build *build)
+{
+    Book *book = &build->book;
+    Result *result = memory_new(sizeof *result);
+
+    memset(result, 0, sizeof *result);
+    result->bytes = build->bytes;
+    result->public.status = build->status;
+    result->public.failure = copy_or_null(&result->arena, build->failure);
+    result->public.bytes = (const unsigned char *)build->bytes;
+    result->public.size = build->status == EPUBIFY_OK ? build->size : 0;
+    result->public.chapters = book->census.chapters;
+    result->public.words = book->census.words;
+    result->public.pictures = book->census.pictures;
+    collect_diags(result, &book->diags);
+    for (size_t i = 0; i < book->chapter_count; i++)
+        collect_diags(result, &book->chapters[i]->diags);
+    package_free(&build->container);
+    if (book->options != NULL)
+        book_free(book);
+    return &result->public;
+}
+
+static void run_stages(Build *build)
+{
+    if (!load(build) || !output_is_possible(build))
+        return;
+    parse(build);
+    resolve(build);
+    protect_inputs(build);
+    if (!book_is_sound(build))
+        return;
+    render(build);
+    package(build);
+    if (book_is_sound(build))
+        write_out(build);
+}
+
+EpubifyResult *epubify_build(const EpubifyOptions *options)
+{
+    Build build = {0};
+
+    if (read_options(&build, options)) {
+        start_book(&build);
+        run_stages(&build);
+    }
+    return finish_build(&build);
+}
+
+void epubify_result_free(EpubifyResult *public)
+{
+    Result *result = (Result *)public; /* public is its first field */
+
+    if (result == NULL)
+        return;
+    free(result->bytes);
+    arena_free(&result->arena);
+    free(result);
+}
+
+const char *epubify_version(void)
+{
+    return EPUBIFY_VERSION;
+}

@@ -1,0 +1,149 @@
+/* epubify.h - Markdown and a manifest become an EPUB 3.3: one call, one result, one free.
+ *
+ *     EpubifyOptions options = {.size = sizeof options, .book = "book"};
+ *     EpubifyResult *result = epubify_build(&options);
+ *
+ *     for (size_t i = 0; i < result->diagnostic_count; i++)
+ *         puts(result->diagnostics[i]->message);
+ *     fwrite(result->bytes, 1, result->size, file);
+ *     epubify_result_free(result);
+ *
+ * Any number of threads may build at once, the same book too: builds share nothing, and
+ * of several that write one output the last wins.  The library prints nothing, changes no
+ * state of the process (folder, locale, umask, signals) and reads no environment variable
+ * but PATH, where it looks for the programs that a book may need (rsvg-convert for a
+ * cover drawn as SVG).  Memory is the one thing that it can't go on without: when there
+ * is none left it prints one line and aborts. */
+#ifndef EPUBIFY_H
+#define EPUBIFY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define EPUBIFY_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define EPUBIFY_API __attribute__((visibility("default")))
+#else
+#define EPUBIFY_API
+#endif
+
+/* What came of a build; the program's exit status has the same numbers. */
+typedef enum {
+    /* The EPUB is complete and valid. */
+    EPUBIFY_OK = 0,
+    /* The book has errors: the diagnostics say which.  Nothing was written. */
+    EPUBIFY_ERRORS = 1,
+    /* The options are wrong, or there is no book: failure says why. */
+    EPUBIFY_USAGE = 2,
+    /* The system failed (disk full, no permission ...): the diagnostics and failure say
+     * why.  An older EPUB at output is untouched. */
+    EPUBIFY_SYSTEM = 3
+} EpubifyStatus;
+
+typedef enum {
+    EPUBIFY_NOTE,    /* nothing has to be done */
+    EPUBIFY_WARNING, /* the EPUB is valid, but not what the author may want */
+    EPUBIFY_ERROR    /* no EPUB is written */
+} EpubifySeverity;
+
+typedef enum { EPUBIFY_DEFAULT, EPUBIFY_YES, EPUBIFY_NO } EpubifyChoice;
+
+/* Called on the thread that called epubify_build, and on no other: when a stage begins
+ * (done is 0) and while it goes on.  stage is "load", "parse", "resolve", "render",
+ * "package" or "write"; done and total count the stage's items, total is 0 where there is
+ * nothing to count.  It must not leave by longjmp or an exception. */
+typedef void (*EpubifyProgress)(void *user, const char *stage, size_t done, size_t total);
+
+/* What to build.  Start from zeros, set size and book, then whatever differs from the
+ * default. All texts are borrowed for the length of the call.  Paths count from the
+ * current folder. */
+typedef struct {
+    /* sizeof(EpubifyOptions), always.  It tells the library which fields the caller
+     * knows, so that later versions may add some at the end. */
+    size_t size;
+    /* The folder that holds book.yaml, or the manifest itself. */
+    const char *book;
+    /* Where the EPUB goes: missing folders are made, an old file is replaced at once or
+     * not at all.  NULL: it stays in memory, see result->bytes. */
+    const char *output;
+    /* Warnings are errors. */
+    bool strict;
+    /* Errors that leave a hole in a valid book (a missing picture, a broken link) are
+     * warnings, and the hole is shown.  Default: no for a book with epubify's own
+     * manifest, yes for another tool's project. */
+    EpubifyChoice lenient;
+    /* Threads, the calling one included; 0: one for each processor.  The bytes of the
+     * EPUB do not depend on it. */
+    unsigned jobs;
+    /* Nothing outside of this folder is read, whatever the manifest says: for services
+     * that build what strangers send.  NULL: the manifest's root: decides. */
+    const char *confine;
+    /* Keeps what is costly to make; NULL: nothing is kept. */
+    const char *cache_folder;
+    /* Seconds since 1970 in decimal, for dcterms:modified where the book gives no date
+     * (reproducible-builds.org); NULL: none. */
+    const char *source_date_epoch;
+    /* NULL: none.  progress_user is handed to it. */
+    EpubifyProgress progress;
+    void *progress_user;
+} EpubifyOptions;
+
+/* One thing to say to the author. */
+typedef struct {
+    /* As the author would name it: it begins as book was given.  NULL: the book as a
+     * whole. */
+    const char *file;
+    /* From 1; 0: the file as a whole. */
+    uint32_t line;
+    /* In code points from 1, a tab is one; 0: the line as a whole. */
+    uint32_t column;
+    EpubifySeverity severity;
+    /* Stable, in kebab-case: "link-broken". */
+    const char *code;
+    /* One line, no full stop. */
+    const char *message;
+    /* How to mend it, or NULL. */
+    const char *hint;
+    /* The line that it is about, without its end, or NULL.  Of a line of thousands of
+     * bytes only a part is there, which begins at excerpt_column (from 1). */
+    const char *excerpt;
+    uint32_t excerpt_column;
+} EpubifyDiagnostic;
+
+/* What came of it.  All of it belongs to the result and lives until epubify_result_free;
+ * later versions may add fields at the end. */
+typedef struct {
+    EpubifyStatus status;
+    /* One line where no diagnostic says why (status 2, sometimes 3), or NULL. */
+    const char *failure;
+    /* In reading order. */
+    const EpubifyDiagnostic *const *diagnostics;
+    size_t diagnostic_count;
+    /* Of all that were found; of very many in one file, diagnostics holds the first 1000
+     * only. */
+    size_t error_count, warning_count, note_count;
+    /* The EPUB when status is EPUBIFY_OK and no output was named, else NULL. */
+    const unsigned char *bytes;
+    /* Of the EPUB in bytes, there or in output; 0 when there is none. */
+    uint64_t size;
+    /* In the book, as far as it could be read. */
+    size_t chapters, words, pictures;
+} EpubifyResult;
+
+/* Builds a book.  Never NULL; free it with epubify_result_free. */
+EPUBIFY_API EpubifyResult *epubify_build(const EpubifyOptions *options);
+/* Frees a result and all that it holds; NULL is fine. */
+EPUBIFY_API void epubify_result_free(EpubifyResult *result);
+/* The library's own version, EPUBIFY_VERSION when it was built; static. */
+EPUBIFY_API const char *epubify_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,58 @@
+/* main.c - arguments in, one verb, exit status out. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include "command/arguments.h"
+#include "command/commands.h"
+
+/* When the caller has closed a standard descriptor, the next file that is opened gets its
+ * number, and what is printed ends up in it.  Opened the wrong way round, so that using
+ * it still fails. */
+static void open_standard_descriptors(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+            (void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+}
+
+static int run_verb(const Arguments *arguments)
+{
+    switch (arguments->verb) {
+    case VERB_BUILD:
+        return run_build(arguments);
+    case VERB_INIT:
+        return run_init(arguments);
+    case VERB_EXPLAIN:
+        return run_explain(arguments);
+    case VERB_HELP:
+        return run_help(arguments);
+    case VERB_VERSION:
+        return run_version(arguments);
+    }
+    return EPUBIFY_USAGE;
+}
+
+/* A full disk or a closed pipe shows at the latest when the output is flushed. */
+static int finish_output(int status)
+{
+    bool failed = ferror(stdout) != 0;
+
+    if (fflush(stdout) == 0 && !failed)
+        return status;
+    fprintf(stderr, "epubify: can't write to standard output: %s\n", strerror(errno));
+    return EPUBIFY_SYSTEM;
+}
+
+int main(int argc, char **argv)
+{
+    Arguments arguments;
+
+    /* A write then fails with EPIPE, which is told like a full disk. */
+    signal(SIGPIPE, SIG_IGN);
+    open_standard_descriptors();
+    if (!read_arguments(argc, argv, &arguments))
+        return EPUBIFY_USAGE;
+    return finish_output(run_verb(&arguments));
+}
