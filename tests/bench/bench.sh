@@ -1,0 +1,60 @@
+#!/bin/sh
+# bench.sh [RUNS] - epubify and the bare work on the same books, in turn; medians.  Asserts nothing.
+#
+# The corpus is $EPUBIFY_CORPUS or tests/corpus; books that are not there are passed over.
+set -eu
+cd "$(dirname "$0")/../.."
+runs=${1:-15}
+build=${BUILD:-build}
+corpus=${EPUBIFY_CORPUS:-tests/corpus}
+work=$build/bench/books
+mkdir -p "$work"
+
+# measure NAME BOOK FILE...: what the floor reads is what the EPUB is made from.
+measure()
+{
+    name=$1
+    book=$2
+    shift 2
+    echo "$name: $# files, $(cat "$@" | wc -c) bytes, $runs runs each"
+    "$build/bench/bench" "$runs" \
+        floor "$build/bench/floor" "$work/floor.epub" "$@" -- \
+        epubify "$build/epubify" -q --lenient "$book" -o "$work/$name.epub" -- \
+        'epubify -j1' "$build/epubify" -q --lenient -j1 "$book" -o "$work/$name.epub"
+    echo
+}
+
+# flat NAME FOLDER: all Markdown of the folder as one plain list of chapters.
+flat()
+{
+    [ -f "$corpus/$1.tar.xz" ] || { echo "$1: not in $corpus"; return 0; }
+    [ -d "$work/$1" ] || tar -xJf "$corpus/$1.tar.xz" -C "$work"
+    {
+        printf 'title: %s\nauthor: Several\nlanguage: en\ndate: 2025-01-01\n' "$1"
+        printf 'identifier: urn:uuid:00000000-0000-4000-8000-000000000002\nchapters:\n'
+        (cd "$work/$1/$2" && find . -name '*.md' | sed 's|^\./||' | LC_ALL=C sort | sed 's/.*/  - "&"/')
+    } >"$work/$1/$2/book.yaml"
+    # Of other files, those that the build took along.
+    "$build/epubify" -q --lenient "$work/$1/$2" "$work/$1.epub" >"$work/$1.txt" 2>&1 ||
+        { echo "$1: does not build, see $work/$1.txt"; return 0; }
+    find "$work/$1/$2" -name '*.md' | LC_ALL=C sort >"$work/list"
+    pictures "$work/$1" "$work/$1.epub" >>"$work/list"
+    # shellcheck disable=SC2046  # one word a file; the corpus has no spaces in names
+    measure "$1" "$work/$1/$2" $(cat "$work/list")
+}
+
+# pictures FOLDER EPUB: the files of the folder whose bytes are in the container.
+pictures()
+{
+    unzip -v "$2" | awk '/EPUB\/images\// { print $(NF - 1) }' | sort >"$work/crcs"
+    find "$1" \( -name '*.png' -o -name '*.jpg' -o -name '*.svg' -o -name '*.gif' \) | LC_ALL=C sort |
+        while read -r file; do
+            crc=$(gzip -c "$file" | tail -c 8 | od -An -tx4 -N4 | tr -d ' ')
+            if grep -qx "$crc" "$work/crcs"; then printf '%s\n' "$file"; fi
+        done
+}
+
+# shellcheck disable=SC2046
+measure push-to-prod book $(find book -name '[0-9]*.md' | LC_ALL=C sort) styles/*.css images/*.svg
+flat rust-book src
+flat paip docs

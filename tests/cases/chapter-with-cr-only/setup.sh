@@ -1,0 +1,1 @@
+printf '# One\r\rOld\rMac.\r' >a.md

@@ -1,0 +1,1 @@
+printf '# Caf\351\n' >a.md

@@ -1,0 +1,5 @@
+{
+    printf '# One\n\n'
+    for i in $(seq 300); do printf '> '; done
+    echo 'deep'
+} >a.md

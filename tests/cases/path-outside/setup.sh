@@ -1,0 +1,2 @@
+ln -s ../outside.md link.md
+echo secret >../outside.md

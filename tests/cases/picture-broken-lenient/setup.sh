@@ -1,0 +1,2 @@
+head -c 30 good.png >cut.png
+rm good.png

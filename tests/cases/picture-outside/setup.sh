@@ -1,0 +1,2 @@
+ln -s /etc out
+ln -s /etc/hostname link.png

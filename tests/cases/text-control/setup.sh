@@ -1,0 +1,1 @@
+printf '# One\n\nring \001the bell\014 now\n' >a.md

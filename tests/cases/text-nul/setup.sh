@@ -1,0 +1,1 @@
+printf '# One\n\nHere is\000 a NUL.\n' >a.md

@@ -1,0 +1,57 @@
+/* fuzz_css.c - whatever a style sheet holds, reading it ends, and what is written without fault has none. */
+#include <stdint.h>
+#include <stdlib.h>
+#include "base/utf8.h"
+#include "formats/css.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void check_places(const CssSheet *sheet, size_t size)
+{
+    for (size_t i = 0; i < sheet->fault_count; i++)
+        if (sheet->faults[i].offset > size)
+            abort();
+    for (size_t i = 0; i < sheet->url_count; i++)
+        if (sheet->urls[i].start >= sheet->urls[i].end || sheet->urls[i].end > size)
+            abort();
+}
+
+/* As resolve does it: what is forbidden goes, every URL is written anew. */
+static void mend(CssSheet *sheet, Buf *out)
+{
+    for (size_t i = 0; i < sheet->forbidden_count; i++)
+        css_edit(sheet, sheet->forbidden[i].start, sheet->forbidden[i].end, "");
+    for (size_t i = 0; i < sheet->url_count; i++)
+        css_edit(sheet, sheet->urls[i].start, sheet->urls[i].end,
+                 css_quoted_url(sheet->arena, sheet->urls[i].url));
+    css_write(sheet, out);
+}
+
+static void check(const char *text, size_t size, CssKind kind)
+{
+    Arena arena = {0};
+    CssSheet sheet, again;
+    Buf out = {0};
+
+    css_read((Bytes){text, size}, kind, &arena, &sheet);
+    check_places(&sheet, size);
+    mend(&sheet, &out);
+    if (sheet.fault_count == 0) {
+        css_read(buf_bytes(&out), kind, &arena, &again);
+        if (again.fault_count > 0 || again.forbidden_count > 0)
+            abort();
+    }
+    buf_free(&out);
+    arena_free(&arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const char *text = (const char *)data;
+
+    if (utf8_check(text, size) != size)
+        return 0;
+    check(text, size, CSS_FILE);
+    check(text, size, CSS_DECLARATIONS);
+    return 0;
+}
