@@ -7,12 +7,14 @@
 #include "base/buf.h"
 #include "data/html.h"
 #include "formats/html_scan.h"
+#include "formats/html_simple.h"
 
-/* gumbo looks through the open elements for most tags, and opens unclosed formatting elements again in
- * each block; both sums are bounded before it is called.  Honest texts stay far below. */
+/* gumbo looks through the open elements for most tags, and opens unclosed formatting
+ * elements again in each block; both sums are bounded before it is called.  Honest
+ * texts stay far below. */
 enum {
     MOST_OPEN = 500,
-    MOST_ATTRIBUTES = 200,      /* of one tag: gumbo compares each with all others */
+    MOST_ATTRIBUTES = 200, /* of one tag: gumbo compares each with all others */
     MOST_STEPS = 30 * 1000 * 1000,
     MOST_OPENED_AGAIN = 400 * 1000
 };
@@ -27,7 +29,8 @@ static void count_tag(Cost *cost, const HtmlToken *token)
     unsigned flags = element == NULL ? 0 : element->flags;
     bool formatting = (flags & HTML_FORMATTING) != 0;
 
-    /* Elements whose end tag may be left out close one another, so they add no depth of their own. */
+    /* Elements whose end tag may be left out close one another, so they add no depth
+     * of their own. */
     if ((flags & (HTML_VOID | HTML_OPEN_END)) != 0 || token->self_closing)
         return;
     if (token->kind == HTML_START_TAG) {
@@ -51,7 +54,8 @@ static bool is_affordable(const char *text)
         if (token.kind == HTML_START_TAG || token.kind == HTML_END_TAG)
             count_tag(&cost, &token);
         if (cost.open > MOST_OPEN || cost.steps > MOST_STEPS ||
-            cost.opened_again > MOST_OPENED_AGAIN || token.attribute_count > MOST_ATTRIBUTES)
+            cost.opened_again > MOST_OPENED_AGAIN ||
+            token.attribute_count > MOST_ATTRIBUTES)
             return false;
     }
     return true;
@@ -103,13 +107,14 @@ static const char *name_of(const Copy *copy, const GumboElement *element)
 
 static const char *prefixed(Arena *arena, const GumboAttribute *attribute)
 {
-    static const char *const prefixes[] = {
-        [GUMBO_ATTR_NAMESPACE_XLINK] = "xlink", [GUMBO_ATTR_NAMESPACE_XML] = "xml",
-        [GUMBO_ATTR_NAMESPACE_XMLNS] = "xmlns"};
+    static const char *const prefixes[] = {[GUMBO_ATTR_NAMESPACE_XLINK] = "xlink",
+                                           [GUMBO_ATTR_NAMESPACE_XML] = "xml",
+                                           [GUMBO_ATTR_NAMESPACE_XMLNS] = "xmlns"};
 
     if (attribute->attr_namespace == GUMBO_ATTR_NAMESPACE_NONE)
         return arena_text(arena, attribute->name);
-    return arena_format(arena, "%s:%s", prefixes[attribute->attr_namespace], attribute->name);
+    return arena_format(arena, "%s:%s", prefixes[attribute->attr_namespace],
+                        attribute->name);
 }
 
 static void copy_attributes(const Copy *copy, HtmlNode *node, const GumboElement *element)
@@ -137,7 +142,8 @@ static size_t offset_in(const Copy *copy, const char *at, const HtmlNode *parent
 /* NULL for what never reaches a book. */
 static HtmlNode *copy_node(const Copy *copy, const GumboNode *from, HtmlNode *parent)
 {
-    bool is_element = from->type == GUMBO_NODE_ELEMENT || from->type == GUMBO_NODE_TEMPLATE;
+    bool is_element =
+        from->type == GUMBO_NODE_ELEMENT || from->type == GUMBO_NODE_TEMPLATE;
     HtmlNode *node;
 
     if (from->type == GUMBO_NODE_COMMENT || from->type == GUMBO_NODE_DOCUMENT)
@@ -146,9 +152,10 @@ static HtmlNode *copy_node(const Copy *copy, const GumboNode *from, HtmlNode *pa
     node->parent = parent;
     if (is_element) {
         const GumboElement *element = &from->v.element;
-        node->space = element->tag_namespace == GUMBO_NAMESPACE_SVG      ? HTML_SPACE_SVG
-                      : element->tag_namespace == GUMBO_NAMESPACE_MATHML ? HTML_SPACE_MATHML
-                                                                         : HTML_SPACE_HTML;
+        node->space = element->tag_namespace == GUMBO_NAMESPACE_SVG ? HTML_SPACE_SVG
+                      : element->tag_namespace == GUMBO_NAMESPACE_MATHML
+                          ? HTML_SPACE_MATHML
+                          : HTML_SPACE_HTML;
         node->name = name_of(copy, element);
         node->offset = offset_in(copy, element->original_tag.data, parent);
         copy_attributes(copy, node, element);
@@ -172,7 +179,7 @@ static const GumboVector *children_of(const GumboNode *node)
 static HtmlNode *copy_tree(const Copy *copy, const GumboNode *root)
 {
     HtmlNode *top = arena_alloc(copy->arena, sizeof *top);
-    HtmlNode *parent = top, *last = NULL;       /* last: the newest child of parent */
+    HtmlNode *parent = top, *last = NULL; /* last: the newest child of parent */
     const GumboNode *above = root;
     size_t next = 0;
 
@@ -207,6 +214,13 @@ static HtmlNode *copy_tree(const Copy *copy, const GumboNode *root)
 }
 
 HtmlNode *html_parse(Arena *arena, const char *text, size_t len)
+{
+    HtmlNode *root = strlen(text) == len ? html_parse_simple(arena, text) : NULL;
+
+    return root != NULL ? root : html_parse_fully(arena, text, len);
+}
+
+HtmlNode *html_parse_fully(Arena *arena, const char *text, size_t len)
 {
     GumboOptions options = kGumboDefaultOptions;
     Copy copy = {arena, text, len};

@@ -29,7 +29,7 @@ static const char *behind(const char *at, const char *delimiter, HtmlToken *toke
 static const char *skip_attribute(const char *at)
 {
     do
-        at++;       /* a name may begin with = */
+        at++; /* a name may begin with = */
     while (*at != '\0' && !is_space(*at) && *at != '/' && *at != '>' && *at != '=');
     while (is_space(*at))
         at++;
@@ -125,7 +125,8 @@ bool html_next_token(HtmlScanner *scanner, HtmlToken *token)
         token->start = scanner->at;
         token->length = (size_t)(end - start);
     } else {
-        *token = (HtmlToken){.kind = HTML_CHARACTERS, .closed = true, .start = scanner->at};
+        *token =
+            (HtmlToken){.kind = HTML_CHARACTERS, .closed = true, .start = scanner->at};
         token->length = next == NULL ? strlen(start) : (size_t)(next - start);
     }
     scanner->at += token->length;
