@@ -95,16 +95,20 @@ typedef struct Node {
     int32_t number;
     uint32_t offset;        /* into the chapter's markdown, or NO_OFFSET */
     struct Node *parent, *first_child, *last_child, *previous, *next;
-    const char *text;
+    union {                 /* no kind has both; a large book has a hundred thousand nodes */
+        const char *text;
+        const char *destination;
+        const char *label;  /* resolve: a footnote's and a reference's number, "3" */
+    };
     const char *name;
-    const char *destination;
     const char *title;
     Attribute *attributes;
     const char *id;         /* parse: what the author asked for; resolve: what it gets, or NULL */
     /* resolve */
-    const char *href;       /* a link: where it leads, as the EPUB says it; an image: its src */
-    const char *label;      /* a heading: its number ("1.2"); a footnote or reference: "3" */
-    struct Resource *resource;  /* an image's */
+    union {
+        const char *href;   /* a link or reference: where it leads, as the EPUB says it; or NULL */
+        struct Resource *resource;  /* an image's, or NULL: the picture is missing */
+    };
 } Node;
 
 /* The verbs on the tree.  None of them recurses. */
@@ -189,6 +193,7 @@ typedef struct Chapter {
     Diags diags;
     /* parse */
     FrontMatter front;
+    const char *language;   /* BCP 47: the front matter's, else the book's */
     size_t body;            /* where in markdown the front matter ends */
     Node *tree;             /* NODE_DOCUMENT; NULL for an entry without a file */
     size_t words;
@@ -321,7 +326,7 @@ typedef struct Book {
     time_t modified;        /* dcterms:modified, seconds since 1970 */
     /* resolve */
     Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */
-    Map files;              /* source path → the file beside the text; see resolve/files.h */
+    Map files;              /* source path → the file beside the text; see resolve/resources_files.h */
     Resource *resources;    /* in the order of the manifest items */
     Resource *last_resource;
     time_t newest_resource; /* modification time of the newest file among them */

@@ -2,6 +2,7 @@
 #include "base/diag.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -226,9 +227,12 @@ static size_t distance(const char *a, size_t n, const char *b, size_t limit)
         rows[0][j] = j;
     for (size_t i = 1; i <= n; i++) {
         size_t *above = rows[(i + 2) % 3], *row = rows[i % 3];
+        size_t from = i > limit ? i - limit : 1, to = m < i + limit ? m : i + limit;
         size_t least = i;
-        row[0] = i;
-        for (size_t j = 1; j <= m; j++) {
+        row[from - 1] = from == 1 ? i : limit + 1;      /* farther from the diagonal, more edits */
+        if (to < m)
+            row[to + 1] = limit + 1;
+        for (size_t j = from; j <= to; j++) {
             bool same = lower(a[i - 1]) == lower(b[j - 1]);
             row[j] = smallest(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
             if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
@@ -242,14 +246,45 @@ static size_t distance(const char *a, size_t n, const char *b, size_t limit)
     return rows[n % 3][m];
 }
 
+typedef struct {
+    unsigned char count[256];
+} Letters;
+
+/* No fewer edits than this: each one brings at most one letter and takes at most one away.  A tenth of
+ * the distance's cost, and most candidates are far off. */
+static size_t least_edits(Letters left, size_t n, const char *b)
+{
+    size_t m = 0, added = 0;
+
+    for (; b[m] != '\0'; m++)
+        if (left.count[lower(b[m])] > 0)
+            left.count[lower(b[m])]--;
+        else
+            added++;
+    return added > n - (m - added) ? added : n - (m - added);
+}
+
+static Letters letters_of(const char *word)
+{
+    Letters letters = {{0}};
+
+    for (; *word != '\0'; word++)
+        if (letters.count[lower(*word)] < UCHAR_MAX)
+            letters.count[lower(*word)]++;
+    return letters;
+}
+
 const char *nearest_word(const char *word, const char *const *candidates)
 {
     const char *best = NULL;
     size_t len = strlen(word);
-    size_t least = len <= 2 ? 2 : len <= 5 ? 3 : len / 3 + 2;   /* not this many or more edits */
+    Letters letters = letters_of(word);
+    size_t least = len <= 2 ? 2 : len <= 5 ? 3 : len < 18 ? len / 3 + 2 : 8; /* edits: fewer */
 
     for (; *candidates != NULL; candidates++) {
-        size_t edits = distance(word, len, *candidates, least);
+        size_t edits = SIZE_MAX;
+        if (least_edits(letters, len, *candidates) < least)
+            edits = distance(word, len, *candidates, least);
         if (edits < least && edits < len) {
             least = edits;
             best = *candidates;

@@ -44,7 +44,9 @@ void parallel_for(size_t count, unsigned jobs, void (*work)(void *context, size_
 
 unsigned processor_count(void)
 {
-    enum { MOST = 8192 };   /* cpu_set_t ends at 1024, where the call fails on larger machines */
+    enum {
+        MOST = 8192
+    }; /* cpu_set_t ends at 1024, where the call fails on larger machines */
     cpu_set_t *set = CPU_ALLOC(MOST);
     size_t size = CPU_ALLOC_SIZE(MOST);
     int count = 0;

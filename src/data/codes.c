@@ -277,6 +277,9 @@ const CodeRow code_rows[] = {
      "An SVG picture holds a script, an event handler, an entity or a "
      "reference to another file.",
      "Export it as plain SVG with everything in it."},
+    {"table-cells", 'W', false,
+     "A row of a table has more cells than the table's head. Those beyond are left out.",
+     "Write a pipe within a cell as \\|, in code too, or give the head more cells."},
     {"table-columns", 'E', false,
      "A table has more columns than epubify follows, and than any page shows.",
      "Divide it into several tables, or turn it by a quarter."},

@@ -8,7 +8,8 @@
 #define LIST_ROLES "directory group list none presentation"
 #define PART HTML_BLOCK | HTML_PART
 
-/* Sorted by name.  Roles: the epub-xhtml-30 schema of EPUBCheck 5.3, which follows ARIA in HTML. */
+/* Sorted by name.  Roles: the epub-xhtml-30 schema of EPUBCheck 5.3, which follows
+ * ARIA in HTML. */
 static const HtmlElement elements[] = {
     {"a", CONTENT_TRANSPARENT, FATE_KEEP, HTML_INLINE | HTML_FORMATTING, NULL, NULL,
      "link doc-backlink doc-biblioref doc-glossref doc-noteref"},
@@ -29,7 +30,8 @@ static const HtmlElement elements[] = {
     {"bdi", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE, NULL, NULL, "*"},
     {"bdo", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE, NULL, NULL, "*"},
     {"bgsound", CONTENT_NONE, FATE_MEDIA, HTML_INLINE | HTML_VOID, NULL, NULL, NULL},
-    {"big", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "span", "big", NULL},
+    {"big", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "span", "big",
+     NULL},
     {"blink", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE, "span", "blink", NULL},
     {"blockquote", CONTENT_FLOW, FATE_KEEP, HTML_BLOCK, NULL, NULL, "*"},
     {"body", CONTENT_FLOW, FATE_FRAME, HTML_BLOCK | HTML_OPEN_END, NULL, NULL, NULL},
@@ -52,14 +54,16 @@ static const HtmlElement elements[] = {
     {"dialog", CONTENT_FLOW, FATE_RENAME, HTML_BLOCK, "div", "dialog", NULL},
     {"dir", CONTENT_ITEMS, FATE_RENAME, HTML_BLOCK, "ul", NULL, NULL},
     {"div", CONTENT_FLOW, FATE_KEEP, HTML_BLOCK, NULL, NULL, "*"},
-    {"dl", CONTENT_TERMS, FATE_KEEP, HTML_BLOCK, NULL, NULL, "group list none presentation"},
+    {"dl", CONTENT_TERMS, FATE_KEEP, HTML_BLOCK, NULL, NULL,
+     "group list none presentation"},
     {"dt", CONTENT_FLOW, FATE_KEEP, PART | HTML_OPEN_END, NULL, NULL, "listitem term"},
     {"em", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE | HTML_FORMATTING, NULL, NULL, "*"},
     {"embed", CONTENT_NONE, FATE_MEDIA, HTML_INLINE | HTML_VOID, NULL, NULL, NULL},
     {"fieldset", CONTENT_FLOW, FATE_FORM, HTML_BLOCK, "div", NULL, NULL},
     {"figcaption", CONTENT_FLOW, FATE_KEEP, PART, NULL, NULL, "group none presentation"},
     {"figure", CONTENT_FIGURE, FATE_KEEP, HTML_BLOCK, NULL, NULL, "*"},
-    {"font", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "span", NULL, NULL},
+    {"font", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "span", NULL,
+     NULL},
     {"footer", CONTENT_FLOW, FATE_KEEP, HTML_BLOCK, NULL, NULL,
      "contentinfo group none presentation doc-footnote"},
     {"form", CONTENT_FLOW, FATE_FORM, HTML_BLOCK, "div", NULL, NULL},
@@ -104,45 +108,59 @@ static const HtmlElement elements[] = {
     {"meter", CONTENT_PHRASING, FATE_FORM, HTML_INLINE, NULL, NULL, NULL},
     {"nav", CONTENT_FLOW, FATE_KEEP, HTML_BLOCK, NULL, NULL,
      "navigation none presentation doc-index doc-pagelist doc-toc"},
-    {"nobr", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "span", "nobr", NULL},
+    {"nobr", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "span", "nobr",
+     NULL},
     {"noembed", CONTENT_TEXT, FATE_DROP, HTML_PART | HTML_RAW_TEXT, NULL, NULL, NULL},
     {"noframes", CONTENT_TEXT, FATE_DROP, HTML_PART | HTML_RAW_TEXT, NULL, NULL, NULL},
     {"noscript", CONTENT_TRANSPARENT, FATE_DISSOLVE, HTML_INLINE, NULL, NULL, NULL},
     {"object", CONTENT_TRANSPARENT, FATE_MEDIA, HTML_INLINE, NULL, NULL, NULL},
     {"ol", CONTENT_ITEMS, FATE_KEEP, HTML_BLOCK, NULL, NULL, LIST_ROLES},
-    {"optgroup", CONTENT_PHRASING, FATE_FORM, HTML_INLINE | HTML_OPEN_END, NULL, NULL, NULL},
-    {"option", CONTENT_PHRASING, FATE_FORM, HTML_INLINE | HTML_OPEN_END, NULL, NULL, NULL},
+    {"optgroup", CONTENT_PHRASING, FATE_FORM, HTML_INLINE | HTML_OPEN_END, NULL, NULL,
+     NULL},
+    {"option", CONTENT_PHRASING, FATE_FORM, HTML_INLINE | HTML_OPEN_END, NULL, NULL,
+     NULL},
     {"output", CONTENT_PHRASING, FATE_FORM, HTML_INLINE, NULL, NULL, NULL},
-    {"p", CONTENT_PHRASING, FATE_KEEP, HTML_BLOCK | HTML_OPEN_END | HTML_BARE, NULL, NULL, "*"},
+    {"p", CONTENT_PHRASING, FATE_KEEP, HTML_BLOCK | HTML_OPEN_END | HTML_BARE, NULL, NULL,
+     "*"},
     {"param", CONTENT_NONE, FATE_DROP, HTML_VOID | HTML_PART, NULL, NULL, NULL},
     {"picture", CONTENT_PHRASING, FATE_DISSOLVE, HTML_INLINE, NULL, NULL, NULL},
     {"plaintext", CONTENT_PHRASING, FATE_RENAME, HTML_BLOCK, "pre", NULL, NULL},
     {"pre", CONTENT_PHRASING, FATE_KEEP, HTML_BLOCK, NULL, NULL, "*"},
     {"progress", CONTENT_PHRASING, FATE_FORM, HTML_INLINE, NULL, NULL, NULL},
     {"q", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE, NULL, NULL, "*"},
-    {"rb", CONTENT_PHRASING, FATE_DISSOLVE, HTML_INLINE | HTML_PART | HTML_OPEN_END, NULL, NULL, NULL},
-    {"rp", CONTENT_TEXT, FATE_KEEP, HTML_INLINE | HTML_PART | HTML_OPEN_END, NULL, NULL, NULL},
-    {"rt", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE | HTML_PART | HTML_OPEN_END, NULL, NULL, "*"},
-    {"rtc", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_PART | HTML_OPEN_END, "rt", NULL, NULL},
+    {"rb", CONTENT_PHRASING, FATE_DISSOLVE, HTML_INLINE | HTML_PART | HTML_OPEN_END, NULL,
+     NULL, NULL},
+    {"rp", CONTENT_TEXT, FATE_KEEP, HTML_INLINE | HTML_PART | HTML_OPEN_END, NULL, NULL,
+     NULL},
+    {"rt", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE | HTML_PART | HTML_OPEN_END, NULL,
+     NULL, "*"},
+    {"rtc", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_PART | HTML_OPEN_END, "rt",
+     NULL, NULL},
     {"ruby", CONTENT_RUBY, FATE_KEEP, HTML_INLINE, NULL, NULL, "*"},
     {"s", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE | HTML_FORMATTING, NULL, NULL, "*"},
     {"samp", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE, NULL, NULL, "*"},
     {"script", CONTENT_TEXT, FATE_DROP, HTML_PART | HTML_RAW_TEXT, NULL, NULL, NULL},
     {"search", CONTENT_FLOW, FATE_RENAME, HTML_BLOCK, "div", NULL, NULL},
     {"section", CONTENT_FLOW, FATE_KEEP, HTML_BLOCK, NULL, NULL,
-     "alert banner complementary contentinfo document feed group log main navigation none note "
+     "alert banner complementary contentinfo document feed group log main navigation "
+     "none note "
      "presentation region search status doc-abstract doc-acknowledgments doc-afterword "
      "doc-appendix doc-bibliography doc-chapter doc-colophon doc-conclusion doc-credit "
-     "doc-credits doc-dedication doc-endnotes doc-epigraph doc-epilogue doc-errata doc-example "
-     "doc-foreword doc-glossary doc-index doc-introduction doc-notice doc-pagelist doc-part "
+     "doc-credits doc-dedication doc-endnotes doc-epigraph doc-epilogue doc-errata "
+     "doc-example "
+     "doc-foreword doc-glossary doc-index doc-introduction doc-notice doc-pagelist "
+     "doc-part "
      "doc-preface doc-prologue doc-pullquote doc-qna doc-toc"},
     {"select", CONTENT_PHRASING, FATE_FORM, HTML_INLINE, NULL, NULL, NULL},
     {"slot", CONTENT_TRANSPARENT, FATE_DISSOLVE, HTML_INLINE, NULL, NULL, NULL},
-    {"small", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE | HTML_FORMATTING, NULL, NULL, "*"},
+    {"small", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE | HTML_FORMATTING, NULL, NULL,
+     "*"},
     {"source", CONTENT_NONE, FATE_DROP, HTML_VOID | HTML_PART, NULL, NULL, NULL},
     {"span", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE, NULL, NULL, "*"},
-    {"strike", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "s", NULL, NULL},
-    {"strong", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE | HTML_FORMATTING, NULL, NULL, "*"},
+    {"strike", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "s", NULL,
+     NULL},
+    {"strong", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE | HTML_FORMATTING, NULL, NULL,
+     "*"},
     {"style", CONTENT_TEXT, FATE_DROP, HTML_PART | HTML_RAW_TEXT, NULL, NULL, NULL},
     {"sub", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE, NULL, NULL, "*"},
     {"summary", CONTENT_PHRASING, FATE_KEEP, PART, NULL, NULL, NULL},
@@ -160,7 +178,8 @@ static const HtmlElement elements[] = {
     {"title", CONTENT_TEXT, FATE_DROP, HTML_PART | HTML_RAW_TEXT, NULL, NULL, NULL},
     {"tr", CONTENT_CELLS, FATE_KEEP, PART | HTML_OPEN_END, NULL, NULL, "*"},
     {"track", CONTENT_NONE, FATE_DROP, HTML_VOID | HTML_PART, NULL, NULL, NULL},
-    {"tt", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "code", NULL, NULL},
+    {"tt", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "code", NULL,
+     NULL},
     {"u", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE | HTML_FORMATTING, NULL, NULL, "*"},
     {"ul", CONTENT_ITEMS, FATE_KEEP, HTML_BLOCK, NULL, NULL, LIST_ROLES},
     {"var", CONTENT_PHRASING, FATE_KEEP, HTML_INLINE, NULL, NULL, "*"},
@@ -170,8 +189,9 @@ static const HtmlElement elements[] = {
     {"xmp", CONTENT_TEXT, FATE_RENAME, HTML_BLOCK | HTML_RAW_TEXT, "pre", NULL, NULL},
 };
 
-/* Sorted by name; of two rows with one name the first that fits the element counts.  Attributes that
- * only a script, a form or a network would use are left out, though HTML has them. */
+/* Sorted by name; of two rows with one name the first that fits the element counts.
+ * Attributes that only a script, a form or a network would use are left out, though
+ * HTML has them. */
 static const HtmlAttribute attributes[] = {
     {"aria-current", "*", VALUE_KEYWORD, "page step location date time true false"},
     {"aria-describedby", "*", VALUE_IDS, NULL},
@@ -213,7 +233,8 @@ static const HtmlAttribute attributes[] = {
 /* Sorted by name.  HTML 16.2, and what authors write besides. */
 static const HtmlLegacyAttribute legacy_attributes[] = {
     {"align",
-     "blockquote caption code col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr "
+     "blockquote caption code col colgroup dd details div dl dt figcaption figure h1 h2 "
+     "h3 h4 h5 h6 hr "
      "img li ol p pre section span summary table tbody td tfoot th thead tr ul",
      LEGACY_ALIGN},
     {"axis", "td th", LEGACY_DROP},
@@ -242,29 +263,46 @@ static const HtmlLegacyAttribute legacy_attributes[] = {
     {"width", "col colgroup div figure hr p table td th", LEGACY_WIDTH},
 };
 
-/* Structure only.  Widgets (button, tab, slider ...) promise a script that no book has. */
+/* Structure only.  Widgets (button, tab, slider ...) promise a script that no book
+ * has. */
 static const char html_roles[] =
-    "alert article banner cell columnheader complementary contentinfo definition directory "
-    "document feed figure graphics-document graphics-object graphics-symbol group img link list "
-    "listitem log main math navigation none note presentation region row rowgroup rowheader "
-    "search separator status table term timer toolbar tooltip doc-abstract doc-acknowledgments "
+    "alert article banner cell columnheader complementary contentinfo definition "
+    "directory "
+    "document feed figure graphics-document graphics-object graphics-symbol group img "
+    "link list "
+    "listitem log main math navigation none note presentation region row rowgroup "
+    "rowheader "
+    "search separator status table term timer toolbar tooltip doc-abstract "
+    "doc-acknowledgments "
     "doc-afterword doc-appendix doc-backlink doc-bibliography doc-biblioref doc-chapter "
-    "doc-colophon doc-conclusion doc-cover doc-credit doc-credits doc-dedication doc-endnotes "
-    "doc-epigraph doc-epilogue doc-errata doc-example doc-footnote doc-foreword doc-glossary "
-    "doc-glossref doc-index doc-introduction doc-noteref doc-notice doc-pagebreak doc-pagelist "
-    "doc-part doc-preface doc-prologue doc-pullquote doc-qna doc-subtitle doc-tip doc-toc";
+    "doc-colophon doc-conclusion doc-cover doc-credit doc-credits doc-dedication "
+    "doc-endnotes "
+    "doc-epigraph doc-epilogue doc-errata doc-example doc-footnote doc-foreword "
+    "doc-glossary "
+    "doc-glossref doc-index doc-introduction doc-noteref doc-notice doc-pagebreak "
+    "doc-pagelist "
+    "doc-part doc-preface doc-prologue doc-pullquote doc-qna doc-subtitle doc-tip "
+    "doc-toc";
 
-static const char epub_types[] =
-    "abstract acknowledgments afterword aside assessment assessments appendix backlink backmatter "
-    "balloon biblioentry bibliography biblioref bodymatter bridgehead chapter colophon concluding-sentence "
-    "conclusion contributors copyright-page cover covertitle credit credits dedication division "
-    "endnotes epigraph epilogue errata example figure footnote footnotes foreword frontmatter fulltitle "
-    "glossary glossdef glossref glossterm halftitle halftitlepage imprimatur imprint index "
-    "introduction keyword landmarks learning-objective learning-outcome learning-resource list "
-    "list-item loa loi lot lov noteref notice other-credits pagebreak page-list panel panel-group "
-    "part practice preamble preface prologue pullquote qna question referrer revision-history "
-    "rearnotes seriespage sound-area subtitle table table-cell table-row text-area tip title titlepage toc "
-    "toc-brief topic-sentence volume answer answers";
+static const char epub_types[] = "abstract acknowledgments afterword aside assessment "
+                                 "assessments appendix backlink backmatter "
+                                 "balloon biblioentry bibliography biblioref bodymatter "
+                                 "bridgehead chapter colophon concluding-sentence "
+                                 "conclusion contributors copyright-page cover "
+                                 "covertitle credit credits dedication division "
+                                 "endnotes epigraph epilogue errata example figure "
+                                 "footnote footnotes foreword frontmatter fulltitle "
+                                 "glossary glossdef glossref glossterm halftitle "
+                                 "halftitlepage imprimatur imprint index "
+                                 "introduction keyword landmarks learning-objective "
+                                 "learning-outcome learning-resource list "
+                                 "list-item loa loi lot lov noteref notice other-credits "
+                                 "pagebreak page-list panel panel-group "
+                                 "part practice preamble preface prologue pullquote qna "
+                                 "question referrer revision-history "
+                                 "rearnotes seriespage sound-area subtitle table "
+                                 "table-cell table-row text-area tip title titlepage toc "
+                                 "toc-brief topic-sentence volume answer answers";
 
 static int compare_element(const void *key, const void *row)
 {
@@ -273,14 +311,15 @@ static int compare_element(const void *key, const void *row)
 
 const HtmlElement *lookup_html_element(const char *name)
 {
-    return bsearch(name, elements, sizeof elements / sizeof elements[0], sizeof elements[0],
-                   compare_element);
+    return bsearch(name, elements, sizeof elements / sizeof elements[0],
+                   sizeof elements[0], compare_element);
 }
 
 bool has_word(const char *list, const char *word, size_t length)
 {
     for (const char *at = list; length > 0 && (at = strstr(at, " ")) != NULL; at++)
-        if (strncmp(at + 1, word, length) == 0 && (at[1 + length] == ' ' || at[1 + length] == '\0'))
+        if (strncmp(at + 1, word, length) == 0 &&
+            (at[1 + length] == ' ' || at[1 + length] == '\0'))
             return true;
     return length > 0 && strncmp(list, word, length) == 0 &&
            (list[length] == ' ' || list[length] == '\0');
@@ -294,7 +333,8 @@ static bool fits(const char *list, const char *element)
 const HtmlAttribute *lookup_html_attribute(const char *element, const char *name)
 {
     for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
-        if (strcmp(attributes[i].name, name) == 0 && fits(attributes[i].elements, element))
+        if (strcmp(attributes[i].name, name) == 0 &&
+            fits(attributes[i].elements, element))
             return &attributes[i];
     return NULL;
 }
@@ -329,14 +369,17 @@ bool is_epub_type(const char *term)
     return has_word(epub_types, term, strlen(term));
 }
 
-/* ---- SVG 1.1 and presentation MathML 3 ------------------------------------------------------- */
+/* ---- SVG 1.1 and presentation MathML 3 --------------------------------------------- */
 
 static const char svg_elements[] =
-    "circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite "
-    "feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA "
+    "circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer "
+    "feComposite "
+    "feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow "
+    "feFlood feFuncA "
     "feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset "
     "fePointLight feSpecularLighting feSpotLight feTile feTurbulence filter g line "
-    "linearGradient marker mask path pattern polygon polyline radialGradient rect stop style svg "
+    "linearGradient marker mask path pattern polygon polyline radialGradient rect stop "
+    "style svg "
     "switch symbol text textPath title tspan use";
 
 bool is_svg_element(const char *name)
@@ -345,8 +388,9 @@ bool is_svg_element(const char *name)
 }
 
 #define TOKEN "mathvariant mathsize dir"
-#define INDENT                                                                                     \
-    "indentalign indentshift indentalignfirst indentshiftfirst indentalignlast indentshiftlast linebreak"
+#define INDENT                                                                           \
+    "indentalign indentshift indentalignfirst indentshiftfirst indentalignlast "         \
+    "indentshiftlast linebreak"
 
 /* Sorted by name. */
 static const MathElement math_elements[] = {
@@ -361,8 +405,9 @@ static const MathElement math_elements[] = {
     {"mmultiscripts", -1, "subscriptshift superscriptshift"},
     {"mn", -2, TOKEN},
     {"mo", -2,
-     TOKEN " form fence separator lspace rspace stretchy symmetric maxsize minsize largeop "
-           "movablelimits accent lineleading linebreakstyle " INDENT},
+     TOKEN
+     " form fence separator lspace rspace stretchy symmetric maxsize minsize largeop "
+     "movablelimits accent lineleading linebreakstyle " INDENT},
     {"mover", 2, "accent align"},
     {"mpadded", -1, "height depth width lspace voffset"},
     {"mphantom", -1, ""},
@@ -372,12 +417,15 @@ static const MathElement math_elements[] = {
     {"ms", -2, TOKEN " lquote rquote"},
     {"mspace", 0, "width height depth " INDENT},
     {"msqrt", -1, ""},
-    {"mstyle", -1, "displaystyle scriptlevel scriptminsize scriptsizemultiplier mathvariant mathsize dir"},
+    {"mstyle", -1,
+     "displaystyle scriptlevel scriptminsize scriptsizemultiplier mathvariant mathsize "
+     "dir"},
     {"msub", 2, "subscriptshift"},
     {"msubsup", 3, "subscriptshift superscriptshift"},
     {"msup", 2, "superscriptshift"},
     {"mtable", -1,
-     "rowalign columnalign columnwidth width rowspacing columnspacing rowlines columnlines frame "
+     "rowalign columnalign columnwidth width rowspacing columnspacing rowlines "
+     "columnlines frame "
      "framespacing equalrows equalcolumns displaystyle side minlabelspacing"},
     {"mtd", -1, "rowspan columnspan rowalign columnalign"},
     {"mtext", -2, TOKEN},
@@ -399,12 +447,20 @@ const MathElement *lookup_math_element(const char *name)
                    sizeof math_elements[0], compare_math);
 }
 
-typedef enum { MATH_TEXT, MATH_WORDS, MATH_LENGTH, MATH_LENGTHS, MATH_COLOR, MATH_NUMBER } MathValue;
+typedef enum {
+    MATH_TEXT,
+    MATH_WORDS,
+    MATH_LENGTH,
+    MATH_LENGTHS,
+    MATH_COLOR,
+    MATH_NUMBER
+} MathValue;
 
 static const struct {
     const char *name;
     MathValue value;
-    const char *words;      /* MATH_WORDS: any number of these; of MATH_LENGTH: one of these beside */
+    const char
+        *words; /* MATH_WORDS: any number of these; of MATH_LENGTH: one of these beside */
 } math_attributes[] = {
     {"accent", MATH_WORDS, "true false"},
     {"accentunder", MATH_WORDS, "true false"},
@@ -447,8 +503,10 @@ static const struct {
     {"mathcolor", MATH_COLOR, NULL},
     {"mathsize", MATH_LENGTH, "small normal big"},
     {"mathvariant", MATH_WORDS,
-     "normal bold italic bold-italic double-struck bold-fraktur script bold-script fraktur "
-     "sans-serif bold-sans-serif sans-serif-italic sans-serif-bold-italic monospace initial "
+     "normal bold italic bold-italic double-struck bold-fraktur script bold-script "
+     "fraktur "
+     "sans-serif bold-sans-serif sans-serif-italic sans-serif-bold-italic monospace "
+     "initial "
      "tailed looped stretched"},
     {"maxsize", MATH_LENGTH, "infinity"},
     {"minlabelspacing", MATH_LENGTH, NULL},
@@ -493,25 +551,30 @@ static bool is_length(const char *text, size_t length)
     digits = strspn(text + at, "0123456789.");
     if (digits == 0)
         return length > 9 && strncmp(text + length - 9, space, 9) == 0 &&
-               has_word("thin thick medium verythin verythick veryverythin veryverythick negativethin "
+               has_word("thin thick medium verythin verythick veryverythin veryverythick "
+                        "negativethin "
                         "negativethick negativemedium negativeverythin negativeverythick",
                         text, length - 9);
     if (memchr(text + at, '.', digits) != memrchr(text + at, '.', digits) ||
         text[at + digits - 1] == '.')
         return false;
-    return at + digits == length || has_word(units, text + at + digits, length - at - digits);
+    return at + digits == length ||
+           has_word(units, text + at + digits, length - at - digits);
 }
 
 static bool is_color(const char *text, size_t length)
 {
     if (*text == '#')
-        return (length == 4 || length == 7) && strspn(text + 1, "0123456789abcdefABCDEF") == length - 1;
-    return has_word("aqua black blue fuchsia gray green lime maroon navy olive purple red silver teal "
+        return (length == 4 || length == 7) &&
+               strspn(text + 1, "0123456789abcdefABCDEF") == length - 1;
+    return has_word("aqua black blue fuchsia gray green lime maroon navy olive purple "
+                    "red silver teal "
                     "white yellow",
                     text, length);
 }
 
-static bool is_math_word(MathValue value, const char *words, const char *text, size_t length)
+static bool is_math_word(MathValue value, const char *words, const char *text,
+                         size_t length)
 {
     if (words != NULL && has_word(words, text, length))
         return true;
@@ -536,7 +599,8 @@ static bool is_math_value(size_t row, const char *value)
         value += length;
         value += strspn(value, " ");
     }
-    return count == 1 || (count > 1 && (kind == MATH_LENGTHS || may_repeat(math_attributes[row].name)));
+    return count == 1 ||
+           (count > 1 && (kind == MATH_LENGTHS || may_repeat(math_attributes[row].name)));
 }
 
 bool is_math_attribute(const MathElement *element, const char *name, const char *value)

@@ -8,12 +8,33 @@
 /* Up to MEDIA_CSS the core media types that epubify writes (EPUB 3.3, 3.2); behind it foreign
  * resources, named so that the author learns what he has. */
 typedef enum {
-    MEDIA_PNG, MEDIA_JPEG, MEDIA_GIF, MEDIA_WEBP, MEDIA_SVG,
-    MEDIA_TTF, MEDIA_OTF, MEDIA_WOFF, MEDIA_WOFF2,
+    MEDIA_PNG,
+    MEDIA_JPEG,
+    MEDIA_GIF,
+    MEDIA_WEBP,
+    MEDIA_SVG,
+    MEDIA_TTF,
+    MEDIA_OTF,
+    MEDIA_WOFF,
+    MEDIA_WOFF2,
     MEDIA_CSS,
-    MEDIA_BMP, MEDIA_TIFF, MEDIA_HEIC, MEDIA_AVIF, MEDIA_ICO, MEDIA_PDF, MEDIA_PSD, MEDIA_JXL,
-    MEDIA_JP2, MEDIA_POSTSCRIPT, MEDIA_EOT, MEDIA_FONT_COLLECTION, MEDIA_GZIP, MEDIA_ZIP,
-    MEDIA_HTML, MEDIA_LFS, MEDIA_VIDEO,
+    MEDIA_BMP,
+    MEDIA_TIFF,
+    MEDIA_HEIC,
+    MEDIA_AVIF,
+    MEDIA_ICO,
+    MEDIA_PDF,
+    MEDIA_PSD,
+    MEDIA_JXL,
+    MEDIA_JP2,
+    MEDIA_POSTSCRIPT,
+    MEDIA_EOT,
+    MEDIA_FONT_COLLECTION,
+    MEDIA_GZIP,
+    MEDIA_ZIP,
+    MEDIA_HTML,
+    MEDIA_LFS,
+    MEDIA_VIDEO,
     MEDIA_UNKNOWN
 } Media;
 
@@ -36,7 +57,7 @@ extern const size_t media_mark_count;
 
 /* Never NULL. */
 const MediaRow *lookup_media(Media media);
-bool is_picture(Media media);   /* that every reading system shows */
-bool is_font(Media media);      /* that every reading system may use */
+bool is_picture(Media media); /* that every reading system shows */
+bool is_font(Media media);    /* that every reading system may use */
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-extern const char default_style[];      /* ASCII, NUL-terminated */
+extern const char default_style[]; /* ASCII, NUL-terminated */
 extern const size_t default_style_len;
 
 #endif

@@ -19,48 +19,52 @@
 #include "base/bytes.h"
 
 enum {
-    CSS_SIZE_LIMIT = 4 << 20,   /* bytes; css_read wants no more */
-    CSS_DEPTH_LIMIT = 32,       /* of blocks, and of parentheses */
+    CSS_SIZE_LIMIT = 4 << 20, /* bytes; css_read wants no more */
+    CSS_DEPTH_LIMIT = 32,     /* of blocks, and of parentheses */
     CSS_FAULT_LIMIT = 100
 };
 
 typedef enum {
-    CSS_FILE,               /* a style sheet, or the text of <style> */
-    CSS_DECLARATIONS        /* the value of a style attribute */
+    CSS_FILE,        /* a style sheet, or the text of <style> */
+    CSS_DECLARATIONS /* the value of a style attribute */
 } CssKind;
 
 typedef struct {
-    size_t offset;          /* bytes from the start */
-    const char *message;    /* in the arena: "\"&\" can't stand here: a property's name is needed" */
-    const char *hint;       /* static, or NULL */
+    size_t offset;       /* bytes from the start */
+    const char *message; /* in the arena: "\"&\" can't stand here" */
+    const char *hint;    /* static, or NULL */
 } CssFault;
 
 typedef enum { CSS_URL, CSS_URL_IMPORT, CSS_URL_FONT } CssUrlKind;
 
 typedef struct {
-    size_t start, end;      /* of the whole of url(…) or "…" */
-    const char *url;        /* escapes resolved, white space around it gone */
-    CssUrlKind kind;        /* CSS_URL_FONT: in @font-face */
+    size_t start, end; /* of the whole of url(…) or "…" */
+    const char *url;   /* escapes resolved, white space around it gone */
+    CssUrlKind kind;   /* CSS_URL_FONT: in @font-face */
 } CssUrl;
 
 /* A declaration that EPUB forbids in style sheets (direction, unicode-bidi: EPUB 3.3, 6.3.1.2). */
 typedef struct {
-    size_t start, end;      /* with its semicolon */
-    const char *property;   /* static */
+    size_t start, end;    /* with its semicolon */
+    const char *property; /* static */
 } CssForbidden;
 
 typedef struct {
     size_t start, end;
-    const char *text;       /* what comes in its place; "" for nothing */
+    const char *text; /* what comes in its place; "" for nothing */
 } CssEdit;
 
 typedef struct {
     Arena *arena;
     Bytes bytes;
-    CssFault *faults; size_t fault_count;
-    CssUrl *urls; size_t url_count;                 /* in the order of the file; no @namespace */
-    CssForbidden *forbidden; size_t forbidden_count;
-    CssEdit *edits; size_t edit_count;
+    CssFault *faults;
+    size_t fault_count;
+    CssUrl *urls;
+    size_t url_count; /* in the order of the file; no @namespace */
+    CssForbidden *forbidden;
+    size_t forbidden_count;
+    CssEdit *edits;
+    size_t edit_count;
     bool has_font_face;
 } CssSheet;
 

@@ -9,16 +9,16 @@ typedef struct {
     CssSheet *sheet;
     CssKind kind;
     const CssToken *tokens;
-    size_t at;              /* the token that css_next returns */
-    unsigned depth;         /* of parentheses and at-rules that are open */
+    size_t at;      /* the token that css_next returns */
+    unsigned depth; /* of parentheses and at-rules that are open */
     bool in_font_face, in_namespace;
-    size_t declarations;    /* that were right */
+    size_t declarations; /* that were right */
 } CssParser;
 
 typedef enum {
     CSS_DONE,
-    CSS_BAD,                /* a fault has been noted */
-    CSS_ENDED               /* the file ended too early; nothing has been noted */
+    CSS_BAD,  /* a fault has been noted */
+    CSS_ENDED /* the file ended too early; nothing has been noted */
 } Outcome;
 
 /* The END token is returned again and again. */

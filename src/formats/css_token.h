@@ -8,21 +8,31 @@
 
 /* Finer than the specification's where the grammar needs it: a class with its dot is one token. */
 typedef enum {
-    CSS_TOKEN_CHAR,         /* any other character: its byte is in ch */
-    CSS_TOKEN_IDENT, CSS_TOKEN_FUNCTION, CSS_TOKEN_AT, CSS_TOKEN_STRING, CSS_TOKEN_URL,
-    CSS_TOKEN_HASH, CSS_TOKEN_CLASS, CSS_TOKEN_NUMBER, CSS_TOKEN_PERCENTAGE, CSS_TOKEN_RANGE,
-    CSS_TOKEN_WORD,         /* and, not, only as words of their own */
-    CSS_TOKEN_MATCH,        /* ~= |= ^= $= *= */
-    CSS_TOKEN_IMPORTANT, CSS_TOKEN_CDO, CSS_TOKEN_CDC,
-    CSS_TOKEN_END           /* behind the last one */
+    CSS_TOKEN_CHAR, /* any other character: its byte is in ch */
+    CSS_TOKEN_IDENT,
+    CSS_TOKEN_FUNCTION,
+    CSS_TOKEN_AT,
+    CSS_TOKEN_STRING,
+    CSS_TOKEN_URL,
+    CSS_TOKEN_HASH,
+    CSS_TOKEN_CLASS,
+    CSS_TOKEN_NUMBER,
+    CSS_TOKEN_PERCENTAGE,
+    CSS_TOKEN_RANGE,
+    CSS_TOKEN_WORD,  /* and, not, only as words of their own */
+    CSS_TOKEN_MATCH, /* ~= |= ^= $= *= */
+    CSS_TOKEN_IMPORTANT,
+    CSS_TOKEN_CDO,
+    CSS_TOKEN_CDC,
+    CSS_TOKEN_END /* behind the last one */
 } CssTokenKind;
 
 typedef struct {
-    uint8_t kind;           /* CssTokenKind */
-    char ch;                /* of CSS_TOKEN_CHAR, else NUL */
-    bool space_before;      /* white space stands before it; comments don't count */
+    uint8_t kind;      /* CssTokenKind */
+    char ch;           /* of CSS_TOKEN_CHAR, else NUL */
+    bool space_before; /* white space stands before it; comments don't count */
     bool comment_before;
-    uint32_t start, end;    /* in the sheet's bytes */
+    uint32_t start, end; /* in the sheet's bytes */
 } CssToken;
 
 /* All tokens, the last of them CSS_TOKEN_END; the caller frees them.  White space and comments are

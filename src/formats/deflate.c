@@ -11,13 +11,15 @@ enum { LEVEL = 6 };
 Bytes new_deflated(Bytes bytes)
 {
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
-    size_t room = bytes.len == 0 ? 0 : bytes.len - 1;   /* longer ones do not fit: 0 is returned */
+    size_t room =
+        bytes.len == 0 ? 0 : bytes.len - 1; /* longer ones do not fit: 0 is returned */
     char *data = memory_new(room);
     Bytes deflated = {0};
 
     if (compressor == NULL)
         end_out_of_memory();
-    deflated.len = libdeflate_deflate_compress(compressor, bytes.data, bytes.len, data, room);
+    deflated.len =
+        libdeflate_deflate_compress(compressor, bytes.data, bytes.len, data, room);
     libdeflate_free_compressor(compressor);
     if (deflated.len == 0)
         free(data);

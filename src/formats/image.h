@@ -14,7 +14,8 @@ typedef struct {
     Media media;            /* any kind of file, fonts and foreign ones too */
     uint32_t width, height; /* pixels; 0: unknown, as for SVG and foreign formats */
     bool animated;          /* GIF, PNG (APNG) and WebP */
-    const char *broken;     /* what is wrong with it, or NULL: "it ends inside its header" (static) */
+    const char *
+        broken; /* what is wrong with it, or NULL: "it ends inside its header" (static) */
 } ImageInfo;
 
 /* Of bytes in memory, which are the whole file. */

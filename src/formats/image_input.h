@@ -7,7 +7,7 @@
 #include "base/bytes.h"
 #include "formats/image.h"
 
-enum { IMAGE_WINDOW = 4096 };   /* bytes that are read together */
+enum { IMAGE_WINDOW = 4096 }; /* bytes that are read together */
 
 #define IMAGE_ENDS_EARLY "it ends inside its header"
 #define IMAGE_CUT_OFF "its end is missing"
@@ -16,10 +16,10 @@ enum { IMAGE_WINDOW = 4096 };   /* bytes that are read together */
 
 /* A window over the file: a header of 100 bytes costs one pread. */
 typedef struct {
-    Bytes all;              /* in memory, when fd is -1 */
+    Bytes all; /* in memory, when fd is -1 */
     int fd;
     uint64_t size;
-    uint64_t start;         /* of the window */
+    uint64_t start; /* of the window */
     size_t len;
     unsigned char window[IMAGE_WINDOW];
 } ImageInput;

@@ -16,19 +16,22 @@
 enum { SVG_FAULT_LIMIT = 20 };
 
 typedef struct {
-    size_t offset;          /* bytes from the start of the file */
-    const char *message;    /* in the arena: "<script> runs a program" */
-    const char *hint;       /* static, or NULL */
+    size_t offset;       /* bytes from the start of the file */
+    const char *message; /* in the arena: "<script> runs a program" */
+    const char *hint;    /* static, or NULL */
 } SvgFault;
 
 typedef struct Svg {
     Arena *arena;
     Bytes bytes;
-    bool broken;            /* no SVG or not well-formed: the only fault says why */
+    bool broken; /* no SVG or not well-formed: the only fault says why */
     bool animated;
-    SvgFault *faults; size_t fault_count;
-    uint32_t width, height; /* CSS pixels of width and height, else of viewBox; 0: neither says */
-    CssEdit *edits; size_t edit_count;      /* harmless things that an EPUB may not have */
+    SvgFault *faults;
+    size_t fault_count;
+    uint32_t width,
+        height; /* CSS pixels of width and height, else of viewBox; 0: neither says */
+    CssEdit *edits;
+    size_t edit_count; /* harmless things that an EPUB may not have */
 } Svg;
 
 /* Borrows the bytes as long as svg is used. */

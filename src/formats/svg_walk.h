@@ -8,21 +8,22 @@
 
 typedef struct SvgId {
     const char *id;
-    size_t offset;          /* of the attribute */
-    bool paint;             /* has: it is a gradient or pattern; wanted: it must be one */
+    size_t offset; /* of the attribute */
+    bool paint;    /* has: it is a gradient or pattern; wanted: it must be one */
     struct SvgId *next;
 } SvgId;
 
 typedef struct {
     Svg *svg;
     XmlReader *reader;
-    Map ids;                /* id → the first SvgId that has it */
-    SvgId *wanted, *twice, *bad;    /* what is pointed to; ids that are there again; ids that are none */
+    Map ids; /* id → the first SvgId that has it */
+    SvgId *wanted, *twice,
+        *bad; /* what is pointed to; ids that are there again; ids that are none */
     bool has_style;
     /* the <style> that is open */
     bool in_style;
     unsigned style_depth;
-    size_t style_tag;       /* its start tag */
+    size_t style_tag; /* its start tag */
     Buf style;
 } SvgWalk;
 
@@ -35,7 +36,8 @@ bool svg_is_inner_picture(const char *url);
 void svg_outer_file(Svg *svg, size_t offset, const char *url);
 
 /* The attribute that the reader has stepped to. */
-void svg_judge_attribute(SvgWalk *walk, const char *element, const XmlAttribute *attribute);
+void svg_judge_attribute(SvgWalk *walk, const char *element,
+                         const XmlAttribute *attribute);
 /* At the end, once all ids are known. */
 void svg_judge_ids(SvgWalk *walk);
 

@@ -12,7 +12,7 @@
 struct XmlWriter {
     xmlBufferPtr out;
     xmlTextWriterPtr writer;
-    Buf clean;              /* scratch: the text that is being put */
+    Buf clean; /* scratch: the text that is being put */
 };
 
 /* The calls fail only without memory, or when they come in an order that we never use. */
@@ -22,12 +22,18 @@ static void expect(int result)
         end_out_of_memory();
 }
 
-XmlWriter *new_xml_writer(void)
+void xml_init(void)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, xmlInitParser);
+}
+
+XmlWriter *new_xml_writer(void)
+{
     XmlWriter *writer = memory_new(sizeof *writer);
 
-    pthread_once(&once, xmlInitParser);     /* libxml2 wants it before threads begin */
+    xml_init();
     *writer = (XmlWriter){.out = xmlBufferCreate()};
     if (writer->out != NULL)
         writer->writer = xmlNewTextWriterMemory(writer->out, 0);
@@ -36,8 +42,8 @@ XmlWriter *new_xml_writer(void)
     expect(xmlTextWriterSetIndent(writer->writer, 1));
     expect(xmlTextWriterSetIndentString(writer->writer, BAD_CAST "  "));
     /* xmlTextWriterStartDocument would put an encoder between us and the memory. */
-    expect(xmlTextWriterWriteRaw(writer->writer,
-                                 BAD_CAST "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+    expect(xmlTextWriterWriteRaw(writer->writer, BAD_CAST
+                                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
     return writer;
 }
 
@@ -103,9 +109,10 @@ Bytes xml_finish(XmlWriter *writer, Arena *arena)
     Bytes bytes;
 
     expect(xmlTextWriterEndDocument(writer->writer));
-    xmlFreeTextWriter(writer->writer);      /* flushes */
+    xmlFreeTextWriter(writer->writer); /* flushes */
     bytes.len = (size_t)xmlBufferLength(writer->out);
-    bytes.data = arena_copy(arena, (const char *)xmlBufferContent(writer->out), bytes.len);
+    bytes.data =
+        arena_copy(arena, (const char *)xmlBufferContent(writer->out), bytes.len);
     xmlBufferFree(writer->out);
     buf_free(&writer->clean);
     free(writer);

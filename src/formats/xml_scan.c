@@ -72,7 +72,8 @@ static const char *encoding_refusal(Bytes bytes, size_t *offset)
         return "it holds a NUL byte";
     }
     *offset = find_other_encoding(bytes);
-    return *offset < bytes.len ? "its XML declaration names another encoding than UTF-8" : NULL;
+    return *offset < bytes.len ? "its XML declaration names another encoding than UTF-8"
+                               : NULL;
 }
 
 /* Without a document type nothing can be declared; with one, any mention is refused, in
@@ -157,7 +158,7 @@ static size_t skip_tag(Bytes bytes, size_t from)
             quote = byte;
         else if (brackets > 0 && bytes.len - from > 4 &&
                  memcmp(bytes.data + from, "<!--", 4) == 0)
-            from = find(bytes, from, "-->");    /* quotes in comments are none */
+            from = find(bytes, from, "-->"); /* quotes in comments are none */
         else if (byte == '[' || byte == ']')
             brackets += byte == '[' ? 1 : -1;
         else if (byte == '>' && brackets <= 0)
@@ -183,11 +184,19 @@ static size_t skip_markup(Bytes bytes, size_t from)
     return skip_tag(bytes, from);
 }
 
+static size_t find_bracket(Bytes bytes, size_t from)
+{
+    const char *at =
+        from < bytes.len ? memchr(bytes.data + from, '<', bytes.len - from) : NULL;
+
+    return at == NULL ? bytes.len : (size_t)(at - bytes.data);
+}
+
 size_t xml_next_tag(Bytes bytes, size_t from, size_t *end)
 {
     size_t at = from;
 
-    while ((at = find(bytes, at, "<")) + 1 < bytes.len) {
+    while ((at = find_bracket(bytes, at)) + 1 < bytes.len) {
         char next = bytes.data[at + 1];
         size_t behind = skip_markup(bytes, at);
         if (next != '!' && next != '?' && next != '/') {
@@ -207,7 +216,8 @@ static bool has_name(const char *word, size_t len, const char *prefix, const cha
 
     if (len != before + local || memcmp(word + before, name, local) != 0)
         return false;
-    return before == 0 || (memcmp(word, prefix, before - 1) == 0 && word[before - 1] == ':');
+    return before == 0 ||
+           (memcmp(word, prefix, before - 1) == 0 && word[before - 1] == ':');
 }
 
 /* Behind the quoted value that begins at or behind at. */

@@ -15,7 +15,8 @@ const char *xml_refusal(Bytes bytes, size_t *offset);
 /* The "<" of the first start tag at or behind from; *end is set behind its ">".  What lies before
  * must be well-formed.  The length of the bytes when there is none. */
 size_t xml_next_tag(Bytes bytes, size_t from, size_t *end);
-/* Where the name of an attribute begins in the start tag from tag to end; tag when it is not there. */
+/* Where the name of an attribute begins in the start tag from tag to end; tag when it is not
+ * there. */
 size_t xml_find_attribute(Bytes bytes, size_t tag, size_t end, const char *prefix,
                           const char *name);
 

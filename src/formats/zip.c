@@ -17,11 +17,11 @@ enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1 };
 struct ZipWriter {
     ZipSink sink;
     zip_t *zip;
-    zip_error_t error;      /* the sink's */
+    zip_error_t error; /* the sink's */
     uint64_t position, size;
     const char *failed_entry;
-    bool failed;            /* an entry could not be added */
-    ZipError why;           /* of failed */
+    bool failed;  /* an entry could not be added */
+    ZipError why; /* of failed */
 };
 
 /* ---- The archive, as libzip's source that is written to ------------------------------------ */
@@ -41,7 +41,7 @@ static zip_int64_t put(ZipWriter *writer, const char *data, zip_uint64_t n)
 static zip_int64_t put_stat(zip_stat_t *stat)
 {
     zip_stat_init(stat);
-    stat->size = 0;         /* an empty file is there: libzip begins a new archive */
+    stat->size = 0; /* an empty file is there: libzip begins a new archive */
     stat->valid = ZIP_STAT_SIZE;
     return sizeof *stat;
 }
@@ -62,8 +62,8 @@ static zip_int64_t archive_source(void *context, void *data, zip_uint64_t len,
     case ZIP_SOURCE_TELL_WRITE:
         return (zip_int64_t)writer->position;
     case ZIP_SOURCE_SEEK_WRITE:
-        position = zip_source_seek_compute_offset(writer->position, writer->size, data, len,
-                                                  &writer->error);
+        position = zip_source_seek_compute_offset(writer->position, writer->size, data,
+                                                  len, &writer->error);
         if (position < 0)
             return -1;
         writer->position = (uint64_t)position;
@@ -90,8 +90,8 @@ static zip_int64_t archive_source(void *context, void *data, zip_uint64_t len,
 typedef struct {
     ZipWriter *writer;
     ZipEntry entry;
-    int fd;                 /* of a file while it is open, else -1 */
-    uint64_t done;          /* bytes handed over */
+    int fd;        /* of a file while it is open, else -1 */
+    uint64_t done; /* bytes handed over */
     zip_error_t error;
 } Content;
 
@@ -104,7 +104,8 @@ static zip_int64_t fail(Content *content, int code, int system)
 
 static bool is_file(const Content *content)
 {
-    return content->entry.method == ZIP_FILE_STORED || content->entry.method == ZIP_FILE_DEFLATED;
+    return content->entry.method == ZIP_FILE_STORED ||
+           content->entry.method == ZIP_FILE_DEFLATED;
 }
 
 static zip_int64_t open_content(Content *content)
@@ -129,7 +130,8 @@ static zip_int64_t read_file(Content *content, char *to, zip_uint64_t room)
     if (n < 0)
         return fail(content, ZIP_ER_READ, errno);
     content->done += (uint64_t)n;
-    if (content->done > content->entry.size || (n == 0 && content->done < content->entry.size))
+    if (content->done > content->entry.size ||
+        (n == 0 && content->done < content->entry.size))
         return fail(content, ZIP_ER_CHANGED, 0);
     return n;
 }
@@ -212,9 +214,10 @@ ZipWriter *new_zip_writer(const ZipSink *sink)
     zip_error_init(&writer->error);
     source = zip_source_function_create(archive_source, writer, &writer->error);
     if (source != NULL)
-        writer->zip = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &writer->error);
+        writer->zip =
+            zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &writer->error);
     if (writer->zip == NULL)
-        end_out_of_memory();    /* nothing else can fail before the first byte */
+        end_out_of_memory(); /* nothing else can fail before the first byte */
     return writer;
 }
 
@@ -233,9 +236,11 @@ static bool set_up(zip_t *zip, zip_uint64_t index, ZipMethod method)
 
     if (method == ZIP_STORED || method == ZIP_FILE_STORED)
         compression = ZIP_CM_STORE;
-    return (method == ZIP_DEFLATED || zip_set_file_compression(zip, index, compression, 0) == 0) &&
+    return (method == ZIP_DEFLATED ||
+            zip_set_file_compression(zip, index, compression, 0) == 0) &&
            zip_file_set_dostime(zip, index, DOS_TIME, DOS_DATE, 0) == 0 &&
-           zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_UNIX, UNIX_MODE) == 0;
+           zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_UNIX, UNIX_MODE) ==
+               0;
 }
 
 static void describe(ZipError *why, zip_error_t *error, const char *entry)
@@ -245,7 +250,8 @@ static void describe(ZipError *why, zip_error_t *error, const char *entry)
 
     if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
         end_out_of_memory();
-    *why = (ZipError){.system = system ? zip_error_code_system(error) : 0, .entry = entry};
+    *why =
+        (ZipError){.system = system ? zip_error_code_system(error) : 0, .entry = entry};
     if (zip_error_code_zip(error) == ZIP_ER_CHANGED)
         text = "it changed while it was read";
     else if (system && why->system != 0)
@@ -274,7 +280,7 @@ bool zip_put_entry(ZipWriter *writer, const ZipEntry *entry)
         describe(&writer->why, zip_get_error(writer->zip), entry->path);
     writer->failed = true;
     if (index < 0)
-        zip_source_free(source);    /* ours until zip_file_add takes it */
+        zip_source_free(source); /* ours until zip_file_add takes it */
     return false;
 }
 

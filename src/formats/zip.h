@@ -10,33 +10,33 @@
 #include "base/bytes.h"
 
 typedef enum {
-    ZIP_STORED,             /* bytes, as they are */
-    ZIP_DEFLATED,           /* bytes is a raw deflate stream of size bytes with CRC-32 crc */
-    ZIP_FILE_STORED,        /* file, streamed as it is */
-    ZIP_FILE_DEFLATED       /* file, deflated while it is streamed */
+    ZIP_STORED,       /* bytes, as they are */
+    ZIP_DEFLATED,     /* bytes is a raw deflate stream of size bytes with CRC-32 crc */
+    ZIP_FILE_STORED,  /* file, streamed as it is */
+    ZIP_FILE_DEFLATED /* file, deflated while it is streamed */
 } ZipMethod;
 
 typedef struct {
-    const char *path;       /* in the archive; UTF-8 */
+    const char *path; /* in the archive; UTF-8 */
     ZipMethod method;
-    Bytes bytes;            /* borrowed until zip_finish, as are path and file */
-    uint64_t size;          /* of the content */
+    Bytes bytes;   /* borrowed until zip_finish, as are path and file */
+    uint64_t size; /* of the content */
     uint32_t crc;
-    const char *file;       /* what open_file is given */
+    const char *file; /* what open_file is given */
 } ZipEntry;
 
 typedef struct {
     void *context;
-    /* Puts bytes at an offset of the archive: mostly its end, never far behind it.  false: errno says why. */
+    /* Puts bytes at an offset of the archive, at most at its end.  false: errno says why. */
     bool (*write)(void *context, uint64_t offset, const char *bytes, size_t n);
     /* A descriptor to read the file from, which zip closes.  -1: errno says why. */
     int (*open_file)(void *context, const char *file);
 } ZipSink;
 
 typedef struct {
-    int system;             /* errno, or 0 */
-    const char *entry;      /* of which entry the content could not be had; NULL: writing failed */
-    char text[120];         /* lower-case start: "no space left on device" */
+    int system;        /* errno, or 0 */
+    const char *entry; /* whose content could not be had; NULL: writing failed */
+    char text[120];    /* lower-case start: "no space left on device" */
 } ZipError;
 
 typedef struct ZipWriter ZipWriter;

@@ -68,10 +68,11 @@ static bool has_noncharacters(const char *text, size_t len)
     const char *end = text + len;
     const char *found = text;
 
-    while ((found = memmem(found, (size_t)(end - found), "\xEF\xBF", 2)) != NULL) {
-        if (end - found >= 3 && (unsigned char)found[2] >= 0xBE)
+    /* 0xEF is rare outside of CJK texts, and memchr is ten times as quick as memmem. */
+    while ((found = memchr(found, 0xEF, (size_t)(end - found))) != NULL) {
+        if (end - found >= 3 && found[1] == '\xBF' && (unsigned char)found[2] >= 0xBE)
             return true;
-        found += 2;
+        found++;
     }
     return false;
 }

@@ -32,7 +32,8 @@ static void put_modes(XmlWriter *writer, const Book *book)
             put_property(writer, "schema:accessMode", "visual");
     }
     if (metadata->access_modes_sufficient != NULL)
-        put_list(writer, "schema:accessModeSufficient", metadata->access_modes_sufficient);
+        put_list(writer, "schema:accessModeSufficient",
+                 metadata->access_modes_sufficient);
     else
         put_property(writer, "schema:accessModeSufficient",
                      text_is_enough ? "textual" : "textual,visual");
@@ -40,7 +41,8 @@ static void put_modes(XmlWriter *writer, const Book *book)
 
 static bool has_index(const Book *book)
 {
-    for (const Document *document = book->documents; document != NULL; document = document->next)
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next)
         if (document->epub_type != NULL && strcmp(document->epub_type, "index") == 0)
             return true;
     return false;
@@ -55,10 +57,12 @@ static void put_features(XmlWriter *writer, const Book *book)
         const char *word;
         bool found;
     } features[] = {
-        {"structuralNavigation", true},     /* every document has headings and its place in the contents */
+        /* Every document has headings and its place in the contents; text is text, and no
+         * style of ours fixes a size. */
+        {"structuralNavigation", true},
         {"tableOfContents", true},
         {"readingOrder", true},
-        {"displayTransformability", true},  /* text is text, and no style of ours fixes a size */
+        {"displayTransformability", true},
         {"alternativeText", census->has_pictures && census->all_described},
         {"MathML", census->has_mathml},
         {"index", has_index(book)},
@@ -85,8 +89,9 @@ static void put_hazards(XmlWriter *writer, const Book *book)
 /* Ours is in English, whatever the book's language. */
 static void put_summary(XmlWriter *writer, const Book *book)
 {
-    static const char ours[] = "This book has a table of contents, headings and a logical reading "
-                               "order, and its text adapts to the display. ";
+    static const char ours[] =
+        "This book has a table of contents, headings and a logical reading "
+        "order, and its text adapts to the display. ";
     const char *given = book->metadata.access_summary;
     const char *pictures = "It has no pictures.";
 

@@ -16,8 +16,8 @@ void put_property(XmlWriter *writer, const char *property, const char *text)
     xml_close_element(writer);
 }
 
-void put_refinement(XmlWriter *writer, const char *id, const char *property, const char *scheme,
-                    const char *text)
+void put_refinement(XmlWriter *writer, const char *id, const char *property,
+                    const char *scheme, const char *text)
 {
     char reference[64];
 
@@ -32,7 +32,8 @@ void put_refinement(XmlWriter *writer, const char *id, const char *property, con
     xml_close_element(writer);
 }
 
-static void put_named(XmlWriter *writer, const char *name, const char *id, const char *text)
+static void put_named(XmlWriter *writer, const char *name, const char *id,
+                      const char *text)
 {
     xml_open_element(writer, name);
     xml_put_attribute(writer, "id", id);
@@ -51,7 +52,8 @@ const char *unique_identifier(const Book *book)
 {
     const Metadata *metadata = &book->metadata;
 
-    return metadata->identifier_count > 0 ? metadata->identifiers[0].text : "urn:epubify:unnamed";
+    return metadata->identifier_count > 0 ? metadata->identifiers[0].text
+                                          : "urn:epubify:unnamed";
 }
 
 const char *main_title(const Book *book)
@@ -111,7 +113,8 @@ static void put_creators(XmlWriter *writer, const Metadata *metadata)
     for (size_t i = 0; i < metadata->creator_count; i++) {
         const Creator *one = &metadata->creators[i];
         snprintf(id, sizeof id, "Creator%zu", i + 1);
-        put_named(writer, one->contributor ? "dc:contributor" : "dc:creator", id, one->name);
+        put_named(writer, one->contributor ? "dc:contributor" : "dc:creator", id,
+                  one->name);
         put_refinement(writer, id, "role", "marc:relators", one->role);
         put_refinement(writer, id, "file-as", NULL, one->file_as);
         if (metadata->creator_count > 1)
@@ -155,7 +158,7 @@ static void put_collections(XmlWriter *writer, const Metadata *metadata)
 /* CCYY-MM-DDThh:mm:ssZ (EPUB 3.3, 5.5.6), so the year has four digits. */
 static void put_modified(XmlWriter *writer, time_t modified)
 {
-    const time_t last = 253402300799;   /* the end of 9999 */
+    const time_t last = 253402300799; /* the end of 9999 */
     char text[32];
     struct tm tm;
 

@@ -28,7 +28,8 @@ const char *visible_label(const char *label)
     return text[strspn(text, " \t\r\n")] == '\0' ? "…" : text;
 }
 
-static void put_link(XmlWriter *writer, const char *type, const char *href, const char *label)
+static void put_link(XmlWriter *writer, const char *type, const char *href,
+                     const char *label)
 {
     xml_open_element(writer, "a");
     xml_put_attribute(writer, "epub:type", type);
@@ -52,8 +53,10 @@ static void put_entries(XmlWriter *writer, const TocEntry *entry, int depth)
 
 static void put_contents(XmlWriter *writer, const Book *book, const char *title)
 {
-    const char *first = book->documents != NULL ? book->documents->path : navigation_path(book);
-    const TocEntry only = {.label = main_title(book), .href = first};   /* no list may be empty */
+    const char *first =
+        book->documents != NULL ? book->documents->path : navigation_path(book);
+    const TocEntry only = {.label = main_title(book),
+                           .href = first}; /* no list may be empty */
 
     xml_open_element(writer, "nav");
     xml_put_attribute(writer, "epub:type", "toc");
@@ -69,7 +72,8 @@ static void put_contents(XmlWriter *writer, const Book *book, const char *title)
     xml_close_element(writer);
 }
 
-static void put_landmark(XmlWriter *writer, const char *type, const char *href, const char *label)
+static void put_landmark(XmlWriter *writer, const char *type, const char *href,
+                         const char *label)
 {
     xml_open_element(writer, "li");
     put_link(writer, type, href, label);
@@ -94,18 +98,21 @@ static void put_landmarks(XmlWriter *writer, const Book *book)
     xml_put_text(writer, heading);
     xml_close_element(writer);
     xml_open_element(writer, "ol");
-    for (const Document *document = book->documents; document != NULL; document = document->next) {
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next) {
         if (document->kind == DOCUMENT_CONTENTS)
             continue;
         if (document == body)
-            put_landmark(writer, "bodymatter", document->path, lookup_word(language, WORD_START));
+            put_landmark(writer, "bodymatter", document->path,
+                         lookup_word(language, WORD_START));
         if (document->kind == DOCUMENT_TITLE_PAGE)
             put_landmark(writer, "titlepage", document->path,
                          lookup_word(language, WORD_TITLE_PAGE));
         else if (document->landmark != NULL)
             put_landmark(writer, document->landmark, document->path, document->title);
     }
-    put_landmark(writer, "toc", navigation_path(book), lookup_word(language, WORD_CONTENTS));
+    put_landmark(writer, "toc", navigation_path(book),
+                 lookup_word(language, WORD_CONTENTS));
     xml_close_element(writer);
     xml_close_element(writer);
 }

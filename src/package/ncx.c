@@ -8,8 +8,8 @@
 typedef struct {
     Book *book;
     XmlWriter *writer;
-    Map orders;             /* href → its playOrder, as a pointer */
-    Map ids;                /* id → itself */
+    Map orders; /* href → its playOrder, as a pointer */
+    Map ids;    /* id → itself */
     size_t last_order;
 } Ncx;
 
@@ -126,8 +126,10 @@ static void put_head(Ncx *ncx, const TocEntry *toc)
 Bytes make_ncx(Book *book)
 {
     const Metadata *metadata = &book->metadata;
-    const char *first = book->documents != NULL ? book->documents->path : navigation_path(book);
-    const TocEntry only = {.label = main_title(book), .href = first};   /* navMap needs a navPoint */
+    const char *first =
+        book->documents != NULL ? book->documents->path : navigation_path(book);
+    const TocEntry only = {.label = main_title(book),
+                           .href = first}; /* navMap needs a navPoint */
     const TocEntry *toc = book->toc != NULL ? book->toc : &only;
     Ncx ncx = {.book = book, .writer = new_xml_writer()};
 

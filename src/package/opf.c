@@ -8,28 +8,30 @@ const Document *first_of_body(const Book *book)
 {
     const Document *first = NULL;
 
-    for (const Document *document = book->documents; document != NULL; document = document->next) {
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next) {
         const Chapter *chapter = document->chapter;
         if (chapter == NULL)
             continue;
         if (chapter->semantics == NULL || chapter->semantics->matter == 'b')
             return document;
         if (first == NULL)
-            first = document;   /* a book of front and back matter only */
+            first = document; /* a book of front and back matter only */
     }
     return first;
 }
 
 const char *navigation_path(const Book *book)
 {
-    for (const Document *document = book->documents; document != NULL; document = document->next)
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next)
         if (document->kind == DOCUMENT_CONTENTS)
             return document->path;
     return "nav.xhtml";
 }
 
-static void put_item(XmlWriter *writer, const char *id, const char *href, const char *media_type,
-                     const char *properties)
+static void put_item(XmlWriter *writer, const char *id, const char *href,
+                     const char *media_type, const char *properties)
 {
     xml_open_element(writer, "item");
     xml_put_attribute(writer, "id", id);
@@ -47,12 +49,14 @@ static const char *properties_of(const Document *document)
         {{"nav", "nav svg"}, {"nav mathml", "nav mathml svg"}},
     };
 
-    return table[document->kind == DOCUMENT_CONTENTS][document->has_mathml][document->has_svg];
+    return table[document->kind == DOCUMENT_CONTENTS][document->has_mathml]
+                [document->has_svg];
 }
 
 static bool has_contents(const Book *book)
 {
-    for (const Document *document = book->documents; document != NULL; document = document->next)
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next)
         if (document->kind == DOCUMENT_CONTENTS)
             return true;
     return false;
@@ -66,10 +70,13 @@ static void put_manifest(XmlWriter *writer, const Book *book)
     if (!has_contents(book))
         put_item(writer, "nav", navigation_path(book), xhtml, "nav");
     put_item(writer, "ncx", "toc.ncx", "application/x-dtbncx+xml", NULL);
-    for (const Document *document = book->documents; document != NULL; document = document->next)
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next)
         put_item(writer, document->id, document->path, xhtml, properties_of(document));
-    for (const Resource *resource = book->resources; resource != NULL; resource = resource->next)
-        put_item(writer, resource->id, resource->path, resource->media_type, resource->properties);
+    for (const Resource *resource = book->resources; resource != NULL;
+         resource = resource->next)
+        put_item(writer, resource->id, resource->path, resource->media_type,
+                 resource->properties);
     xml_close_element(writer);
 }
 
@@ -82,7 +89,8 @@ static void put_spine(XmlWriter *writer, const Book *book)
     xml_open_element(writer, "spine");
     xml_put_attribute(writer, "toc", "ncx");
     xml_put_attribute(writer, "page-progression-direction", direction);
-    for (const Document *document = book->documents; document != NULL; document = document->next) {
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next) {
         xml_open_element(writer, "itemref");
         xml_put_attribute(writer, "idref", document->id);
         xml_close_element(writer);
@@ -90,7 +98,8 @@ static void put_spine(XmlWriter *writer, const Book *book)
     xml_close_element(writer);
 }
 
-static void put_reference(XmlWriter *writer, const char *type, const char *title, const char *href)
+static void put_reference(XmlWriter *writer, const char *type, const char *title,
+                          const char *href)
 {
     xml_open_element(writer, "reference");
     xml_put_attribute(writer, "type", type);
@@ -107,14 +116,17 @@ static void put_guide(XmlWriter *writer, const Book *book)
     const Document *body = first_of_body(book);
 
     xml_open_element(writer, "guide");
-    for (const Document *document = book->documents; document != NULL; document = document->next) {
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next) {
         if (document->kind == DOCUMENT_COVER)
-            put_reference(writer, "cover", lookup_word(language, WORD_COVER), document->path);
+            put_reference(writer, "cover", lookup_word(language, WORD_COVER),
+                          document->path);
         if (document->kind == DOCUMENT_TITLE_PAGE)
             put_reference(writer, "title-page", lookup_word(language, WORD_TITLE_PAGE),
                           document->path);
     }
-    put_reference(writer, "toc", lookup_word(language, WORD_CONTENTS), navigation_path(book));
+    put_reference(writer, "toc", lookup_word(language, WORD_CONTENTS),
+                  navigation_path(book));
     if (body != NULL)
         put_reference(writer, "text", lookup_word(language, WORD_START), body->path);
     xml_close_element(writer);

@@ -27,7 +27,7 @@ void package_document(Document *document, Entry *entry)
 {
     *entry = (Entry){0};
     if (document->kind == DOCUMENT_CONTENTS)
-        return;             /* package_book writes it */
+        return; /* package_book writes it */
     fill_entry(entry, buf_bytes(&document->xhtml));
     if (entry->owned == NULL) {
         entry->owned = document->xhtml.data;
@@ -82,8 +82,8 @@ static void add_resource(Container *container, Book *book, const Resource *resou
     }
     entry->file = resource->source;
     entry->size = resource->size;
-    if (!resource->stored && file_read(&book->root, resource->source, READ_LIMIT, &scratch,
-                                       &content, &info) == FILE_OK) {
+    if (!resource->stored && file_read(&book->root, resource->source, READ_LIMIT,
+                                       &scratch, &content, &info) == FILE_OK) {
         entry->deflated = new_deflated(content);
         entry->owned = (void *)entry->deflated.data;
         if (entry->owned != NULL) {
@@ -97,9 +97,10 @@ static void add_resource(Container *container, Book *book, const Resource *resou
 
 static size_t count_entries(const Book *book)
 {
-    size_t count = 5;       /* mimetype, container.xml, package document, navigation, NCX */
+    size_t count = 5; /* mimetype, container.xml, package document, navigation, NCX */
 
-    for (const Resource *resource = book->resources; resource != NULL; resource = resource->next)
+    for (const Resource *resource = book->resources; resource != NULL;
+         resource = resource->next)
         count++;
     return count + book->document_count;
 }
@@ -129,13 +130,15 @@ Container package_book(Book *book, const Entry *documents)
     mimetype = add_entry(&container, "mimetype");
     mimetype->bytes = (Bytes){"application/epub+zip", strlen("application/epub+zip")};
     mimetype->stored = true;
-    fill_entry(add_entry(&container, "META-INF/container.xml"), make_container_xml(&book->arena));
+    fill_entry(add_entry(&container, "META-INF/container.xml"),
+               make_container_xml(&book->arena));
     fill_entry(add_entry(&container, "EPUB/package.opf"), make_package_document(book));
     fill_entry(add_entry(&container, inside(book, navigation_path(book))),
                make_navigation_document(book));
     fill_entry(add_entry(&container, "EPUB/toc.ncx"), make_ncx(book));
     add_documents(&container, book, documents);
-    for (const Resource *resource = book->resources; resource != NULL; resource = resource->next)
+    for (const Resource *resource = book->resources; resource != NULL;
+         resource = resource->next)
         add_resource(&container, book, resource);
     return container;
 }

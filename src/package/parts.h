@@ -6,9 +6,9 @@
 #include "formats/xml.h"
 
 /* The bytes live in the book's arena. */
-Bytes make_package_document(Book *book);        /* opf.c: EPUB 3.3, 5 */
-Bytes make_navigation_document(Book *book);     /* nav.c: EPUB 3.3, 7 */
-Bytes make_ncx(Book *book);                     /* ncx.c: OPF 2.0.1, 2.4.1 */
+Bytes make_package_document(Book *book);    /* opf.c: EPUB 3.3, 5 */
+Bytes make_navigation_document(Book *book); /* nav.c: EPUB 3.3, 7 */
+Bytes make_ncx(Book *book);                 /* ncx.c: OPF 2.0.1, 2.4.1 */
 
 /* metadata.c: the <metadata> element. */
 void put_metadata(XmlWriter *writer, Book *book);
@@ -18,8 +18,8 @@ void put_accessibility(XmlWriter *writer, Book *book);
 /* <meta property="…">text</meta>; nothing when text is NULL. */
 void put_property(XmlWriter *writer, const char *property, const char *text);
 /* The same about another element; scheme may be NULL. */
-void put_refinement(XmlWriter *writer, const char *id, const char *property, const char *scheme,
-                    const char *text);
+void put_refinement(XmlWriter *writer, const char *id, const char *property,
+                    const char *scheme, const char *text);
 
 /* The unique identifier, the main title and their like: never NULL, whatever load left out. */
 const char *unique_identifier(const Book *book);

@@ -158,22 +158,36 @@ static bool ends_with_bracket(const Node *node)
            node->text[strlen(node->text) - 1] == ']';
 }
 
+/* Ends a text of the tree, all of which are this chapter's own copies, before the offset. */
+static void cut_text(Node *node, size_t offset)
+{
+    char *text = (char *)node->text;
+
+    text[offset] = '\0';
+    if (offset == 0)
+        unlink_node(node);
+}
+
 /* Cuts "[" out of one text and "]" off another, and puts all that stands between into a span. */
 static Node *cut_span(Arena *arena, Node *first, size_t open, Node *last, uint32_t offset)
 {
     Node *span = new_node(arena, NODE_SPAN, offset);
-    Node *head = new_text(arena, "", first->offset);
+    Node *head = new_text(arena, first->text + open + 1, first->offset);
+    Node *next;
 
-    last->text = arena_copy(arena, last->text, strlen(last->text) - 1);
-    head->text = arena_copy(arena, first->text, open);
-    first->text = arena_text(arena, first->text + open + 1);
-    insert_before(first, head);
     insert_after(last, span);
-    while (head->next != span) {
-        Node *node = head->next;
+    insert_after(first, head);
+    if (last == first)
+        last = head;
+    for (Node *node = head; node != span; node = next) {
+        next = node->next;
         unlink_node(node);
         append_child(span, node);
     }
+    cut_text(last, strlen(last->text) - 1);
+    if (head->text[0] == '\0' && head->parent != NULL)
+        unlink_node(head);
+    cut_text(first, open);
     return span;
 }
 
@@ -198,7 +212,7 @@ static Node *make_span(Arena *arena, Node *spec)
     return NULL;
 }
 
-static void trim_end(Arena *arena, Node *text)
+static void trim_end(Node *text)
 {
     size_t len;
 
@@ -207,7 +221,7 @@ static void trim_end(Arena *arena, Node *text)
     len = strlen(text->text);
     while (len > 0 && (text->text[len - 1] == ' ' || text->text[len - 1] == '\t'))
         len--;
-    text->text = arena_copy(arena, text->text, len);
+    cut_text(text, len);
 }
 
 static Node *taker_of(Arena *arena, Node *spec)
@@ -217,7 +231,7 @@ static Node *taker_of(Arena *arena, Node *spec)
     if (before != NULL && takes_attributes(before))
         return before;
     if (spec->parent->kind == NODE_HEADING && spec->next == NULL && !ends_with_bracket(before)) {
-        trim_end(arena, before);
+        trim_end(before);
         return spec->parent;
     }
     return make_span(arena, spec);
@@ -226,7 +240,7 @@ static Node *taker_of(Arena *arena, Node *spec)
 void attach_attributes(Chapter *chapter)
 {
     Node *root = chapter->tree;
-    Node *next;
+    Node *next, *last = NULL;
 
     for (Node *node = root; node != NULL; node = next) {
         Node *taker;
@@ -234,11 +248,13 @@ void attach_attributes(Chapter *chapter)
         if (node->kind != NODE_SPAN || node->text == NULL)
             continue;
         taker = taker_of(&chapter->arena, node);
-        if (taker == NULL) {
+        /* One has its attributes in one pair of braces; of thousands each would be compared with all. */
+        if (taker == NULL || taker == last) {
             node->kind = NODE_TEXT;
             continue;
         }
         give_attributes(&chapter->arena, taker, node->text);
+        last = taker;
         unlink_node(node);
     }
 }

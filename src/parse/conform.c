@@ -1,25 +1,26 @@
-/* conform.c - one walk over a chapter's tree: attributes and names on the way down, content on the way up. */
+/* conform.c - one walk over a tree: attributes on the way down, content on the way up. */
 #include "parse/conform.h"
 
 #include <string.h>
 #include "parse/html/report.h"
-#include "parse/html/shapes.h"
-#include "parse/html/values.h"
+#include "parse/conform/shapes.h"
+#include "parse/conform/values.h"
 
-/* Deeper than any author nests, and no deeper than reading systems and validators can follow. */
+/* Deeper than any author nests, and no deeper than reading systems and validators can
+ * follow. */
 enum { DEEPEST = 300 };
 
 typedef struct {
     Chapter *chapter;
     size_t depth;
-    Node *link;             /* the outermost open link, or NULL */
-    Node *behind_link;      /* what was moved out of it last */
-    Map ids;                /* explicit ones → their nodes */
-    bool refers;            /* some attributes name ids */
+    Node *link;        /* the outermost open link, or NULL */
+    Node *behind_link; /* what was moved out of it last */
+    Map ids;           /* explicit ones → their nodes */
+    bool refers;       /* some attributes name ids */
     bool too_deep;
 } Conform;
 
-/* ---- On the way down ----------------------------------------------------------------------------- */
+/* ---- On the way down --------------------------------------------------------------- */
 
 static void register_id(Conform *conform, Node *node)
 {
@@ -51,12 +52,14 @@ static void judge_nesting(Conform *conform, Node *node)
 
     if (is_named(node, "dfn") && ancestor(node, "dfn") != NULL)
         rename_node(node, "span");
-    else if (is_named(node, "header footer") && ancestor(node, "header footer address") != NULL)
+    else if (is_named(node, "header footer") &&
+             ancestor(node, "header footer address") != NULL)
         rename_node(node, "div");
     else if (is_named(node, "address") && ancestor(node, "address") != NULL)
         rename_node(node, "div");
-    else if (is_named(node, "table") && (outer = (Node *)ancestor(node, "caption")) != NULL)
-        rename_node(outer, "div");      /* its table puts it outside */
+    else if (is_named(node, "table") &&
+             (outer = (Node *)ancestor(node, "caption")) != NULL)
+        rename_node(outer, "div"); /* its table puts it outside */
     else
         return;
     note_moved(conform->chapter, node, "can't stand within another one");
@@ -77,11 +80,13 @@ static void judge_needs(Node *node)
 static void judge_in_link(Conform *conform, Node *node)
 {
     if (node->kind == NODE_LINK) {
-        note_moved(conform->chapter, node, "can't stand in another link, so only its text stays");
+        note_moved(conform->chapter, node,
+                   "can't stand in another link, so only its text stays");
         node->kind = NODE_SPAN;
         node->destination = node->title = NULL;
     } else if (is_named(node, "details")) {
-        note_moved(conform->chapter, conform->link, "can't hold <details>, so it is no link");
+        note_moved(conform->chapter, conform->link,
+                   "can't hold <details>, so it is no link");
         conform->link->kind = NODE_SPAN;
         conform->link->destination = conform->link->title = NULL;
     }
@@ -107,13 +112,14 @@ static void enter(Conform *conform, Node *node)
 static void cut_off(Conform *conform, Node *node)
 {
     if (!conform->too_deep)
-        report(conform->chapter, "html-deep", node->offset, "close the elements that you open",
-               "elements nest deeper than %d", DEEPEST);
+        report(conform->chapter, "html-deep", node->offset,
+               "close the elements that you open", "elements nest deeper than %d",
+               DEEPEST);
     conform->too_deep = true;
     node->first_child = node->last_child = NULL;
 }
 
-/* ---- On the way up ---------------------------------------------------------------------------------- */
+/* ---- On the way up ----------------------------------------------------------------- */
 
 static bool is_spent(const Node *node)
 {
@@ -157,7 +163,8 @@ static Node *descend(Conform *conform, Node *node)
 
 static void move_behind_link(Conform *conform, Node *mark)
 {
-    note_moved(conform->chapter, conform->link, "can't hold a note's mark, so it goes behind");
+    note_moved(conform->chapter, conform->link,
+               "can't hold a note's mark, so it goes behind");
     unlink_node(mark);
     insert_after(conform->behind_link, mark);
     conform->behind_link = mark;

@@ -8,13 +8,15 @@
 
 static void start_run(Graft *graft, bool block)
 {
-    graft->plan = (Plan){.chapter = graft->chapter, .scratch = &graft->scratch, .block = block};
+    graft->plan =
+        (Plan){.chapter = graft->chapter, .scratch = &graft->scratch, .block = block};
 }
 
 static void judge_run(Graft *graft)
 {
     plan_judge(&graft->plan);
-    graft->placed = arena_alloc(&graft->scratch, graft->plan.piece_count * sizeof *graft->placed);
+    graft->placed =
+        arena_alloc(&graft->scratch, graft->plan.piece_count * sizeof *graft->placed);
 }
 
 static bool holds_raw(const Node *node)
@@ -60,7 +62,8 @@ static void add_inline(Graft *graft, Node *node, bool leaving)
     }
 }
 
-/* A picture's description is plain text: tags say nothing in it, and what is no tag stays. */
+/* A picture's description is plain text: tags say nothing in it, and what is no tag
+ * stays. */
 static void strip_description(Node *image)
 {
     for (Node *node = image->first_child, *next; node != NULL; node = next) {
@@ -87,7 +90,8 @@ static void graft_inlines(Graft *graft, Node *parent)
         if (walk.node == parent)
             continue;
         add_inline(graft, (Node *)walk.node, walk.leaving);
-        if (!walk.leaving && graft->plan.pieces[graft->plan.piece_count - 1].kind != PIECE_OPEN)
+        if (!walk.leaving &&
+            graft->plan.pieces[graft->plan.piece_count - 1].kind != PIECE_OPEN)
             walk_skip(&walk);
     }
     judge_run(graft);
@@ -125,13 +129,15 @@ static void replace_pieces(Graft *graft, Node *parent, size_t first, size_t last
     }
 }
 
-/* parent: a block whose children are blocks.  Only the parts that the tags span go through the parser. */
+/* parent: a block whose children are blocks.  Only the parts that the tags span go
+ * through the parser. */
 static void graft_blocks(Graft *graft, Node *parent)
 {
     Plan *plan = &graft->plan;
 
     start_run(graft, true);
-    /* Footnotes stay where they are, under the root, whatever is left open in front of them. */
+    /* Footnotes stay where they are, under the root, whatever is left open in front of
+     * them. */
     for (Node *node = parent->first_child; node != NULL; node = node->next)
         if (node->kind != NODE_FOOTNOTE)
             plan_add(plan, node->kind == NODE_HTML_BLOCK ? PIECE_RAW : PIECE_HOLD, node);
@@ -148,9 +154,10 @@ static void graft_blocks(Graft *graft, Node *parent)
     }
 }
 
-/* ---- The chapter --------------------------------------------------------------------------------- */
+/* ---- The chapter ------------------------------------------------------------------- */
 
-/* Digits, since the names of attributes differ by more than case only if they have none. */
+/* Digits, since the names of attributes differ by more than case only if they have
+ * none. */
 static void choose_token(Graft *graft)
 {
     const Chapter *chapter = graft->chapter;
@@ -204,7 +211,8 @@ static void graft_all_blocks(Graft *graft)
 
     /* First the list: a run moves the nodes that the walk would meet. */
     for (Node *node = root; node != NULL; node = next_node(root, node)) {
-        if (node->kind != NODE_HTML_BLOCK || (count > 0 && parents[count - 1] == node->parent))
+        if (node->kind != NODE_HTML_BLOCK ||
+            (count > 0 && parents[count - 1] == node->parent))
             continue;
         parents = arena_grow(&memory, parents, count, sizeof(Node *));
         parents[count++] = node->parent;
@@ -213,7 +221,7 @@ static void graft_all_blocks(Graft *graft)
         const Node *node = parents[i]->first_child;
         while (node != NULL && node->kind != NODE_HTML_BLOCK)
             node = node->next;
-        if (node != NULL)       /* else it was in the list before */
+        if (node != NULL) /* else it was in the list before */
             graft_run(graft, parents[i], true);
     }
     arena_free(&memory);

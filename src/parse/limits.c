@@ -23,7 +23,7 @@ void limits_start(Limits *limits, Chapter *chapter, bool smart)
                        .text = chapter->markdown.data + chapter->body,
                        .len = len,
                        .smart = smart,
-                       .most_nodes = 65536 + len / 3};
+                       .most_nodes = 65536 + len / 4};
 }
 
 static Position place_of(const Limits *limits, size_t at)
@@ -31,9 +31,19 @@ static Position place_of(const Limits *limits, size_t at)
     return chapter_position(limits->chapter, limits->chapter->body + at);
 }
 
+bool too_many_steps(const Limits *limits)
+{
+    return limits->steps > MOST_STEPS;
+}
+
+bool too_many_nodes(const Limits *limits)
+{
+    return limits->nodes > limits->most_nodes;
+}
+
 void refuse_steps(Limits *limits, size_t at, size_t count, const char *what)
 {
-    if (limits->refused || limits->steps <= MOST_STEPS)
+    if (limits->refused || !too_many_steps(limits))
         return;
     limits->refused = true;
     diag_add(&limits->chapter->diags, "markdown-limit", place_of(limits, at),
@@ -41,9 +51,9 @@ void refuse_steps(Limits *limits, size_t at, size_t count, const char *what)
              "%zu %s in one block of text are more than can be read in reasonable time", count, what);
 }
 
-static void refuse_nodes(Limits *limits, size_t at)
+void refuse_nodes(Limits *limits, size_t at)
 {
-    if (limits->refused || limits->nodes <= limits->most_nodes)
+    if (limits->refused || !too_many_nodes(limits))
         return;
     limits->refused = true;
     diag_add(&limits->chapter->diags, "markdown-limit", place_of(limits, at),
@@ -112,8 +122,10 @@ static size_t scan_mark(const char *text, size_t len)
 /* "- - - - -", which is no list. */
 static bool is_thematic_break(const char *text, size_t len)
 {
-    char mark = text[0];
+    char mark = len > 0 ? text[0] : '\0';
 
+    if (mark != '-' && mark != '*')
+        return false;
     while (len > 0 && (*text == mark || is_blank_byte(*text) || *text == '\n')) {
         text++;
         len--;
@@ -220,7 +232,8 @@ static void check_head(Limits *limits, size_t at, size_t len, const char *paragr
 
     if (paragraph == NULL)
         return;
-    refuse_columns(limits, at, columns, MOST_COLUMNS + 1);
+    /* Rows begin and end with a pipe, mostly; the table itself is counted again once it is there. */
+    refuse_columns(limits, at, columns > 0 ? columns - 1 : 0, MOST_COLUMNS);
     if (lines > 1)
         limits->steps += (uint64_t)above * lines;
     limits->steps += (uint64_t)pipes * pipes;
@@ -253,6 +266,7 @@ static size_t check_line(Limits *limits, size_t at, size_t len, const OpenBlocks
     return marks;
 }
 
+/* The start of the last line that was fed and is not blank. */
 static size_t last_line(const Limits *limits)
 {
     size_t at = limits->at;
@@ -269,8 +283,10 @@ bool next_piece(Limits *limits, const OpenBlocks *open, Bytes *piece)
     size_t start = limits->at, at = start, lines = 0, depth = open->depth;
     bool singly = open->depth > DEEPEST_BLOCK / 2 || open->columns > 8;
 
-    refuse_depth(limits, last_line(limits), open->depth);
-    refuse_columns(limits, last_line(limits), open->columns, MOST_COLUMNS);
+    if (open->depth > DEEPEST_BLOCK)
+        refuse_depth(limits, last_line(limits), open->depth);
+    if (open->columns > MOST_COLUMNS)
+        refuse_columns(limits, last_line(limits), open->columns, MOST_COLUMNS);
     while (at < limits->len && !limits->refused) {
         size_t len = line_length(limits, at);
         bool row = is_delimiter_row(limits->text + at, len);
@@ -294,7 +310,6 @@ bool next_piece(Limits *limits, const OpenBlocks *open, Bytes *piece)
 
 bool limits_end(Limits *limits)
 {
-    refuse_nodes(limits, limits->len);
     if (!limits->refused && (uint64_t)limits->definition * limits->brackets > MOST_REPEATED) {
         limits->refused = true;
         diag_add(&limits->chapter->diags, "markdown-limit", place_of(limits, limits->definition_at),

@@ -171,7 +171,6 @@ static void refuse_worst(const Count *count, size_t line)
 void check_inlines(Limits *limits, const char *content, size_t line)
 {
     Count count = {.limits = limits, .text = content, .len = strlen(content)};
-    uint64_t steps = limits->steps;
 
     if (limits->refused)
         return;
@@ -187,6 +186,9 @@ void check_inlines(Limits *limits, const char *content, size_t line)
     multiply(&count);
     for (size_t i = 0; i < COSTS; i++)
         limits->steps += count.costs[i].steps;
-    if (limits->steps > steps)
+    limits->nodes++;
+    if (too_many_steps(limits))
         refuse_worst(&count, line);
+    else if (too_many_nodes(limits))
+        refuse_nodes(limits, place_in_text(&count, line, 0));
 }

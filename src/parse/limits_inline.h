@@ -4,7 +4,11 @@
 
 #include "parse/limits.h"
 
-/* Refuses when the steps so far are too many; count and what name the worst of the block at hand. */
+bool too_many_steps(const Limits *limits);
+bool too_many_nodes(const Limits *limits);
+
+/* The diagnostic for each, unless there is one already; count and what name the worst at hand. */
 void refuse_steps(Limits *limits, size_t at, size_t count, const char *what);
+void refuse_nodes(Limits *limits, size_t at);
 
 #endif

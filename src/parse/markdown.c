@@ -3,6 +3,7 @@
 #include "parse/markdown.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ typedef struct {
     Node *parent;           /* of the node that is made next */
     size_t depth;
     size_t column;          /* of the table cell that is made next */
+    int head_shift;         /* lines between a table's told place and its head */
     const char **labels;    /* of the footnotes, in order of number */
     size_t label_count;
 } Conversion;
@@ -157,10 +159,8 @@ static NodeKind kind_of(cmark_node *from)
         return NODE_LINE_BREAK;
     case CMARK_NODE_CODE:
         return NODE_CODE;
-    case CMARK_NODE_HTML_INLINE:
-        return NODE_HTML_INLINE;
-    case CMARK_NODE_CUSTOM_INLINE:
-        return NODE_SPAN;
+    case CMARK_NODE_HTML_INLINE:    /* attributes in braces are told so by markdown_syntax.c */
+        return cmark_node_get_literal(from)[0] == '{' ? NODE_SPAN : NODE_HTML_INLINE;
     case CMARK_NODE_EMPH:
         return NODE_EMPHASIS;
     case CMARK_NODE_STRONG:
@@ -215,7 +215,7 @@ static void fill_node(Conversion *conversion, Node *node, cmark_node *from)
         break;
     case NODE_SPAN:
         traits->has_attributes = true;
-        node->text = copy_text(conversion, cmark_node_get_on_enter(from));
+        node->text = copy_text(conversion, cmark_node_get_literal(from));
         break;
     case NODE_LINK:
     case NODE_IMAGE:
@@ -227,33 +227,74 @@ static void fill_node(Conversion *conversion, Node *node, cmark_node *from)
     default:
         traits->has_definitions |= node->kind == NODE_DEFINITION;
         traits->has_quotes |= node->kind == NODE_QUOTE;
+        traits->has_tables |= node->kind == NODE_TABLE;
         break;
     }
 }
 
-static uint32_t offset_of(Conversion *conversion, cmark_node *from, NodeKind kind)
+static uint32_t offset_of_inline(Conversion *conversion, cmark_node *from, NodeKind kind)
 {
-    int line = cmark_node_get_start_line(from) - LINES_BEFORE;
-    int column = cmark_node_get_start_column(from);
-    cmark_node *text = kind == NODE_LINK ? cmark_node_first_child(from) : NULL;
-    uint32_t offset;
+    InlineHint hint = {.kind = kind,
+                       .line = cmark_node_get_start_line(from) - LINES_BEFORE,
+                       .column = cmark_node_get_start_column(from)};
+    cmark_node *child = cmark_node_first_child(from);
 
-    if (kind < NODE_ELEMENT) {
-        offset = block_offset(&conversion->positions, line, column,
-                              cmark_node_get_end_line(from) - LINES_BEFORE);
-        return kind == NODE_FOOTNOTE ? footnote_offset(&conversion->positions, offset) : offset;
+    if (kind == NODE_LINK || kind == NODE_IMAGE) {
+        hint.first = child == NULL ? NODE_TEXT : kind_of(child);
+        hint.text = hint.first == NODE_TEXT && child != NULL ? cmark_node_get_literal(child) : NULL;
+        hint.destination = cmark_node_get_url(from);
+    } else {
+        hint.text = cmark_node_get_literal(from);
     }
-    /* What else has a literal (code, raw HTML) does not stand there as it is. */
-    if (text != NULL && cmark_node_get_type(text) != CMARK_NODE_TEXT)
-        text = NULL;
-    return inline_offset(&conversion->positions, kind, line, column,
-                         text == NULL ? NULL : cmark_node_get_literal(text));
+    return inline_offset(&conversion->positions, &hint);
+}
+
+/* When lines above a table are a paragraph of their own, cmark-gfm gives its line to the table and
+ * none to the paragraph.  Remembers how far down the table's head is. */
+static int line_of_split(Conversion *conversion, cmark_node *paragraph)
+{
+    const char *text = cmark_node_get_string_content(paragraph);
+
+    conversion->head_shift = 1;
+    for (; (text = strchr(text, '\n')) != NULL; text++)
+        conversion->head_shift++;
+    return cmark_node_get_start_line(cmark_node_next(paragraph)) - LINES_BEFORE;
+}
+
+static uint32_t offset_of_block(Conversion *conversion, cmark_node *from, NodeKind kind)
+{
+    Positions *positions = &conversion->positions;
+    int line = cmark_node_get_start_line(from) - LINES_BEFORE;
+    int end = cmark_node_get_end_line(from) - LINES_BEFORE;
+    int column = cmark_node_get_start_column(from);
+
+    if (kind == NODE_CELL)
+        return cell_offset(positions);
+    if (kind == NODE_PARAGRAPH && line < 0 && cmark_node_next(from) != NULL) {
+        line = line_of_split(conversion, from);
+        return block_offset(positions, line, cmark_node_get_start_column(cmark_node_next(from)),
+                            line + conversion->head_shift - 1);
+    }
+    if (kind == NODE_TABLE && conversion->head_shift > 0)
+        return row_offset(positions, line + conversion->head_shift, 0);
+    if (kind == NODE_ROW) {
+        bool shifted = conversion->head_shift > 0;
+        line += conversion->head_shift;
+        conversion->head_shift = 0;
+        return row_offset(positions, line,
+                          cmark_gfm_extensions_get_table_row_is_header(from) && !shifted ? column : 0);
+    }
+    if (kind == NODE_FOOTNOTE)
+        return footnote_offset(positions, block_offset(positions, line, column, end));
+    return block_offset(positions, line, column, end);
 }
 
 static void enter(Conversion *conversion, cmark_node *from)
 {
     NodeKind kind = kind_of(from);
-    Node *node = new_node(conversion->arena, kind, offset_of(conversion, from, kind));
+    uint32_t offset = kind < NODE_ELEMENT ? offset_of_block(conversion, from, kind)
+                                          : offset_of_inline(conversion, from, kind);
+    Node *node = new_node(conversion->arena, kind, offset);
 
     if (conversion->parent == NULL)
         conversion->chapter->tree = node;
@@ -306,30 +347,42 @@ static void name_references(Conversion *conversion)
     }
 }
 
+/* Autolinks leave them in front of them. */
+static bool is_empty_text(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_TEXT && *cmark_node_get_literal(node) == '\0';
+}
+
+static void convert(Conversion *conversion, cmark_node *root)
+{
+    cmark_iter *iter = cmark_iter_new(root);
+    cmark_event_type event;
+
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (is_empty_text(node))
+            continue;
+        if (event == CMARK_EVENT_ENTER)
+            enter(conversion, node);
+        if (event == CMARK_EVENT_EXIT || is_leaf(node))
+            leave(conversion);
+    }
+    name_references(conversion);
+}
+
 void parse_markdown(Chapter *chapter, bool smart, MarkdownTraits *traits)
 {
     Conversion conversion = {.chapter = chapter, .arena = &chapter->arena, .traits = traits};
     Bytes text = {chapter->markdown.data + chapter->body, chapter->markdown.len - chapter->body};
-    cmark_event_type event;
-    cmark_iter *iter;
     cmark_node *root;
     Limits limits;
 
     limits_start(&limits, chapter, smart);
     root = run_cmark(&limits);
-    if (root == NULL)
-        return;
-    iter = cmark_iter_new(root);
-    positions_start(&conversion.positions, text, chapter->body);
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        if (event == CMARK_EVENT_ENTER)
-            enter(&conversion, node);
-        if (event == CMARK_EVENT_EXIT || is_leaf(node))
-            leave(&conversion);
+    if (root != NULL) {
+        positions_start(&conversion.positions, text, chapter->body);
+        convert(&conversion, root);
+        positions_end(&conversion.positions);
     }
-    name_references(&conversion);
-    positions_end(&conversion.positions);
-    cmark_iter_free(iter);
-    cmark_node_free(root);
+    free_cmark();
 }

@@ -9,6 +9,7 @@ typedef struct {
     bool has_attributes;    /* a NODE_SPAN with a text occurs: see parse/attributes.h */
     bool has_definitions;   /* NODE_DEFINITION occurs, not yet within a NODE_DEFINITION_LIST */
     bool has_quotes;        /* NODE_QUOTE occurs */
+    bool has_tables;        /* NODE_TABLE occurs */
     size_t depth;           /* of the deepest node */
 } MarkdownTraits;
 

@@ -5,11 +5,10 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
-#include "base/buf.h"
 #include "parse/attributes.h"
 #include "parse/markdown.h"
+#include "parse/markdown_memory.h"
 
 /* cmark-gfm keeps its special characters in one global table, so two parses at once lose each other's
  * ~ and autolinks.  Only finishing, which parses inlines, reads and writes it. */
@@ -19,9 +18,36 @@ static pthread_mutex_t cmark_lock = PTHREAD_MUTEX_INITIALIZER;
  * extensions, as the parent of a block that they may open. */
 static _Thread_local cmark_node *open_root;
 
+/* A node whose content is never set (an empty heading, a cell that its row lacks) has a buffer with
+ * whatever realloc left there, and not even a NUL; this one leaves zeros.  Nodes of two allocators can't
+ * be put together, so all of ours come from it. */
+static cmark_mem memory = {markdown_calloc, markdown_realloc, markdown_free};
+
 static cmark_syntax_extension *attributes_extension, *definitions_extension;
 ExtensionTypes extension_types;
 static cmark_syntax_extension *core_extensions[4];
+
+/* Copies what may be attributes: up to the brace that closes, or to where there can be none. */
+static void peek_attributes(cmark_inline_parser *inline_parser, char *spec, size_t size)
+{
+    int start = cmark_inline_parser_get_offset(inline_parser);
+    char quote = '\0';
+    size_t n = 0;
+
+    while (n < size - 1) {
+        char next = (char)cmark_inline_parser_peek_at(inline_parser, start + (int)n);
+        if (next == '\0' || next == '\n' || (next == '{' && n > 0 && quote == '\0'))
+            break;
+        spec[n++] = next;
+        if (next == '}' && quote == '\0')
+            break;
+        if (next == quote)
+            quote = '\0';
+        else if (quote == '\0' && (next == '"' || next == '\''))
+            quote = next;
+    }
+    spec[n] = '\0';
+}
 
 /* Taken out before smart punctuation could bend the quotes in {title="a"}. */
 static cmark_node *match_attributes(cmark_syntax_extension *extension, cmark_parser *parser,
@@ -29,8 +55,7 @@ static cmark_node *match_attributes(cmark_syntax_extension *extension, cmark_par
                                     cmark_inline_parser *inline_parser)
 {
     char spec[1024];
-    size_t n = 0, len;
-    int start = cmark_inline_parser_get_offset(inline_parser);
+    size_t len;
     cmark_node *node;
 
     (void)extension;
@@ -38,20 +63,17 @@ static cmark_node *match_attributes(cmark_syntax_extension *extension, cmark_par
     (void)parent;
     if (character != '{')
         return NULL;
-    do {
-        unsigned char next = cmark_inline_parser_peek_at(inline_parser, start + (int)n);
-        if (next == '\0' || next == '\n')
-            break;
-        spec[n++] = (char)next;
-    } while (n < sizeof spec - 1 && spec[n - 1] != '\0');
-    spec[n] = '\0';
+    peek_attributes(inline_parser, spec, sizeof spec);
     len = scan_attributes(spec);
     if (len == 0)
         return NULL;
     spec[len] = '\0';
-    node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
-    cmark_node_set_on_enter(node, spec);
-    cmark_inline_parser_set_offset(inline_parser, start + (int)len);
+    /* Among the kinds that a table cell may hold; the brace tells it from raw HTML.  The parser's
+     * allocator, since nodes of two can't be put together. */
+    node = cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE, &memory);
+    cmark_node_set_literal(node, spec);
+    cmark_inline_parser_set_offset(
+        inline_parser, cmark_inline_parser_get_offset(inline_parser) + (int)len);
     return node;
 }
 
@@ -118,32 +140,10 @@ static int definition_contains(cmark_syntax_extension *extension, cmark_node *no
     return (child & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK && child != CMARK_NODE_ITEM;
 }
 
-/* A node whose content is never set (an empty heading, a cell that its row lacks) has a buffer with
- * whatever malloc left there, and not even a NUL: here it is all zeros. */
-static void *resize_zeroed(void *memory, size_t size)
-{
-    void *resized = memory == NULL ? calloc(1, size) : realloc(memory, size);
-
-    if (resized == NULL)
-        end_out_of_memory();
-    return resized;
-}
-
-static void *new_zeroed(size_t count, size_t size)
-{
-    void *memory = calloc(count, size);
-
-    if (memory == NULL)
-        end_out_of_memory();
-    return memory;
-}
-
-static cmark_mem zeroed_memory = {new_zeroed, resize_zeroed, free};
-
 static cmark_parser *new_parser(bool smart)
 {
     int options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | (smart ? CMARK_OPT_SMART : 0);
-    cmark_parser *parser = cmark_parser_new_with_mem(options, &zeroed_memory);
+    cmark_parser *parser = cmark_parser_new_with_mem(options, &memory);
 
     /* Before the tables: their extension answers for every line behind a paragraph. */
     cmark_parser_attach_syntax_extension(parser, definitions_extension);
@@ -181,15 +181,13 @@ static void learn_types(void)
     iter = cmark_iter_new(root);
     while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
         learn_type(cmark_iter_get_node(iter));
-    cmark_iter_free(iter);
-    cmark_node_free(root);
-    cmark_parser_free(parser);
+    free_cmark();
 }
 
 void markdown_init(void)
 {
     static const char *const names[] = {"table", "strikethrough", "autolink", "tasklist"};
-    cmark_mem *memory = cmark_get_default_mem_allocator();
+    cmark_mem *lasting = cmark_get_default_mem_allocator();
 
     cmark_gfm_core_extensions_ensure_registered();
     for (size_t i = 0; i < 4; i++)
@@ -197,7 +195,7 @@ void markdown_init(void)
     attributes_extension = cmark_syntax_extension_new("epubify-attributes");
     cmark_syntax_extension_set_match_inline_func(attributes_extension, match_attributes);
     cmark_syntax_extension_set_special_inline_chars(
-        attributes_extension, cmark_llist_append(memory, NULL, (void *)(size_t)'{'));
+        attributes_extension, cmark_llist_append(lasting, NULL, (void *)(size_t)'{'));
     definitions_extension = cmark_syntax_extension_new("epubify-definitions");
     extension_types.definition = cmark_syntax_extension_add_node(0);
     cmark_syntax_extension_set_open_block_func(definitions_extension, open_definition);
@@ -243,6 +241,24 @@ static bool feed(cmark_parser *parser, Limits *limits)
     return !limits->refused;
 }
 
+/* cmark-gfm drops all but the first words of "[^…]" over two lines, since it takes a footnote's
+ * length from columns.  So such a line end becomes a space. */
+static void join_labels(char *content)
+{
+    enum { LONGEST = 1000 };
+
+    for (char *at = strstr(content, "[^"); at != NULL; at = strstr(at + 2, "[^")) {
+        size_t depth = 1, n = 2;
+        for (; depth > 0 && n < LONGEST && at[n] != '\0'; n++) {
+            depth += at[n] == '[';
+            depth -= at[n] == ']';
+        }
+        for (size_t i = 0; depth == 0 && i < n; i++)
+            if (at[i] == '\n')
+                at[i] = ' ';
+    }
+}
+
 static void check_blocks(Limits *limits)
 {
     cmark_iter *iter = cmark_iter_new(open_root);
@@ -250,10 +266,13 @@ static void check_blocks(Limits *limits)
     while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         size_t line = (size_t)cmark_node_get_start_line(node);
-        if (cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER && has_inlines(node))
-            check_inlines(limits, cmark_node_get_string_content(node), line - LINES_BEFORE);
+        char *content;
+        if (cmark_iter_get_event_type(iter) != CMARK_EVENT_ENTER || !has_inlines(node))
+            continue;
+        content = (char *)cmark_node_get_string_content(node);
+        check_inlines(limits, content, line - LINES_BEFORE);
+        join_labels(content);
     }
-    cmark_iter_free(iter);
 }
 
 cmark_node *run_cmark(Limits *limits)
@@ -268,7 +287,11 @@ cmark_node *run_cmark(Limits *limits)
         root = cmark_parser_finish(parser);
         pthread_mutex_unlock(&cmark_lock);
     }
-    cmark_parser_free(parser);
     return root;
+}
+
+void free_cmark(void)
+{
+    markdown_memory_end();
 }
 

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "parse/attributes.h"
 #include "parse/blocks.h"
+#include "parse/cells.h"
 #include "parse/conform.h"
 #include "parse/footnotes.h"
 #include "parse/frontmatter.h"
@@ -19,19 +20,25 @@ void parse_init(void)
 static size_t count_in_text(const char *text)
 {
     size_t words = 0;
-    bool within = false;
+    bool space = true;      /* the character before it is none of a word */
 
     while (*text != '\0') {
         uint32_t code_point = (unsigned char)*text;
-        text += code_point < 0x80 ? 1 : utf8_next(text, &code_point);
+        if (code_point < 0x80) {        /* without a branch: this reads every byte of the book */
+            words += space & (code_point > ' ');
+            space = code_point <= ' ';
+            text++;
+            continue;
+        }
+        text += utf8_next(text, &code_point);
         if (code_point >= 0x2E80 && utf8_is_cjk(code_point)) {
             words++;
-            within = false;
-        } else if (code_point < 0x80 ? code_point <= ' ' : utf8_is_space(code_point)) {
-            within = false;
-        } else if (!within && (code_point < 0x80 || utf8_is_letter_or_number(code_point))) {
+            space = true;
+        } else if (utf8_is_space(code_point)) {
+            space = true;
+        } else if (space && utf8_is_letter_or_number(code_point)) {
             words++;
-            within = true;
+            space = false;
         }
     }
     return words;
@@ -49,12 +56,12 @@ static size_t count_words(const Node *root)
 
 static void refine(Chapter *chapter, const MarkdownTraits *traits)
 {
-    if (traits->has_attributes)
-        attach_attributes(chapter);
     if (traits->has_definitions)
         group_definitions(chapter);
     if (traits->has_quotes)
         name_callouts(chapter);
+    if (traits->has_tables)
+        check_cells(chapter);
     check_footnotes(chapter);
     if (traits->has_html)
         graft_html(chapter);
@@ -67,6 +74,23 @@ static bool is_smart(const Book *book, const Chapter *chapter)
                                                   : chapter->front.smart == TRISTATE_YES;
 }
 
+/* Spans with attributes nest too, so that Markdown's own depth does not tell. */
+static void refuse_deep(Chapter *chapter)
+{
+    Walk walk = {chapter->tree, NULL, false};
+    size_t depth = 0;
+
+    while (depth <= DEEPEST_NODE && walk_next(&walk))
+        depth += walk.leaving ? (size_t)-1 : 1;
+    if (depth <= DEEPEST_NODE)
+        return;
+    diag_add(&chapter->diags, "nesting-deep", node_position(chapter, walk.node),
+             "flatten it, or put the text into a code block",
+             "this stands within more than %d others: quotes, lists, emphasis, links",
+             (int)DEEPEST_NODE);
+    chapter->tree = NULL;
+}
+
 void parse_chapter(const Book *book, Chapter *chapter)
 {
     MarkdownTraits traits = {0};
@@ -74,12 +98,13 @@ void parse_chapter(const Book *book, Chapter *chapter)
     if (chapter->source == NULL)
         return;
     parse_front_matter(chapter);
+    chapter->language = chapter->front.language != NULL ? chapter->front.language
+                                                        : book->metadata.language;
     parse_markdown(chapter, is_smart(book, chapter), &traits);
-    if (traits.depth > DEEPEST_NODE) {
-        diag_add(&chapter->diags, "nesting-deep", file_position(chapter->file), NULL,
-                 "quotes and lists nest %zu deep, more than %d", traits.depth, DEEPEST_NODE);
-        chapter->tree = NULL;
-    }
+    if (traits.has_attributes)
+        attach_attributes(chapter);
+    if (traits.depth > DEEPEST_NODE || traits.has_attributes)
+        refuse_deep(chapter);
     if (chapter->tree == NULL) {
         chapter->tree = new_node(&chapter->arena, NODE_DOCUMENT, 0);
         return;

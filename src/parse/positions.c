@@ -11,7 +11,8 @@ void positions_start(Positions *positions, Bytes text, size_t base)
     for (const char *at = text.data; (at = memchr(at, '\n', text.len - (size_t)(at - text.data)));
          at++)
         count++;
-    *positions = (Positions){.text = text, .base = base, .line_count = count};
+    *positions = (Positions){.text = text, .base = base, .line_count = count,
+                             .patience = (size_t)1 << 28};
     positions->starts = memory_new(count * sizeof *positions->starts);
     positions->starts[0] = 0;
     for (const char *at = text.data; (at = memchr(at, '\n', text.len - (size_t)(at - text.data)));
@@ -55,32 +56,37 @@ uint32_t block_offset(Positions *positions, int line, int column, int end_line)
     return shifted(positions, offset);
 }
 
-/* What an inline of the kind begins with; "" when it can be anything. */
-static const char *opening(NodeKind kind)
+uint32_t row_offset(Positions *positions, int line, int column)
 {
-    switch (kind) {
-    case NODE_IMAGE:
-        return "![";
-    case NODE_LINK:
-        return "[";
-    case NODE_FOOTNOTE_REFERENCE:
-        return "[^";
-    case NODE_HTML_INLINE:
-        return "<";
-    case NODE_CODE:
-        return "`";
-    case NODE_SPAN:
-        return "{";
-    default:
-        return "";
-    }
+    size_t at = at_column(positions, line, column);
+
+    while (column == 0 && at < positions->text.len && strchr(" \t>", positions->text.data[at]) != NULL)
+        at++;
+    positions->cursor = positions->block_end = at;
+    return shifted(positions, at);
 }
 
-static bool starts_here(const Positions *positions, size_t at, const char *what)
+uint32_t cell_offset(Positions *positions)
 {
-    size_t len = strlen(what);
+    const char *text = positions->text.data;
+    size_t at = positions->block_end, len = positions->text.len, end;
 
-    return positions->text.len - at >= len && memcmp(positions->text.data + at, what, len) == 0;
+    if (at < len && text[at] == '|')
+        at++;
+    while (at < len && (text[at] == ' ' || text[at] == '\t'))
+        at++;
+    for (end = at; end < len && text[end] != '|' && text[end] != '\n'; end++)
+        if (text[end] == '\\' && end + 1 < len && text[end + 1] == '|')
+            end++;
+    positions->cursor = at;
+    positions->block_end = end;
+    return shifted(positions, at);
+}
+
+static bool starts_here(const Positions *positions, size_t at, const char *what, size_t len)
+{
+    return at <= positions->text.len && positions->text.len - at >= len &&
+           memcmp(positions->text.data + at, what, len) == 0;
 }
 
 static bool is_escaped(const Positions *positions, size_t at)
@@ -92,87 +98,178 @@ static bool is_escaped(const Positions *positions, size_t at)
     return slashes % 2 == 1;
 }
 
-/* The first bytes of a link's text, as far as smart punctuation, escapes and entities leave them alone. */
+/* The first bytes that are the same in the tree and in the text: no white space, which code spans fold, and
+ * nothing that escapes, entities, smart punctuation or inlines could have made. */
 static size_t plain_prefix(const char *text)
 {
-    static const char unlike[] = "\\&<>\"'`*_~[]!-.\n";
-    size_t n = 0;
+    enum { ENOUGH = 32 };
+    size_t n = strcspn(text, " \t\n\\&<>\"'`*_~[]!-.\xC2\xE2{|");
 
-    while (n < 16 && text[n] != '\0' && (unsigned char)text[n] < 0x80 &&
-           strchr(unlike, text[n]) == NULL)
-        n++;
-    return n;
+    return n < ENOUGH ? n : ENOUGH;
 }
 
-static bool is_link_start(const Positions *positions, size_t at, const char *text)
+/* What the first child of a link or image begins with; "" when it can be anything. */
+static const char *first_bytes(NodeKind kind)
 {
-    size_t n = text == NULL ? 0 : plain_prefix(text);
-
-    if (starts_here(positions, at, "<") || starts_here(positions, at, "www."))
-        return true;
-    if (!starts_here(positions, at, "[") || starts_here(positions, at, "[^"))
-        return false;
-    if (at > 0 && positions->text.data[at - 1] == '!' && !is_escaped(positions, at - 1))
-        return false;
-    return positions->text.len - at > n && memcmp(positions->text.data + at + 1, text, n) == 0;
-}
-
-static bool fits(const Positions *positions, size_t at, NodeKind kind, const char *text)
-{
-    if (at >= positions->text.len || is_escaped(positions, at))
-        return false;
-    if (kind == NODE_LINK)
-        return is_link_start(positions, at, text);
-    return starts_here(positions, at, opening(kind));
-}
-
-uint32_t inline_offset(Positions *positions, NodeKind kind, int line, int column,
-                       const char *text)
-{
-    size_t told = at_column(positions, line, column);
-    const char *first = opening(kind);
-
-    if (*first == '\0')
-        return shifted(positions, positions->cursor);
-    if (told >= positions->cursor && told < positions->block_end &&
-        fits(positions, told, kind, text)) {
-        positions->cursor = told + 1;
-        return shifted(positions, told);
+    switch (kind) {
+    case NODE_EMPHASIS:
+    case NODE_STRONG:
+        return "*_";
+    case NODE_STRIKETHROUGH:
+        return "~";
+    case NODE_CODE:
+        return "`";
+    case NODE_IMAGE:
+        return "!";
+    case NODE_HTML_INLINE:
+        return "<";
+    case NODE_FOOTNOTE_REFERENCE:
+    case NODE_LINK:
+        return "[";
+    default:
+        return "";
     }
-    for (size_t at = positions->cursor; at < positions->block_end; at++) {
-        const char *next = memchr(positions->text.data + at, first[0], positions->block_end - at);
-        if (next == NULL)
-            break;
-        at = (size_t)(next - positions->text.data);
-        if (fits(positions, at, kind, text)) {
-            positions->cursor = at + 1;
-            return shifted(positions, at);
-        }
-    }
-    return shifted(positions, positions->cursor);
 }
 
-static bool is_blank(char byte)
+static bool holds_here(const Positions *positions, size_t at, const InlineHint *hint)
 {
-    return byte == ' ' || byte == '\t';
+    const char *first = first_bytes(hint->first);
+
+    if (hint->text != NULL)
+        return starts_here(positions, at, hint->text, plain_prefix(hint->text));
+    return *first == '\0' ||
+           (at < positions->text.len && strchr(first, positions->text.data[at]) != NULL);
 }
 
-uint32_t footnote_offset(const Positions *positions, uint32_t offset)
+static bool is_code(const Positions *positions, size_t at, const char *code)
+{
+    if (at > 0 && positions->text.data[at - 1] == '`')
+        return false;
+    while (at < positions->text.len && positions->text.data[at] == '`')
+        at++;
+    while (at < positions->text.len && strchr(" \n", positions->text.data[at]) != NULL)
+        at++;
+    code += strspn(code, " ");
+    return starts_here(positions, at, code, strcspn(code, " \n|"));
+}
+
+static bool is_label(const Positions *positions, size_t at)
+{
+    size_t end = at;
+
+    while (end < positions->text.len && strchr("]\n", positions->text.data[end]) == NULL)
+        end++;
+    return end > at && end < positions->text.len && positions->text.data[end] == ']';
+}
+
+static bool is_bracket(const Positions *positions, size_t at)
+{
+    return starts_here(positions, at, "[", 1) && !starts_here(positions, at, "[^", 2) &&
+           (at == 0 || positions->text.data[at - 1] != '!' || is_escaped(positions, at - 1));
+}
+
+static bool fits(const Positions *positions, size_t at, const InlineHint *hint)
+{
+    if (is_escaped(positions, at))
+        return false;
+    switch (hint->kind) {
+    case NODE_IMAGE:
+        return starts_here(positions, at, "![", 2) && holds_here(positions, at + 2, hint);
+    case NODE_LINK:
+        return is_bracket(positions, at) && holds_here(positions, at + 1, hint);
+    case NODE_FOOTNOTE_REFERENCE:
+        return starts_here(positions, at, "[^", 2) && is_label(positions, at + 2);
+    case NODE_CODE:
+        return starts_here(positions, at, "`", 1) && is_code(positions, at, hint->text);
+    default:            /* the first line of raw HTML, or attributes: they are in the tree as written */
+        return starts_here(positions, at, hint->text, strcspn(hint->text, "\n|"));
+    }
+}
+
+/* Whether the link's text is its own address: <a:b>, or a bare one. */
+static bool is_address(const InlineHint *hint)
+{
+    static const char *const added[] = {"", "http://", "mailto:"};
+    const char *text = hint->text;
+
+    if (text == NULL || (strpbrk(text, ":@") == NULL && strncmp(text, "www.", 4) != 0))
+        return false;
+    for (size_t i = 0; i < sizeof added / sizeof added[0]; i++) {
+        size_t n = strlen(added[i]);
+        if (strncmp(hint->destination, added[i], n) == 0 && strcmp(hint->destination + n, text) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Such a link stands where its text does, or at the bracket in front. */
+static size_t find_address(const Positions *positions, const InlineHint *hint)
 {
     const char *text = positions->text.data;
-    size_t behind = offset - positions->base, at, end;
+    size_t len = strcspn(hint->text, "&\\");
+    const char *found = memmem(text + positions->cursor, positions->block_end - positions->cursor,
+                               hint->text, len);
 
-    while (behind > 0 && is_blank(text[behind - 1]))
-        behind--;
-    if (behind < 2 || memcmp(text + behind - 2, "]:", 2) != 0)
-        return offset;
-    /* A label holds neither blanks nor "]". */
-    end = at = behind - 2;
-    while (at > 0 && !is_blank(text[at - 1]) && text[at - 1] != '\n' && text[at - 1] != ']')
+    if (found == NULL)
+        return positions->block_end;
+    if (found > text + positions->cursor && (found[-1] == '<' || found[-1] == '['))
+        found--;
+    return (size_t)(found - text);
+}
+
+static size_t find_fitting(const Positions *positions, const InlineHint *hint)
+{
+    static const char openings[] = {[NODE_IMAGE] = '!',       [NODE_LINK] = '[',
+                                    [NODE_CODE] = '`',        [NODE_FOOTNOTE_REFERENCE] = '[',
+                                    [NODE_HTML_INLINE] = '<', [NODE_SPAN] = '{'};
+    const char *text = positions->text.data;
+
+    for (size_t at = positions->cursor; at < positions->block_end; at++) {
+        const char *found = memchr(text + at, openings[hint->kind], positions->block_end - at);
+        if (found == NULL)
+            break;
+        at = (size_t)(found - text);
+        if (fits(positions, at, hint))
+            return at;
+    }
+    return positions->block_end;
+}
+
+static bool has_opening(NodeKind kind)
+{
+    return kind == NODE_IMAGE || kind == NODE_LINK || kind == NODE_CODE ||
+           kind == NODE_FOOTNOTE_REFERENCE || kind == NODE_HTML_INLINE || kind == NODE_SPAN;
+}
+
+uint32_t inline_offset(Positions *positions, const InlineHint *hint)
+{
+    size_t at = at_column(positions, hint->line, hint->column);
+
+    if (!has_opening(hint->kind) || positions->cursor >= positions->block_end)
+        return shifted(positions, positions->cursor);
+    if (at < positions->cursor || at >= positions->block_end || !fits(positions, at, hint)) {
+        if (positions->patience == 0)
+            return shifted(positions, positions->cursor);
+        at = hint->kind == NODE_LINK && is_address(hint) ? find_address(positions, hint)
+                                                         : find_fitting(positions, hint);
+        if (at == positions->block_end) {       /* in vain: hostile texts could make that quadratic */
+            size_t passed = at - positions->cursor;
+            positions->patience -= passed < positions->patience ? passed : positions->patience;
+            return shifted(positions, positions->cursor);
+        }
+    }
+    positions->cursor = at + 1;
+    return shifted(positions, at);
+}
+
+uint32_t footnote_offset(const Positions *positions, uint32_t behind)
+{
+    const char *text = positions->text.data;
+    size_t at = behind - positions->base;
+
+    while (at > 0 && text[at - 1] != '\n' && !(text[at - 1] == '^' && at > 1 && text[at - 2] == '['))
         at--;
-    while (at + 2 < end && memcmp(text + at, "[^", 2) != 0)
-        at++;
-    return at + 2 < end ? shifted(positions, at) : offset;
+    return at > 1 && text[at - 1] == '^' ? shifted(positions, at - 2) : behind;
 }
 
 const char *footnote_label(const Positions *positions, Arena *arena, uint32_t offset)

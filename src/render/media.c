@@ -10,8 +10,9 @@ static void write_size(Writer *writer, const Node *image)
     const char *style = lookup_attribute(image, "style");
 
     if (lookup_attribute(image, "width") != NULL || lookup_attribute(image, "height") != NULL ||
-        (style != NULL && strstr(style, "width") != NULL) || resource->width == 0 ||
-        resource->height == 0)
+        resource->width == 0 || resource->height == 0)
+        return;
+    if (style != NULL && (strstr(style, "width") != NULL || strstr(style, "height") != NULL))
         return;
     buf_format(writer->out, " width=\"%u\" height=\"%u\"", resource->width, resource->height);
 }

@@ -137,11 +137,14 @@ static void take_explicit_ids(Anchors *anchors)
 {
     Node *root = anchors->chapter->tree;
 
-    for (Node *node = root; node != NULL; node = next_shown(root, node))
-        if (node->id != NULL && node->space == SPACE_HTML)
+    for (Node *node = root; node != NULL; node = next_shown(root, node)) {
+        if (node->id == NULL || node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE)
+            continue;           /* notes.c has named its own, and nothing else is named so */
+        if (node->space == SPACE_HTML)
             take_explicit_id(anchors, node);
-        else if (node->id != NULL)
+        else
             take_foreign_id(anchors, node);
+    }
 }
 
 static void take_heading(Anchors *anchors, Node *heading)

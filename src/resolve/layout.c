@@ -105,8 +105,8 @@ static void add_chapter(Layout *layout, Chapter *chapter)
     document->role = chapter->semantics->role;
     document->landmark = chapter->semantics->landmark ? document->epub_type : NULL;
     document->style = style_of(book, chapter);
-    if (chapter->front.language != NULL)
-        document->language = chapter->front.language;
+    if (chapter->language != NULL)
+        document->language = chapter->language;
     document->direction = direction_of(book, document->language, chapter->front.direction);
     document->chapter = chapter;
     chapter->document = document;

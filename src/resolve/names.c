@@ -20,7 +20,8 @@ static bool take(Book *book, Map *taken, const char *name)
     return true;
 }
 
-static const char *with_digits(Book *book, const char *wanted, const char *path, size_t digits)
+static const char *with_digits(Book *book, const char *wanted, const char *path,
+                               size_t digits)
 {
     Bytes bytes = {path, strlen(path)};
     const char *ending = path_ending(wanted);
@@ -29,7 +30,8 @@ static const char *with_digits(Book *book, const char *wanted, const char *path,
                         sha1_hex(&book->arena, sha1_of(bytes), digits), ending);
 }
 
-const char *unique_name(Book *book, Map *taken, const char *wanted, const char *path, bool lossy)
+const char *unique_name(Book *book, Map *taken, const char *wanted, const char *path,
+                        bool lossy)
 {
     const char *name;
 
@@ -41,7 +43,8 @@ const char *unique_name(Book *book, Map *taken, const char *wanted, const char *
             return name;
     }
     /* The same path again: nobody should ask for it twice, but two equal names would be worse. */
-    return unique_name(book, taken, wanted, arena_format(&book->arena, "%s+", path), true);
+    return unique_name(book, taken, wanted, arena_format(&book->arena, "%s+", path),
+                       true);
 }
 
 static const char *without_folder(const char *path, const char *folder)
@@ -59,6 +62,7 @@ const char *slug_of_source(Book *book, const char *path, const char *folder, boo
     while (strncmp(relative, "../", 3) == 0)
         relative += 3;
     relative = without_folder(relative, folder);
-    stem = arena_copy(&book->arena, relative, strlen(relative) - strlen(path_ending(relative)));
+    stem = arena_copy(&book->arena, relative,
+                      strlen(relative) - strlen(path_ending(relative)));
     return slug_ascii(&book->arena, stem, lossy);
 }

@@ -10,7 +10,8 @@
  * count as one (OCF 3.3, 4.2.2).  taken is book->names for paths in the EPUB, book->ids for manifest
  * item ids; the result is entered there and lives in the book's arena.  path is what the name is made
  * from: it must be the same in each release. */
-const char *unique_name(Book *book, Map *taken, const char *wanted, const char *path, bool lossy);
+const char *unique_name(Book *book, Map *taken, const char *wanted, const char *path,
+                        bool lossy);
 
 /* The slug of a source path for a name in a folder of the container: relative to book->base, without
  * the leading "../" and folder + "/", with - for /, without its ending. */

@@ -83,6 +83,23 @@ static void collect_definitions(Notes *notes)
             notes->has_references |= node->kind == NODE_FOOTNOTE_REFERENCE;
 }
 
+/* Only notes that nobody refers to refer to it, or it itself. */
+static void drop_unreached(Chapter *chapter)
+{
+    Node *root = chapter->tree;
+
+    for (Node *node = root, *next; node != NULL; node = next) {
+        bool unreached = node->kind == NODE_FOOTNOTE && node->label == NULL;
+        next = unreached ? next_node_beside(root, node) : next_node(root, node);
+        if (!unreached)
+            continue;
+        diag_add(&chapter->diags, "footnote-unused", node_position(chapter, node),
+                 arena_format(&chapter->arena, "refer to it with [^%s], or delete it", node->name),
+                 "nothing in the text leads to footnote \"%s\"", node->name);
+        unlink_node(node);
+    }
+}
+
 void resolve_notes(Book *book)
 {
     for (size_t i = 0; i < book->chapter_count; i++) {
@@ -90,10 +107,11 @@ void resolve_notes(Book *book)
         if (notes.chapter->tree == NULL)
             continue;
         collect_definitions(&notes);
-        if (!notes.has_references)
+        if (!notes.has_references && notes.definitions.count == 0)
             continue;
         number_references(&notes, notes.chapter->tree, false);
         for (size_t n = 0; n < notes.chapter->footnote_count; n++)
             number_references(&notes, notes.chapter->footnotes[n], true);
+        drop_unreached(notes.chapter);
     }
 }

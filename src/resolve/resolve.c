@@ -7,12 +7,12 @@
 void resolve_book(Book *book)
 {
     resolve_titles(book);
+    resolve_notes(book);
     resolve_styles(book);
     resolve_resources(book);
     resolve_cover(book);
     resolve_layout(book);
     resolve_anchors(book);
-    resolve_notes(book);
     resolve_links(book);
     resolve_toc(book);
     resolve_slots(book);

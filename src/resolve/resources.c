@@ -3,7 +3,7 @@
 
 #include <string.h>
 #include "base/path.h"
-#include "resolve/files.h"
+#include "resolve/resources_files.h"
 
 typedef struct {
     Book *book;

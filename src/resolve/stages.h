@@ -6,12 +6,13 @@
 
 /* titles.c: chapter->semantics, heading, title, label. */
 void resolve_titles(Book *book);
+/* notes.c: numbers, ids and hrefs of footnotes and their references; chapter->footnotes.  What no reader
+ * would see is taken out of the tree, so that nothing may lead there. */
+void resolve_notes(Book *book);
 /* layout.c: book->documents with paths, ids and languages. */
 void resolve_layout(Book *book);
 /* anchors.c: node->id of all that can be linked to, chapter->anchors. */
 void resolve_anchors(Book *book);
-/* notes.c: numbers, ids and hrefs of footnotes and their references; chapter->footnotes. */
-void resolve_notes(Book *book);
 /* links.c: node->href of links, or NODE_HOLE. */
 void resolve_links(Book *book);
 /* toc.c: book->toc. */

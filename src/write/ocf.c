@@ -14,7 +14,7 @@
 /* What the sink's two functions need. */
 typedef struct {
     const Root *root;
-    Replacement *file;      /* NULL: memory is written */
+    Replacement *file; /* NULL: memory is written */
     Buf memory;
 } Target;
 
@@ -57,7 +57,7 @@ static bool write_bytes(void *context, uint64_t offset, const char *bytes, size_
     if (target->file != NULL)
         return replace_write(target->file, offset, bytes, n);
     if (offset > memory->len) {
-        errno = EINVAL;     /* a gap: libzip never leaves one */
+        errno = EINVAL; /* a gap: libzip never leaves one */
         return false;
     }
     over = memory->len - (size_t)offset < n ? memory->len - (size_t)offset : n;
@@ -70,8 +70,12 @@ static bool write_bytes(void *context, uint64_t offset, const char *bytes, size_
 /* *made must be freed once the archive is written. */
 static ZipEntry zip_entry(const Entry *entry, Bytes *made)
 {
-    ZipEntry one = {.path = entry->path, .method = ZIP_STORED, .bytes = entry->bytes,
-                    .size = entry->bytes.len, .crc = entry->crc, .file = entry->file};
+    ZipEntry one = {.path = entry->path,
+                    .method = ZIP_STORED,
+                    .bytes = entry->bytes,
+                    .size = entry->bytes.len,
+                    .crc = entry->crc,
+                    .file = entry->file};
 
     *made = (Bytes){0};
     if (entry->file != NULL) {
@@ -99,7 +103,7 @@ static bool write_archive(const Container *container, Target *target, uint64_t *
 
     for (size_t i = 0; i < container->count; i++) {
         ZipEntry entry = zip_entry(&container->entries[i], &made[i]);
-        zip_put_entry(writer, &entry);      /* zip_finish tells what was wrong */
+        zip_put_entry(writer, &entry); /* zip_finish tells what was wrong */
     }
     done = zip_finish(writer, size, error);
     for (size_t i = 0; i < container->count; i++)
@@ -113,14 +117,16 @@ static void report_archive(Diags *diags, const char *shown, const ZipError *erro
     const char *what = "the EPUB can't be written";
 
     if (error->entry != NULL)
-        what = arena_format(diags->arena, "\"%s\" can't be put into the EPUB", error->entry);
+        what =
+            arena_format(diags->arena, "\"%s\" can't be put into the EPUB", error->entry);
     if (error->system != 0)
         report_output(diags, shown, error->system, "%s", what);
     else
         report_output(diags, shown, 0, "%s: %s", what, error->text);
 }
 
-bool write_container_to_memory(const Container *container, Diags *diags, char **data, size_t *size)
+bool write_container_to_memory(const Container *container, Diags *diags, char **data,
+                               size_t *size)
 {
     Target target = {.root = container->root};
     ZipError error;
@@ -177,7 +183,8 @@ static bool write_directly(const Container *container, const Output *output, Dia
     return done;
 }
 
-bool write_container(const Container *container, const char *path, Diags *diags, uint64_t *size)
+bool write_container(const Container *container, const char *path, Diags *diags,
+                     uint64_t *size)
 {
     Output output;
     Replacement file;

@@ -20,7 +20,8 @@ static const char *hint_for(int error)
     case EDQUOT:
         return "make room on that disk; what stood there before is untouched";
     case EFBIG:
-        return "raise the limit on the size of files (ulimit -f); what stood there before is untouched";
+        return "raise the limit on the size of files (ulimit -f); what stood there "
+               "before is untouched";
     case EACCES:
     case EPERM:
         return "mend the permissions of the folder, or name another output";
@@ -47,8 +48,9 @@ void report_output(Diags *diags, const char *shown, int error, const char *forma
         diag_add(diags, "output-write", file_position(shown), hint_for(0), "%s", message);
     } else {
         const char *text = strerror(error);
-        diag_add(diags, "output-write", file_position(shown), hint_for(error), "%s: %c%s", message,
-                 tolower((unsigned char)text[0]), text[0] == '\0' ? "" : text + 1);
+        diag_add(diags, "output-write", file_position(shown), hint_for(error), "%s: %c%s",
+                 message, tolower((unsigned char)text[0]),
+                 text[0] == '\0' ? "" : text + 1);
     }
 }
 
@@ -87,7 +89,7 @@ static bool is_magic(const char *path)
 
 static bool follow_links(Output *output, const char *path, Diags *diags)
 {
-    enum { MOST_LINKS = 40 };   /* as the kernel's own limit */
+    enum { MOST_LINKS = 40 }; /* as the kernel's own limit */
     const char *next = path;
 
     for (int i = 0; i < MOST_LINKS; i++) {
@@ -150,7 +152,8 @@ bool make_output_folder(const Output *output, Diags *diags)
         if (mkdir(path, 0777) != 0 &&
             (errno != EEXIST || (slash == NULL && (stat(path, &stat_of) != 0 ||
                                                    !S_ISDIR(stat_of.st_mode))))) {
-            report_output(diags, output->shown, errno, "the folder \"%s\" can't be made", path);
+            report_output(diags, output->shown, errno, "the folder \"%s\" can't be made",
+                          path);
             return false;
         }
         if (slash == NULL)
@@ -189,6 +192,7 @@ bool check_output(const char *path, Diags *diags)
         errno = ENOTDIR;
     else if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0)
         return true;
-    report_output(diags, path, errno, "nothing can be written into the folder \"%s\"", folder);
+    report_output(diags, path, errno, "nothing can be written into the folder \"%s\"",
+                  folder);
     return false;
 }

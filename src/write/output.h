@@ -7,10 +7,10 @@
 #include "base/diag.h"
 
 typedef struct {
-    const char *shown;      /* as the caller gave it */
-    const char *folder;     /* "." for a bare name */
-    const char *name;       /* within the folder */
-    const char *direct;     /* a device or pipe, which is written to as it is; else NULL */
+    const char *shown;  /* as the caller gave it */
+    const char *folder; /* "." for a bare name */
+    const char *name;   /* within the folder */
+    const char *direct; /* a device or pipe, which is written to as it is; else NULL */
 } Output;
 
 /* Symbolic links are followed, so that what they lead to is replaced and not they; the end need

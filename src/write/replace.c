@@ -62,7 +62,8 @@ static void release_signals(Replacement *replacement)
 /* Room for the mark stays within NAME_MAX. */
 static int put_prefix(const Replacement *replacement, char *name)
 {
-    return snprintf(name, NAME_MAX + 1 - MARK_LENGTH, ".%.220s.epubify-", replacement->name);
+    return snprintf(name, NAME_MAX + 1 - MARK_LENGTH, ".%.220s.epubify-",
+                    replacement->name);
 }
 
 static void put_random_name(Replacement *replacement)
@@ -90,12 +91,14 @@ static bool is_leftover_name(const Replacement *replacement, const char *name)
 /* Its writer is gone when nobody holds its lock. */
 static void remove_leftover(const Replacement *replacement, const char *name)
 {
-    int fd = openat(replacement->folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int fd =
+        openat(replacement->folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     struct stat stat_of;
 
     if (fd < 0)
         return;
-    if (fstat(fd, &stat_of) == 0 && S_ISREG(stat_of.st_mode) && flock(fd, LOCK_EX | LOCK_NB) == 0)
+    if (fstat(fd, &stat_of) == 0 && S_ISREG(stat_of.st_mode) &&
+        flock(fd, LOCK_EX | LOCK_NB) == 0)
         unlinkat(replacement->folder, name, 0);
     close(fd);
 }
@@ -109,7 +112,7 @@ static void remove_leftovers(const Replacement *replacement)
     if (folder == NULL) {
         if (fd >= 0)
             close(fd);
-        return;             /* a folder that may not be listed: they stay */
+        return; /* a folder that may not be listed: they stay */
     }
     while ((entry = readdir(folder)) != NULL)
         if (is_leftover_name(replacement, entry->d_name))
@@ -133,7 +136,8 @@ static int create_named(Replacement *replacement)
             break;
         if (fd < 0)
             continue;
-        flock(fd, LOCK_EX);     /* where there are no locks, leftovers are not removed either */
+        /* Where there are no locks, leftovers are not removed either. */
+        flock(fd, LOCK_EX);
         if (fstat(fd, &stat_of) == 0 && stat_of.st_nlink > 0)
             return fd;
         close(fd);
@@ -302,12 +306,14 @@ static void remove_temporary(Replacement *replacement)
 
 bool replace_commit(Replacement *replacement)
 {
-    bool done = flush(replacement) && sync_file(replacement->fd) && give_name(replacement) &&
+    bool done = flush(replacement) && sync_file(replacement->fd) &&
+                give_name(replacement) &&
                 renameat(replacement->folder, replacement->temporary, replacement->folder,
                          replacement->name) == 0;
 
+    /* The file is in place, and whole, even if the folder's sync fails. */
     if (done)
-        fsync(replacement->folder);     /* the file is in place, and whole, even if this fails */
+        fsync(replacement->folder);
     else
         remove_temporary(replacement);
     end(replacement);

@@ -15,16 +15,16 @@
 #include "base/buf.h"
 
 typedef struct {
-    int folder, fd;         /* -1: not open */
-    const char *name;       /* borrowed */
-    char temporary[NAME_MAX + 1];   /* the name beside it; "" while there is none */
-    Buf buffer;             /* what comes at [begins] of the file; small pieces are gathered */
+    int folder, fd;               /* -1: not open */
+    const char *name;             /* borrowed */
+    char temporary[NAME_MAX + 1]; /* the name beside it; "" while there is none */
+    Buf buffer; /* what comes at [begins] of the file; small pieces are gathered */
     uint64_t begins;
     sigset_t old_signals;
 } Replacement;
 
-/* false: errno says why.  From here to the end, interrupting signals wait: they end the writing at the next
- * piece, so that it can tidy up. */
+/* false: errno says why.  From here to the end, interrupting signals wait: they end the writing
+ * at the next piece, so that it can tidy up. */
 bool replace_begin(Replacement *replacement, const char *folder, const char *name);
 /* As ZipSink.write; context is the Replacement. */
 bool replace_write(void *context, uint64_t offset, const char *bytes, size_t n);

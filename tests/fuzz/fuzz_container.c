@@ -56,13 +56,22 @@ static void fill_metadata(Input *input, Metadata *metadata)
 
     titles[0] = (Title){needed(input, "title"), next_text(input), next_text(input)};
     titles[1] = (Title){needed(input, "title"), next_text(input), next_text(input)};
-    creators[0] = (Creator){needed(input, "name"), next_text(input), next_text(input), false};
+    creators[0] =
+        (Creator){needed(input, "name"), next_text(input), next_text(input), false};
     identifiers[0] = (Identifier){needed(input, "urn:x:1"), next_text(input)};
     subjects[0] = (Subject){needed(input, "subject"), next_text(input), next_text(input)};
-    collections[0] = (Collection){needed(input, "series"), next_text(input), next_text(input)};
-    *metadata = (Metadata){.titles = titles, .title_count = 2, .creators = creators, .creator_count = 1,
-                           .identifiers = identifiers, .identifier_count = 1, .subjects = subjects,
-                           .subject_count = 1, .collections = collections, .collection_count = 1};
+    collections[0] =
+        (Collection){needed(input, "series"), next_text(input), next_text(input)};
+    *metadata = (Metadata){.titles = titles,
+                           .title_count = 2,
+                           .creators = creators,
+                           .creator_count = 1,
+                           .identifiers = identifiers,
+                           .identifier_count = 1,
+                           .subjects = subjects,
+                           .subject_count = 1,
+                           .collections = collections,
+                           .collection_count = 1};
     metadata->language = needed(input, "en");
     metadata->publisher = next_text(input);
     metadata->rights = next_text(input);
@@ -84,14 +93,20 @@ static void fill_content(Input *input, Book *book)
 
     for (; n < MOST && input->at < input->end; n++) {
         documents[n] = (Document){.kind = (DocumentKind)(n % (DOCUMENT_CHAPTER + 1)),
-                                  .path = needed(input, "text/a.xhtml"), .id = needed(input, "a"),
-                                  .title = needed(input, "t"), .language = "en",
-                                  .landmark = next_text(input), .has_svg = n % 2 == 0,
+                                  .path = needed(input, "text/a.xhtml"),
+                                  .id = needed(input, "a"),
+                                  .title = needed(input, "t"),
+                                  .language = "en",
+                                  .landmark = next_text(input),
+                                  .has_svg = n % 2 == 0,
                                   .has_mathml = n % 3 == 0};
-        toc[n] = (TocEntry){.label = needed(input, " "), .href = needed(input, "text/a.xhtml")};
-        resources[n] = (Resource){.path = needed(input, "images/a.svg"), .id = needed(input, "b"),
+        toc[n] = (TocEntry){.label = needed(input, " "),
+                            .href = needed(input, "text/a.xhtml")};
+        resources[n] = (Resource){.path = needed(input, "images/a.svg"),
+                                  .id = needed(input, "b"),
                                   .media_type = needed(input, "image/svg+xml"),
-                                  .properties = next_text(input), .bytes = {"<svg/>", 6}};
+                                  .properties = next_text(input),
+                                  .bytes = {"<svg/>", 6}};
         if (n == 0)
             continue;
         documents[n - 1].next = &documents[n];
@@ -138,7 +153,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fill_metadata(&input, &book.metadata);
     is_language_tag(book.metadata.language);
     fill_content(&input, &book);
-    for (Document *document = book.documents; document != NULL; document = document->next) {
+    for (Document *document = book.documents; document != NULL;
+         document = document->next) {
         buf_put(&document->xhtml, "<html/>");
         package_document(document, &documents[i++]);
         buf_free(&document->xhtml);
@@ -147,7 +163,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     container = package_book(&book, documents);
     if (!write_container_to_memory(&container, &diags, &archive, &archive_size) &&
         diags.errors == 0)
-        abort();                /* two entries of one path, and nobody said so */
+        abort(); /* two entries of one path, and nobody said so */
     free(archive);
     package_free(&container);
     arena_free(&book.arena);

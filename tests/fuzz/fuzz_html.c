@@ -1,7 +1,9 @@
-/* fuzz_html.c - whatever raw HTML stands among Markdown, the tree that comes of it conforms.
+/* fuzz_html.c - whatever raw HTML stands among Markdown, the tree that comes of it
+ * conforms.
  *
- * The input is cut at form feeds: each part is a block of raw HTML with a paragraph of Markdown behind it, or
- * (first byte odd) the tags of one paragraph with a word behind each. */
+ * The input is cut at form feeds: each part is a block of raw HTML with a paragraph of
+ * Markdown behind it, or (first byte odd) the tags of one paragraph with a word behind
+ * each. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,8 +12,8 @@
 #include "data/html.h"
 #include "parse/conform.h"
 #include "parse/html.h"
-#include "parse/html/shapes.h"
-#include "parse/html/values.h"
+#include "parse/conform/shapes.h"
+#include "parse/conform/values.h"
 
 enum { LONGEST_INPUT = 32768, DEEPEST = 310 };
 
@@ -93,9 +95,8 @@ static void check_content(const Node *node)
 static void check_place(const Node *node)
 {
     static const char *const pairs[][2] = {
-        {"li", "ul ol"},        {"dt dd", "dl"},
-        {"tr", "thead tbody tfoot table"}, {"td th", "tr"},
-        {"caption", "table"},   {"summary", "details"},
+        {"li", "ul ol"},          {"dt dd", "dl"},      {"tr", "thead tbody tfoot table"},
+        {"td th", "tr"},          {"caption", "table"}, {"summary", "details"},
         {"figcaption", "figure"}, {"rt rp", "ruby"}};
 
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
@@ -111,7 +112,8 @@ static void check_attributes(const Node *node)
 {
     const char *name = element_name(node);
 
-    for (const Attribute *attribute = node->attributes; attribute != NULL; attribute = attribute->next)
+    for (const Attribute *attribute = node->attributes; attribute != NULL;
+         attribute = attribute->next)
         if (node->space == SPACE_HTML && strncmp(attribute->name, "data-", 5) != 0 &&
             lookup_html_attribute(name, attribute->name) == NULL &&
             strcmp(attribute->name, "datetime") != 0)
@@ -141,7 +143,8 @@ static void check_tree(const Node *root)
     }
 }
 
-static void add_part(Chapter *chapter, Node *parent, const char *text, size_t length, bool inlines)
+static void add_part(Chapter *chapter, Node *parent, const char *text, size_t length,
+                     bool inlines)
 {
     Arena *arena = &chapter->arena;
     uint32_t offset = (uint32_t)(text - chapter->markdown.data);
@@ -167,7 +170,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0 || size > LONGEST_INPUT || memchr(data, '\0', size) != NULL)
         return -1;
     chapter.diags.arena = &chapter.arena;
-    chapter.markdown = (Bytes){arena_copy(&chapter.arena, (const char *)data, size), size};
+    chapter.markdown =
+        (Bytes){arena_copy(&chapter.arena, (const char *)data, size), size};
     chapter.tree = new_node(&chapter.arena, NODE_DOCUMENT, 0);
     parent = chapter.tree;
     if (inlines) {

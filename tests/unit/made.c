@@ -51,21 +51,23 @@ Chapter *made_entry(Made *made, EntryKind kind, Chapter *parent, const char *tit
     chapter->at = (Position){.file = book->manifest, .line = 1};
     chapter->numbered = true;
     chapter->diags = (Diags){.arena = &chapter->arena, .lenient = made->options.lenient};
-    book->chapters =
-        arena_grow(&book->arena, book->chapters, book->chapter_count, sizeof *book->chapters);
+    book->chapters = arena_grow(&book->arena, book->chapters, book->chapter_count,
+                                sizeof *book->chapters);
     book->chapters[book->chapter_count++] = chapter;
     return chapter;
 }
 
 Chapter *made_lesson(Made *made, Chapter *parent, const char *path, const char *markdown)
 {
-    Chapter *chapter =
-        made_entry(made, parent == NULL ? ENTRY_CHAPTER
-                         : parent->kind == ENTRY_PART ? ENTRY_CHAPTER : ENTRY_LESSON,
-                   parent, NULL);
+    Chapter *chapter = made_entry(made,
+                                  parent == NULL               ? ENTRY_CHAPTER
+                                  : parent->kind == ENTRY_PART ? ENTRY_CHAPTER
+                                                               : ENTRY_LESSON,
+                                  parent, NULL);
     size_t len = strlen(markdown);
 
-    chapter->source = chapter->place = chapter->file = arena_text(&made->book.arena, path);
+    chapter->source = chapter->place = chapter->file =
+        arena_text(&made->book.arena, path);
     chapter->markdown = (Bytes){arena_copy(&chapter->arena, markdown, len), len};
     parse_chapter(&made->book, chapter);
     return chapter;
@@ -81,9 +83,9 @@ void made_resolve(Made *made)
     Book *book = &made->book;
 
     resolve_titles(book);
+    resolve_notes(book);
     resolve_layout(book);
     resolve_anchors(book);
-    resolve_notes(book);
     resolve_links(book);
     resolve_toc(book);
     resolve_slots(book);
@@ -104,8 +106,8 @@ const char *made_said(Made *made, const Chapter *chapter)
     const char *said = "";
 
     for (const Diag *diag = chapter->diags.first; diag != NULL; diag = diag->next)
-        said = arena_format(arena, "%s%s%u:%u %s", said, *said == '\0' ? "" : " ", diag->at.line,
-                            diag->at.column, diag->code);
+        said = arena_format(arena, "%s%s%u:%u %s", said, *said == '\0' ? "" : " ",
+                            diag->at.line, diag->at.column, diag->code);
     return said;
 }
 
@@ -131,7 +133,8 @@ static xmlNode *next_element(xmlNode *root, xmlNode *node)
 static void collect_ids(xmlNode *root, Map *ids, Arena *arena)
 {
     for (xmlNode *node = root; node != NULL; node = next_element(root, node)) {
-        xmlChar *id = node->type == XML_ELEMENT_NODE ? xmlGetProp(node, BAD_CAST "id") : NULL;
+        xmlChar *id =
+            node->type == XML_ELEMENT_NODE ? xmlGetProp(node, BAD_CAST "id") : NULL;
         if (id == NULL)
             continue;
         if (map_lookup(ids, (const char *)id) != NULL)
@@ -144,7 +147,8 @@ static void collect_ids(xmlNode *root, Map *ids, Arena *arena)
 static void check_fragments(xmlNode *root, const Map *ids)
 {
     for (xmlNode *node = root; node != NULL; node = next_element(root, node)) {
-        xmlChar *href = node->type == XML_ELEMENT_NODE ? xmlGetProp(node, BAD_CAST "href") : NULL;
+        xmlChar *href =
+            node->type == XML_ELEMENT_NODE ? xmlGetProp(node, BAD_CAST "href") : NULL;
         if (href == NULL)
             continue;
         if (href[0] == '#' && map_lookup(ids, (const char *)href + 1) == NULL)

@@ -15,7 +15,7 @@ static void memory_is_zeroed_and_aligned(void **state)
     (void)state;
     for (size_t size = 1; size < 3000; size += 37) {
         char *memory;
-        arena_copy(&arena, "abc", 3);       /* leaves the arena at an odd place */
+        arena_copy(&arena, "abc", 3); /* leaves the arena at an odd place */
         memory = arena_alloc(&arena, size);
         assert_int_equal((uintptr_t)memory % 16, 0);
         for (size_t i = 0; i < size; i++)

@@ -86,7 +86,7 @@ static void an_unlinked_node_leaves_no_gap(void **state)
     assert_null(middle->previous);
     unlink_node(child(root, 'c'));
     assert_row(root, "");
-    unlink_node(middle);        /* it is in no tree */
+    unlink_node(middle); /* it is in no tree */
 }
 
 static void a_dissolved_node_leaves_its_children(void **state)

@@ -83,9 +83,10 @@ static void what_xml_forbids_becomes_the_replacement_character(void **state)
 static void other_characters_stay(void **state)
 {
     (void)state;
-    assert_escaped("\xEF\xBF\xBD \xEF\xBB\xBF \xEF\xBC\xA1", "\xEF\xBF\xBD \xEF\xBB\xBF \xEF\xBC\xA1");
+    assert_escaped("\xEF\xBF\xBD \xEF\xBB\xBF \xEF\xBC\xA1",
+                   "\xEF\xBF\xBD \xEF\xBB\xBF \xEF\xBC\xA1");
     assert_escaped("äöü 漢字 🚀", "äöü 漢字 🚀");
-    assert_escaped("\xEF", "\xEF");         /* nothing is read behind the end */
+    assert_escaped("\xEF", "\xEF"); /* nothing is read behind the end */
     assert_escaped("\xEF\xBF", "\xEF\xBF");
 }
 
@@ -95,7 +96,8 @@ static void a_nul_within_bytes_is_replaced(void **state)
 
     (void)state;
     buf_add_escaped(&buf, "a\0b", 3);
-    assert_string_equal(buf.data, "a\xEF\xBF\xBD" "b");
+    assert_string_equal(buf.data, "a\xEF\xBF\xBD"
+                                  "b");
     buf_free(&buf);
 }
 

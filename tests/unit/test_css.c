@@ -60,16 +60,21 @@ static void what_epub_readers_know_is_fine(void **state)
 {
     (void)state;
     assert_fine("");
-    assert_fine("@charset \"UTF-8\"; @import url(a.css) screen; @namespace e url(http://e.org/);");
+    assert_fine("@charset \"UTF-8\"; @import url(a.css) screen; @namespace e "
+                "url(http://e.org/);");
     assert_fine("a > b + c ~ d e, *|* , |a, n|b, [x], [x=y], [n|x~='y'] { x: y }");
     assert_fine("a:not(.b, #c):is(d, e):where(f) g:has(> h, i)::before { x: y }");
-    assert_fine("li:nth-child(2n + 1):lang(de) { width: calc(100% - (2 * 3px)) !important }");
+    assert_fine(
+        "li:nth-child(2n + 1):lang(de) { width: calc(100% - (2 * 3px)) !important }");
     assert_fine(":root { --x: 1px; --y:; } p { margin: var(--x, 2px) }");
-    assert_fine("@media (min-width: 3em) and (color) { @supports (x: y) { p { x: y } } }");
+    assert_fine(
+        "@media (min-width: 3em) and (color) { @supports (x: y) { p { x: y } } }");
     assert_fine("@layer a, b; @layer a { p { x: y } } @page { margin: 1cm }");
     assert_fine("@keyframes x { from { x: y } 50% { x: y } }");
-    assert_fine("a { unicode-range: U+0025-00FF, u+4??; font: 1em/1.5 \"x\", y; w: #fff }");
-    assert_fine("a { filter: progid:DXImageTransform.Microsoft.gradient(startColorstr='#1') }");
+    assert_fine(
+        "a { unicode-range: U+0025-00FF, u+4??; font: 1em/1.5 \"x\", y; w: #fff }");
+    assert_fine(
+        "a { filter: progid:DXImageTransform.Microsoft.gradient(startColorstr='#1') }");
     assert_fine("<!-- a { x: y } -->");
     assert_fine("a\\:b .\\31 23 { x: y }");
     assert_fine("é { ü: \"\xE2\x82\xAC\" }");
@@ -115,7 +120,8 @@ static void all_mistakes_are_found_in_one_run(void **state)
     CssSheet sheet;
 
     (void)state;
-    sheet = read_sheet("a { & b { c: d } } e { f: ; g: h } [ { } i { j: \"k\n } l { m: n }");
+    sheet =
+        read_sheet("a { & b { c: d } } e { f: ; g: h } [ { } i { j: \"k\n } l { m: n }");
     assert_true(sheet.fault_count >= 4);
     sheet = read_sheet("a { b: \"c\nd; }\ne { f: url(g.png) }");
     assert_int_equal(sheet.fault_count >= 1, true);
@@ -123,9 +129,10 @@ static void all_mistakes_are_found_in_one_run(void **state)
 
 static void urls_are_found_with_their_kind_and_place(void **state)
 {
-    const char *text = "@import 'a.css'; @namespace url(http://n);\n"
-                       "@font-face { src: url( \"f\\6Fnt.woff\" ) format('woff') }\n"
-                       "a { b: url(c\\ d.png) no-repeat, image-set(\"e.png\" 1x, url(f.png) 2x) }";
+    const char *text =
+        "@import 'a.css'; @namespace url(http://n);\n"
+        "@font-face { src: url( \"f\\6Fnt.woff\" ) format('woff') }\n"
+        "a { b: url(c\\ d.png) no-repeat, image-set(\"e.png\" 1x, url(f.png) 2x) }";
     CssSheet sheet;
 
     (void)state;
@@ -150,8 +157,10 @@ static void edits_change_only_their_place(void **state)
 
     (void)state;
     sheet = read_sheet("a { b: url(c.png) } d { e: url('f.png') }");
-    css_edit(&sheet, sheet.urls[1].start, sheet.urls[1].end, css_quoted_url(&arena, "../i/\"f.png"));
-    css_edit(&sheet, sheet.urls[0].start, sheet.urls[0].end, css_quoted_url(&arena, "../i/c.png"));
+    css_edit(&sheet, sheet.urls[1].start, sheet.urls[1].end,
+             css_quoted_url(&arena, "../i/\"f.png"));
+    css_edit(&sheet, sheet.urls[0].start, sheet.urls[0].end,
+             css_quoted_url(&arena, "../i/c.png"));
     css_write(&sheet, &buf);
     assert_string_equal(buf.data,
                         "a { b: url(\"../i/c.png\") } d { e: url(\"../i/\\22 f.png\") }");
@@ -162,7 +171,8 @@ static void oddities_that_epubcheck_refuses_are_mended(void **state)
 {
     (void)state;
     assert_written("a { x: y;; z: w; ; }", "a { x: y; z: w;  }");
-    assert_written("a/* 1 */ > /* 2 */ b/* 3 */{ x: /* 4 */ y }", "a > b{ x: /* 4 */ y }");
+    assert_written("a/* 1 */ > /* 2 */ b/* 3 */{ x: /* 4 */ y }",
+                   "a > b{ x: /* 4 */ y }");
     assert_written("a { content: \"\\\\\" }", "a { content: \"\\5c \" }");
     assert_written("/* kept */ a { x: y }", "/* kept */ a { x: y }");
 }
@@ -205,8 +215,10 @@ static char *repeated(const char *piece, size_t times)
 
 static void hostile_nesting_is_a_fault_and_no_crash(void **state)
 {
-    static const char *const pieces[] = {"@media x{", "a:not(", "a{b:f(", "(", "[", "a{b:((((", "{",
-                                         "}", "@x", "\\", "\"", "/*", "url(", "a,", "a{", "!", "U+"};
+    static const char *const pieces[] = {"@media x{", "a:not(", "a{b:f(", "(",  "[",
+                                         "a{b:((((",  "{",      "}",      "@x", "\\",
+                                         "\"",        "/*",     "url(",   "a,", "a{",
+                                         "!",         "U+"};
 
     (void)state;
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
@@ -247,7 +259,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(what_epub_readers_know_is_fine, free_arena),
-        cmocka_unit_test_teardown(what_epubcheck_refuses_is_a_fault_at_its_place, free_arena),
+        cmocka_unit_test_teardown(what_epubcheck_refuses_is_a_fault_at_its_place,
+                                  free_arena),
         cmocka_unit_test_teardown(what_has_no_end_is_told_where_it_begins, free_arena),
         cmocka_unit_test_teardown(all_mistakes_are_found_in_one_run, free_arena),
         cmocka_unit_test_teardown(urls_are_found_with_their_kind_and_place, free_arena),

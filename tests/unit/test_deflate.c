@@ -23,7 +23,8 @@ static void deflated_bytes_come_back(void **state)
     assert_true(one.len > 0 && one.len < buf.len / 3);
     assert_int_equal(one.len, two.len);
     assert_memory_equal(one.data, two.data, one.len);
-    assert_int_equal(libdeflate_deflate_decompress(decompressor, one.data, one.len, back, buf.len, NULL),
+    assert_int_equal(libdeflate_deflate_decompress(decompressor, one.data, one.len, back,
+                                                   buf.len, NULL),
                      LIBDEFLATE_SUCCESS);
     assert_memory_equal(back, buf.data, buf.len);
     libdeflate_free_decompressor(decompressor);

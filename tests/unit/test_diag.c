@@ -198,7 +198,10 @@ static void a_long_line_is_cut_around_its_column(void **state)
     Arena arena = {0};
     Diags diags = {.arena = &arena};
     static char line[30000];
-    Position at = {.file = "a", .line = 1, .column = 7001, .excerpt = {line, sizeof line}};
+    Position at = {.file = "a",
+                   .line = 1,
+                   .column = 7001,
+                   .excerpt = {line, sizeof line}};
     const Position *kept;
 
     (void)state;
@@ -208,8 +211,10 @@ static void a_long_line_is_cut_around_its_column(void **state)
     kept = &diags.first->at;
     assert_int_equal(kept->column, 7001);
     assert_true(kept->excerpt.len <= 2000);
-    assert_int_equal(utf8_check(kept->excerpt.data, kept->excerpt.len), kept->excerpt.len);
-    assert_memory_equal(kept->excerpt.data + (kept->column - kept->excerpt_column) * 3, "字", 3);
+    assert_int_equal(utf8_check(kept->excerpt.data, kept->excerpt.len),
+                     kept->excerpt.len);
+    assert_memory_equal(kept->excerpt.data + (kept->column - kept->excerpt_column) * 3,
+                        "字", 3);
     arena_free(&arena);
 }
 
@@ -230,7 +235,8 @@ static void the_nearest_word_is_the_one_with_fewest_edits(void **state)
 
 static void words_that_are_far_apart_are_no_near_misses(void **state)
 {
-    static const char *const words[] = {"abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponm", NULL};
+    static const char *const words[] = {"abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponm",
+                                        NULL};
     static const char *const none[] = {NULL};
     char longest[200];
 

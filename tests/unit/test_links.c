@@ -41,8 +41,10 @@ static const char *href_of(const char *destination)
     Chapter *chapter, *part;
 
     chapter = made_chapter(&made, "one/a.md",
-                           arena_format(arena, "# Own\n\n[x](%s)\n\n## Überschrift\n", destination));
-    made_chapter(&made, "one/b.md", "# Bee\n\n## Part\n\n## 二 {#Two}\n\n# Überschrift\n");
+                           arena_format(arena, "# Own\n\n[x](%s)\n\n## Überschrift\n",
+                                        destination));
+    made_chapter(&made, "one/b.md",
+                 "# Bee\n\n## Part\n\n## 二 {#Two}\n\n# Überschrift\n");
     made_chapter(&made, "two/README.md", "# Readme\n");
     made_chapter(&made, "c d/caf\xC3\xA9.md", "# Cafe\n");
     made_chapter(&made, "top.md", "# Top\n\n## Bottom\n");
@@ -72,7 +74,8 @@ static void fails(const char *destination, const char *code, const char *hint)
     assert_string_equal(href_of(destination), "");
     diag = made.book.chapters[0]->diags.first;
     if (diag == NULL || strcmp(diag->code, code) != 0)
-        fail_msg("\"%s\": %s instead of %s", destination, diag == NULL ? "nothing" : diag->code, code);
+        fail_msg("\"%s\": %s instead of %s", destination,
+                 diag == NULL ? "nothing" : diag->code, code);
     assert_int_equal(diag->severity, SEVERITY_ERROR);
     assert_int_equal(diag->at.line, 3);
     assert_int_equal(diag->at.column, 1);
@@ -176,7 +179,8 @@ static void missing_anchors_have_near_misses(void **state)
     fails("#owm", "link-broken", "did you mean #own?");
     fails("#uberschrift", "link-broken", "did you mean #überschrift?");
     fails("b.md#parts", "link-broken", "did you mean #part?");
-    fails("b.md#nothing-like-it", "link-broken", "the anchors there are #Two, #bee, #part, #二");
+    fails("b.md#nothing-like-it", "link-broken",
+          "the anchors there are #Two, #bee, #part, #二");
     fails("#fn-1", "link-broken", "#");
 }
 
@@ -255,14 +259,16 @@ static void lenient_leaves_a_hole_and_a_warning(void **state)
 
     (void)state;
     made.options.lenient = true;
-    chapter = made_chapter(&made, "a.md", "# A\n\n[*text* stays](javascript:x){#id .c}, [x](#id).\n");
+    chapter = made_chapter(&made, "a.md",
+                           "# A\n\n[*text* stays](javascript:x){#id .c}, [x](#id).\n");
     made_resolve(&made);
     assert_int_equal(chapter->diags.errors, 0);
     assert_int_equal(chapter->diags.warnings, 1);
     assert_true((link_of(chapter, 0)->flags & NODE_HOLE) != 0);
-    assert_non_null(strstr(made_body(&made, chapter),
-                           "<p><span id=\"id\" class=\"missing c\"><em>text</em> stays</span>, "
-                           "<a href=\"#id\">x</a>.</p>"));
+    assert_non_null(
+        strstr(made_body(&made, chapter),
+               "<p><span id=\"id\" class=\"missing c\"><em>text</em> stays</span>, "
+               "<a href=\"#id\">x</a>.</p>"));
 }
 
 static void links_are_followed_wherever_they_stand(void **state)
@@ -283,7 +289,8 @@ static void links_are_followed_wherever_they_stand(void **state)
 
 static void links_within_a_description_are_none(void **state)
 {
-    Chapter *chapter = made_chapter(&made, "a.md", "# A\n\n![see [here](nowhere.md)](a.png)\n");
+    Chapter *chapter =
+        made_chapter(&made, "a.md", "# A\n\n![see [here](nowhere.md)](a.png)\n");
 
     (void)state;
     made_resolve(&made);
@@ -333,10 +340,12 @@ int main(void)
         cmocka_unit_test(links_that_run_something_are_refused),
         cmocka_unit_test(addresses_that_are_none_are_told),
         cmocka_unit_test_setup_teardown(lenient_leaves_a_hole_and_a_warning, start, end),
-        cmocka_unit_test_setup_teardown(links_are_followed_wherever_they_stand, start, end),
+        cmocka_unit_test_setup_teardown(links_are_followed_wherever_they_stand, start,
+                                        end),
         cmocka_unit_test_setup_teardown(links_within_a_description_are_none, start, end),
         cmocka_unit_test_setup_teardown(chapters_may_link_to_each_other, start, end),
-        cmocka_unit_test_setup_teardown(a_broken_chapter_s_anchors_are_not_missed, start, end),
+        cmocka_unit_test_setup_teardown(a_broken_chapter_s_anchors_are_not_missed, start,
+                                        end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,7 @@ static Chapter *chapter_of(const char *markdown)
     made_start(&made);
     chapter = made_chapter(&made, "a.md", markdown);
     made_resolve(&made);
-    made_xhtml(&made, chapter->document);       /* all ways lead somewhere */
+    made_xhtml(&made, chapter->document); /* all ways lead somewhere */
     return chapter;
 }
 
@@ -35,7 +35,8 @@ static const Node *reference_of(const Chapter *chapter, size_t n)
     return reference;
 }
 
-static void assert_reference(const Chapter *chapter, size_t n, const char *label, const char *id)
+static void assert_reference(const Chapter *chapter, size_t n, const char *label,
+                             const char *id)
 {
     assert_string_equal(reference_of(chapter, n)->label, label);
     assert_string_equal(reference_of(chapter, n)->id, id);
@@ -87,13 +88,15 @@ static void notes_may_refer_to_notes_and_to_themselves(void **state)
 
     (void)state;
     assert_int_equal(chapter->footnote_count, 3);
-    assert_string_equal(chapter->footnotes[1]->name, "3");      /* the text comes before the notes */
+    assert_string_equal(chapter->footnotes[1]->name,
+                        "3"); /* the text comes before the notes */
     assert_string_equal(chapter->footnotes[2]->name, "2");
 }
 
 static void a_note_may_hold_several_blocks(void **state)
 {
-    const char *text = body(chapter_of("a[^1]\n\n[^1]: One.\n\n    Two.\n\n    - item\n"));
+    const char *text =
+        body(chapter_of("a[^1]\n\n[^1]: One.\n\n    Two.\n\n    - item\n"));
 
     (void)state;
     assert_non_null(strstr(text, "One.</p>\n<p>Two.</p>\n<ul>"));
@@ -114,10 +117,12 @@ static void notes_stand_at_the_end_with_their_semantics(void **state)
 
     (void)state;
     assert_non_null(strstr(
-        text, "a<sup class=\"noteref\"><a epub:type=\"noteref\" role=\"doc-noteref\" href=\"#fn-1\" "
+        text, "a<sup class=\"noteref\"><a epub:type=\"noteref\" role=\"doc-noteref\" "
+              "href=\"#fn-1\" "
               "id=\"fnref-1\">1</a></sup></p>\n<p>End.</p>\n<section class=\"footnotes\" "
               "epub:type=\"footnotes\" aria-label=\"Notes\">\n<aside class=\"footnote\" "
-              "epub:type=\"footnote\" role=\"doc-footnote\" id=\"fn-1\">\n<p><a class=\"backlink\" "
+              "epub:type=\"footnote\" role=\"doc-footnote\" id=\"fn-1\">\n<p><a "
+              "class=\"backlink\" "
               "role=\"doc-backlink\" href=\"#fnref-1\""));
 }
 
@@ -127,14 +132,15 @@ static void a_reference_in_a_heading_is_in_no_label_and_no_id(void **state)
 
     (void)state;
     assert_string_equal(chapter->title, "Title");
-    assert_string_equal(made_contents(&made), "1. Title (text/a.xhtml) [Part (text/a.xhtml#part)]");
+    assert_string_equal(made_contents(&made),
+                        "1. Title (text/a.xhtml) [Part (text/a.xhtml#part)]");
     assert_reference(chapter, 1, "1", "fnref-1-2");
 }
 
 static void references_leave_links_in_their_order(void **state)
 {
-    const Chapter *chapter =
-        chapter_of("[a[^1] b[^2] c](https://a.b)[^3]\n\n[^1]: One\n[^2]: Two\n[^3]: Three\n");
+    const Chapter *chapter = chapter_of(
+        "[a[^1] b[^2] c](https://a.b)[^3]\n\n[^1]: One\n[^2]: Two\n[^3]: Three\n");
     const char *text = body(chapter);
 
     (void)state;
@@ -146,8 +152,8 @@ static void references_leave_links_in_their_order(void **state)
 
 static void references_leave_descriptions(void **state)
 {
-    const Chapter *chapter =
-        chapter_of("x ![a[^1] b[^2] c](a.png) y[^3]\n\n[^1]: One\n[^2]: Two\n[^3]: Three\n");
+    const Chapter *chapter = chapter_of(
+        "x ![a[^1] b[^2] c](a.png) y[^3]\n\n[^1]: One\n[^2]: Two\n[^3]: Three\n");
 
     (void)state;
     assert_int_equal(reference_of(chapter, 0)->parent->kind, NODE_PARAGRAPH);
@@ -168,6 +174,17 @@ static void unused_notes_are_not_shown(void **state)
     assert_non_null(made_diag(chapter, "footnote-unused"));
 }
 
+static void notes_that_only_such_notes_refer_to_are_not_shown_either(void **state)
+{
+    const Chapter *chapter =
+        chapter_of("# T\n\n[x](#here)\n\n[^1]: [a]{#here} and[^2]\n[^2]: b[^1]\n");
+
+    (void)state;
+    assert_string_equal(made_said(&made, chapter),
+                        "6:1 footnote-unused 5:1 footnote-unused 3:1 link-broken");
+    assert_null(made_node(chapter, NODE_FOOTNOTE, 0));
+}
+
 static void undefined_references_stay_as_text(void **state)
 {
     const Chapter *chapter = chapter_of("# T\n\ntext[^1]\n");
@@ -186,8 +203,9 @@ static void a_reference_whose_definition_is_gone_goes_too(void **state)
     chapter = made_chapter(&made, "a.md", "# T\n\ntext[^1]\n\n[^1]: Note\n");
     unlink_node(made_node(chapter, NODE_FOOTNOTE, 0));
     made_resolve(&made);
-    assert_string_equal(body(chapter), "<h1 id=\"t\"><span class=\"label\">Chapter 1</span> T</h1>\n"
-                                       "<p>text</p>\n");
+    assert_string_equal(body(chapter),
+                        "<h1 id=\"t\"><span class=\"label\">Chapter 1</span> T</h1>\n"
+                        "<p>text</p>\n");
 }
 
 static void two_chapters_have_their_own_notes(void **state)
@@ -228,12 +246,15 @@ int main(void)
         cmocka_unit_test_teardown(a_note_referred_to_often_leads_back_to_each, end),
         cmocka_unit_test_teardown(notes_may_refer_to_notes_and_to_themselves, end),
         cmocka_unit_test_teardown(a_note_may_hold_several_blocks, end),
-        cmocka_unit_test_teardown(a_note_that_begins_with_a_block_has_its_way_back_in_front, end),
+        cmocka_unit_test_teardown(
+            a_note_that_begins_with_a_block_has_its_way_back_in_front, end),
         cmocka_unit_test_teardown(notes_stand_at_the_end_with_their_semantics, end),
         cmocka_unit_test_teardown(a_reference_in_a_heading_is_in_no_label_and_no_id, end),
         cmocka_unit_test_teardown(references_leave_links_in_their_order, end),
         cmocka_unit_test_teardown(references_leave_descriptions, end),
         cmocka_unit_test_teardown(unused_notes_are_not_shown, end),
+        cmocka_unit_test_teardown(
+            notes_that_only_such_notes_refer_to_are_not_shown_either, end),
         cmocka_unit_test_teardown(undefined_references_stay_as_text, end),
         cmocka_unit_test_teardown(a_reference_whose_definition_is_gone_goes_too, end),
         cmocka_unit_test_teardown(two_chapters_have_their_own_notes, end),

@@ -23,7 +23,8 @@ static void do_one(void *context, size_t index)
     int inside = atomic_fetch_add(&work->inside, 1) + 1;
     int most = atomic_load(&work->most_inside);
 
-    while (inside > most && !atomic_compare_exchange_weak(&work->most_inside, &most, inside))
+    while (inside > most &&
+           !atomic_compare_exchange_weak(&work->most_inside, &most, inside))
         continue;
     atomic_fetch_add(&work->done[index], 1);
     if (index % 100 == 0)

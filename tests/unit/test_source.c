@@ -30,7 +30,7 @@ static void lines_and_columns_count_from_one(void **state)
 {
     (void)state;
     assert_place("one\ntwo\n", 0, 1, 1, "one");
-    assert_place("one\ntwo\n", 3, 1, 4, "one");     /* the line end itself */
+    assert_place("one\ntwo\n", 3, 1, 4, "one"); /* the line end itself */
     assert_place("one\ntwo\n", 4, 2, 1, "two");
     assert_place("one\ntwo\n", 8, 3, 1, "");
     assert_place("one", 99, 1, 4, "one");
@@ -52,7 +52,8 @@ static void an_excerpt_has_no_line_end(void **state)
 /* The count goes eight bytes at a time; all that may look like a line end there. */
 static void line_ends_are_told_from_bytes_like_them(void **state)
 {
-    static const char alphabet[] = {'\n', '\x0B', '\x09', '\x8A', '\xFF', '\x00', '\x80', '\n'};
+    static const char alphabet[] = {'\n',   '\x0B', '\x09', '\x8A',
+                                    '\xFF', '\x00', '\x80', '\n'};
     char text[257];
     uint32_t line = 1;
 

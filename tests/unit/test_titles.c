@@ -54,7 +54,9 @@ static void front_matter_comes_before_the_heading(void **state)
 
 static void the_first_heading_comes_before_the_file_s_name(void **state)
 {
-    Chapter *chapter = made_chapter(&made, "a.md", "text\n\n#\n\n## Some `code` and *more*\n\n# Later\n");
+    Chapter *chapter =
+        made_chapter(&made, "a.md",
+                     "text\n\n#\n\n## Some `code` and *more*\n\n# Later\n");
 
     (void)state;
     made_resolve(&made);
@@ -75,9 +77,10 @@ static void the_file_s_name_is_the_last_resort(void **state)
 
 static void headings_in_quotes_lists_tables_and_notes_are_no_titles(void **state)
 {
-    Chapter *chapter = made_chapter(&made, "a.md",
-                                    "x[^1]\n\n> # Quoted\n\n- # Item\n\n> [!NOTE]\n> # Noted\n\n"
-                                    "[^1]: # Footnote\n");
+    Chapter *chapter =
+        made_chapter(&made, "a.md",
+                     "x[^1]\n\n> # Quoted\n\n- # Item\n\n> [!NOTE]\n> # Noted\n\n"
+                     "[^1]: # Footnote\n");
 
     (void)state;
     made_resolve(&made);
@@ -94,7 +97,8 @@ static void a_title_that_the_text_does_not_show_becomes_its_heading(void **state
     given->given_title = below->given_title = empty->given_title = "Given";
     made.book.numbered = false;
     made_resolve(&made);
-    assert_string_equal(made_body(&made, given), "<h1 id=\"given\">Given</h1>\n<p>text</p>\n");
+    assert_string_equal(made_body(&made, given),
+                        "<h1 id=\"given\">Given</h1>\n<p>text</p>\n");
     assert_string_equal(made_body(&made, below), "<h1 id=\"given\">Given</h1>\n"
                                                  "<h2 id=\"section\">Section</h2>\n");
     assert_string_equal(made_body(&made, empty), "<h1 id=\"given\">Given</h1>\n");
@@ -108,7 +112,8 @@ static void a_first_level_heading_stays_beside_a_given_title(void **state)
     chapter->given_title = "Short";
     made.book.numbered = false;
     made_resolve(&made);
-    assert_string_equal(made_body(&made, chapter), "<h1 id=\"a-long-title\">A Long Title</h1>\n");
+    assert_string_equal(made_body(&made, chapter),
+                        "<h1 id=\"a-long-title\">A Long Title</h1>\n");
 }
 
 static void numbers_run_on_over_parts_and_begin_anew_in_chapters(void **state)
@@ -166,7 +171,8 @@ static void a_book_may_have_no_numbers(void **state)
 
 static void front_and_back_matter_have_no_number(void **state)
 {
-    Chapter *preface = made_chapter(&made, "p.md", "---\ntype: preface\n---\n# Preface\n");
+    Chapter *preface =
+        made_chapter(&made, "p.md", "---\ntype: preface\n---\n# Preface\n");
     Chapter *a = made_chapter(&made, "a.md", "# A\n");
     Chapter *appendix = made_entry(&made, ENTRY_BACK, NULL, "More");
     Chapter *b = made_chapter(&made, "b.md", "# B\n");
@@ -192,7 +198,8 @@ static void planned_chapters_keep_their_number_and_place(void **state)
     made_resolve(&made);
     assert_label(a, "1");
     assert_label(b, "2");
-    assert_non_null(strstr(made_body(&made, a), "Chapter 1</span> Soon</h1>\n<p class=\"stay-tuned\">"));
+    assert_non_null(strstr(made_body(&made, a),
+                           "Chapter 1</span> Soon</h1>\n<p class=\"stay-tuned\">"));
 }
 
 static void every_kind_of_entry_has_semantics(void **state)
@@ -216,21 +223,27 @@ static void every_kind_of_entry_has_semantics(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_entry_s_title_comes_before_all_others, start, end),
-        cmocka_unit_test_setup_teardown(front_matter_comes_before_the_heading, start, end),
-        cmocka_unit_test_setup_teardown(the_first_heading_comes_before_the_file_s_name, start, end),
+        cmocka_unit_test_setup_teardown(the_entry_s_title_comes_before_all_others, start,
+                                        end),
+        cmocka_unit_test_setup_teardown(front_matter_comes_before_the_heading, start,
+                                        end),
+        cmocka_unit_test_setup_teardown(the_first_heading_comes_before_the_file_s_name,
+                                        start, end),
         cmocka_unit_test_setup_teardown(the_file_s_name_is_the_last_resort, start, end),
-        cmocka_unit_test_setup_teardown(headings_in_quotes_lists_tables_and_notes_are_no_titles, start,
-                                        end),
-        cmocka_unit_test_setup_teardown(a_title_that_the_text_does_not_show_becomes_its_heading, start,
-                                        end),
-        cmocka_unit_test_setup_teardown(a_first_level_heading_stays_beside_a_given_title, start, end),
-        cmocka_unit_test_setup_teardown(numbers_run_on_over_parts_and_begin_anew_in_chapters, start,
-                                        end),
-        cmocka_unit_test_setup_teardown(number_false_counts_for_entries_and_the_book, start, end),
+        cmocka_unit_test_setup_teardown(
+            headings_in_quotes_lists_tables_and_notes_are_no_titles, start, end),
+        cmocka_unit_test_setup_teardown(
+            a_title_that_the_text_does_not_show_becomes_its_heading, start, end),
+        cmocka_unit_test_setup_teardown(a_first_level_heading_stays_beside_a_given_title,
+                                        start, end),
+        cmocka_unit_test_setup_teardown(
+            numbers_run_on_over_parts_and_begin_anew_in_chapters, start, end),
+        cmocka_unit_test_setup_teardown(number_false_counts_for_entries_and_the_book,
+                                        start, end),
         cmocka_unit_test_setup_teardown(a_book_may_have_no_numbers, start, end),
         cmocka_unit_test_setup_teardown(front_and_back_matter_have_no_number, start, end),
-        cmocka_unit_test_setup_teardown(planned_chapters_keep_their_number_and_place, start, end),
+        cmocka_unit_test_setup_teardown(planned_chapters_keep_their_number_and_place,
+                                        start, end),
         cmocka_unit_test_setup_teardown(every_kind_of_entry_has_semantics, start, end),
     };
 

@@ -70,8 +70,12 @@ static void parts_chapters_lessons_and_headings_nest(void **state)
 static void it_is_as_deep_as_wanted(void **state)
 {
     static const char text[] = "# A\n## B\n### C\n#### D\n##### E\n###### F\n";
-    static const char *const expected[] = {"A", "A [B]", "A [B [C]]", "A [B [C [D]]]",
-                                           "A [B [C [D [E]]]]", "A [B [C [D [E [F]]]]]"};
+    static const char *const expected[] = {"A",
+                                           "A [B]",
+                                           "A [B [C]]",
+                                           "A [B [C [D]]]",
+                                           "A [B [C [D [E]]]]",
+                                           "A [B [C [D [E [F]]]]]"};
 
     for (int depth = 1; depth <= 6; depth++) {
         assert_string_equal(contents_of(depth, text), expected[depth - 1]);
@@ -114,16 +118,18 @@ static void a_chapter_that_begins_with_a_lower_level_is_fine(void **state)
 static void unlisted_headings_are_left_out(void **state)
 {
     (void)state;
-    assert_string_equal(contents_of(3, "# A\n## B {.unlisted}\n### C\n## D {.unnumbered}\n"),
+    assert_string_equal(contents_of(3,
+                                    "# A\n## B {.unlisted}\n### C\n## D {.unnumbered}\n"),
                         "A [C, D]");
 }
 
 static void headings_in_quotes_lists_tables_and_notes_are_left_out(void **state)
 {
     (void)state;
-    assert_string_equal(contents_of(3, "# A\n\nx[^1]\n\n> ## B\n\n- ## C\n\n> [!TIP]\n> ## D\n\n"
-                                       "[^1]: x\n\n    ## E\n\n## F\n"),
-                        "A [F]");
+    assert_string_equal(
+        contents_of(3, "# A\n\nx[^1]\n\n> ## B\n\n- ## C\n\n> [!TIP]\n> ## D\n\n"
+                       "[^1]: x\n\n    ## E\n\n## F\n"),
+        "A [F]");
 }
 
 static void an_empty_heading_is_told_and_left_out(void **state)
@@ -131,7 +137,8 @@ static void an_empty_heading_is_told_and_left_out(void **state)
     const Chapter *chapter;
 
     (void)state;
-    assert_string_equal(contents_of(3, "# A\n\n##\n\n## ![](x.png){alt=\"\"}\n\n## B\n"), "A [B]");
+    assert_string_equal(contents_of(3, "# A\n\n##\n\n## ![](x.png){alt=\"\"}\n\n## B\n"),
+                        "A [B]");
     chapter = made.book.chapters[0];
     assert_non_null(made_diag(chapter, "heading-empty"));
     assert_int_equal(made_diag(chapter, "heading-empty")->at.line, 3);
@@ -142,7 +149,9 @@ static void labels_are_plain_text(void **state)
 {
     (void)state;
     assert_string_equal(
-        contents_of(3, "# *A* [b](https://a.b) `c` ![d](x.png) <br> <kbd>e</kbd>[^1]\n\n[^1]: x\n"),
+        contents_of(
+            3,
+            "# *A* [b](https://a.b) `c` ![d](x.png) <br> <kbd>e</kbd>[^1]\n\n[^1]: x\n"),
         "A b c d e");
 }
 
@@ -155,7 +164,8 @@ static void headings_without_letters_are_listed(void **state)
 static void entries_stand_in_reading_order(void **state)
 {
     (void)state;
-    assert_string_equal(contents_of(3, "# A\n## One\n## Two\n## One\n"), "A [One, Two, One]");
+    assert_string_equal(contents_of(3, "# A\n## One\n## Two\n## One\n"),
+                        "A [One, Two, One]");
     assert_non_null(strstr(made_contents(&made), "#one-1)"));
 }
 
@@ -168,24 +178,28 @@ static void entries_without_text_have_pages(void **state)
     made_resolve(&made);
     assert_string_equal(made_contents(&made), "Opener: more (text/opener-more.xhtml)"
                                               " [<A> (text/a.xhtml)]");
-    assert_non_null(strstr(made_body(&made, chapter),
-                           "<li><a href=\"a.xhtml\">&lt;A&gt;</a></li>"));
+    assert_non_null(
+        strstr(made_body(&made, chapter), "<li><a href=\"a.xhtml\">&lt;A&gt;</a></li>"));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(parts_chapters_lessons_and_headings_nest, start, end),
+        cmocka_unit_test_setup_teardown(parts_chapters_lessons_and_headings_nest, start,
+                                        end),
         cmocka_unit_test_setup_teardown(it_is_as_deep_as_wanted, start, end),
-        cmocka_unit_test_setup_teardown(the_outermost_entries_are_always_there, start, end),
+        cmocka_unit_test_setup_teardown(the_outermost_entries_are_always_there, start,
+                                        end),
         cmocka_unit_test_setup_teardown(skipped_levels_leave_no_gap, start, end),
-        cmocka_unit_test_setup_teardown(a_second_first_level_heading_stands_below_the_chapter, start,
-                                        end),
-        cmocka_unit_test_setup_teardown(a_chapter_that_begins_with_a_lower_level_is_fine, start, end),
+        cmocka_unit_test_setup_teardown(
+            a_second_first_level_heading_stands_below_the_chapter, start, end),
+        cmocka_unit_test_setup_teardown(a_chapter_that_begins_with_a_lower_level_is_fine,
+                                        start, end),
         cmocka_unit_test_setup_teardown(unlisted_headings_are_left_out, start, end),
-        cmocka_unit_test_setup_teardown(headings_in_quotes_lists_tables_and_notes_are_left_out, start,
+        cmocka_unit_test_setup_teardown(
+            headings_in_quotes_lists_tables_and_notes_are_left_out, start, end),
+        cmocka_unit_test_setup_teardown(an_empty_heading_is_told_and_left_out, start,
                                         end),
-        cmocka_unit_test_setup_teardown(an_empty_heading_is_told_and_left_out, start, end),
         cmocka_unit_test_setup_teardown(labels_are_plain_text, start, end),
         cmocka_unit_test_setup_teardown(headings_without_letters_are_listed, start, end),
         cmocka_unit_test_setup_teardown(entries_stand_in_reading_order, start, end),

@@ -20,15 +20,16 @@ static Bytes bytes_of(const char *text)
 
 static void same_calls_give_the_same_indented_text(void **state)
 {
-    static const char wanted[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                                 "<!DOCTYPE html>\n"
-                                 "<html lang=\"de\">\n"
-                                 "  <p title=\"a&amp;&quot;b&quot; é\">&lt;x&gt; &amp; ü</p>\n"
-                                 "  <br/>\n"
-                                 "  <div>\n"
-                                 "    <i>x</i>\n"
-                                 "  </div>\n"
-                                 "</html>\n";
+    static const char wanted[] =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<!DOCTYPE html>\n"
+        "<html lang=\"de\">\n"
+        "  <p title=\"a&amp;&quot;b&quot; é\">&lt;x&gt; &amp; ü</p>\n"
+        "  <br/>\n"
+        "  <div>\n"
+        "    <i>x</i>\n"
+        "  </div>\n"
+        "</html>\n";
     Arena arena = {0};
 
     (void)state;
@@ -45,7 +46,7 @@ static void same_calls_give_the_same_indented_text(void **state)
         xml_put_element(writer, "br", NULL);
         xml_open_element(writer, "div");
         xml_put_element(writer, "i", "x");
-        Bytes bytes = xml_finish(writer, &arena);   /* closes div and html */
+        Bytes bytes = xml_finish(writer, &arena); /* closes div and html */
         assert_string_equal(bytes.data, wanted);
         assert_int_equal(bytes.len, strlen(wanted));
     }
@@ -61,11 +62,13 @@ static void forbidden_characters_become_u_fffd(void **state)
 
     (void)state;
     xml_open_element(writer, "a");
-    xml_put_attribute(writer, "b", "\x01 \xEF\xBF\xBE \xFF \xC0\x80 \xED\xA0\x80 \xE2\x82");
+    xml_put_attribute(writer, "b",
+                      "\x01 \xEF\xBF\xBE \xFF \xC0\x80 \xED\xA0\x80 \xE2\x82");
     xml_put_text(writer, "]]> \x1B \xEF\xBF\xBF \x80 \xF5\x80\x80\x80 \xE2\x82");
     bytes = xml_finish(writer, &arena);
     assert_true(xml_check(bytes, &error));
-    assert_non_null(strstr(bytes.data, "b=\"\xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD"));
+    assert_non_null(
+        strstr(bytes.data, "b=\"\xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD"));
     assert_non_null(strstr(bytes.data, "]]&gt; \xEF\xBF\xBD \xEF\xBF\xBD"));
     arena_free(&arena);
 }
@@ -76,8 +79,10 @@ static void reader_walks_elements_and_attributes(void **state)
         "\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?>\n"
         "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://x/svg11.dtd\">\n"
         "<?xml-stylesheet href='a.css'?><!-- <no> -->\n"
-        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' id='a'>\n"
-        " <!-- é <rect> -->  <image\n   width = '3' xlink:href='a&amp;b.png'/><t>x &lt; <![CDATA[<y>]]></t>\n"
+        "<svg xmlns='http://www.w3.org/2000/svg' "
+        "xmlns:xlink='http://www.w3.org/1999/xlink' id='a'>\n"
+        " <!-- é <rect> -->  <image\n   width = '3' xlink:href='a&amp;b.png'/><t>x &lt; "
+        "<![CDATA[<y>]]></t>\n"
         "</svg>\n";
     XmlReader *reader = new_xml_reader((Bytes){svg, strlen(svg)});
     XmlAttribute attribute;
@@ -100,7 +105,8 @@ static void reader_walks_elements_and_attributes(void **state)
     assert_true(xml_next_attribute(reader, &attribute));
     assert_string_equal(attribute.name, "xlink");
     assert_string_equal(attribute.value, XML_SPACE_XLINK);
-    assert_int_equal(xml_attribute_offset(reader), (size_t)(strstr(svg, "xmlns:xlink") - svg));
+    assert_int_equal(xml_attribute_offset(reader),
+                     (size_t)(strstr(svg, "xmlns:xlink") - svg));
     assert_true(xml_next_attribute(reader, &attribute));
     assert_string_equal(attribute.value, "a");
     assert_null(attribute.space);
@@ -116,7 +122,8 @@ static void reader_walks_elements_and_attributes(void **state)
     assert_null(xml_lookup_attribute(reader, "href", NULL));
     assert_true(xml_next_attribute(reader, &attribute));
     assert_true(xml_next_attribute(reader, &attribute));
-    assert_int_equal(xml_attribute_offset(reader), (size_t)(strstr(svg, "xlink:href") - svg));
+    assert_int_equal(xml_attribute_offset(reader),
+                     (size_t)(strstr(svg, "xlink:href") - svg));
     assert_int_equal(xml_read(reader), XML_EVENT_CLOSE);
     assert_int_equal(xml_read(reader), XML_EVENT_OPEN);
     assert_int_equal(xml_read(reader), XML_EVENT_TEXT);
@@ -137,17 +144,21 @@ static void each_fault_has_its_place_and_words(void **state)
 {
     static const struct {
         const char *xml;
-        unsigned line, column;  /* 0: anywhere */
+        unsigned line, column; /* 0: anywhere */
         const char *message;
     } rows[] = {
         {"", 1, 1, "it is empty"},
-        {"<svg>\n<rect></svg>", 2, 7, "the end tag </svg> stands where <rect> of line 2 is still open"},
+        {"<svg>\n<rect></svg>", 2, 7,
+         "the end tag </svg> stands where <rect> of line 2 is still open"},
         {"<svg>\n <g>\n", 0, 0, "the file ends where <g> of line 2 is still open"},
         {"<a>\n é&nbsp;</a>", 2, 3, "the entity &nbsp; is not declared"},
-        {"<!DOCTYPE a SYSTEM 'x.dtd'><a b='&nbsp;'/>", 1, 34, "the entity &nbsp; is not declared"},
-        {"<!DOCTYPE a SYSTEM 'x.dtd'><a>&nbsp;</a>", 1, 31, "the entity &nbsp; is not declared"},
+        {"<!DOCTYPE a SYSTEM 'x.dtd'><a b='&nbsp;'/>", 1, 34,
+         "the entity &nbsp; is not declared"},
+        {"<!DOCTYPE a SYSTEM 'x.dtd'><a>&nbsp;</a>", 1, 31,
+         "the entity &nbsp; is not declared"},
         {"<a b='1' b='2'/>", 0, 0, "the attribute \"b\" is there twice"},
-        {"<a xlink:href='b'/>", 0, 0, "the prefix \"xlink\" is not declared with xmlns:xlink"},
+        {"<a xlink:href='b'/>", 0, 0,
+         "the prefix \"xlink\" is not declared with xmlns:xlink"},
         {"<a>\x01</a>", 1, 4, "the character U+0001 is not allowed in XML"},
         {"<a>\n\xE9</a>", 2, 1, "it holds a byte that is not UTF-8"},
         {"\xFF\xFE<\0a\0", 1, 1, "it is encoded in UTF-16, not in UTF-8"},
@@ -155,10 +166,12 @@ static void each_fault_has_its_place_and_words(void **state)
          "its XML declaration names another encoding than UTF-8"},
         {"<?xml version='1.1'?><a/>", 0, 0, "its XML version is not 1.0"},
         {"<!DOCTYPE a [\n<!ENTITY x 'y'>]><a>&x;</a>", 2, 1, "it declares an entity"},
-        {"<!DOCTYPE a [<!ENTITY % x SYSTEM '/etc/passwd'>%x;]><a/>", 1, 14, "it declares an entity"},
+        {"<!DOCTYPE a [<!ENTITY % x SYSTEM '/etc/passwd'>%x;]><a/>", 1, 14,
+         "it declares an entity"},
         {"<!DOCTYPE a [<!ATTLIST a b CDATA 'c'>]><a/>", 1, 14,
          "it declares attributes in its document type"},
-        {"<!DOCTYPE a [<!ELEMENT a (((b)))>]><a/>", 1, 14, "it declares elements in its document type"},
+        {"<!DOCTYPE a [<!ELEMENT a (((b)))>]><a/>", 1, 14,
+         "it declares elements in its document type"},
         {"<!DOCTYPE a [<!NOTATION n SYSTEM 'x'>]><a/>", 1, 14,
          "it declares notations in its document type"},
         {"<a/><b/>", 1, 5, "something stands behind the end of the root element"},
@@ -184,7 +197,8 @@ static void what_is_odd_but_well_formed_passes(void **state)
 {
     static const char *const rows[] = {
         "<a/>",
-        "\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"utf-8\" standalone='no'?>\n<a/>\n<!-- x -->",
+        "\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"utf-8\" "
+        "standalone='no'?>\n<a/>\n<!-- x -->",
         "<!DOCTYPE a [ <!-- it's --> ]><a xmlns='&lt;odd uri>'/>",
         "<a>&amp;&#65;&#x42;</a>",
         "<a b='&amp;&#65;'/>",
@@ -198,7 +212,8 @@ static void what_is_odd_but_well_formed_passes(void **state)
     }
 }
 
-static void check_repeated(const char *head, const char *part, size_t n, const char *tail, bool good)
+static void check_repeated(const char *head, const char *part, size_t n, const char *tail,
+                           bool good)
 {
     Buf buf = {0};
     XmlError error = {.message = "none"};

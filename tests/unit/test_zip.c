@@ -17,7 +17,7 @@
 
 typedef struct {
     Buf buf;
-    uint64_t limit;         /* writing fails beyond it */
+    uint64_t limit; /* writing fails beyond it */
 } Sink;
 
 static bool sink_write(void *context, uint64_t offset, const char *bytes, size_t n)
@@ -92,7 +92,8 @@ static unsigned number(const char *bytes, int n)
     return value;
 }
 
-static const ZipEntry mimetype = {.path = "mimetype", .method = ZIP_STORED,
+static const ZipEntry mimetype = {.path = "mimetype",
+                                  .method = ZIP_STORED,
                                   .bytes = {"application/epub+zip", 20}};
 
 static void write_sample(Sink *sink, Bytes *deflated)
@@ -103,13 +104,20 @@ static void write_sample(Sink *sink, Bytes *deflated)
 
     memset(text, 'x', sizeof text);
     *deflated = new_deflated((Bytes){text, sizeof text});
-    entries[1] = (ZipEntry){.path = "EPUB/x.xhtml", .method = ZIP_DEFLATED, .bytes = *deflated,
-                            .size = sizeof text, .crc = crc32_of((Bytes){text, sizeof text})};
+    entries[1] = (ZipEntry){.path = "EPUB/x.xhtml",
+                            .method = ZIP_DEFLATED,
+                            .bytes = *deflated,
+                            .size = sizeof text,
+                            .crc = crc32_of((Bytes){text, sizeof text})};
     entries[2] = (ZipEntry){.path = "EPUB/caf\xC3\xA9.css", .method = ZIP_STORED};
     make_file("big", "0123456789", 100000);
-    entries[3] = (ZipEntry){.path = "EPUB/big.png", .method = ZIP_FILE_STORED, .file = "big",
+    entries[3] = (ZipEntry){.path = "EPUB/big.png",
+                            .method = ZIP_FILE_STORED,
+                            .file = "big",
                             .size = 1000000};
-    entries[4] = (ZipEntry){.path = "EPUB/big.svg", .method = ZIP_FILE_DEFLATED, .file = "big",
+    entries[4] = (ZipEntry){.path = "EPUB/big.svg",
+                            .method = ZIP_FILE_DEFLATED,
+                            .file = "big",
                             .size = 1000000};
     assert_true(write_entries(sink, entries, 5, &error));
 }
@@ -124,13 +132,14 @@ static void mimetype_comes_first_stored_and_bare(void **state)
     write_sample(&sink, &deflated);
     data = sink.buf.data;
     assert_memory_equal(data, "PK\3\4", 4);
-    assert_int_equal(number(data + 6, 2), 0);       /* flags */
-    assert_int_equal(number(data + 8, 2), 0);       /* stored */
-    assert_int_equal(number(data + 10, 2), 0);      /* time */
-    assert_int_equal(number(data + 12, 2), 33);     /* 1980-01-01 */
+    assert_int_equal(number(data + 6, 2), 0);   /* flags */
+    assert_int_equal(number(data + 8, 2), 0);   /* stored */
+    assert_int_equal(number(data + 10, 2), 0);  /* time */
+    assert_int_equal(number(data + 12, 2), 33); /* 1980-01-01 */
     assert_int_equal(number(data + 26, 2), 8);
-    assert_int_equal(number(data + 28, 2), 0);      /* no extra field */
-    assert_memory_equal(data + 30, "mimetypeapplication/epub+zipPK\3\4", 32);   /* text at 38 */
+    assert_int_equal(number(data + 28, 2), 0); /* no extra field */
+    assert_memory_equal(data + 30, "mimetypeapplication/epub+zipPK\3\4",
+                        32); /* text at 38 */
     free((void *)deflated.data);
     buf_free(&sink.buf);
 }
@@ -144,18 +153,19 @@ static void no_entry_has_extra_fields_or_another_date(void **state)
 
     (void)state;
     write_sample(&sink, &deflated);
-    at = sink.buf.data + number(sink.buf.data + sink.buf.len - 6, 4);   /* central directory */
+    at = sink.buf.data +
+         number(sink.buf.data + sink.buf.len - 6, 4); /* central directory */
     while (memcmp(at, "PK\1\2", 4) == 0) {
         const char *local = sink.buf.data + number(at + 42, 4);
         bool ascii = memchr(at + 46, '\xC3', number(at + 28, 2)) == NULL;
         assert_int_equal(number(at + 8, 2) & 0x800, ascii ? 0 : 0x800);
-        assert_int_equal(number(at + 8, 2) & 8, 0);         /* no data descriptor */
+        assert_int_equal(number(at + 8, 2) & 8, 0); /* no data descriptor */
         assert_int_equal(number(at + 12, 4), 33u << 16);
         assert_int_equal(number(at + 30, 2), 0);
-        assert_int_equal(number(at + 32, 2), 0);            /* no comment */
+        assert_int_equal(number(at + 32, 2), 0); /* no comment */
         assert_int_equal(number(at + 38, 4), 0100644u << 16);
         assert_int_equal(number(local + 28, 2), 0);
-        assert_int_equal(number(local + 14, 4), number(at + 16, 4));    /* CRC-32 */
+        assert_int_equal(number(local + 14, 4), number(at + 16, 4)); /* CRC-32 */
         assert_int_equal(number(local + 18, 4), number(at + 20, 4));
         at += 46 + number(at + 28, 2);
         entries++;
@@ -178,14 +188,17 @@ static void unzip_finds_it_sound(void **state)
     fclose(file);
     assert_int_equal(system("unzip -qt sound.zip >/dev/null"), 0);
     assert_int_equal(system("unzip -p sound.zip EPUB/big.svg | cmp - big"), 0);
-    assert_int_equal(system("unzip -p sound.zip EPUB/x.xhtml | tr -d x | cmp - /dev/null"), 0);
+    assert_int_equal(system(
+                         "unzip -p sound.zip EPUB/x.xhtml | tr -d x | cmp - /dev/null"),
+                     0);
     free((void *)deflated.data);
     buf_free(&sink.buf);
 }
 
 static void same_entries_give_same_bytes_in_any_time_zone(void **state)
 {
-    static const char *const zones[] = {"UTC", "America/St_Johns", "Pacific/Kiritimati", "Asia/Kathmandu"};
+    static const char *const zones[] = {"UTC", "America/St_Johns", "Pacific/Kiritimati",
+                                        "Asia/Kathmandu"};
     Sink first = {.limit = UINT64_MAX};
     Bytes deflated;
 
@@ -214,7 +227,9 @@ static void a_full_sink_is_told(void **state)
     make_file("some", "0123456789", 1000);
     for (uint64_t limit = 0; limit < 10500; limit += 97) {
         Sink sink = {.limit = limit};
-        ZipEntry entries[] = {mimetype, {.path = "a", .method = ZIP_FILE_STORED, .file = "some", .size = 10000}};
+        ZipEntry entries[] = {
+            mimetype,
+            {.path = "a", .method = ZIP_FILE_STORED, .file = "some", .size = 10000}};
         if (write_entries(&sink, entries, 2, &error))
             assert_true(limit > 10100);
         else
@@ -240,14 +255,18 @@ static void what_is_wrong_with_an_entry_names_it(void **state)
 {
     (void)state;
     make_file("ten", "0123456789", 1);
-    check_failure(&(ZipEntry){.path = "a", .method = ZIP_FILE_STORED, .file = "gone", .size = 3}, ENOENT,
-                  "no such file or directory");
-    check_failure(&(ZipEntry){.path = "a", .method = ZIP_FILE_STORED, .file = ".", .size = 3}, EISDIR,
-                  "is a directory");
-    check_failure(&(ZipEntry){.path = "a", .method = ZIP_FILE_STORED, .file = "ten", .size = 11}, 0,
-                  "it changed while it was read");
-    check_failure(&(ZipEntry){.path = "a", .method = ZIP_FILE_DEFLATED, .file = "ten", .size = 9}, 0,
-                  "it changed while it was read");
+    check_failure(
+        &(ZipEntry){.path = "a", .method = ZIP_FILE_STORED, .file = "gone", .size = 3},
+        ENOENT, "no such file or directory");
+    check_failure(
+        &(ZipEntry){.path = "a", .method = ZIP_FILE_STORED, .file = ".", .size = 3},
+        EISDIR, "is a directory");
+    check_failure(
+        &(ZipEntry){.path = "a", .method = ZIP_FILE_STORED, .file = "ten", .size = 11}, 0,
+        "it changed while it was read");
+    check_failure(
+        &(ZipEntry){.path = "a", .method = ZIP_FILE_DEFLATED, .file = "ten", .size = 9},
+        0, "it changed while it was read");
     check_failure(&mimetype, 0, "file already exists");
 }
 

@@ -23,7 +23,8 @@ static void copy_attributes(const Making *making, Node *node, const char *taken)
 {
     Attribute **end = &node->attributes;
 
-    for (const HtmlPair *pair = making->from->attributes; pair != NULL; pair = pair->next) {
+    for (const HtmlPair *pair = making->from->attributes; pair != NULL;
+         pair = pair->next) {
         Attribute *attribute;
         if (is_one_of(pair->name, taken))
             continue;
@@ -68,7 +69,8 @@ static const char *trimmed_value(const Making *making, const char *name)
     if (value == NULL)
         return NULL;
     value += strspn(value, " \t\n\f\r");
-    for (length = strlen(value); length > 0 && strchr(" \t\n\f\r", value[length - 1]) != NULL;)
+    for (length = strlen(value);
+         length > 0 && strchr(" \t\n\f\r", value[length - 1]) != NULL;)
         length--;
     return arena_copy(&making->chapter->arena, value, length);
 }
@@ -91,8 +93,9 @@ static Node *make_image(const Making *making)
 {
     const char *alt = html_attribute(making->from, "alt");
     const char *role = html_attribute(making->from, "role");
-    Node *node = new_raw(making, NODE_IMAGE,
-                         "src alt title id name srcset sizes loading decoding crossorigin usemap ismap");
+    Node *node = new_raw(
+        making, NODE_IMAGE,
+        "src alt title id name srcset sizes loading decoding crossorigin usemap ismap");
 
     node->destination = trimmed_value(making, "src");
     node->title = copy_value(making, "title");
@@ -108,15 +111,17 @@ static Node *make_image(const Making *making)
     return node;
 }
 
-/* <pre><code class="language-c">…</code></pre>, with nothing but text, is a Markdown code block. */
+/* <pre><code class="language-c">…</code></pre>, with nothing but text, is a Markdown
+ * code block. */
 static Node *make_pre(const Making *making, Children *children)
 {
     const HtmlNode *code = making->from->first_child;
     const char *class_name, *language;
     Node *node;
 
-    if (code == NULL || code->next != NULL || code->name == NULL || strcmp(code->name, "code") != 0 ||
-        only_text(code) == NULL || making->from->attributes != NULL ||
+    if (code == NULL || code->next != NULL || code->name == NULL ||
+        strcmp(code->name, "code") != 0 || only_text(code) == NULL ||
+        making->from->attributes != NULL ||
         (code->attributes != NULL && code->attributes->next != NULL))
         return NULL;
     class_name = html_attribute(code, "class");
@@ -193,7 +198,7 @@ static Node *make_renamed(const Making *making)
     return node;
 }
 
-/* ---- Forms ----------------------------------------------------------------------------------- */
+/* ---- Forms ------------------------------------------------------------------------- */
 
 static bool is_in_form(const HtmlNode *from)
 {
@@ -237,14 +242,16 @@ static Node *make_form(const Making *making)
     if (element->becomes == NULL)
         return NULL;
     node = new_raw(making, NODE_ELEMENT,
-                   "id action method enctype name target accept-charset autocomplete novalidate disabled");
+                   "id action method enctype name target accept-charset autocomplete "
+                   "novalidate disabled");
     node->name = element->becomes;
     return node;
 }
 
-/* ---- SVG and MathML ---------------------------------------------------------------------------- */
+/* ---- SVG and MathML ---------------------------------------------------------------- */
 
-/* A foreign element's name is right in case already; HTML's inside of it (in a title) are none. */
+/* A foreign element's name is right in case already; HTML's inside of it (in a title)
+ * are none. */
 static Children make_foreign(const Making *making, Node **made)
 {
     const HtmlNode *from = making->from;
@@ -256,13 +263,14 @@ static Children make_foreign(const Making *making, Node **made)
         return CHILDREN_INSIDE;
     }
     if (is_one_of(from->name, "metadata title") || strchr(from->name, ':') != NULL)
-        return CHILDREN_DROPPED;        /* what drawing programs leave for themselves */
+        return CHILDREN_DROPPED; /* what drawing programs leave for themselves */
     if (svg && strcmp(from->name, "a") == 0)
         return CHILDREN_INSTEAD;
-    report(making->chapter, svg ? "html-script" : "html-unknown", making->offset, NULL,
-           svg ? "<%s> has no place in a picture of a book; it is left out"
-               : "<%s> is none of MathML's elements for presentation; only its text stays",
-           from->name);
+    report(
+        making->chapter, svg ? "html-script" : "html-unknown", making->offset, NULL,
+        svg ? "<%s> has no place in a picture of a book; it is left out"
+            : "<%s> is none of MathML's elements for presentation; only its text stays",
+        from->name);
     return svg ? CHILDREN_DROPPED : CHILDREN_INSTEAD;
 }
 
@@ -285,16 +293,19 @@ Children make_node(Chapter *chapter, const HtmlNode *from, uint32_t offset, Node
         return CHILDREN_INSIDE;
     case FATE_FORM:
         *made = make_form(&making);
-        return *made == NULL || (*made)->kind == NODE_TEXT ? CHILDREN_INSTEAD : CHILDREN_INSIDE;
+        return *made == NULL || (*made)->kind == NODE_TEXT ? CHILDREN_INSTEAD
+                                                           : CHILDREN_INSIDE;
     case FATE_MEDIA:
         return make_media(chapter, from, offset, made);
     case FATE_DROP:
         if (strcmp(from->name, "template") == 0)
-            report(chapter, "html-script", offset, NULL, "<template> is left out: only scripts use it");
+            report(chapter, "html-script", offset, NULL,
+                   "<template> is left out: only scripts use it");
         return CHILDREN_DROPPED;
     case FATE_DISSOLVE:
         if (strcmp(from->name, "canvas") == 0)
-            report(chapter, "html-script", offset, NULL, "<canvas> is left out: only scripts fill it");
+            report(chapter, "html-script", offset, NULL,
+                   "<canvas> is left out: only scripts fill it");
         return CHILDREN_INSTEAD;
     case FATE_FRAME:
         break;

@@ -8,9 +8,10 @@
 /* What is to come of an element's children. */
 typedef enum { CHILDREN_INSIDE, CHILDREN_INSTEAD, CHILDREN_DROPPED } Children;
 
-/* *made is the new node, in the chapter's arena and in no tree yet, or NULL.  Scripts, forms, media and
- * obsolete elements are reported; attributes are copied as they are (parse/html/values.h judges them).
- * offset: of the element, into the chapter's markdown. */
+/* *made is the new node, in the chapter's arena and in no tree yet, or NULL.  Scripts,
+ * forms, media and obsolete elements are reported; attributes are copied as they are
+ * (parse/conform/values.h judges them). offset: of the element, into the chapter's
+ * markdown. */
 Children make_node(Chapter *chapter, const HtmlNode *from, uint32_t offset, Node **made);
 
 /* A video, a sound, a frame, an area of a map: a link to what it shows (media.c). */

@@ -1,4 +1,4 @@
-/* graft.c - a run as one HTML text with placeholders, and its nodes with the Markdown back in place. */
+/* graft.c - a run as HTML with placeholders, then as nodes with the Markdown back in place. */
 #include "parse/html/graft.h"
 
 #include <string.h>
@@ -6,13 +6,14 @@
 #include "parse/html/elements.h"
 #include "parse/html/report.h"
 
-/* ---- Writing the run as HTML ------------------------------------------------------------------ */
+/* ---- Writing the run as HTML ------------------------------------------------------- */
 
 static void begin_segment(Graft *graft, uint32_t offset, bool verbatim)
 {
     graft->segments = arena_grow(&graft->scratch, graft->segments, graft->segment_count,
                                  sizeof *graft->segments);
-    graft->segments[graft->segment_count++] = (Segment){graft->text.len, offset, verbatim};
+    graft->segments[graft->segment_count++] =
+        (Segment){graft->text.len, offset, verbatim};
 }
 
 static uint32_t source_offset(const Graft *graft, size_t at)
@@ -101,10 +102,12 @@ static void write_piece(Graft *graft, size_t at)
             write_mark(graft, piece, &graft->plan.marks[piece->first_mark + i]);
         break;
     case PIECE_HOLD:
-        buf_format(&graft->text, "<%s %s=\"%zu\"></%s>", holder, graft->token, at, holder);
+        buf_format(&graft->text, "<%s %s=\"%zu\"></%s>", holder, graft->token, at,
+                   holder);
         break;
     case PIECE_OPEN:
-        buf_format(&graft->text, "<%s %s=\"%zu\">", tag_of(piece->node), graft->token, at);
+        buf_format(&graft->text, "<%s %s=\"%zu\">", tag_of(piece->node), graft->token,
+                   at);
         break;
     case PIECE_CLOSE:
         buf_format(&graft->text, "</%s>", tag_of(piece->node));
@@ -118,9 +121,10 @@ static void write_piece(Graft *graft, size_t at)
     }
 }
 
-/* ---- Grafting back ----------------------------------------------------------------------------- */
+/* ---- Grafting back ----------------------------------------------------------------- */
 
-static void append_text(Graft *graft, Node *parent, const char *text, size_t length, size_t at)
+static void append_text(Graft *graft, Node *parent, const char *text, size_t length,
+                        size_t at)
 {
     Node *node;
 
@@ -134,28 +138,33 @@ static void append_text(Graft *graft, Node *parent, const char *text, size_t len
 static bool is_preformatted(const Node *node)
 {
     for (; node != NULL; node = node->parent)
-        if (node->kind == NODE_ELEMENT && (node->space != SPACE_HTML || strcmp(node->name, "pre") == 0))
+        if (node->kind == NODE_ELEMENT &&
+            (node->space != SPACE_HTML || strcmp(node->name, "pre") == 0))
             return true;
     return false;
 }
 
-/* In a run of inlines line ends are soft breaks, since raw inline HTML holds tags only. */
+/* In a run of inlines line ends are soft breaks, since raw inline HTML holds tags
+ * only. */
 static void graft_text(Graft *graft, const HtmlNode *from, Node *parent)
 {
     const char *text = from->text;
     size_t at = from->offset;
-    bool splits = !graft->plan.block && strchr(text, '\n') != NULL && !is_preformatted(parent);
+    bool splits =
+        !graft->plan.block && strchr(text, '\n') != NULL && !is_preformatted(parent);
 
     for (;;) {
         const char *end = splits ? strchr(text, '\n') : NULL;
         const char *source_end;
-        append_text(graft, parent, text, end == NULL ? strlen(text) : (size_t)(end - text), at);
+        append_text(graft, parent, text,
+                    end == NULL ? strlen(text) : (size_t)(end - text), at);
         if (end == NULL)
             return;
         source_end = strchr(graft->text.data + at, '\n');
         if (source_end != NULL)
             at = (size_t)(source_end - graft->text.data);
-        append_child(parent, new_node(graft->arena, NODE_SOFT_BREAK, source_offset(graft, at)));
+        append_child(parent,
+                     new_node(graft->arena, NODE_SOFT_BREAK, source_offset(graft, at)));
         at += source_end != NULL;
         text = end + 1;
     }
@@ -238,7 +247,8 @@ static void graft_tree(Graft *graft, HtmlNode *root, Node *list)
     }
 }
 
-/* What the parser has thrown away (in a dropped element, say) goes to the end of the run. */
+/* What the parser has thrown away (in a dropped element, say) goes to the end of the
+ * run. */
 static void graft_lost(Graft *graft, size_t first, size_t last, Node *list)
 {
     for (size_t i = first; i <= last; i++) {
@@ -266,7 +276,8 @@ Node *graft_pieces(Graft *graft, size_t first, size_t last)
     root = html_parse(&graft->scratch, graft->text.data, graft->text.len);
     if (root == NULL)
         report(graft->chapter, "html-deep", graft->plan.pieces[first].node->offset,
-               "close the elements that you open", "the HTML from here on nests too deep");
+               "close the elements that you open",
+               "the HTML from here on nests too deep");
     else
         graft_tree(graft, root, list);
     graft_lost(graft, first, last, list);

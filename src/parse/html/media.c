@@ -18,7 +18,8 @@ static const char *trimmed(Arena *arena, const char *text)
     if (text == NULL)
         return NULL;
     text += strspn(text, " \t\n\f\r");
-    for (length = strlen(text); length > 0 && strchr(" \t\n\f\r", text[length - 1]) != NULL;)
+    for (length = strlen(text);
+         length > 0 && strchr(" \t\n\f\r", text[length - 1]) != NULL;)
         length--;
     return length == 0 ? NULL : arena_copy(arena, text, length);
 }
@@ -34,7 +35,8 @@ static const char *source_of(Arena *arena, const HtmlNode *from)
     for (const HtmlNode *child = from->first_child; child != NULL && source == NULL;
          child = child->next) {
         const char *name = child->name == NULL ? NULL : html_attribute(child, "name");
-        if (child->name == NULL || !has_word("source embed param", child->name, strlen(child->name)))
+        if (child->name == NULL ||
+            !has_word("source embed param", child->name, strlen(child->name)))
             continue;
         if (strcmp(child->name, "param") != 0)
             source = trimmed(arena, html_attribute(child, "src"));
@@ -46,7 +48,8 @@ static const char *source_of(Arena *arena, const HtmlNode *from)
 
 static bool is_picture(const HtmlNode *from, const char *source)
 {
-    static const char *const endings[] = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"};
+    static const char *const endings[] = {".svg",  ".png", ".jpg",
+                                          ".jpeg", ".gif", ".webp"};
     const char *type = html_attribute(from, "type");
     size_t length = source == NULL ? 0 : strcspn(source, "?#");
 
@@ -64,7 +67,7 @@ static bool is_picture(const HtmlNode *from, const char *source)
 
 static const char *kind_of(const Chapter *chapter, const HtmlNode *from)
 {
-    const char *language = chapter->front.language;
+    const char *language = chapter->language;
 
     if (language == NULL)
         return NULL;
@@ -88,29 +91,34 @@ static const char *label_of(Chapter *chapter, const HtmlNode *from, const char *
     return kind == NULL ? source : arena_format(&chapter->arena, "%s: %s", kind, source);
 }
 
-static Node *new_picture(Chapter *chapter, const HtmlNode *from, const char *source, uint32_t offset)
+static Node *new_picture(Chapter *chapter, const HtmlNode *from, const char *source,
+                         uint32_t offset)
 {
     Node *node = new_node(&chapter->arena, NODE_IMAGE, offset);
     const char *alt = label_of(chapter, from, NULL);
 
     node->flags |= NODE_RAW;
     node->destination = source;
-    for (const HtmlNode *child = from->first_child; child != NULL && alt == NULL; child = child->next)
+    for (const HtmlNode *child = from->first_child; child != NULL && alt == NULL;
+         child = child->next)
         alt = trimmed(&chapter->arena, child->text);
     if (alt != NULL)
         append_child(node, new_text(&chapter->arena, alt, offset));
     return node;
 }
 
-/* A link when the source is on the network, else the mere text: the EPUB does not hold the file. */
-static Node *new_reference(Chapter *chapter, const HtmlNode *from, const char *source, uint32_t offset)
+/* A link when the source is on the network, else the mere text: the EPUB does not hold
+ * the file. */
+static Node *new_reference(Chapter *chapter, const HtmlNode *from, const char *source,
+                           uint32_t offset)
 {
     bool remote = begins_with(source, "http:") || begins_with(source, "https:");
     Node *node = new_node(&chapter->arena, remote ? NODE_LINK : NODE_SPAN, offset);
 
     node->flags |= NODE_RAW;
     node->destination = remote ? source : NULL;
-    append_child(node, new_text(&chapter->arena, label_of(chapter, from, source), offset));
+    append_child(node,
+                 new_text(&chapter->arena, label_of(chapter, from, source), offset));
     return node;
 }
 
@@ -129,11 +137,13 @@ Children make_media(Chapter *chapter, const HtmlNode *from, uint32_t offset, Nod
         return CHILDREN_DROPPED;
     report(chapter, "html-media", offset, NULL,
            source == NULL ? "<%s> is left out: it names no source"
-           : begins_with(source, "http") ? "<%s> becomes a link: a book can't hold what it shows"
-                                         : "<%s> becomes its name: a book can't hold what it shows",
+           : begins_with(source, "http")
+               ? "<%s> becomes a link: a book can't hold what it shows"
+               : "<%s> becomes its name: a book can't hold what it shows",
            from->name);
     if (source != NULL)
         *made = new_reference(chapter, from, source, offset);
-    /* An object's content is what to show where the object can't be; that of a video is an excuse. */
+    /* An object's content is what to show where the object can't be; that of a video
+     * is an excuse. */
     return embeds ? CHILDREN_INSTEAD : CHILDREN_DROPPED;
 }

@@ -9,7 +9,8 @@ enum { FARTHEST = 200 };
 
 void plan_add(Plan *plan, PieceKind kind, Node *node)
 {
-    plan->pieces = arena_grow(plan->scratch, plan->pieces, plan->piece_count, sizeof *plan->pieces);
+    plan->pieces =
+        arena_grow(plan->scratch, plan->pieces, plan->piece_count, sizeof *plan->pieces);
     plan->pieces[plan->piece_count] =
         (Piece){.kind = kind, .node = node, .reach = plan->piece_count};
     plan->piece_count++;
@@ -54,20 +55,21 @@ static void pair_tags(Plan *plan)
 
     for (size_t i = 0; i < plan->mark_count; i++) {
         const Mark *mark = &plan->marks[i];
-        if (mark->token.kind == HTML_START_TAG && !is_void(mark) && !mark->token.self_closing &&
-            mark->partner == NO_MARK)
+        if (mark->token.kind == HTML_START_TAG && !is_void(mark) &&
+            !mark->token.self_closing && mark->partner == NO_MARK)
             open[count++] = i;
         else if (mark->token.kind == HTML_END_TAG)
             pair_end_tag(plan, open, &count, i);
     }
 }
 
-/* ---- Names that HTML does not have ---------------------------------------------------------- */
+/* ---- Names that HTML does not have ------------------------------------------------- */
 
 static void show_as_text(Plan *plan, Mark *mark)
 {
     const char *text = text_of(plan, mark);
-    int length = (int)(mark->token.length < 60 ? mark->token.length : strcspn(text, " \t\n>"));
+    int length =
+        (int)(mark->token.length < 60 ? mark->token.length : strcspn(text, " \t\n>"));
 
     if (mark->action == MARK_TEXT)
         return;
@@ -79,7 +81,8 @@ static void show_as_text(Plan *plan, Mark *mark)
            length, text);
 }
 
-/* known counts the known start tags up to each mark, held the Markdown blocks up to each piece. */
+/* known counts the known start tags up to each mark, held the Markdown blocks up to
+ * each piece. */
 static bool holds_something(const Plan *plan, const Mark *start, const size_t *known,
                             const size_t *held)
 {
@@ -95,7 +98,7 @@ static void judge_unknown(Plan *plan, size_t at, const size_t *known, const size
     Mark *mark = &plan->marks[at];
 
     if (mark->token.kind == HTML_END_TAG && mark->partner != NO_MARK)
-        return;     /* judged with its start tag */
+        return; /* judged with its start tag */
     if (mark->partner == NO_MARK || !holds_something(plan, mark, known, held)) {
         show_as_text(plan, mark);
         if (mark->partner != NO_MARK)
@@ -104,37 +107,49 @@ static void judge_unknown(Plan *plan, size_t at, const size_t *known, const size
     }
     mark->action = plan->marks[mark->partner].action = MARK_SKIP;
     report_once(plan->chapter, "html-unknown", mark->offset,
-                "<%.*s> is no element of HTML; what it holds stays, without it and its attributes",
-                (int)strcspn(text_of(plan, mark) + 1, " \t\n/>"), text_of(plan, mark) + 1);
+                "<%.*s> is no element of HTML; what it holds stays, without it and its "
+                "attributes",
+                (int)strcspn(text_of(plan, mark) + 1, " \t\n/>"),
+                text_of(plan, mark) + 1);
 }
 
 static bool is_letter_or_digit(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '_';
 }
 
-/* In prose a name in angle brackets may be one of HTML's by accident: Vec<A>, <source>, <time>.  A tag
- * without attributes that nothing closes, and that does nothing as it is, is taken for text. */
-static bool is_prose(const Plan *plan, const Mark *mark)
+static bool follows_word(const Plan *plan, const Mark *mark)
 {
-    const char *text = text_of(plan, mark);
-    const Chapter *chapter = plan->chapter;
+    const Bytes source = plan->chapter->markdown;
     char before;
 
-    if (plan->block || mark->token.kind != HTML_START_TAG || mark->token.attribute_count > 0 ||
-        mark->partner != NO_MARK || (mark->element->flags & HTML_BARE) != 0)
+    if (mark->offset == 0 || mark->offset >= source.len)
         return false;
-    if ((mark->element->flags & (HTML_FORMATTING | HTML_OPEN_END)) == 0 && !mark->token.self_closing)
-        return true;
-    if (is_named(mark, "html head body tr td th tbody thead tfoot colgroup"))
-        return true;
-    if (mark->offset == 0 || mark->offset >= chapter->markdown.len)
-        return false;
-    before = chapter->markdown.data[mark->offset - 1];
-    return text[1] >= 'A' && text[1] <= 'Z' && (is_letter_or_digit(before) || before == ':');
+    before = source.data[mark->offset - 1];
+    return is_letter_or_digit(before) || before == ':';
 }
 
-/* ---- Elements that no parser needs to see ----------------------------------------------------- */
+/* In prose a name in angle brackets may be one of HTML's by accident: Vec<A>,
+ * <source>, <time>.  A tag without attributes that nothing closes, and that does
+ * nothing as it is, is taken for text. */
+static bool is_prose(const Plan *plan, const Mark *mark)
+{
+    char first = text_of(plan, mark)[1];
+
+    if (plan->block || mark->token.kind != HTML_START_TAG ||
+        mark->token.attribute_count > 0 || mark->partner != NO_MARK)
+        return false;
+    if (first >= 'A' && first <= 'Z' && follows_word(plan, mark))
+        return true;
+    if ((mark->element->flags & HTML_BARE) != 0)
+        return false;
+    return ((mark->element->flags & (HTML_FORMATTING | HTML_OPEN_END)) == 0 &&
+            !mark->token.self_closing) ||
+           is_named(mark, "html head body tr td th tbody thead tfoot colgroup");
+}
+
+/* ---- Elements that no parser needs to see ------------------------------------------ */
 
 static void replace(Mark *mark, const char *text)
 {
@@ -157,14 +172,15 @@ static void judge_form(Plan *plan, Mark *mark, bool start)
 static void judge_dropped(Plan *plan, Mark *mark, bool start)
 {
     if (is_named(mark, "template source track param"))
-        return;     /* the tree tells what they belong to */
+        return; /* the tree tells what they belong to */
     mark->action = MARK_SKIP;
     if (start)
         report(plan->chapter, "html-script", mark->offset, NULL, "<%s> is left out: %s",
                mark->token.name,
-               is_named(mark, "script")  ? "no script runs in a book"
-               : is_named(mark, "style") ? "style sheets belong into `css` of the manifest"
-                                         : "it is no part of a text");
+               is_named(mark, "script") ? "no script runs in a book"
+               : is_named(mark, "style")
+                   ? "style sheets belong into `css` of the manifest"
+                   : "it is no part of a text");
 }
 
 static bool has_href(const Plan *plan, const Mark *mark)
@@ -195,7 +211,8 @@ static void judge_known(Plan *plan, Mark *mark)
         replace(mark, start ? "<pre>" : "</pre>");
     else if (is_named(mark, "frame"))
         replace(mark, "");
-    /* XHTML's <a id="x"/> is meant as it looks; an anchor that nothing closes names a place. */
+    /* XHTML's <a id="x"/> is meant as it looks; an anchor that nothing closes names a
+     * place. */
     if (mark->action == MARK_KEEP && start && !is_void(mark) &&
         (mark->token.self_closing ||
          (mark->partner == NO_MARK && is_named(mark, "a") && !has_href(plan, mark)) ||
@@ -216,7 +233,8 @@ static void count_up(const Plan *plan, size_t *known, size_t *held)
 
     for (size_t i = 0; i < plan->mark_count; i++) {
         known[i] = count;
-        count += plan->marks[i].element != NULL && plan->marks[i].token.kind == HTML_START_TAG;
+        count +=
+            plan->marks[i].element != NULL && plan->marks[i].token.kind == HTML_START_TAG;
     }
     count = 0;
     for (size_t i = 0; i < plan->piece_count; i++) {
@@ -234,7 +252,8 @@ static void judge_tags(Plan *plan)
 {
     size_t *known = arena_alloc(plan->scratch, (plan->mark_count + 1) * sizeof *known);
     size_t *held = arena_alloc(plan->scratch, (plan->piece_count + 1) * sizeof *held);
-    size_t foreign_end = 0;     /* up to this mark everything is SVG or MathML, whose names differ */
+    size_t foreign_end =
+        0; /* up to this mark everything is SVG or MathML, whose names differ */
 
     count_up(plan, known, held);
     for (size_t i = 0; i < plan->mark_count; i++) {
@@ -253,14 +272,16 @@ static void judge_tags(Plan *plan)
     }
 }
 
-/* ---- How far a tag reaches --------------------------------------------------------------------- */
+/* ---- How far a tag reaches --------------------------------------------------------- */
 
-/* Elements that stay open until the run ends; all others are taken to end with their piece. */
+/* Elements that stay open until the run ends; all others are taken to end with their
+ * piece. */
 static bool stays_open(const Mark *mark)
 {
     return mark->token.kind == HTML_START_TAG && mark->element != NULL &&
            mark->action == MARK_KEEP && mark->partner == NO_MARK &&
-           (mark->element->flags & (HTML_BLOCK | HTML_OPEN_END | HTML_VOID)) == HTML_BLOCK &&
+           (mark->element->flags & (HTML_BLOCK | HTML_OPEN_END | HTML_VOID)) ==
+               HTML_BLOCK &&
            mark->element->content != CONTENT_PHRASING;
 }
 
@@ -268,7 +289,8 @@ static size_t last_markdown(const Plan *plan)
 {
     size_t last = plan->piece_count;
 
-    while (last > 0 && (plan->pieces[last - 1].kind != PIECE_HOLD || plan->pieces[last - 1].hidden))
+    while (last > 0 &&
+           (plan->pieces[last - 1].kind != PIECE_HOLD || plan->pieces[last - 1].hidden))
         last--;
     return last;
 }
@@ -286,7 +308,8 @@ static void measure_reach(Plan *plan)
         if (stays_open(mark) && plan->block) {
             last = plan->piece_count - 1;
             if (piece->reach < last && markdown_end > mark->piece)
-                report(plan->chapter, "html-unclosed", mark->offset, "close it where it should end",
+                report(plan->chapter, "html-unclosed", mark->offset,
+                       "close it where it should end",
                        "<%s> is never closed, so that it holds all that follows",
                        mark->token.name);
         }

@@ -1,5 +1,6 @@
-/* plan.h - a run of siblings with raw HTML among them, cut into pieces and tags; what is to be done with each
- * tag is decided here, before a parser sees it. */
+/* plan.h - what is to be done with each tag of a run, before a parser sees it.
+ *
+ * A run is siblings with raw HTML among them, cut into pieces, the raw ones into tags. */
 #ifndef EPUBIFY_PARSE_HTML_PLAN_H
 #define EPUBIFY_PARSE_HTML_PLAN_H
 
@@ -8,38 +9,39 @@
 #include "formats/html_scan.h"
 
 typedef enum {
-    PIECE_RAW,              /* a NODE_HTML_BLOCK or NODE_HTML_INLINE */
-    PIECE_HOLD,             /* a Markdown node that is kept as it is, with all below it */
-    PIECE_OPEN,             /* a Markdown inline with raw HTML further down ... */
-    PIECE_CLOSE,            /* ... and its end */
+    PIECE_RAW,   /* a NODE_HTML_BLOCK or NODE_HTML_INLINE */
+    PIECE_HOLD,  /* a Markdown node that is kept as it is, with all below it */
+    PIECE_OPEN,  /* a Markdown inline with raw HTML further down ... */
+    PIECE_CLOSE, /* ... and its end */
     PIECE_TEXT,
-    PIECE_BREAK             /* a soft break */
+    PIECE_BREAK /* a soft break */
 } PieceKind;
 
 typedef struct {
     PieceKind kind;
     Node *node;
-    size_t first_mark, mark_count;      /* PIECE_RAW: its part of Plan.marks */
-    size_t reach;           /* the last piece that a tag of this one holds or may hold */
-    bool hidden;            /* within a comment or script */
+    size_t first_mark, mark_count; /* PIECE_RAW: its part of Plan.marks */
+    size_t reach; /* the last piece that a tag of this one holds or may hold */
+    bool hidden;  /* within a comment or script */
 } Piece;
 
 typedef enum {
-    MARK_KEEP,              /* as the author wrote it */
-    MARK_CLOSE,             /* the same, and its end tag at once */
-    MARK_TEXT,              /* its characters, escaped */
-    MARK_REPLACE,           /* Mark.instead */
+    MARK_KEEP,    /* as the author wrote it */
+    MARK_CLOSE,   /* the same, and its end tag at once */
+    MARK_TEXT,    /* its characters, escaped */
+    MARK_REPLACE, /* Mark.instead */
     MARK_SKIP
 } MarkAction;
 
 typedef struct {
     HtmlToken token;
-    const HtmlElement *element;         /* of a known tag, or NULL */
+    const HtmlElement *element; /* of a known tag, or NULL */
     MarkAction action;
     const char *instead;
-    uint32_t offset;        /* into the chapter's markdown */
+    uint32_t offset; /* into the chapter's markdown */
     size_t piece;
-    size_t partner;         /* the mark of the tag that opens or closes it, or NO_MARK; itself: what
+    size_t
+        partner; /* the mark of the tag that opens or closes it, or NO_MARK; itself: what
                              * it opens is cut out already */
 } Mark;
 
@@ -47,8 +49,8 @@ typedef struct {
 
 typedef struct {
     Chapter *chapter;
-    Arena *scratch;         /* holds the plan */
-    bool block;             /* a run of blocks, not of inlines */
+    Arena *scratch; /* holds the plan */
+    bool block;     /* a run of blocks, not of inlines */
     Piece *pieces;
     size_t piece_count;
     Mark *marks;

@@ -7,7 +7,8 @@
 
 enum { LONGEST = 300, MOST_COMPARED = 64 };
 
-/* Finding a place reads the text up to there, so nobody looks for one that is not kept. */
+/* Finding a place reads the text up to there, so nobody looks for one that is not
+ * kept. */
 static Position place(const Chapter *chapter, uint32_t offset)
 {
     return chapter->diags.count < DIAGS_KEPT ? chapter_position(chapter, offset)
@@ -26,7 +27,8 @@ void report(Chapter *chapter, const char *code, uint32_t offset, const char *hin
     diag_add(&chapter->diags, code, place(chapter, offset), hint, "%s", message);
 }
 
-void report_once(Chapter *chapter, const char *code, uint32_t offset, const char *format, ...)
+void report_once(Chapter *chapter, const char *code, uint32_t offset, const char *format,
+                 ...)
 {
     char message[LONGEST];
     size_t alike = 0;

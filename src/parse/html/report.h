@@ -1,4 +1,4 @@
-/* report.h - diagnostics about HTML: many may come from one text, and hostile texts make millions. */
+/* report.h - diagnostics about HTML, of which hostile texts make millions. */
 #ifndef EPUBIFY_PARSE_HTML_REPORT_H
 #define EPUBIFY_PARSE_HTML_REPORT_H
 
@@ -7,8 +7,9 @@
 /* Records one at an offset into the chapter's text.  hint may be NULL. */
 void report(Chapter *chapter, const char *code, uint32_t offset, const char *hint,
             const char *format, ...) __attribute__((format(printf, 5, 6)));
-/* As report, but the same code and message only once in a chapter: for what need not be mended. */
-void report_once(Chapter *chapter, const char *code, uint32_t offset, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+/* As report, but the same code and message only once in a chapter: for what need not
+ * be mended. */
+void report_once(Chapter *chapter, const char *code, uint32_t offset, const char *format,
+                 ...) __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -1,25 +1,25 @@
-/* tags.c - the tags of a run's raw HTML, with their places; comments, scripts and their kin are cut out. */
+/* tags.c - the tags of a run, with their places; comments and scripts are cut out. */
 #include "parse/html/plan.h"
 
 #include <string.h>
 #include "parse/html/report.h"
 
-/* Leads from a raw text to the chapter's.  cmark strips the marks of quotes and lists from each line of an
- * HTML block, so that lines must be matched one by one. */
+/* Leads from a raw text to the chapter's.  cmark strips the marks of quotes and lists
+ * from each line of an HTML block, so that lines must be matched one by one. */
 typedef struct {
-    size_t at;              /* in the node's text, only ever moves on */
-    size_t line;            /* where the line of at begins in the node's text */
-    size_t source;          /* where the same line's text begins in the chapter's */
+    size_t at;     /* in the node's text, only ever moves on */
+    size_t line;   /* where the line of at begins in the node's text */
+    size_t source; /* where the same line's text begins in the chapter's */
 } Cursor;
 
 typedef struct {
     Plan *plan;
     Cursor cursor;
     size_t piece;
-    HtmlScanner scanner;    /* of the piece's text */
-    size_t foreign;         /* open svg and math elements */
-    bool none_ends[2];      /* no comment, no raw text ends any more: nobody need look again */
-    bool stays_open;        /* the same within the piece, for raw text that is shown */
+    HtmlScanner scanner; /* of the piece's text */
+    size_t foreign;      /* open svg and math elements */
+    bool none_ends[2]; /* no comment, no raw text ends any more: nobody need look again */
+    bool stays_open;   /* the same within the piece, for raw text that is shown */
 } Scan;
 
 static const Node *node_of(const Scan *scan)
@@ -40,7 +40,7 @@ static size_t match_line(const Chapter *chapter, size_t start, const char *line)
 
 static bool has_place(const Chapter *chapter, const Node *node)
 {
-    return node->offset < chapter->markdown.len;    /* NO_OFFSET is larger than any */
+    return node->offset < chapter->markdown.len; /* NO_OFFSET is larger than any */
 }
 
 static void start_cursor(Scan *scan)
@@ -90,7 +90,8 @@ static Mark *add_mark(Scan *scan, const HtmlToken *token, MarkAction action)
     bool is_tag = token->kind == HTML_START_TAG || token->kind == HTML_END_TAG;
     Mark *mark;
 
-    plan->marks = arena_grow(plan->scratch, plan->marks, plan->mark_count, sizeof *plan->marks);
+    plan->marks =
+        arena_grow(plan->scratch, plan->marks, plan->mark_count, sizeof *plan->marks);
     mark = &plan->marks[plan->mark_count++];
     *mark = (Mark){.token = *token,
                    .element = is_tag ? lookup_html_element(token->name) : NULL,
@@ -115,8 +116,8 @@ static const char *find_end(const char *text, const char *name)
     return name == NULL ? strstr(text, "-->") : html_raw_end(text, name);
 }
 
-/* What hides text (a comment, or the raw text element of the name) ends in a later piece: those between
- * are hidden, and the scan goes on there. */
+/* What hides text (a comment, or the raw text element of the name) ends in a later
+ * piece: those between are hidden, and the scan goes on there. */
 static bool hide_up_to_end(Scan *scan, const char *name)
 {
     Plan *plan = scan->plan;
@@ -132,7 +133,8 @@ static bool hide_up_to_end(Scan *scan, const char *name)
             plan->pieces[scan->piece].hidden = true;
         start_piece(scan);
         scan->scanner.at = (size_t)(end - node_of(scan)->text);
-        scan->scanner.at += name == NULL ? 3 : strcspn(end, ">") + (end[strcspn(end, ">")] == '>');
+        scan->scanner.at +=
+            name == NULL ? 3 : strcspn(end, ">") + (end[strcspn(end, ">")] == '>');
         return true;
     }
     *none_ends = true;
@@ -153,13 +155,16 @@ static void scan_hidden(Scan *scan, const HtmlToken *token)
 
 static void scan_cdata(Scan *scan, const HtmlToken *token)
 {
-    HtmlToken content = {.kind = HTML_CHARACTERS, .closed = true, .start = token->start + 9};
+    HtmlToken content = {.kind = HTML_CHARACTERS,
+                         .closed = true,
+                         .start = token->start + 9};
 
     content.length = token->length - 9 - (token->closed ? 3 : 0);
     add_mark(scan, &content, MARK_TEXT);
 }
 
-/* An element whose content a parser takes for text.  Its end tag is scanned next, like any other. */
+/* An element whose content a parser takes for text.  Its end tag is scanned next, like
+ * any other. */
 static void scan_raw_text(Scan *scan, const HtmlToken *token)
 {
     const HtmlElement *element = add_mark(scan, token, MARK_KEEP)->element;
@@ -167,7 +172,9 @@ static void scan_raw_text(Scan *scan, const HtmlToken *token)
     const char *text = node_of(scan)->text + scan->scanner.at;
     bool shown = element->fate != FATE_DROP && element->fate != FATE_MEDIA;
     const char *end = scan->stays_open ? NULL : html_raw_end(text, token->name);
-    HtmlToken content = {.kind = HTML_CHARACTERS, .closed = true, .start = scan->scanner.at};
+    HtmlToken content = {.kind = HTML_CHARACTERS,
+                         .closed = true,
+                         .start = scan->scanner.at};
 
     if (end != NULL) {
         content.length = (size_t)(end - text);
@@ -189,9 +196,11 @@ static void scan_start_tag(Scan *scan, const HtmlToken *token)
 
     if (foreign && !token->self_closing)
         scan->foreign++;
-    /* In SVG a title or style is an element like any other; a script is nowhere wanted. */
+    /* In SVG a title or style is an element like any other; a script is nowhere
+     * wanted. */
     if (element != NULL && (element->flags & HTML_RAW_TEXT) != 0 &&
-        (scan->foreign == 0 || strcmp(token->name, "script") == 0) && !token->self_closing)
+        (scan->foreign == 0 || strcmp(token->name, "script") == 0) &&
+        !token->self_closing)
         scan_raw_text(scan, token);
     else
         add_mark(scan, token, MARK_KEEP);

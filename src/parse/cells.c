@@ -1,0 +1,70 @@
+/* cells.c - counts the cells of each row in the text and compares them with the tree's. */
+#include "parse/cells.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *text;
+    size_t at, end;         /* of the row's line */
+} Row;
+
+static Row row_of(const Chapter *chapter, const Node *node)
+{
+    const char *text = chapter->markdown.data;
+    size_t at = node->offset, end = chapter->markdown.len;
+    const char *newline = memchr(text + at, '\n', end - at);
+
+    if (newline != NULL)
+        end = (size_t)(newline - text);
+    while (end > at && (text[end - 1] == ' ' || text[end - 1] == '\t'))
+        end--;
+    while (at < end && (text[at] == ' ' || text[at] == '\t'))
+        at++;
+    if (at < end && text[at] == '|')
+        at++;
+    return (Row){text, at, end};
+}
+
+/* Goes behind the pipe that ends the cell; false when the line ends before.  A pipe behind a backslash ends
+ * none, be that backslash escaped itself. */
+static bool next_cell(Row *row)
+{
+    while (row->at < row->end) {
+        size_t at = row->at++;
+        if (row->text[at] == '|' && (at == 0 || row->text[at - 1] != '\\'))
+            return true;
+    }
+    return false;
+}
+
+static void check_row(Chapter *chapter, const Node *node)
+{
+    Row row = row_of(chapter, node);
+    size_t columns = 0, more = 1, first;
+
+    for (const Node *cell = node->first_child; cell != NULL; cell = cell->next)
+        columns++;
+    for (size_t i = 0; i < columns; i++)
+        if (!next_cell(&row))
+            return;
+    if (row.at + strspn(row.text + row.at, " \t|") >= row.end)
+        return;         /* they are empty */
+    first = row.at + strspn(row.text + row.at, " \t");
+    while (next_cell(&row) && row.at < row.end)
+        more++;
+    diag_add(&chapter->diags, "table-cells", chapter_position(chapter, first),
+             "escape a pipe that belongs to the text as \\|, or give the head more cells",
+             more == 1 ? "this row has %zu cell more than the table's head; it is left out"
+                       : "this row has %zu cells more than the table's head; they are left out",
+             more);
+}
+
+void check_cells(Chapter *chapter)
+{
+    const Node *root = chapter->tree;
+
+    for (const Node *node = root; node != NULL; node = next_node(root, node))
+        if (node->kind == NODE_ROW && (node->flags & NODE_HEADER) == 0 &&
+            node->offset < chapter->markdown.len)
+            check_row(chapter, node);
+}

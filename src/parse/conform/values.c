@@ -1,0 +1,393 @@
+/* values.c - attributes: which ones an element may have, and which values. */
+#include "parse/conform/values.h"
+
+#include <string.h>
+#include "data/html.h"
+#include "data/words.h"
+#include "parse/html/report.h"
+
+const char *element_name(const Node *node)
+{
+    static const char *const headings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+    static const char *const names[] = {[NODE_PARAGRAPH] = "p",
+                                        [NODE_QUOTE] = "blockquote",
+                                        [NODE_ITEM] = "li",
+                                        [NODE_CODE_BLOCK] = "pre",
+                                        [NODE_THEMATIC_BREAK] = "hr",
+                                        [NODE_TABLE] = "table",
+                                        [NODE_ROW] = "tr",
+                                        [NODE_DEFINITION_LIST] = "dl",
+                                        [NODE_TERM] = "dt",
+                                        [NODE_DEFINITION] = "dd",
+                                        [NODE_CALLOUT] = "aside",
+                                        [NODE_FIGURE] = "figure",
+                                        [NODE_CAPTION] = "figcaption",
+                                        [NODE_FOOTNOTE] = "aside",
+                                        [NODE_LINE_BREAK] = "br",
+                                        [NODE_CODE] = "code",
+                                        [NODE_EMPHASIS] = "em",
+                                        [NODE_STRONG] = "strong",
+                                        [NODE_STRIKETHROUGH] = "del",
+                                        [NODE_SPAN] = "span",
+                                        [NODE_LINK] = "a",
+                                        [NODE_IMAGE] = "img",
+                                        [NODE_HTML_INLINE] = NULL};
+
+    switch (node->kind) {
+    case NODE_HEADING:
+        return headings[node->number < 1 ? 0 : node->number > 6 ? 5 : node->number - 1];
+    case NODE_LIST:
+        return node->flags & NODE_ORDERED ? "ol" : "ul";
+    case NODE_CELL:
+        return node->flags & NODE_HEADER ? "th" : "td";
+    case NODE_ELEMENT:
+        return node->name;
+    default:
+        return names[node->kind];
+    }
+}
+
+/* ---- Values ------------------------------------------------------------------------ */
+
+static const char *folded(Arena *arena, const char *text)
+{
+    char *copy = arena_text(arena, text);
+    size_t n = 0;
+
+    for (const char *at = text; *at != '\0'; at++) {
+        bool space = strchr(" \t\n\f\r", *at) != NULL;
+        if (!space || (n > 0 && copy[n - 1] != ' '))
+            copy[n++] = space ? ' ' : *at;
+    }
+    copy[n - (n > 0 && copy[n - 1] == ' ')] = '\0';
+    return copy;
+}
+
+static bool is_number(const char *text, bool negative, long least)
+{
+    size_t digits;
+
+    if (negative && *text == '-')
+        text++;
+    digits = strspn(text, "0123456789");
+    return digits > 0 && digits < 7 && text[digits] == '\0' &&
+           (least == 0 || strspn(text, "0") < digits);
+}
+
+/* One of the shapes of HTML 2.3.5, where 0 stands for a digit and a + for either sign. */
+static bool is_date(const char *text)
+{
+    static const char *const shapes[] = {"0000",
+                                         "0000-00",
+                                         "0000-00-00",
+                                         "00-00",
+                                         "0000-W00",
+                                         "00:00",
+                                         "00:00:00",
+                                         "0000-00-00T00:00",
+                                         "0000-00-00T00:00:00",
+                                         "0000-00-00T00:00Z",
+                                         "0000-00-00T00:00:00Z",
+                                         "0000-00-00T00:00+00:00",
+                                         "0000-00-00T00:00:00+00:00",
+                                         "0000-00-00T00:00:00.000Z"};
+
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
+        const char *shape = shapes[i];
+        size_t at = 0;
+        while (shape[at] != '\0' &&
+               (shape[at] == '0' ? text[at] >= '0' && text[at] <= '9'
+                : shape[at] == '+'
+                    ? text[at] == '+' || text[at] == '-'
+                    : text[at] == shape[at] || (shape[at] == 'T' && text[at] == ' ')))
+            at++;
+        if (shape[at] == '\0' && text[at] == '\0')
+            return true;
+    }
+    return false;
+}
+
+static const char *kept_words(Arena *arena, const char *text,
+                              bool (*is_fine)(const char *))
+{
+    Buf buf = {0};
+    const char *result;
+
+    for (const char *at = folded(arena, text); *at != '\0';) {
+        size_t n = strcspn(at, " ");
+        const char *word = arena_copy(arena, at, n);
+        if (is_fine(word))
+            buf_format(&buf, "%s%s", buf.len > 0 ? " " : "", word);
+        at += n + (at[n] == ' ');
+    }
+    result = buf.len == 0 ? NULL : arena_text(arena, buf.data);
+    buf_free(&buf);
+    return result;
+}
+
+/* The first role that the element may have: others are what to take when the first is
+ * unknown. */
+static const char *kept_role(Arena *arena, const HtmlElement *element, const char *text)
+{
+    for (const char *at = folded(arena, text); *at != '\0';) {
+        size_t n = strcspn(at, " ");
+        const char *role = arena_copy(arena, at, n);
+        if (is_html_role(element, role))
+            return role;
+        at += n + (at[n] == ' ');
+    }
+    return NULL;
+}
+
+/* EPUBCheck takes integers only; the rest can be said in CSS. */
+static const char *kept_length(Chapter *chapter, Node *node, const char *name,
+                               const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    const char *unit = text + digits;
+
+    if (digits == 0 || digits > 5)
+        return NULL;
+    if (*unit == '.')
+        unit += 1 + strspn(unit + 1, "0123456789");
+    if (*unit == '\0' || strcmp(unit, "px") == 0)
+        return arena_copy(&chapter->arena, text, digits);
+    if (has_word("% em rem ex cm mm in pt pc vw", unit, strlen(unit)))
+        add_style(&chapter->arena, node, name, text);
+    return NULL;
+}
+
+/* The value as it may be written, or NULL. */
+static const char *kept_value(Chapter *chapter, Node *node, const HtmlElement *element,
+                              const HtmlAttribute *row, const char *value)
+{
+    const char *text = folded(&chapter->arena, value);
+
+    switch ((HtmlValue)row->value) {
+    case VALUE_TEXT:
+        return value;
+    case VALUE_BOOLEAN:
+        return row->name;
+    case VALUE_INTEGER:
+        return is_number(text, true, 0) ? text : NULL;
+    case VALUE_NATURAL:
+        return is_number(text, false, 0) ? text : NULL;
+    case VALUE_POSITIVE:
+        return is_number(text, false, 1) ? text : NULL;
+    case VALUE_KEYWORD:
+        return has_word(row->keywords, text, strlen(text)) ? text : NULL;
+    case VALUE_LANGUAGE:
+        return is_language_tag(text) ? text : NULL;
+    case VALUE_CLASS:
+    case VALUE_IDS:
+    case VALUE_HEADERS:
+        return *text == '\0' ? NULL : text;
+    case VALUE_STYLE:
+        return is_harmless_style(text) ? text : NULL;
+    case VALUE_ROLE:
+        return element == NULL ? NULL : kept_role(&chapter->arena, element, text);
+    case VALUE_EPUB_TYPE:
+        return kept_words(&chapter->arena, text, is_epub_type);
+    case VALUE_DATE:
+        return is_date(text) ? text : NULL;
+    case VALUE_LENGTH:
+        return kept_length(chapter, node, row->name, text);
+    }
+    return NULL;
+}
+
+/* ---- Attributes -------------------------------------------------------------------- */
+
+static void report_dropped(Chapter *chapter, const Node *node, const char *element,
+                           const Attribute *attribute, bool known)
+{
+    const char *shown = strlen(attribute->value) < 60 ? attribute->value : "...";
+
+    if (strncasecmp(attribute->name, "on", 2) == 0)
+        report(chapter, "html-script", node->offset, NULL,
+               "the event handler %s of <%s> is left out: no script runs in a book",
+               attribute->name, element);
+    else if ((node->flags & NODE_RAW) == 0)
+        report(chapter, "attribute-unknown", node->offset, NULL,
+               known ? "%s=\"%s\" is no value that <%s> can have, so it is left out"
+                     : "%s=\"%s\" is no attribute of <%s>, so it is left out",
+               attribute->name, shown, element);
+    else
+        report_once(chapter, "html-attribute", node->offset,
+                    known ? "%s=\"%s\" is no value that <%s> can have"
+                          : "%s=\"%s\" is no attribute of <%s>",
+                    attribute->name, shown, element);
+}
+
+static bool is_data_name(const char *name)
+{
+    return strncmp(name, "data-", 5) == 0 && name[5] != '\0' &&
+           name[5 + strspn(name + 5, "abcdefghijklmnopqrstuvwxyz0123456789-_.")] ==
+               '\0' &&
+           name[5] >= 'a' && name[5] <= 'z';
+}
+
+/* Titles and descriptions are fields of a node, not attributes. */
+static bool becomes_field(Chapter *chapter, Node *node, const Attribute *attribute)
+{
+    bool titled = node->kind == NODE_LINK || node->kind == NODE_IMAGE;
+
+    if (titled && strcmp(attribute->name, "title") == 0) {
+        node->title = node->title == NULL ? attribute->value : node->title;
+        return true;
+    }
+    if (node->kind != NODE_IMAGE || strcmp(attribute->name, "alt") != 0)
+        return false;
+    node->first_child = node->last_child = NULL;
+    if (*attribute->value == '\0')
+        node->flags |= NODE_DECORATIVE;
+    else
+        append_child(node, new_text(&chapter->arena, attribute->value, node->offset));
+    return true;
+}
+
+/* lang and xml:lang must agree, so there is one: lang. */
+static const char *name_to_keep(const char *name)
+{
+    return strcmp(name, "xml:lang") == 0 ? "lang" : name;
+}
+
+/* A class or style may be there already, from an attribute that HTML has given up. */
+static void put_value(Arena *arena, Node *node, const char *name, const char *value)
+{
+    const char *old = lookup_attribute(node, name);
+
+    if (old != NULL && strcmp(name, "class") == 0)
+        value = arena_format(arena, "%s %s", old, value);
+    else if (old != NULL && strcmp(name, "style") == 0)
+        value = arena_format(arena, "%s; %s", old, value);
+    put_attribute(arena, node, name, value);
+}
+
+static void judge_attribute(Chapter *chapter, Node *node, const char *name,
+                            Attribute *attribute, bool *refers)
+{
+    const HtmlAttribute *row = lookup_html_attribute(name, attribute->name);
+    const HtmlLegacyAttribute *legacy = lookup_html_legacy(name, attribute->name);
+    const char *value = NULL;
+    bool had_style = lookup_attribute(node, "style") != NULL;
+
+    if (becomes_field(chapter, node, attribute))
+        return;
+    if (row != NULL)
+        value =
+            kept_value(chapter, node, lookup_html_element(name), row, attribute->value);
+    else if (is_data_name(attribute->name))
+        value = attribute->value;
+    if (value != NULL) {
+        *refers |=
+            row != NULL && (row->value == VALUE_IDS || row->value == VALUE_HEADERS);
+        put_value(&chapter->arena, node, name_to_keep(attribute->name), value);
+    } else if (row != NULL && row->value == VALUE_LENGTH && !had_style &&
+               lookup_attribute(node, "style") != NULL) {
+        return; /* a width of 50% is a style by now */
+    } else if (row == NULL && legacy != NULL && (node->flags & NODE_RAW) != 0) {
+        keep_legacy(chapter, node, legacy->legacy, attribute->value);
+        report_once(chapter, "html-obsolete", node->offset,
+                    "the attribute %s of <%s> is obsolete", attribute->name, name);
+    } else {
+        report_dropped(chapter, node, name, attribute, row != NULL);
+    }
+}
+
+/* ---- SVG and MathML ---------------------------------------------------------------- */
+
+bool is_plain_name(const char *name)
+{
+    return ((*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z')) &&
+           name[strspn(
+               name,
+               "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")] ==
+               '\0';
+}
+
+static bool has_outer_url(const char *value)
+{
+    for (const char *at = strcasestr(value, "url("); at != NULL;
+         at = strcasestr(at + 4, "url(")) {
+        const char *target = at + 4 + strspn(at + 4, " '\"");
+        if (*target != '#')
+            return true;
+    }
+    return strcasestr(value, "javascript:") != NULL || strchr(value, '\\') != NULL;
+}
+
+static bool is_svg_attribute(const Attribute *attribute)
+{
+    const char *name = attribute->name;
+
+    if (strcmp(name, "href") == 0 || strcmp(name, "xlink:href") == 0)
+        return attribute->value[0] == '#';
+    if (strcmp(name, "style") == 0)
+        return is_harmless_style(attribute->value) && !has_outer_url(attribute->value);
+    if (strcmp(name, "xml:space") == 0)
+        return strcmp(attribute->value, "preserve") == 0 ||
+               strcmp(attribute->value, "default") == 0;
+    if (strcmp(name, "xml:lang") == 0 || strcmp(name, "lang") == 0)
+        return is_language_tag(attribute->value);
+    if (strcmp(name, "role") == 0)
+        return has_word(
+            "img none presentation graphics-document graphics-object graphics-symbol",
+            attribute->value, strlen(attribute->value));
+    return is_plain_name(name) && strncasecmp(name, "on", 2) != 0 &&
+           !has_outer_url(attribute->value);
+}
+
+static bool is_foreign_attribute(const Node *node, const Attribute *attribute)
+{
+    const MathElement *element;
+
+    if (node->space == SPACE_SVG)
+        return is_svg_attribute(attribute);
+    if (strcmp(attribute->name, "class") == 0)
+        return is_plain_name(attribute->value);
+    if (strcmp(attribute->name, "style") == 0)
+        return is_harmless_style(attribute->value);
+    if (has_word("aria-label aria-hidden", attribute->name, strlen(attribute->name)))
+        return true;
+    element = lookup_math_element(node->name);
+    return element != NULL &&
+           is_math_attribute(element, attribute->name, attribute->value);
+}
+
+static bool judge_foreign(Chapter *chapter, Node *node, Attribute *attributes)
+{
+    bool refers = false;
+
+    for (Attribute *attribute = attributes; attribute != NULL;
+         attribute = attribute->next) {
+        bool fine = is_foreign_attribute(node, attribute);
+        if (fine)
+            put_attribute(&chapter->arena, node, attribute->name, attribute->value);
+        /* What a drawing program leaves (xmlns:inkscape) says nothing to an author. */
+        else if (strchr(attribute->name, ':') == NULL &&
+                 strcmp(attribute->name, "xmlns") != 0)
+            report_dropped(chapter, node, node->name, attribute, false);
+        refers |= fine && (strncmp(attribute->name, "aria-", 5) == 0 ||
+                           strstr(attribute->name, "href") ||
+                           strstr(attribute->value, "url(") != NULL);
+    }
+    return refers;
+}
+
+bool judge_attributes(Chapter *chapter, Node *node)
+{
+    const char *name = element_name(node);
+    Attribute *attributes = node->attributes;
+    bool refers = false;
+
+    node->attributes = NULL;
+    if (node->space != SPACE_HTML)
+        return judge_foreign(chapter, node, attributes);
+    if (name == NULL)
+        return false;
+    for (Attribute *attribute = attributes; attribute != NULL;
+         attribute = attribute->next)
+        judge_attribute(chapter, node, name, attribute, &refers);
+    return refers;
+}

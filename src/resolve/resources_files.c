@@ -1,0 +1,354 @@
+/* resources_files.c - finds, judges and names the files beside the text. */
+#include "resolve/resources_files.h"
+
+#include <inttypes.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/path.h"
+#include "base/utf8.h"
+#include "formats/image.h"
+#include "formats/svg.h"
+#include "formats/xml_read.h"
+#include "resolve/names.h"
+#include "resolve/urls.h"
+
+/* ---- From an address to a path ----------------------------------------------------------------- */
+
+static bool is_there(const Book *book, const char *path)
+{
+    FileInfo info;
+
+    return path != NULL && *path != '\0' &&
+           file_info(&book->root, path, &info) == FILE_OK;
+}
+
+/* Two spellings of one name, as some systems store "é" as two characters. */
+static const char *same_name(Book *book, const char *path)
+{
+    Arena *arena = &book->arena;
+    const char *folder = path_folder(arena, path),
+               *name = utf8_nfc(arena, path_name(path));
+    const char **names;
+    size_t count;
+
+    for (const char *byte = name; (unsigned char)*byte < 0x80; byte++)
+        if (*byte == '\0')
+            return NULL; /* ASCII has one spelling: spare the folder */
+    if (folder_list(&book->root, folder, arena, &names, &count) != FILE_OK)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(utf8_nfc(arena, names[i]), name) == 0)
+            return path_resolve(arena, folder, names[i]);
+    return NULL;
+}
+
+/* The path that the address means, else the file whose very name it is. */
+static const char *path_of(Book *book, const char *folder, const char *url, size_t len)
+{
+    Arena *arena = &book->arena;
+    const char *plain = arena_copy(arena, url, len),
+               *decoded = percent_decode(arena, plain);
+    const char *path = path_resolve(arena, folder, decoded == NULL ? plain : decoded);
+    const char *other;
+
+    if (path == NULL || is_there(book, path))
+        return path;
+    other = same_name(book, path);
+    if (other == NULL && strcmp(url, decoded == NULL ? "" : decoded) != 0)
+        other = path_resolve(arena, folder, url);
+    return is_there(book, other) ? other : path;
+}
+
+static Target target_of_scheme(Book *book, const char *folder, const char *url,
+                               const char **path)
+{
+    const char *colon = strchr(url, ':');
+
+    switch (judge_url(url)) {
+    case URL_UNSAFE:
+        return strncasecmp(url, "data:", 5) == 0 ? TARGET_DATA : TARGET_OUTSIDE;
+    case URL_WEB:
+        return TARGET_WEB;
+    case URL_UNKNOWN:
+        *path = path_resolve(&book->arena, folder, url);
+        if (is_there(book, *path))
+            return TARGET_FILE; /* a name with a colon in it */
+        return colon == url + 1 ? TARGET_OUTSIDE : TARGET_WEB; /* "C:\…", "foo:…" */
+    default:
+        return TARGET_FILE;
+    }
+}
+
+Target locate_file(Book *book, const char *folder, const char *url, const char **path,
+                   const char **fragment)
+{
+    Target target;
+    size_t len;
+
+    url += strspn(url, " \t\r\n\f");
+    *path = NULL;
+    *fragment = "";
+    if (*url == '\0')
+        return TARGET_NOTHING;
+    if (*url == '#')
+        return TARGET_FRAGMENT;
+    target = target_of_scheme(book, folder, url, path);
+    if (target != TARGET_FILE || *path != NULL)
+        return target;
+    len = strcspn(url, "?#");
+    *path = path_of(book, folder, url, len);
+    *fragment = url + len + strcspn(url + len, "#");
+    return *path == NULL ? TARGET_OUTSIDE : **path == '\0' ? TARGET_NOTHING : TARGET_FILE;
+}
+
+/* ---- Judging ---------------------------------------------------------------------------------------- */
+
+static SideFault fault_of_status(FileStatus status)
+{
+    switch (status) {
+    case FILE_OK:
+        return SIDE_FINE;
+    case FILE_MISSING:
+        return SIDE_MISSING;
+    case FILE_OUTSIDE:
+        return SIDE_OUTSIDE;
+    case FILE_NOT_REGULAR:
+        return SIDE_NO_FILE;
+    case FILE_TOO_LARGE:
+        return SIDE_HUGE;
+    default:
+        return SIDE_UNREADABLE;
+    }
+}
+
+static void judge_svg(Book *book, SideFile *file)
+{
+    Arena *arena = &book->arena;
+    Svg *svg = arena_alloc(arena, sizeof *svg);
+    Bytes bytes;
+    FileInfo info;
+    Buf clean = {0};
+
+    file->fault = fault_of_status(
+        file_read(&book->root, file->path, XML_SIZE_LIMIT, arena, &bytes, &info));
+    if (file->fault != SIDE_FINE)
+        return;
+    svg_read(bytes, arena, svg);
+    file->width = svg->width;
+    file->height = svg->height;
+    file->bytes = bytes;
+    book->census.has_animation |= svg->animated;
+    if (svg->fault_count > 0) {
+        file->fault = svg->broken ? SIDE_BROKEN : SIDE_UNSAFE;
+        file->svg = svg;
+    } else if (svg->edit_count > 0) {
+        svg_write(svg, &clean);
+        file->bytes = (Bytes){arena_copy(arena, clean.data, clean.len), clean.len};
+        buf_free(&clean);
+    }
+    file->size = file->bytes.len;
+}
+
+static void judge(Book *book, SideFile *file, int fd)
+{
+    ImageInfo info = image_info_of_file(fd, file->size);
+
+    file->media = info.media;
+    file->width = info.width;
+    file->height = info.height;
+    file->why = info.broken;
+    book->census.has_animation |= info.animated;
+    if (file->size > LARGEST_SIDE_FILE) {
+        file->fault = SIDE_HUGE;
+        file->why = arena_format(&book->arena, "has %" PRIu64 " MB", file->size >> 20);
+    } else if (info.broken != NULL) {
+        file->fault = SIDE_BROKEN;
+    } else if ((uint64_t)info.width * info.height > MOST_PIXELS) {
+        file->fault = SIDE_HUGE;
+        file->why = arena_format(&book->arena, "has %" PRIu32 " times %" PRIu32 " pixels",
+                                 info.width, info.height);
+    } else if (info.media == MEDIA_SVG) {
+        judge_svg(book, file);
+    }
+}
+
+SideFile *look_at_file(Book *book, const char *path)
+{
+    SideFile *file = map_lookup(&book->files, path), *same;
+    FileInfo info;
+    const char *inode;
+    int fd;
+
+    if (file != NULL)
+        return file;
+    file = arena_alloc(&book->arena, sizeof *file);
+    file->path = arena_text(&book->arena, path);
+    file->media = MEDIA_UNKNOWN;
+    map_put(&book->files, &book->arena, file->path, file);
+    file->fault = fault_of_status(file_open(&book->root, path, &fd, &info));
+    if (file->fault != SIDE_FINE)
+        return file;
+    /* No path begins with a slash, so these keys are apart from paths. */
+    inode = arena_format(&book->arena, "/%" PRIx64 ":%" PRIx64, info.device, info.inode);
+    same = map_lookup(&book->files, inode);
+    if (same == NULL) {
+        map_put(&book->files, &book->arena, inode, file);
+        file->size = info.size;
+        judge(book, file, fd);
+        if (info.modified > book->newest_resource)
+            book->newest_resource = info.modified;
+    } else {
+        map_put(&book->files, &book->arena, file->path, same);
+        file = same;
+    }
+    close(fd);
+    return file;
+}
+
+/* ---- Into the EPUB -------------------------------------------------------------------------------------- */
+
+static const char *folder_of(Media media)
+{
+    return is_picture(media) ? "images" : is_font(media) ? "fonts" : "styles";
+}
+
+static const char *id_of(Book *book, Media media, const char *slug)
+{
+    const char *kind = is_picture(media) ? "img" : is_font(media) ? "font" : "css";
+    char *id =
+        arena_format(&book->arena, "%s-%s%s", kind, slug, lookup_media(media)->ending);
+
+    for (char *byte = id; *byte != '\0'; byte++)
+        if (*byte == '.')
+            *byte = '-';
+    return id;
+}
+
+Resource *add_resource(Book *book, Media media, const char *path)
+{
+    const MediaRow *row = lookup_media(media);
+    Resource *resource = arena_alloc(&book->arena, sizeof *resource);
+    const char *folder = folder_of(media);
+    bool lossy;
+    const char *slug = slug_of_source(book, path, folder, &lossy);
+    const char *wanted = arena_format(&book->arena, "%s/%s%s", folder, slug, row->ending);
+
+    resource->path = unique_name(book, &book->names, wanted, path, lossy);
+    resource->id = unique_name(book, &book->ids, id_of(book, media, slug), path, lossy);
+    resource->media_type = row->media_type;
+    resource->stored = row->compressed;
+    if (book->last_resource == NULL)
+        book->resources = resource;
+    else
+        book->last_resource->next = resource;
+    book->last_resource = resource;
+    return resource;
+}
+
+Resource *add_side_file(Book *book, SideFile *file)
+{
+    Resource *resource = file->resource;
+
+    if (resource != NULL)
+        return resource;
+    resource = add_resource(book, file->media, file->path);
+    if (file->bytes.data == NULL)
+        resource->source = file->path;
+    resource->bytes = file->bytes;
+    resource->width = file->width;
+    resource->height = file->height;
+    resource->size = file->size;
+    file->resource = resource;
+    return resource;
+}
+
+/* ---- What to tell the author ------------------------------------------------------------------------------- */
+
+void tell_svg_faults(Book *book, Diags *diags, SideFile *file)
+{
+    Svg *svg = file->svg;
+    Source source = {shown_path(book, file->path), svg == NULL ? (Bytes){0} : svg->bytes};
+
+    if (svg == NULL)
+        return;
+    for (size_t i = 0; i < svg->fault_count; i++)
+        diag_add(diags, svg->broken ? "picture-broken" : "svg-unsafe",
+                 source_position(&source, svg->faults[i].offset), svg->faults[i].hint,
+                 "%s", svg->faults[i].message);
+    file->svg = NULL;
+}
+
+/* A name in the folder that differs only by case, else the nearest one. */
+static const char *near_name(Book *book, const char *folder, const char *name)
+{
+    Arena *arena = &book->arena;
+    const char **names, *folded = utf8_fold(arena, name);
+    const char **candidates;
+    size_t count;
+
+    if (folder_list(&book->root, folder, arena, &names, &count) != FILE_OK)
+        return NULL;
+    candidates = arena_alloc(arena, (count + 1) * sizeof *candidates);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], name) == 0)
+            return NULL; /* it is there, and leads to nothing */
+        if (strcmp(utf8_fold(arena, names[i]), folded) == 0)
+            return names[i];
+        candidates[i] = names[i];
+    }
+    return nearest_word(name, candidates);
+}
+
+/* The way from folder to a path, as a file there would write it. */
+static const char *way_to(Book *book, const char *folder, const char *path)
+{
+    return arena_format(&book->arena, "from here it is \"%s\"",
+                        path_relative(&book->arena, folder, path));
+}
+
+const char *missing_hint(Book *book, const char *folder, const char *url,
+                         const char *path)
+{
+    Arena *arena = &book->arena;
+    const char *within = path == NULL ? "" : path_folder(arena, path), *near = NULL;
+    const char *plain = url + strspn(url, "/"), *other;
+
+    if (strchr(url, '\\') != NULL)
+        return "write / between folders";
+    if (path != NULL)
+        near = near_name(book, within, path_name(path));
+    if (near != NULL)
+        return arena_format(arena, "did you mean \"%s\"?",
+                            path_relative(arena, folder,
+                                          path_resolve(arena, within, near)));
+    /* Many write paths as seen from the book. */
+    other = path_resolve(arena, book->base, plain);
+    if (is_there(book, other))
+        return way_to(book, folder, other);
+    other = path_resolve(arena, "", plain);
+    if (is_there(book, other))
+        return way_to(book, folder, other);
+    return "the path counts from the folder of the file that names it";
+}
+
+const char *format_hint(Media media)
+{
+    switch (media) {
+    case MEDIA_GZIP:
+        return "unpack it: gunzip -c file.svgz > file.svg";
+    case MEDIA_LFS:
+        return "fetch the picture itself: git lfs pull";
+    case MEDIA_PDF:
+    case MEDIA_POSTSCRIPT:
+        return "convert it to SVG or PNG: pdftocairo -svg file.pdf file.svg";
+    case MEDIA_HTML:
+        return "was it downloaded as a page? save the picture itself";
+    case MEDIA_VIDEO:
+        return "link to it on the web, and show a still picture";
+    case MEDIA_EOT:
+    case MEDIA_FONT_COLLECTION:
+        return "use a TTF, OTF, WOFF or WOFF2 file";
+    default:
+        return "convert it to PNG, JPEG, GIF, SVG or WebP";
+    }
+}

@@ -1,0 +1,298 @@
+/* resources_styles.c - the style sheets, with the pictures, fonts and further sheets that they name. */
+#include <string.h>
+#include "base/path.h"
+#include "base/utf8.h"
+#include "data/style.h"
+#include "formats/css.h"
+#include "resolve/resources_files.h"
+#include "resolve/resources.h"
+
+typedef struct Sheet {
+    const char *path, *folder; /* from the root */
+    Source source;             /* as shown; the text without its byte order mark */
+    Resource *resource;
+    struct Sheet *next;
+} Sheet;
+
+typedef struct {
+    Book *book;
+    Map known; /* path → Sheet */
+    Sheet *first,
+        *last; /* in the order in which they were met; imports join at the end */
+} Styles;
+
+/* ---- Reading ---------------------------------------------------------------------------------- */
+
+static const char *code_of_status(FileStatus status)
+{
+    switch (status) {
+    case FILE_MISSING:
+        return "css-missing";
+    case FILE_OUTSIDE:
+        return "path-outside";
+    case FILE_NOT_REGULAR:
+        return "file-type";
+    case FILE_TOO_LARGE:
+        return "file-large";
+    default:
+        return "file-unreadable";
+    }
+}
+
+static Bytes without_mark(Bytes bytes)
+{
+    if (bytes.len >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0)
+        return (Bytes){bytes.data + 3, bytes.len - 3};
+    return bytes;
+}
+
+static bool is_utf8(Book *book, const Source *source)
+{
+    size_t bad = utf8_check(source->text.data, source->text.len);
+
+    if (bad == source->text.len)
+        return true;
+    diag_add(&book->diags, "encoding-utf8", source_position(source, bad),
+             "save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8",
+             "the byte 0x%02X is no UTF-8",
+             (unsigned)(unsigned char)source->text.data[bad]);
+    return false;
+}
+
+/* The sheet of a path, read when it is met first; NULL when it can't be used, which has been said
+ * with the place that names it: a file of folder, by url. */
+static Sheet *bring_sheet(Styles *styles, const char *path, Position at,
+                          const char *folder, const char *url)
+{
+    Book *book = styles->book;
+    Sheet *sheet = map_lookup(&styles->known, path);
+    FileInfo info;
+    FileStatus status;
+    Bytes bytes;
+
+    if (sheet != NULL)
+        return sheet->resource == NULL ? NULL : sheet;
+    sheet = arena_alloc(&book->arena, sizeof *sheet);
+    sheet->path = arena_text(&book->arena, path);
+    sheet->folder = path_folder(&book->arena, path);
+    sheet->source.name = shown_path(book, path);
+    map_put(&styles->known, &book->arena, sheet->path, sheet);
+    status = file_read(&book->root, path, CSS_SIZE_LIMIT, &book->arena, &bytes, &info);
+    if (status != FILE_OK) {
+        const char *hint =
+            status == FILE_MISSING ? missing_hint(book, folder, url, path) : NULL;
+        diag_add(&book->diags, code_of_status(status), at, hint, "the style sheet %s %s",
+                 sheet->source.name, file_status_text(status));
+        return NULL;
+    }
+    if (info.modified > book->newest_resource)
+        book->newest_resource = info.modified;
+    sheet->source.text = without_mark(bytes);
+    if (!is_utf8(book, &sheet->source))
+        return NULL;
+    sheet->resource = add_resource(book, MEDIA_CSS, path);
+    if (styles->first == NULL)
+        styles->first = sheet;
+    else
+        styles->last->next = sheet;
+    styles->last = sheet;
+    return sheet;
+}
+
+/* ---- What a sheet names -------------------------------------------------------------------------- */
+
+static Position place_in(const Sheet *sheet, size_t offset)
+{
+    return source_position(&sheet->source, offset);
+}
+
+/* Pictures and fonts may be written out in the sheet. */
+static bool is_inner_data(const char *url)
+{
+    return strncasecmp(url, "data:image/", 11) == 0 ||
+           strncasecmp(url, "data:font/", 10) == 0 ||
+           strncasecmp(url, "data:application/font", 21) == 0 ||
+           strncasecmp(url, "data:application/x-font", 23) == 0;
+}
+
+static const char *why_not(const SideFile *file, CssUrlKind kind)
+{
+    switch (file->fault) {
+    case SIDE_FINE:
+        if (kind == CSS_URL_FONT ? is_font(file->media) : is_picture(file->media))
+            return NULL;
+        return lookup_media(file->media)->name;
+    case SIDE_NO_FILE:
+        return "a folder";
+    case SIDE_BROKEN:
+        return "damaged";
+    case SIDE_HUGE:
+        return "too large";
+    case SIDE_UNSAFE:
+        return "a picture that points to other files or runs programs";
+    default:
+        return "not to be read";
+    }
+}
+
+/* The resource of a picture or a font, or NULL and a diagnostic. */
+static const Resource *bring_file(Styles *styles, const Sheet *sheet, const CssUrl *url,
+                                  const char *path)
+{
+    Book *book = styles->book;
+    SideFile *file = look_at_file(book, path);
+    const char *why;
+
+    if (file->fault == SIDE_MISSING) {
+        diag_add(&book->diags, "css-missing", place_in(sheet, url->start),
+                 missing_hint(book, sheet->folder, url->url, path),
+                 "\"%s\" does not exist", url->url);
+        return NULL;
+    }
+    if (file->fault == SIDE_OUTSIDE) {
+        diag_add(&book->diags, "path-outside", place_in(sheet, url->start),
+                 "move it into the book's folder", "\"%s\" leads out of the book",
+                 url->url);
+        return NULL;
+    }
+    why = why_not(file, url->kind);
+    if (why == NULL)
+        return add_side_file(book, file);
+    diag_add(&book->diags, "css-format", place_in(sheet, url->start),
+             url->kind == CSS_URL_FONT  ? "use a TTF, OTF, WOFF or WOFF2 file"
+             : file->fault == SIDE_FINE ? format_hint(file->media)
+                                        : NULL,
+             "%s is %s", shown_path(book, path), why);
+    tell_svg_faults(book, &book->diags, file);
+    return NULL;
+}
+
+static const Resource *bring_import(Styles *styles, const Sheet *sheet, const CssUrl *url,
+                                    const char *path)
+{
+    const Sheet *other =
+        bring_sheet(styles, path, place_in(sheet, url->start), sheet->folder, url->url);
+
+    return other == NULL ? NULL : other->resource;
+}
+
+/* From the folder of style sheets in the EPUB to a resource there. */
+static const char *url_to(Book *book, const Resource *resource, const char *fragment)
+{
+    return css_quoted_url(&book->arena, arena_format(&book->arena, "%s%s",
+                                                     path_relative(&book->arena, "styles",
+                                                                   resource->path),
+                                                     fragment));
+}
+
+static void refuse_target(Styles *styles, const Sheet *sheet, const CssUrl *url,
+                          Target target)
+{
+    Book *book = styles->book;
+    Position at = place_in(sheet, url->start);
+
+    if (target == TARGET_WEB)
+        diag_add(&book->diags, "css-remote", at,
+                 "download it, put it into the book's folder and name it here",
+                 "\"%s\" is on the network", url->url);
+    else if (target == TARGET_OUTSIDE)
+        diag_add(&book->diags, "path-outside", at, "move it into the book's folder",
+                 "\"%s\" leads out of the book", url->url);
+    else
+        diag_add(&book->diags, "css-format", at, "save it as a file and name it here",
+                 "this address is no picture or font");
+}
+
+static void resolve_url(Styles *styles, const Sheet *sheet, CssSheet *css,
+                        const CssUrl *url)
+{
+    Book *book = styles->book;
+    const char *path, *fragment;
+    const Resource *resource;
+    Target target = locate_file(book, sheet->folder, url->url, &path, &fragment);
+
+    if (target == TARGET_NOTHING)
+        return; /* a fault of the sheet, told already */
+    if (url->kind != CSS_URL_IMPORT &&
+        (target == TARGET_FRAGMENT ||
+         (target == TARGET_DATA && is_inner_data(url->url)))) {
+        css_edit(css, url->start, url->end, css_quoted_url(&book->arena, url->url));
+        return;
+    }
+    if (target != TARGET_FILE) {
+        refuse_target(styles, sheet, url, target);
+        return;
+    }
+    resource = url->kind == CSS_URL_IMPORT ? bring_import(styles, sheet, url, path)
+                                           : bring_file(styles, sheet, url, path);
+    if (resource != NULL)
+        css_edit(css, url->start, url->end,
+                 url_to(book, resource, url->kind == CSS_URL_IMPORT ? "" : fragment));
+}
+
+/* ---- The sheets themselves ------------------------------------------------------------------------ */
+
+static void tell_faults(Book *book, const Sheet *sheet, CssSheet *css)
+{
+    for (size_t i = 0; i < css->fault_count; i++)
+        diag_add(&book->diags, "css-syntax", place_in(sheet, css->faults[i].offset),
+                 css->faults[i].hint, "%s", css->faults[i].message);
+    for (size_t i = 0; i < css->forbidden_count; i++) {
+        const CssForbidden *forbidden = &css->forbidden[i];
+        diag_add(&book->diags, "css-property", place_in(sheet, forbidden->start),
+                 "say it with page-progression-direction: in the manifest or with a dir "
+                 "attribute",
+                 "EPUB forbids \"%s\" in style sheets; it is left out",
+                 forbidden->property);
+        css_edit(css, forbidden->start, forbidden->end, "");
+    }
+}
+
+static void finish_sheet(Styles *styles, Sheet *sheet)
+{
+    Book *book = styles->book;
+    CssSheet css;
+    Buf out = {0};
+
+    css_read(sheet->source.text, CSS_FILE, &book->arena, &css);
+    tell_faults(book, sheet, &css);
+    for (size_t i = 0; i < css.url_count; i++)
+        resolve_url(styles, sheet, &css, &css.urls[i]);
+    css_write(&css, &out);
+    sheet->resource->bytes =
+        (Bytes){arena_copy(&book->arena, out.data, out.len), out.len};
+    sheet->resource->size = out.len;
+    buf_free(&out);
+}
+
+static void add_default(Book *book)
+{
+    Resource *resource = add_resource(book, MEDIA_CSS, "default.css");
+
+    resource->bytes = (Bytes){default_style, default_style_len};
+    resource->size = default_style_len;
+    book->style_sheets[book->style_sheet_count++] = resource;
+}
+
+void resolve_styles(Book *book)
+{
+    enum { MOST = sizeof book->style_sheets / sizeof book->style_sheets[0] };
+    Styles styles = {.book = book};
+
+    add_default(book);
+    for (size_t i = 0; i < book->style_count; i++) {
+        Sheet *sheet;
+        if (book->style_sheet_count == MOST) {
+            diag_add(&book->diags, "manifest-value", book->at_styles[i],
+                     "put several style sheets into one file",
+                     "a book can have %d style sheets at most", MOST - 1);
+            break;
+        }
+        sheet = bring_sheet(&styles, book->styles[i], book->at_styles[i], book->base,
+                            book->styles[i]);
+        if (sheet != NULL)
+            book->style_sheets[book->style_sheet_count++] = sheet->resource;
+    }
+    for (Sheet *sheet = styles.first; sheet != NULL; sheet = sheet->next)
+        finish_sheet(&styles, sheet);
+}

@@ -1,0 +1,5 @@
+{
+    printf '# One\n\n'
+    for i in $(seq 100000); do printf '['; done
+    echo
+} >a.md
