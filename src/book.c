@@ -1,4 +1,5 @@
-/* book.c - the verbs on a chapter's tree.  Loops, never recursion: the author decides how deep it is. */
+/* book.c - the verbs on a chapter's tree.  Loops, never recursion: the author decides
+ * how deep it is. */
 #include "book.h"
 
 #include <assert.h>
@@ -274,9 +275,11 @@ const char *shown_path(Book *book, const char *path)
 Position chapter_position(const Chapter *chapter, size_t offset)
 {
     Source source = {chapter->file, chapter->markdown};
-    bool dropped = chapter->diags.count >= DIAGS_KEPT;     /* nobody will read it: spare the search */
+    bool dropped =
+        chapter->diags.count >= DIAGS_KEPT; /* nobody will read it: spare the search */
 
-    return offset == NO_OFFSET || dropped ? file_position(chapter->file) : source_position(&source, offset);
+    return offset == NO_OFFSET || dropped ? file_position(chapter->file)
+                                          : source_position(&source, offset);
 }
 
 Position node_position(const Chapter *chapter, const Node *node)
@@ -290,7 +293,8 @@ void book_free(Book *book)
 {
     for (size_t i = 0; i < book->chapter_count; i++)
         arena_free(&book->chapters[i]->arena);
-    for (Document *document = book->documents; document != NULL; document = document->next)
+    for (Document *document = book->documents; document != NULL;
+         document = document->next)
         buf_free(&document->xhtml);
     root_close(&book->root);
     arena_free(&book->arena);

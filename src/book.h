@@ -2,10 +2,11 @@
  *
  *     load → parse → resolve → render → package → write
  *
- * Each field is written by the stage that its comment names and only read afterwards.  All paths of
- * sources and resources count from the book's root with '/' between; all paths in the EPUB
- * count from the container's EPUB folder ("text/intro.xhtml").  Texts are NUL-terminated UTF-8
- * and live in the arena of the book or of the chapter that they belong to. */
+ * Each field is written by the stage that its comment names and only read afterwards.
+ * All paths of sources and resources count from the book's root with '/' between; all
+ * paths in the EPUB count from the container's EPUB folder ("text/intro.xhtml").
+ * Texts are NUL-terminated UTF-8 and live in the arena of the book or of the chapter
+ * that they belong to. */
 #ifndef EPUBIFY_BOOK_H
 #define EPUBIFY_BOOK_H
 
@@ -77,9 +78,9 @@ enum {                      /* Node.flags */
 typedef enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;
 typedef enum { SPACE_HTML, SPACE_SVG, SPACE_MATHML } Space;
 
-/* An attribute that the XHTML will carry; parse has made its name and value valid for the
- * element.  "id" is none: it is Node.id.  Names may have a prefix ("epub:type", "xml:lang",
- * "xlink:href"). */
+/* An attribute that the XHTML will carry; parse has made its name and value valid for
+ * the element.  "id" is none: it is Node.id.  Names may have a prefix ("epub:type",
+ * "xml:lang", "xlink:href"). */
 typedef struct Attribute {
     struct Attribute *next;
     const char *name, *value;
@@ -148,14 +149,14 @@ void put_attribute(Arena *arena, Node *node, const char *name, const char *value
 void remove_attribute(Node *node, const char *name);
 /* Adds one word to the class attribute. */
 void add_class(Arena *arena, Node *node, const char *word);
-/* The text below a node as plain text, white space folded: for labels, ids and descriptions.
- * Footnote references are left out, images give their description. */
+/* The text below a node as plain text, white space folded: for labels, ids and
+ * descriptions. Footnote references are left out, images give their description. */
 char *plain_text(Arena *arena, const Node *node);
 
 /* ---- What the author wrote -------------------------------------------------------------- */
 
-/* What is on in a kind of project; load sets it, parse reads it.  Nothing after load asks where a
- * book came from. */
+/* What is on in a kind of project; load sets it, parse reads it.  Nothing after load
+ * asks where a book came from. */
 typedef struct {
     bool smart;             /* straight quotes, --, --- and ... become typographic ones */
 } Dialect;
@@ -324,6 +325,7 @@ typedef struct Book {
     Position *at_styles;
     size_t style_count;
     time_t modified;        /* dcterms:modified, seconds since 1970 */
+    bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
     /* resolve */
     Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */
     Map files;              /* source path → the file beside the text; see resolve/resources_files.h */

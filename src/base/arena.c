@@ -11,8 +11,8 @@
 enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 256 * 1024, ALIGNMENT = 16 };
 
 struct ArenaBlock {
-    ArenaBlock *next;       /* the one before it */
-    size_t used, size;      /* of data */
+    ArenaBlock *next;  /* the one before it */
+    size_t used, size; /* of data */
     _Alignas(ALIGNMENT) char data[];
 };
 
@@ -36,7 +36,8 @@ static ArenaBlock *add_block(Arena *arena, size_t wanted)
 static char *take(Arena *arena, size_t size)
 {
     ArenaBlock *block = arena->block;
-    size_t start = block == NULL ? 0 : (block->used + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t start =
+        block == NULL ? 0 : (block->used + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 
     if (block == NULL || start > block->size || block->size - start < size) {
         block = add_block(arena, size);

@@ -1,4 +1,5 @@
-/* buf.c - bytes that grow, and the one place where running out of memory ends the program. */
+/* buf.c - bytes that grow, and the one place where running out of memory ends the
+ * program. */
 #include "base/buf.h"
 
 #include <stdarg.h>
@@ -81,8 +82,8 @@ void buf_format(Buf *buf, const char *format, ...)
     va_end(again);
 }
 
-/* What a byte needs: 0 nothing, 1 an entity, 2 it is a control character that XML forbids,
- * 3 it may begin U+FFFE or U+FFFF. */
+/* What a byte needs: 0 nothing, 1 an entity, 2 it is a control character that XML
+ * forbids, 3 it may begin U+FFFE or U+FFFF. */
 static const unsigned char need[256] = {
     [0x00] = 2, [0x01] = 2, [0x02] = 2, [0x03] = 2, [0x04] = 2, [0x05] = 2, [0x06] = 2,
     [0x07] = 2, [0x08] = 2, [0x0B] = 2, [0x0C] = 2, [0x0E] = 2, [0x0F] = 2, [0x10] = 2,
@@ -110,7 +111,7 @@ void buf_add_escaped(Buf *buf, const char *bytes, size_t n)
     static const char replacement[] = "\xEF\xBF\xBD";
     size_t done = 0;
 
-    if (n == 0) {       /* bytes may be NULL, and nothing may be added to that */
+    if (n == 0) { /* bytes may be NULL, and nothing may be added to that */
         buf_add(buf, "", 0);
         return;
     }

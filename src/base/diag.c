@@ -53,9 +53,12 @@ static void cut_excerpt(Position *at)
             column++;
             start = i + 1;
         }
-    start = start > LONGEST_EXCERPT / 2 ? whole_characters(line, len, start - LONGEST_EXCERPT / 2) : 0;
+    start = start > LONGEST_EXCERPT / 2
+                ? whole_characters(line, len, start - LONGEST_EXCERPT / 2)
+                : 0;
     at->excerpt_column = start > 0 ? (uint32_t)utf8_count(line, start) + 1 : 0;
-    at->excerpt = (Bytes){line + start, whole_characters(line + start, len - start, LONGEST_EXCERPT)};
+    at->excerpt = (Bytes){line + start,
+                          whole_characters(line + start, len - start, LONGEST_EXCERPT)};
 }
 
 static Position keep_position(Arena *arena, Position at)
@@ -90,7 +93,7 @@ void diag_add(Diags *diags, const char *code, Position at, const char *hint,
     const CodeRow *row = lookup_code(code);
     Severity severity;
     Diag *diag;
-    char text[LONGEST_MESSAGE + 4];     /* a cut character may stand behind the limit */
+    char text[LONGEST_MESSAGE + 4]; /* a cut character may stand behind the limit */
     va_list args;
 
     assert(row != NULL);
@@ -213,8 +216,8 @@ static size_t smallest(size_t a, size_t b, size_t c)
     return ab < c ? ab : c;
 }
 
-/* Levenshtein's distance with swapped neighbours counted once, case folded; SIZE_MAX where it is not
- * below limit. */
+/* Levenshtein's distance with swapped neighbours counted once, case folded; SIZE_MAX
+ * where it is not below limit. */
 static size_t distance(const char *a, size_t n, const char *b, size_t limit)
 {
     enum { LONGEST = 64 };
@@ -229,18 +232,21 @@ static size_t distance(const char *a, size_t n, const char *b, size_t limit)
         size_t *above = rows[(i + 2) % 3], *row = rows[i % 3];
         size_t from = i > limit ? i - limit : 1, to = m < i + limit ? m : i + limit;
         size_t least = i;
-        row[from - 1] = from == 1 ? i : limit + 1;      /* farther from the diagonal, more edits */
+        row[from - 1] =
+            from == 1 ? i : limit + 1; /* farther from the diagonal, more edits */
         if (to < m)
             row[to + 1] = limit + 1;
         for (size_t j = from; j <= to; j++) {
             bool same = lower(a[i - 1]) == lower(b[j - 1]);
-            row[j] = smallest(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
+            row[j] =
+                smallest(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
             if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
-                lower(a[i - 2]) == lower(b[j - 1]) && rows[(i + 1) % 3][j - 2] + 1 < row[j])
+                lower(a[i - 2]) == lower(b[j - 1]) &&
+                rows[(i + 1) % 3][j - 2] + 1 < row[j])
                 row[j] = rows[(i + 1) % 3][j - 2] + 1;
             least = row[j] < least ? row[j] : least;
         }
-        if (least > limit)      /* a swap may still lead back by one, from the row above */
+        if (least > limit) /* a swap may still lead back by one, from the row above */
             return SIZE_MAX;
     }
     return rows[n % 3][m];
@@ -250,8 +256,8 @@ typedef struct {
     unsigned char count[256];
 } Letters;
 
-/* No fewer edits than this: each one brings at most one letter and takes at most one away.  A tenth of
- * the distance's cost, and most candidates are far off. */
+/* No fewer edits than this: each one brings at most one letter and takes at most one
+ * away.  A tenth of the distance's cost, and most candidates are far off. */
 static size_t least_edits(Letters left, size_t n, const char *b)
 {
     size_t m = 0, added = 0;
@@ -279,7 +285,10 @@ const char *nearest_word(const char *word, const char *const *candidates)
     const char *best = NULL;
     size_t len = strlen(word);
     Letters letters = letters_of(word);
-    size_t least = len <= 2 ? 2 : len <= 5 ? 3 : len < 18 ? len / 3 + 2 : 8; /* edits: fewer */
+    size_t least = len <= 2   ? 2
+                   : len <= 5 ? 3
+                   : len < 18 ? len / 3 + 2
+                              : 8; /* edits: fewer */
 
     for (; *candidates != NULL; candidates++) {
         size_t edits = SIZE_MAX;

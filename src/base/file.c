@@ -17,8 +17,8 @@
 
 /* ---- Walking: what openat2 does, on kernels without it ---------------------------------------- */
 
-/* Never lets the kernel follow a link, and follows those that stay inside by hand.  errno is what
- * openat2 would set: EXDEV when the path, or a link in it, leads out. */
+/* Never lets the kernel follow a link, and follows those that stay inside by hand.
+ * errno is what openat2 would set: EXDEV when the path, or a link in it, leads out. */
 
 enum { DEEPEST = 64, MOST_LINKS = 40 }; /* 40 is the kernel's own limit */
 
@@ -129,8 +129,8 @@ static int walk(Way *way, int flags)
         done = step(way, name, folder_wanted);
     if (done < 0)
         return -1;
-    /* A file is opened by its name, a folder as the . of itself.  If somebody put a link there
-     * since we looked, the open fails. */
+    /* A file is opened by its name, a folder as the . of itself.  If somebody put a
+     * link there since we looked, the open fails. */
     return openat(way->folders[way->depth], done > 0 ? name : ".", flags | O_NOFOLLOW);
 }
 
@@ -157,7 +157,8 @@ static int walk_open(int folder, const char *path, int flags)
 
 /* ---- Opening -------------------------------------------------------------------------------- */
 
-/* No waiting for the other end of a pipe, no terminal of ours, nothing for child processes. */
+/* No waiting for the other end of a pipe, no terminal of ours, nothing for child
+ * processes. */
 enum { READ_FLAGS = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC };
 
 /* Set once the kernel, or a sandbox around us, has turned openat2 down. */

@@ -1,9 +1,9 @@
 /* file.h - files below one folder, and nothing outside of it.
  *
  * Every path counts from the root and is opened with openat2(RESOLVE_BENEATH |
- * RESOLVE_NO_MAGICLINKS), so that no "..", absolute path or symbolic link leads out.  Where the
- * kernel has no openat2, the path is walked component by component and links are followed by
- * hand, with the same answer. */
+ * RESOLVE_NO_MAGICLINKS), so that no "..", absolute path or symbolic link leads out.
+ * Where the kernel has no openat2, the path is walked component by component and links
+ * are followed by hand, with the same answer. */
 #ifndef EPUBIFY_BASE_FILE_H
 #define EPUBIFY_BASE_FILE_H
 
@@ -37,7 +37,8 @@ bool root_open(Root *root, const char *folder); /* false: errno says why */
 void root_close(Root *root);
 
 FileStatus file_info(const Root *root, const char *path, FileInfo *info);
-/* The whole file, NUL-terminated behind its last byte, in the arena.  Never more than limit. */
+/* The whole file, NUL-terminated behind its last byte, in the arena.  Never more than
+ * limit. */
 FileStatus file_read(const Root *root, const char *path, size_t limit, Arena *arena,
                      Bytes *bytes, FileInfo *info);
 /* At most the first n bytes, for those who look at a header only. */
@@ -50,7 +51,8 @@ FileStatus folder_list(const Root *root, const char *path, Arena *arena,
                        const char ***names, size_t *count);
 /* For tests: true makes every open go the way without openat2. */
 void file_without_openat2(bool walk);
-/* What to say of a status other than FILE_OK: "does not exist", "leads out of the book" ... */
+/* What to say of a status other than FILE_OK: "does not exist", "leads out of the
+ * book" ... */
 const char *file_status_text(FileStatus status);
 
 #endif

@@ -5,14 +5,14 @@
 #include <string.h>
 
 struct MapSlot {
-    const char *key;        /* NULL: free */
+    const char *key; /* NULL: free */
     void *value;
     uint64_t hash;
 };
 
-/* FNV-1a, with the high bits folded in.  It begins with an address that no two runs share, so that a
- * hostile book can't hold names which collide.  Nothing walks a map in the order of its slots, and so
- * nothing that is written depends on the hash. */
+/* FNV-1a, with the high bits folded in.  It begins with an address that no two runs
+ * share, so that a hostile book can't hold names which collide.  Nothing walks a map
+ * in the order of its slots, and so nothing that is written depends on the hash. */
 static uint64_t hash_of(const char *key)
 {
     static const char seed = 0;
@@ -35,7 +35,8 @@ static struct MapSlot *find(const Map *map, const char *key, uint64_t hash)
 
 static void enlarge(Map *map, Arena *arena)
 {
-    Map larger = {.capacity = map->capacity == 0 ? 16 : map->capacity * 2, .count = map->count};
+    Map larger = {.capacity = map->capacity == 0 ? 16 : map->capacity * 2,
+                  .count = map->count};
 
     larger.slots = arena_alloc(arena, larger.capacity * sizeof *larger.slots);
     for (size_t i = 0; i < map->capacity; i++)

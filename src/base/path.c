@@ -171,8 +171,8 @@ char *percent_decode(Arena *arena, const char *text)
                : NULL;
 }
 
-/* RFC 3986, 3.3: what a segment may hold, and the slash between them.  A colon may, but not in
- * the first segment of a relative path, so it never stays. */
+/* RFC 3986, 3.3: what a segment may hold, and the slash between them.  A colon may,
+ * but not in the first segment of a relative path, so it never stays. */
 static bool stays_in_url(char byte)
 {
     if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||

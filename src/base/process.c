@@ -1,4 +1,5 @@
-/* process.c - another program: fork, exec, a poll loop, and the end of it all at a limit. */
+/* process.c - another program: fork, exec, a poll loop, and the end of it all at a
+ * limit. */
 #include "base/process.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
-/* process.h - another program, with its input and output in memory and its hunger limited. */
+/* process.h - another program, with its input and output in memory and its hunger
+ * limited. */
 #ifndef EPUBIFY_BASE_PROCESS_H
 #define EPUBIFY_BASE_PROCESS_H
 
@@ -18,9 +19,10 @@ typedef struct {
 /* Where PATH has the program; false: nowhere.  Relative folders in PATH do not count. */
 bool process_find(const char *name, char path[PATH_MAX]);
 
-/* Runs argv (found on PATH, argv ends with NULL) with an empty environment but for PATH, HOME=/ and
- * LC_ALL=C.UTF-8; feeds it input and collects what it prints on its two outputs.  Safe while other
- * threads run.  PROCESS_FAILED: its exit status was not 0; errors then says why. */
+/* Runs argv (found on PATH, argv ends with NULL) with an empty environment but for
+ * PATH, HOME=/ and LC_ALL=C.UTF-8; feeds it input and collects what it prints on its
+ * two outputs.  Safe while other threads run.  PROCESS_FAILED: its exit status was not
+ * 0; errors then says why. */
 ProcessStatus process_run(const char *const *argv, Bytes input,
                           const ProcessLimits *limits, Buf *output, Buf *errors);
 

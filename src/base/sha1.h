@@ -1,4 +1,5 @@
-/* sha1.h - SHA-1 (RFC 3174): names made from content (UUID version 5, cache keys); no security. */
+/* sha1.h - SHA-1 (RFC 3174): names made from content (UUID version 5, cache keys); no
+ * security. */
 #ifndef EPUBIFY_BASE_SHA1_H
 #define EPUBIFY_BASE_SHA1_H
 

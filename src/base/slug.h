@@ -9,9 +9,10 @@
  * - and _ stay, spaces become -, all else goes.  May be empty. */
 char *slug_github(Arena *arena, const char *text);
 
-/* A name of [a-z0-9._-] for a file in the container or a manifest id: accents are taken off,
- * every other character becomes one -.  *lossy tells that letters of the text were lost, so that
- * two texts may have one slug.  Never empty ("x"), never begins with - or a dot. */
+/* A name of [a-z0-9._-] for a file in the container or a manifest id: accents are
+ * taken off, every other character becomes one -.  *lossy tells that letters of the
+ * text were lost, so that two texts may have one slug.  Never empty ("x"), never
+ * begins with - or a dot. */
 char *slug_ascii(Arena *arena, const char *text, bool *lossy);
 
 #endif

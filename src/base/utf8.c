@@ -1,5 +1,5 @@
-/* utf8.c - checking and stepping by hand, everything else by utf8proc.  Most of what is read is
- * ASCII, so each function has a short way for it. */
+/* utf8.c - checking and stepping by hand, everything else by utf8proc.  Most of what
+ * is read is ASCII, so each function has a short way for it. */
 #include "base/utf8.h"
 #include <stdlib.h>
 #include <string.h>
@@ -180,8 +180,8 @@ bool utf8_is_cjk(uint32_t code_point)
     return false;
 }
 
-/* The text decomposed and composed again, in memory of ours: utf8proc's own allocation fails
- * instead of ending the program. */
+/* The text decomposed and composed again, in memory of ours: utf8proc's own allocation
+ * fails instead of ending the program. */
 static char *normalise(Arena *arena, const char *text, utf8proc_option_t options)
 {
     size_t len = strlen(text);

@@ -1,4 +1,5 @@
-/* utf8.h - UTF-8: checking, stepping, case, normal form.  The one file that knows utf8proc. */
+/* utf8.h - UTF-8: checking, stepping, case, normal form.  The one file that knows
+ * utf8proc. */
 #ifndef EPUBIFY_BASE_UTF8_H
 #define EPUBIFY_BASE_UTF8_H
 
@@ -21,14 +22,17 @@ bool utf8_is_letter_or_number(uint32_t code_point); /* categories L, M, N, and _
 bool utf8_is_space(uint32_t code_point);
 /* Han, kana and Hangul: each counts as a word of its own. */
 bool utf8_is_cjk(uint32_t code_point);
-/* Columns on a terminal: 2 for wide characters, 0 for combining and control characters. */
+/* Columns on a terminal: 2 for wide characters, 0 for combining and control
+ * characters. */
 size_t utf8_width(uint32_t code_point);
 
 /* Combining accents and vowel signs (category M). */
 bool utf8_is_mark(uint32_t code_point);
-/* Category P: brackets, dashes, quotes; not + < = > ~ ^ | $ and the like, which are symbols. */
+/* Category P: brackets, dashes, quotes; not + < = > ~ ^ | $ and the like, which are
+ * symbols. */
 bool utf8_is_punctuation(uint32_t code_point);
-/* The letter without its accents (é → e), the first one of a ligature (ﬁ → f); else itself. */
+/* The letter without its accents (é → e), the first one of a ligature (ﬁ → f); else
+ * itself. */
 uint32_t utf8_base_letter(uint32_t code_point);
 
 /* In NFC; the text itself when it is in NFC already. */

@@ -1,6 +1,8 @@
-/* codes.h - every diagnostic code: its severity, whether it leaves a hole, what it means.
+/* codes.h - every diagnostic code: its severity, whether it leaves a hole, what it
+ * means.
  *
- * Codes are kebab-case and stable.  Each owns a case under tests/cases/ and a row in the README. */
+ * Codes are kebab-case and stable.  Each owns a case under tests/cases/ and a row in
+ * the README. */
 #ifndef EPUBIFY_DATA_CODES_H
 #define EPUBIFY_DATA_CODES_H
 

@@ -1,7 +1,7 @@
 /* html.h - HTML's elements and attributes, as data (HTML Living Standard 4 and 16).
  *
- * The facts that a tree is made to conform to, less what EPUB takes away.  What the table has
- * no row for is no HTML. */
+ * The facts that a tree is made to conform to, less what EPUB takes away.  What the
+ * table has no row for is no HTML. */
 #ifndef EPUBIFY_DATA_HTML_H
 #define EPUBIFY_DATA_HTML_H
 

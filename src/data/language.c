@@ -5,8 +5,8 @@
 #include <strings.h>
 #include "data/words.h"
 
-/* BCP 47, 2.1.1: regions are upper case, scripts begin with a capital, all else is lower case,
- * as is everything behind a singleton ("x"). */
+/* BCP 47, 2.1.1: regions are upper case, scripts begin with a capital, all else is
+ * lower case, as is everything behind a singleton ("x"). */
 static void mend_case(char *tag)
 {
     bool first = true, behind_singleton = false;
@@ -25,7 +25,8 @@ static void mend_case(char *tag)
     }
 }
 
-/* The grammar allows languages of four to eight letters, but none is registered: "english". */
+/* The grammar allows languages of four to eight letters, but none is registered:
+ * "english". */
 static bool is_tag(const char *text)
 {
     size_t n = strcspn(text, "-");

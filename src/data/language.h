@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 
-/* The tag in its usual case (BCP 47, 2.1.1: "zh-hant-tw" → "zh-Hant-TW"), *hint NULL.  Or NULL
- * when it is none; *hint then says what to write. */
+/* The tag in its usual case (BCP 47, 2.1.1: "zh-hant-tw" → "zh-Hant-TW"), *hint NULL.
+ * Or NULL when it is none; *hint then says what to write. */
 const char *language_tag(Arena *arena, const char *text, const char **hint);
 
 #endif

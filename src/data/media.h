@@ -1,12 +1,13 @@
-/* media.h - the kinds of files beside the text: what they are called, by content and not by name. */
+/* media.h - the kinds of files beside the text: what they are called, by content and
+ * not by name. */
 #ifndef EPUBIFY_DATA_MEDIA_H
 #define EPUBIFY_DATA_MEDIA_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Up to MEDIA_CSS the core media types that epubify writes (EPUB 3.3, 3.2); behind it foreign
- * resources, named so that the author learns what he has. */
+/* Up to MEDIA_CSS the core media types that epubify writes (EPUB 3.3, 3.2); behind it
+ * foreign resources, named so that the author learns what he has. */
 typedef enum {
     MEDIA_PNG,
     MEDIA_JPEG,

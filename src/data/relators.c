@@ -1,4 +1,5 @@
-/* relators.c - the table of MARC relators (Library of Congress, code list for relators). */
+/* relators.c - the table of MARC relators (Library of Congress, code list for
+ * relators). */
 #include "data/relators.h"
 #include <stddef.h>
 #include <strings.h>

@@ -9,8 +9,8 @@ typedef struct {
 
 extern const Relator relators[]; /* sorted by code, ends with a NULL code */
 
-/* The code that a code or a word stands for, whatever its case ("Cover designer" → "cov");
- * NULL: there is none. */
+/* The code that a code or a word stands for, whatever its case ("Cover designer" →
+ * "cov"); NULL: there is none. */
 const char *lookup_relator(const char *role);
 /* The word that the author most likely meant, or NULL when none is near. */
 const char *nearest_relator(const char *role);

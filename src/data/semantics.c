@@ -1,7 +1,8 @@
 /* semantics.c - what a manifest's `type:` may say.
  *
- * epub_type is a term of EPUB 3 Structural Semantics 1.1; role is the DPUB-ARIA 1.1 role of the
- * same meaning, where there is one that a <section> may have.  A second spelling has a row too. */
+ * epub_type is a term of EPUB 3 Structural Semantics 1.1; role is the DPUB-ARIA 1.1
+ * role of the same meaning, where there is one that a <section> may have.  A second
+ * spelling has a row too. */
 #include "data/semantics.h"
 #include <string.h>
 

@@ -1,4 +1,5 @@
-/* semantics.h - the kinds of front, body and back matter (EPUB 3 Structural Semantics 1.1, DPUB-ARIA 1.1). */
+/* semantics.h - the kinds of front, body and back matter (EPUB 3 Structural Semantics
+ * 1.1, DPUB-ARIA 1.1). */
 #ifndef EPUBIFY_DATA_SEMANTICS_H
 #define EPUBIFY_DATA_SEMANTICS_H
 

@@ -1,4 +1,5 @@
-/* style.c - the default style sheet as bytes; the Makefile makes default_style.inc of the file. */
+/* style.c - the default style sheet as bytes; the Makefile makes default_style.inc of
+ * the file. */
 #include "data/style.h"
 
 const char default_style[] = {

@@ -1,4 +1,5 @@
-/* style.h - the default style sheet, built into the program from styles/default/default.css. */
+/* style.h - the default style sheet, built into the program from
+ * styles/default/default.css. */
 #ifndef EPUBIFY_DATA_STYLE_H
 #define EPUBIFY_DATA_STYLE_H
 

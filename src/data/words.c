@@ -1,4 +1,5 @@
-/* words.c - the words that epubify itself writes into a book, and what a language tag says. */
+/* words.c - the words that epubify itself writes into a book, and what a language tag
+ * says. */
 #include "data/words.h"
 
 #include <stddef.h>
@@ -11,8 +12,9 @@ typedef struct {
     const char *chapter[2], *part[2]; /* before and behind the number */
 } Language;
 
-/* English is the first: it stands in for languages that are not here.  WORD_PUBLISHED_BY and WORD_DATE
- * are labels in front of a colon, WORD_RELEASE stands in front of a number. */
+/* English is the first: it stands in for languages that are not here.
+ * WORD_PUBLISHED_BY and WORD_DATE are labels in front of a colon, WORD_RELEASE stands
+ * in front of a number. */
 static const Language languages[] = {
     {"en",
      {"Contents",
@@ -605,7 +607,8 @@ static bool is_tail(Subtag subtag)
     return subtag.n == 0;
 }
 
-/* Those of BCP 47's irregular tags that its grammar does not make.  The regular ones fit it. */
+/* Those of BCP 47's irregular tags that its grammar does not make.  The regular ones
+ * fit it. */
 static bool is_irregular(const char *tag)
 {
     static const char irregular[] = "en-GB-oed i-ami i-bnn i-default i-enochian i-hak "

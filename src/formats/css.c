@@ -254,8 +254,8 @@ static Outcome read_declaration(CssParser *parser, const CssToken *name)
     return CSS_DONE;
 }
 
-/* Behind a wrong declaration: to its ; or to the } of the block that it is in.  A block inside is
- * passed over as a whole, so that one nested rule is one fault. */
+/* Behind a wrong declaration: to its ; or to the } of the block that it is in.  A
+ * block inside is passed over as a whole, so that one nested rule is one fault. */
 static void skip_declaration(CssParser *parser, size_t from)
 {
     size_t depth = 0;

@@ -1,14 +1,16 @@
-/* css.h - style sheets: what they name, what is wrong with them, and how to change a place.
+/* css.h - style sheets: what they name, what is wrong with them, and how to change a
+ * place.
  *
- * The tokens are those of CSS Syntax Level 3.  The grammar is the one that epubcheck 5.3 insists on
- * (CSS 2.1 with selectors of level 4), because what epubcheck refuses no store takes: nested rules,
- * for instance.  A harmless oddity that epubcheck refuses is no fault but an edit that removes it.
+ * The tokens are those of CSS Syntax Level 3.  The grammar is the one that epubcheck
+ * 5.3 insists on (CSS 2.1 with selectors of level 4), because what epubcheck refuses
+ * no store takes: nested rules, for instance.  A harmless oddity that epubcheck
+ * refuses is no fault but an edit that removes it.
  *
  *     CssSheet sheet;
  *     css_read(bytes, CSS_FILE, &arena, &sheet);
  *     ... look at sheet.faults, sheet.forbidden, sheet.urls; css_edit(&sheet, ...) what must change
  *     css_write(&sheet, &buf);
- */
+ * */
 #ifndef EPUBIFY_FORMATS_CSS_H
 #define EPUBIFY_FORMATS_CSS_H
 
@@ -43,7 +45,8 @@ typedef struct {
     CssUrlKind kind;   /* CSS_URL_FONT: in @font-face */
 } CssUrl;
 
-/* A declaration that EPUB forbids in style sheets (direction, unicode-bidi: EPUB 3.3, 6.3.1.2). */
+/* A declaration that EPUB forbids in style sheets (direction, unicode-bidi: EPUB 3.3,
+ * 6.3.1.2). */
 typedef struct {
     size_t start, end;    /* with its semicolon */
     const char *property; /* static */
@@ -68,11 +71,12 @@ typedef struct {
     bool has_font_face;
 } CssSheet;
 
-/* Reads UTF-8 that is checked already, without a byte order mark.  Borrows the bytes as long as the
- * sheet is used. */
+/* Reads UTF-8 that is checked already, without a byte order mark.  Borrows the bytes
+ * as long as the sheet is used. */
 void css_read(Bytes bytes, CssKind kind, Arena *arena, CssSheet *sheet);
 
-/* Notes that text (borrowed) replaces what stands from start to end.  Edits may not overlap. */
+/* Notes that text (borrowed) replaces what stands from start to end.  Edits may not
+ * overlap. */
 void css_edit(CssSheet *sheet, size_t start, size_t end, const char *text);
 /* The sheet with all edits made. */
 void css_write(CssSheet *sheet, Buf *out);

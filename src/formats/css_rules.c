@@ -169,7 +169,8 @@ static Outcome read_compound(CssParser *parser, const CssToken *token)
     return outcome;
 }
 
-/* token: the first one.  Up to and with end.  relative: :has(> p) may begin with a combinator. */
+/* token: the first one.  Up to and with end.  relative: :has(> p) may begin with a
+ * combinator. */
 static Outcome read_selectors(CssParser *parser, const CssToken *token, char end,
                               bool relative)
 {
@@ -211,7 +212,8 @@ static void cut_comments(CssParser *parser, size_t from)
     }
 }
 
-/* Behind a rule that can't be read: its block's end, or the first ; of an at-rule without one. */
+/* Behind a rule that can't be read: its block's end, or the first ; of an at-rule
+ * without one. */
 static void skip_rule(CssParser *parser, size_t from, bool at_rule)
 {
     size_t depth = 0;

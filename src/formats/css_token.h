@@ -1,4 +1,5 @@
-/* css_token.h - the tokens of a style sheet (CSS Syntax 3, 4); between the files of css.h only. */
+/* css_token.h - the tokens of a style sheet (CSS Syntax 3, 4); between the files of
+ * css.h only. */
 #ifndef EPUBIFY_FORMATS_CSS_TOKEN_H
 #define EPUBIFY_FORMATS_CSS_TOKEN_H
 
@@ -6,7 +7,8 @@
 #include <stdint.h>
 #include "formats/css.h"
 
-/* Finer than the specification's where the grammar needs it: a class with its dot is one token. */
+/* Finer than the specification's where the grammar needs it: a class with its dot is
+ * one token. */
 typedef enum {
     CSS_TOKEN_CHAR, /* any other character: its byte is in ch */
     CSS_TOKEN_IDENT,
@@ -35,15 +37,16 @@ typedef struct {
     uint32_t start, end; /* in the sheet's bytes */
 } CssToken;
 
-/* All tokens, the last of them CSS_TOKEN_END; the caller frees them.  White space and comments are
- * only told of.  Unfinished strings, comments and URLs become faults of the sheet. */
+/* All tokens, the last of them CSS_TOKEN_END; the caller frees them.  White space and
+ * comments are only told of.  Unfinished strings, comments and URLs become faults of
+ * the sheet. */
 CssToken *new_css_tokens(CssSheet *sheet);
 
 void css_fault(CssSheet *sheet, size_t offset, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Does the token's text equal the word?  ASCII case is ignored; the word is in lower case.  FUNCTION is
- * compared without its parenthesis. */
+/* Does the token's text equal the word?  ASCII case is ignored; the word is in lower
+ * case.  FUNCTION is compared without its parenthesis. */
 bool css_token_is(const CssSheet *sheet, const CssToken *token, const char *word);
 
 #endif

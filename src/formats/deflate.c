@@ -5,7 +5,8 @@
 #include <libdeflate.h>
 #include "base/buf.h"
 
-/* 20.3 % of an XHTML book at twice zlib's speed; 12 gains one point for sixteen times the time. */
+/* 20.3 % of an XHTML book at twice zlib's speed; 12 gains one point for sixteen times
+ * the time. */
 enum { LEVEL = 6 };
 
 Bytes new_deflated(Bytes bytes)

@@ -5,9 +5,9 @@
 #include <stdint.h>
 #include "base/bytes.h"
 
-/* The raw deflate stream (RFC 1951) of the bytes: always the same for the same bytes.  Memory of its own, which
- * the caller frees with free.  Empty, with data NULL, when it would not be shorter: store them then.
- * Several threads may deflate at once. */
+/* The raw deflate stream (RFC 1951) of the bytes: always the same for the same bytes.
+ * Memory of its own, which the caller frees with free.  Empty, with data NULL, when it
+ * would not be shorter: store them then. Several threads may deflate at once. */
 Bytes new_deflated(Bytes bytes);
 
 /* The CRC-32 that ZIP wants. */

@@ -1,4 +1,5 @@
-/* html_simple.c - the common case of raw HTML among Markdown: <span class="x">, <br>, <div>. */
+/* html_simple.c - the common case of raw HTML among Markdown: <span class="x">, <br>,
+ * <div>. */
 #include "formats/html_simple.h"
 
 #include <string.h>
@@ -10,19 +11,20 @@ typedef struct {
     Arena *arena;
     const char *text, *at;
     HtmlNode *parent;
-    HtmlNode *last;         /* the newest child of parent */
+    HtmlNode *last; /* the newest child of parent */
     int open;
 } Reader;
 
-/* Elements that stay where they are in a body, as long as they are closed in order and no <p> is
- * open, which <div> and its kin would close. */
+/* Elements that stay where they are in a body, as long as they are closed in order and
+ * no <p> is open, which <div> and its kin would close. */
 static bool is_simple_name(const char *name, size_t len)
 {
-    static const char *const names[] = {"a",   "abbr", "b",       "bdi",  "bdo",     "cite",
-                                        "code", "dfn", "del",     "div",  "details", "em",
-                                        "i",   "ins",  "kbd",     "mark", "q",       "s",
-                                        "samp", "span", "section", "sub", "strong",  "summary",
-                                        "sup", "u",    "var"};
+    static const char *const names[] = {"a",       "abbr", "b",      "bdi",     "bdo",
+                                        "cite",    "code", "dfn",    "del",     "div",
+                                        "details", "em",   "i",      "ins",     "kbd",
+                                        "mark",    "q",    "s",      "samp",    "span",
+                                        "section", "sub",  "strong", "summary", "sup",
+                                        "u",       "var"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strncmp(names[i], name, len) == 0 && names[i][len] == '\0')
@@ -32,7 +34,8 @@ static bool is_simple_name(const char *name, size_t len)
 
 static bool is_void_name(const char *name, size_t len)
 {
-    return (len == 2 && memcmp(name, "br", 2) == 0) || (len == 3 && memcmp(name, "wbr", 3) == 0) ||
+    return (len == 2 && memcmp(name, "br", 2) == 0) ||
+           (len == 3 && memcmp(name, "wbr", 3) == 0) ||
            (len == 3 && memcmp(name, "img", 3) == 0);
 }
 
@@ -59,7 +62,8 @@ static HtmlNode *add_node(Reader *reader, const char *at)
     return node;
 }
 
-/* Text up to end, with the few entities that our own escaping makes; false at any other. */
+/* Text up to end, with the few entities that our own escaping makes; false at any
+ * other. */
 static bool add_text(Reader *reader, const char *end)
 {
     static const struct {
@@ -78,7 +82,8 @@ static bool add_text(Reader *reader, const char *end)
             *to++ = *from++;
             continue;
         }
-        while (i < count && strncmp(from, entities[i].entity, strlen(entities[i].entity)) != 0)
+        while (i < count &&
+               strncmp(from, entities[i].entity, strlen(entities[i].entity)) != 0)
             i++;
         if (i == count)
             return false;
@@ -123,8 +128,8 @@ static bool add_start_tag(Reader *reader)
     HtmlNode *node;
     int attributes = 0;
 
-    if (len > LONGEST_NAME || (!is_void && (!is_simple_name(name, len) ||
-                                            ++reader->open > MOST_OPEN)))
+    if (len > LONGEST_NAME ||
+        (!is_void && (!is_simple_name(name, len) || ++reader->open > MOST_OPEN)))
         return false;
     if (len == 1 && *name == 'a' && is_in_link(reader->parent))
         return false;
@@ -153,7 +158,8 @@ static bool add_end_tag(Reader *reader)
     const HtmlNode *open = reader->parent;
     size_t len = open->name == NULL ? 0 : strlen(open->name);
 
-    if (len == 0 || strncmp(reader->at + 2, open->name, len) != 0 || reader->at[2 + len] != '>')
+    if (len == 0 || strncmp(reader->at + 2, open->name, len) != 0 ||
+        reader->at[2 + len] != '>')
         return false;
     reader->at += len + 3;
     reader->last = reader->parent;

@@ -185,7 +185,8 @@ static void read_webp(ImageInput *input, ImageInfo *info)
 
 /* ---- Which format it is --------------------------------------------------------------------- */
 
-/* Markup by its first element, behind a byte order mark, white space, comments and declarations. */
+/* Markup by its first element, behind a byte order mark, white space, comments and
+ * declarations. */
 static Media media_of_markup(ImageInput *input)
 {
     size_t n = input->size < IMAGE_WINDOW ? (size_t)input->size : IMAGE_WINDOW;

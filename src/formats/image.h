@@ -1,7 +1,8 @@
 /* image.h - what a file is, by its first bytes, and how large the picture in it is.
  *
- * Only headers are read; nothing is decoded.  The size is the one that is shown: a JPEG's EXIF
- * orientation is taken into account.  SVG is recognised only; formats/svg.h reads it. */
+ * Only headers are read; nothing is decoded.  The size is the one that is shown: a
+ * JPEG's EXIF orientation is taken into account.  SVG is recognised only;
+ * formats/svg.h reads it. */
 #ifndef EPUBIFY_FORMATS_IMAGE_H
 #define EPUBIFY_FORMATS_IMAGE_H
 
@@ -20,7 +21,8 @@ typedef struct {
 
 /* Of bytes in memory, which are the whole file. */
 ImageInfo image_info(Bytes bytes);
-/* Of an open file of size bytes, with a handful of preads wherever the descriptor stands. */
+/* Of an open file of size bytes, with a handful of preads wherever the descriptor
+ * stands. */
 ImageInfo image_info_of_file(int fd, uint64_t size);
 
 #endif

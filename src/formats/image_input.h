@@ -1,4 +1,5 @@
-/* image_input.h - looking at a picture's bytes here and there; between the files of image.h only. */
+/* image_input.h - looking at a picture's bytes here and there; between the files of
+ * image.h only. */
 #ifndef EPUBIFY_FORMATS_IMAGE_INPUT_H
 #define EPUBIFY_FORMATS_IMAGE_INPUT_H
 
@@ -24,7 +25,8 @@ typedef struct {
     unsigned char window[IMAGE_WINDOW];
 } ImageInput;
 
-/* n bytes (at most 64) at offset, valid until the next look; NULL where the file has fewer. */
+/* n bytes (at most 64) at offset, valid until the next look; NULL where the file has
+ * fewer. */
 const unsigned char *image_look(ImageInput *input, uint64_t offset, size_t n);
 
 void image_read_jpeg(ImageInput *input, ImageInfo *info);

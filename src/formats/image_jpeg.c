@@ -1,10 +1,12 @@
-/* image_jpeg.c - the header of a JPEG file (ITU T.81), and how it is turned (EXIF 2.32). */
+/* image_jpeg.c - the header of a JPEG file (ITU T.81), and how it is turned (EXIF
+ * 2.32). */
 #include "formats/image.h"
 
 #include <string.h>
 #include "formats/image_input.h"
 
-/* Orientation, tag 0x0112 of the first directory (EXIF 2.32, 4.6.4): 5 to 8 lie on their side. */
+/* Orientation, tag 0x0112 of the first directory (EXIF 2.32, 4.6.4): 5 to 8 lie on
+ * their side. */
 static unsigned exif_orientation(ImageInput *input, uint64_t tiff, uint64_t end)
 {
     const unsigned char *head = image_look(input, tiff, 8);
@@ -36,8 +38,9 @@ static bool is_frame_marker(unsigned marker)
            marker != 0xCC;
 }
 
-/* Nearly every file ends in EOI.  Some carry more behind it: then the scans are searched, where FF is
- * followed by 00 or a marker, so that FF D9 is EOI and nothing else. */
+/* Nearly every file ends in EOI.  Some carry more behind it: then the scans are
+ * searched, where FF is followed by 00 or a marker, so that FF D9 is EOI and nothing
+ * else. */
 static bool jpeg_is_whole(ImageInput *input, uint64_t at)
 {
     const unsigned char *tail = image_look(input, input->size - 2, 2);

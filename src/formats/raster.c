@@ -24,8 +24,8 @@ static const ProcessLimits limits = {.seconds = 20,
 
 enum { DIGEST = 20 };
 
-/* Made from all that the result depends on.  Asking the program for its version would take longer
- * than all the rest of a build: its path, size and time stand for it. */
+/* Made from all that the result depends on.  Asking the program for its version would
+ * take longer than all the rest of a build: its path, size and time stand for it. */
 static const char *entry_of(Bytes svg, uint32_t width, const char *cache,
                             const char *binary, Arena *arena)
 {
@@ -88,7 +88,8 @@ static bool write_all(int fd, const char *data, size_t len)
     return true;
 }
 
-/* A cache that can't be written is no reason to complain: the next build takes its time again. */
+/* A cache that can't be written is no reason to complain: the next build takes its
+ * time again. */
 static void write_entry(const char *entry, const char *cache, const Buf *png,
                         Arena *arena)
 {

@@ -83,7 +83,8 @@ static void judge_sheet(SvgWalk *walk, CssSheet *sheet, size_t start)
         css_edit(sheet, sheet->forbidden[i].start, sheet->forbidden[i].end, "");
 }
 
-/* The text has to stand in the file as the reader gave it, with no entity in it, to be edited. */
+/* The text has to stand in the file as the reader gave it, with no entity in it, to be
+ * edited. */
 static void end_style(SvgWalk *walk)
 {
     Svg *svg = walk->svg;
@@ -152,7 +153,8 @@ static void open_element(SvgWalk *walk)
         svg_judge_attribute(walk, name, &attribute);
 }
 
-/* Outside of its public and system identifiers a DOCTYPE without entities says nothing. */
+/* Outside of its public and system identifiers a DOCTYPE without entities says
+ * nothing. */
 static void cut_doctype(SvgWalk *walk)
 {
     Svg *svg = walk->svg;

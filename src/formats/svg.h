@@ -1,9 +1,9 @@
-/* svg.h - reads an SVG picture: how large it is, what is unsafe in it, what every reading system
- * would trip over.
+/* svg.h - reads an SVG picture: how large it is, what is unsafe in it, what every
+ * reading system would trip over.
  *
- * A safe picture stands alone: no script, no other file, nothing that a stranger could hide.  It may
- * point to its own parts ("#id"), to pictures within it ("data:image/png;base64,…"), and a link in
- * it may lead to the web. */
+ * A safe picture stands alone: no script, no other file, nothing that a stranger could
+ * hide.  It may point to its own parts ("#id"), to pictures within it
+ * ("data:image/png;base64,…"), and a link in it may lead to the web. */
 #ifndef EPUBIFY_FORMATS_SVG_H
 #define EPUBIFY_FORMATS_SVG_H
 
@@ -36,7 +36,8 @@ typedef struct Svg {
 
 /* Borrows the bytes as long as svg is used. */
 void svg_read(Bytes bytes, Arena *arena, Svg *svg);
-/* The picture without byte order mark and DOCTYPE, and with its style sheets mended as css.h does. */
+/* The picture without byte order mark and DOCTYPE, and with its style sheets mended as
+ * css.h does. */
 void svg_write(const Svg *svg, Buf *out);
 
 #endif

@@ -4,13 +4,15 @@
 
 /* ---- The attribute in the file ------------------------------------------------------------------ */
 
-/* Finding its place costs a look through the tag: only for what is to be told or changed. */
+/* Finding its place costs a look through the tag: only for what is to be told or
+ * changed. */
 static size_t place(const SvgWalk *walk)
 {
     return xml_attribute_offset(walk->reader);
 }
 
-/* From the name at start to behind the value's closing quote; *value is behind the opening one. */
+/* From the name at start to behind the value's closing quote; *value is behind the
+ * opening one. */
 static size_t attribute_end(const Svg *svg, size_t start, size_t *value)
 {
     const char *text = svg->bytes.data;
@@ -77,8 +79,8 @@ void svg_outer_file(Svg *svg, size_t offset, const char *url)
               strlen(url) > SHOWN ? "…" : "");
 }
 
-/* A link in a picture can't be followed, and epubcheck asks much of it: it goes, but for one that
- * would run a program. */
+/* A link in a picture can't be followed, and epubcheck asks much of it: it goes, but
+ * for one that would run a program. */
 static void judge_link(SvgWalk *walk, const char *url)
 {
     static const char *const harmless[] = {"http:", "https:", "mailto:", "ftp:", "tel:"};
@@ -212,8 +214,8 @@ static void judge_wanted(SvgWalk *walk, const SvgId *wanted)
                   "\"#%s\" is nothing to paint with", wanted->id);
 }
 
-/* Nothing can mean the second element of an id, unless a style sheet does: then it loses its id.  So does
- * one whose id is no name, when nothing points to it. */
+/* Nothing can mean the second element of an id, unless a style sheet does: then it
+ * loses its id.  So does one whose id is no name, when nothing points to it. */
 void svg_judge_ids(SvgWalk *walk)
 {
     enum { FEW = 100 }; /* searching for each costs a look through the file */

@@ -6,7 +6,8 @@
 
 static const double largest = 1e6; /* pixels; nobody means more */
 
-/* strtod would ask the host program's locale for its decimal point.  NULL: there is no number. */
+/* strtod would ask the host program's locale for its decimal point.  NULL: there is no
+ * number. */
 static const char *read_number(const char *text, double *number)
 {
     double sign = *text == '-' ? -1 : 1, value = 0, weight = 1;

@@ -47,8 +47,9 @@ XmlWriter *new_xml_writer(void)
     return writer;
 }
 
-/* xmlTextWriter reports success while it writes U+0001, U+FFFE or bad UTF-8 as they are, so the
- * text is cleaned and escaped here and handed over raw (XML 1.0, production 2, Char). */
+/* xmlTextWriter reports success while it writes U+0001, U+FFFE or bad UTF-8 as they
+ * are, so the text is cleaned and escaped here and handed over raw (XML 1.0,
+ * production 2, Char). */
 static void put_clean(XmlWriter *writer, const char *text)
 {
     size_t len = strlen(text), done = 0;

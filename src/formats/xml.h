@@ -1,4 +1,5 @@
-/* xml.h - writes XML into memory: package document, navigation document, NCX (libxml2).
+/* xml.h - writes XML into memory: package document, navigation document, NCX
+ * (libxml2).
  *
  *     XmlWriter *writer = new_xml_writer();
  *     xml_open_element(writer, "package");
@@ -6,8 +7,9 @@
  *     xml_put_element(writer, "dc:title", title);
  *     bytes = xml_finish(writer, arena);
  *
- * The result is well-formed whatever the texts hold: what XML forbids becomes U+FFFD.  The same
- * calls give the same bytes: UTF-8, LF, two spaces a level.  Names are ours, never the author's. */
+ * The result is well-formed whatever the texts hold: what XML forbids becomes U+FFFD.
+ * The same calls give the same bytes: UTF-8, LF, two spaces a level.  Names are ours,
+ * never the author's. */
 #ifndef EPUBIFY_FORMATS_XML_H
 #define EPUBIFY_FORMATS_XML_H
 
@@ -30,8 +32,8 @@ void xml_put_element(XmlWriter *writer, const char *name, const char *text);
 /* Closes what is open, frees the writer; the bytes live in the arena. */
 Bytes xml_finish(XmlWriter *writer, Arena *arena);
 
-/* libxml2 wants to be made ready once, before several threads use it.  Writer and reader call this
- * themselves. */
+/* libxml2 wants to be made ready once, before several threads use it.  Writer and
+ * reader call this themselves. */
 void xml_init(void);
 
 #endif

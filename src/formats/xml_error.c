@@ -141,8 +141,8 @@ static void put_complaint(Report *report)
     }
 }
 
-/* Odd namespaces are well-formed; a wrong version or a missing entity is not, although libxml2
- * only warns of it where a DTD that it does not load might declare it. */
+/* Odd namespaces are well-formed; a wrong version or a missing entity is not, although
+ * libxml2 only warns of it where a DTD that it does not load might declare it. */
 static bool matters(const xmlError *complaint)
 {
     if (complaint->code == XML_WAR_NS_URI || complaint->code == XML_WAR_NS_URI_RELATIVE)

@@ -1,4 +1,5 @@
-/* xml_error.h - what libxml2 complains of, in our words and at the right place, for xml_read.c. */
+/* xml_error.h - what libxml2 complains of, in our words and at the right place, for
+ * xml_read.c. */
 #ifndef EPUBIFY_FORMATS_XML_ERROR_H
 #define EPUBIFY_FORMATS_XML_ERROR_H
 

@@ -57,8 +57,8 @@ static void hear(void *data, xmlErrorPtr error)
 
 XmlReader *new_xml_reader(Bytes bytes)
 {
-    /* NOENT, DTDLOAD, DTDATTR and XINCLUDE read other files, even with NONET; HUGE lifts all
-     * limits. */
+    /* NOENT, DTDLOAD, DTDATTR and XINCLUDE read other files, even with NONET; HUGE
+     * lifts all limits. */
     const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
     XmlReader *reader = memory_new(sizeof *reader);
     size_t bom = xml_bom_length(bytes), offset = 0;
@@ -87,8 +87,8 @@ void xml_reader_free(XmlReader *reader)
     free(reader);
 }
 
-/* Names are looked up among all the others: the first in lists that grow long, prefixes one by
- * one. */
+/* Names are looked up among all the others: the first in lists that grow long,
+ * prefixes one by one. */
 static bool has_too_many_names(XmlReader *reader)
 {
     unsigned declared = reader->namespaces[reader->depth];
@@ -121,7 +121,8 @@ static XmlEvent open_element(XmlReader *reader)
     return XML_EVENT_OPEN;
 }
 
-/* XML_EVENT_ERROR stands for a node that nobody is told of; real errors are in reader->failed. */
+/* XML_EVENT_ERROR stands for a node that nobody is told of; real errors are in
+ * reader->failed. */
 static XmlEvent event_of_node(XmlReader *reader)
 {
     switch (xmlTextReaderNodeType(reader->reader)) {
@@ -235,7 +236,8 @@ const char *xml_system_id(const XmlReader *reader)
     return type == NULL ? NULL : (const char *)type->SystemID;
 }
 
-/* One text node: entities that are not predefined end the reading before an attribute is seen. */
+/* One text node: entities that are not predefined end the reading before an attribute
+ * is seen. */
 static const char *value_of(const xmlAttr *attribute)
 {
     const xmlNode *text = attribute->children;

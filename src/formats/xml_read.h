@@ -7,10 +7,11 @@
  *     if (event == XML_EVENT_ERROR) ... xml_error(reader)
  *     xml_reader_free(reader);
  *
- * Nothing is fetched, included or expanded: no DTD is loaded, and a file that declares entities or
- * default attributes is refused.  Only UTF-8 is read.  Sizes, depth, attributes and namespaces are
- * limited, so that the time is bounded by the file's length.  Nothing is printed, nothing global
- * is changed: several threads may read several files. */
+ * Nothing is fetched, included or expanded: no DTD is loaded, and a file that declares
+ * entities or default attributes is refused.  Only UTF-8 is read.  Sizes, depth,
+ * attributes and namespaces are limited, so that the time is bounded by the file's
+ * length.  Nothing is printed, nothing global is changed: several threads may read
+ * several files. */
 #ifndef EPUBIFY_FORMATS_XML_READ_H
 #define EPUBIFY_FORMATS_XML_READ_H
 
@@ -56,7 +57,8 @@ typedef struct {
 
 typedef struct XmlReader XmlReader;
 
-/* Borrows the bytes until xml_reader_free.  Never NULL: what is wrong is the first event. */
+/* Borrows the bytes until xml_reader_free.  Never NULL: what is wrong is the first
+ * event. */
 XmlReader *new_xml_reader(Bytes bytes);
 void xml_reader_free(XmlReader *reader);
 
@@ -72,18 +74,20 @@ const char *xml_system_id(const XmlReader *reader); /* or NULL */
 /* Where the start tag's "<" stands.  Only after OPEN. */
 size_t xml_offset(const XmlReader *reader);
 
-/* Steps through the attributes of the element that OPEN announced: declarations of namespaces
- * first, then the others in the file's order. */
+/* Steps through the attributes of the element that OPEN announced: declarations of
+ * namespaces first, then the others in the file's order. */
 bool xml_next_attribute(XmlReader *reader, XmlAttribute *attribute);
 /* Where the name of the attribute begins that the last step led to. */
 size_t xml_attribute_offset(const XmlReader *reader);
-/* One attribute, apart from the steps; space NULL: one in no namespace.  NULL: it is not there. */
+/* One attribute, apart from the steps; space NULL: one in no namespace.  NULL: it is
+ * not there. */
 const char *xml_lookup_attribute(const XmlReader *reader, const char *name,
                                  const char *space);
 
 const XmlError *xml_error(const XmlReader *reader); /* NULL before XML_EVENT_ERROR */
 
-/* Reads it all: is it well-formed, and none of what the reader refuses?  error may be NULL. */
+/* Reads it all: is it well-formed, and none of what the reader refuses?  error may be
+ * NULL. */
 bool xml_check(Bytes bytes, XmlError *error);
 
 #endif

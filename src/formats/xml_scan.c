@@ -76,9 +76,9 @@ static const char *encoding_refusal(Bytes bytes, size_t *offset)
                                : NULL;
 }
 
-/* Without a document type nothing can be declared; with one, any mention is refused, in
- * comments too: telling them apart is what an attack would play with.  Entities and default
- * attributes multiply, the others are kept in lists that become slow. */
+/* Without a document type nothing can be declared; with one, any mention is refused,
+ * in comments too: telling them apart is what an attack would play with.  Entities and
+ * default attributes multiply, the others are kept in lists that become slow. */
 static const char *declaration_refusal(Bytes bytes, size_t *offset)
 {
     static const struct {
@@ -99,8 +99,8 @@ static const char *declaration_refusal(Bytes bytes, size_t *offset)
     return NULL;
 }
 
-/* libxml2 compares each attribute with all before it.  A "=" and a quote make one, or less:
- * counting too many, in a text, is no harm. */
+/* libxml2 compares each attribute with all before it.  A "=" and a quote make one, or
+ * less: counting too many, in a text, is no harm. */
 static const char *attribute_refusal(Bytes bytes, size_t *offset)
 {
     size_t tag = 0, count = 0;

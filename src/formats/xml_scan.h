@@ -1,5 +1,5 @@
-/* xml_scan.h - XML seen as bytes, for xml_read.c: what is refused before libxml2 sees it, and where
- * tags and attributes stand. */
+/* xml_scan.h - XML seen as bytes, for xml_read.c: what is refused before libxml2 sees
+ * it, and where tags and attributes stand. */
 #ifndef EPUBIFY_FORMATS_XML_SCAN_H
 #define EPUBIFY_FORMATS_XML_SCAN_H
 
@@ -12,11 +12,11 @@ size_t xml_bom_length(Bytes bytes);
 /* Why the file is not to be read, and where; NULL: nothing speaks against it.  Static. */
 const char *xml_refusal(Bytes bytes, size_t *offset);
 
-/* The "<" of the first start tag at or behind from; *end is set behind its ">".  What lies before
- * must be well-formed.  The length of the bytes when there is none. */
+/* The "<" of the first start tag at or behind from; *end is set behind its ">".  What
+ * lies before must be well-formed.  The length of the bytes when there is none. */
 size_t xml_next_tag(Bytes bytes, size_t from, size_t *end);
-/* Where the name of an attribute begins in the start tag from tag to end; tag when it is not
- * there. */
+/* Where the name of an attribute begins in the start tag from tag to end; tag when it
+ * is not there. */
 size_t xml_find_attribute(Bytes bytes, size_t tag, size_t end, const char *prefix,
                           const char *name);
 

@@ -142,7 +142,8 @@ static void read_alias(Reader *reader, const yaml_event_t *event, Position at)
     top_level(reader)->dropped = true;
 }
 
-/* Escapes in double quotes ("\\0") can make characters that the text itself does not hold. */
+/* Escapes in double quotes ("\\0") can make characters that the text itself does not
+ * hold. */
 static const char *scalar_text(const Reader *reader, const yaml_event_t *event,
                                Position at)
 {
@@ -237,7 +238,8 @@ static bool read_event(Reader *reader, const yaml_event_t *event)
 
 /* ---- Mistakes of form ----------------------------------------------------------------------- */
 
-/* libyaml blames the line before a tab, or the one behind it.  True when tabs were the mistake. */
+/* libyaml blames the line before a tab, or the one behind it.  True when tabs were the
+ * mistake. */
 static bool report_tabs(const Reader *reader, size_t problem_line)
 {
     const YamlLines *lines = &reader->lines;
@@ -278,8 +280,9 @@ static void report_syntax(const Reader *reader)
 
 /* ---- Reading -------------------------------------------------------------------------------- */
 
-/* True for the event that tells of a second document with something in it.  A last line of dashes
- * opens one too, as pandoc's authors like to end their YAML, but it is empty. */
+/* True for the event that tells of a second document with something in it.  A last
+ * line of dashes opens one too, as pandoc's authors like to end their YAML, but it is
+ * empty. */
 static bool in_second_document(const Reader *reader, const yaml_event_t *event)
 {
     if (reader->documents < 2)

@@ -1,8 +1,9 @@
-/* yaml.h - YAML as a tree that knows where everything stands.  The one file that knows libyaml.
+/* yaml.h - YAML as a tree that knows where everything stands.  The one file that knows
+ * libyaml.
  *
- * A small YAML on purpose: maps with texts as keys, lists, scalars.  Anchors, aliases, tags and a
- * second document are mistakes.  Nothing is resolved: what a scalar means (a number, a date, yes
- * or no) is up to the reader, who knows what belongs there. */
+ * A small YAML on purpose: maps with texts as keys, lists, scalars.  Anchors, aliases,
+ * tags and a second document are mistakes.  Nothing is resolved: what a scalar means
+ * (a number, a date, yes or no) is up to the reader, who knows what belongs there. */
 #ifndef EPUBIFY_FORMATS_YAML_H
 #define EPUBIFY_FORMATS_YAML_H
 
@@ -47,9 +48,9 @@ typedef struct {
     size_t start, end;    /* the part of the source that is YAML; start begins a line */
 } YamlInput;
 
-/* NULL when there is nothing (an empty text, or a mistake right at the start).  *whole is false
- * when the tree ends at a mistake: what is missing behind it is no mistake of its own, and maps
- * that it left open are YAML_BROKEN, save the root. */
+/* NULL when there is nothing (an empty text, or a mistake right at the start).  *whole
+ * is false when the tree ends at a mistake: what is missing behind it is no mistake of
+ * its own, and maps that it left open are YAML_BROKEN, save the root. */
 YamlNode *yaml_read(const YamlInput *input, bool *whole);
 
 /* The value of a key in a map, or NULL. */

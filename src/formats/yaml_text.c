@@ -1,5 +1,5 @@
-/* yaml_text.c - the lines and the characters of a YAML, and looking at the tree: all that needs no
- * libyaml. */
+/* yaml_text.c - the lines and the characters of a YAML, and looking at the tree: all
+ * that needs no libyaml. */
 #include "formats/yaml_text.h"
 #include <stdlib.h>
 #include <string.h>

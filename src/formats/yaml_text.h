@@ -1,4 +1,5 @@
-/* yaml_text.h - the text of a YAML before libyaml sees it: its lines and its characters. */
+/* yaml_text.h - the text of a YAML before libyaml sees it: its lines and its
+ * characters. */
 #ifndef EPUBIFY_FORMATS_YAML_TEXT_H
 #define EPUBIFY_FORMATS_YAML_TEXT_H
 
@@ -11,8 +12,8 @@ typedef struct {
     size_t offset; /* bytes before the line, from the start of the source */
 } YamlLine;
 
-/* libyaml counts code points, and takes U+2028 for a line end, which no editor does.  So only its
- * index is used, and the lines are looked up here. */
+/* libyaml counts code points, and takes U+2028 for a line end, which no editor does.
+ * So only its index is used, and the lines are looked up here. */
 typedef struct {
     const YamlInput *input;
     YamlLine *line;
@@ -29,9 +30,9 @@ Position yaml_position(const YamlLines *lines, size_t index);
 bool yaml_report_tab(const YamlLines *lines, size_t line);
 bool yaml_has_tab(const YamlLines *lines, size_t line);
 
-/* A copy of len bytes in which U+FFFD stands for each character that YAML or XML forbids; they are
- * reported.  Where is the place of all of them; NULL: each has its own, as the bytes are the
- * input's from its start on.  NULL when there are none. */
+/* A copy of len bytes in which U+FFFD stands for each character that YAML or XML
+ * forbids; they are reported.  Where is the place of all of them; NULL: each has its
+ * own, as the bytes are the input's from its start on.  NULL when there are none. */
 char *yaml_clean(const YamlLines *lines, const char *bytes, size_t len,
                  const Position *where, size_t *clean_len);
 

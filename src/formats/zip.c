@@ -9,7 +9,8 @@
 #include <zip.h>
 #include "base/buf.h"
 
-/* 1980-01-01 00:00, the first moment that ZIP knows (APPNOTE 4.4.6): year 0, month 1, day 1. */
+/* 1980-01-01 00:00, the first moment that ZIP knows (APPNOTE 4.4.6): year 0, month 1,
+ * day 1. */
 enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1 };
 /* -rw-r--r-- of a regular file, in the upper half (APPNOTE 4.4.15). */
 #define UNIX_MODE ((zip_uint32_t)0100644 << 16)
@@ -119,7 +120,8 @@ static zip_int64_t open_content(Content *content)
     return content->fd >= 0 ? 0 : fail(content, ZIP_ER_OPEN, errno);
 }
 
-/* The size stands in the header already, so a file that shrinks or grows meanwhile is an error. */
+/* The size stands in the header already, so a file that shrinks or grows meanwhile is
+ * an error. */
 static zip_int64_t read_file(Content *content, char *to, zip_uint64_t room)
 {
     ssize_t n;
@@ -157,7 +159,8 @@ static void close_content(Content *content)
     content->fd = -1;
 }
 
-/* With the sizes, the checksum and the method given, libzip copies what is deflated already. */
+/* With the sizes, the checksum and the method given, libzip copies what is deflated
+ * already. */
 static zip_int64_t stat_content(const Content *content, zip_stat_t *stat)
 {
     zip_stat_init(stat);

@@ -1,7 +1,9 @@
-/* access.c - what the author asserts about accessibility, by pandoc's names for the keys.
+/* access.c - what the author asserts about accessibility, by pandoc's names for the
+ * keys.
  *
- * The words are those of the Schema.org Accessibility Properties for Discoverability Vocabulary;
- * epubcheck knows none of them, so that a misspelt one would reach the reader. */
+ * The words are those of the Schema.org Accessibility Properties for Discoverability
+ * Vocabulary; epubcheck knows none of them, so that a misspelt one would reach the
+ * reader. */
 #include <string.h>
 #include "load/value.h"
 

@@ -62,7 +62,8 @@ static void read_status(Manifest *manifest, const YamlNode *node, Chapter *chapt
     static const char *const words[] = {"planned", "draft", "review", "final", NULL};
     const char *status = word_value(manifest, node, "status", words);
 
-    /* How far a text is matters to a later release page; for building, it is there or not. */
+    /* How far a text is matters to a later release page; for building, it is there or
+     * not. */
     if (status == NULL || strcmp(status, "planned") == 0)
         chapter->status = STATUS_PLANNED; /* a bad one: no need to miss its file too */
 }
@@ -285,7 +286,8 @@ void read_chapters(Manifest *manifest, const YamlNode *node)
     const Book *book = manifest->book;
 
     read_entries(manifest, node, NULL, IN_BOOK);
-    /* Mistakes leave entries with nothing in them; the next stages want a title at least. */
+    /* Mistakes leave entries with nothing in them; the next stages want a title at
+     * least. */
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->source == NULL && book->chapters[i]->given_title == NULL)
             book->chapters[i]->given_title = "Untitled";

@@ -50,8 +50,8 @@ static bool begins_with(const char *text, const char *start)
 
 /* ---- ISBN ----------------------------------------------------------------------------------- */
 
-/* The digits (and a last X) without hyphens and spaces.  0: there is something else, or too
- * many of them. */
+/* The digits (and a last X) without hyphens and spaces.  0: there is something else,
+ * or too many of them. */
 static size_t isbn_digits(const char *text, char digits[14])
 {
     size_t n = 0;
@@ -68,8 +68,8 @@ static size_t isbn_digits(const char *text, char digits[14])
     return n;
 }
 
-/* ISO 2108: the weighted sum of an ISBN-10 is a multiple of 11, of an ISBN-13 of 10.  Returns the
- * check digit that would be right. */
+/* ISO 2108: the weighted sum of an ISBN-10 is a multiple of 11, of an ISBN-13 of 10.
+ * Returns the check digit that would be right. */
 static char right_check_digit(const char *digits, size_t n)
 {
     unsigned sum = 0;
@@ -286,10 +286,12 @@ void read_identifiers(Manifest *manifest, const YamlNode *node)
         add_identifier(manifest, item);
 }
 
-/* The same book has the same identifier in each build, until its title or authors change. */
+/* The same book has the same identifier in each build, until its title or authors
+ * change. */
 static const char *derive_identifier(Book *book)
 {
-    /* Of version 5, made from the namespace for URLs (RFC 9562, 6.6) and the project's name. */
+    /* Of version 5, made from the namespace for URLs (RFC 9562, 6.6) and the project's
+     * name. */
     static const uint8_t space[16] = {0x6B, 0xA7, 0xB8, 0x11, 0x9D, 0xAD, 0x11, 0xD1,
                                       0x80, 0xB4, 0x00, 0xC0, 0x4F, 0xD4, 0x30, 0xC8};
     const Metadata *metadata = &book->metadata;

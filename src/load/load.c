@@ -1,4 +1,5 @@
-/* load.c - finds the book, opens its root, and has the manifest and all that it names read. */
+/* load.c - finds the book, opens its root, and has the manifest and all that it names
+ * read. */
 #include "load/load.h"
 #include <errno.h>
 #include <limits.h>
@@ -209,7 +210,8 @@ static bool read_epoch(const char *text, time_t *seconds)
     return *end == '\0' && errno == 0 && number < 253402300800;
 }
 
-/* Reproducible: what the author says, what the environment says, and only then the files. */
+/* Reproducible: what the author says, what the environment says, and only then the
+ * files. */
 static void find_modified(Manifest *manifest)
 {
     Book *book = manifest->book;
@@ -220,6 +222,7 @@ static void find_modified(Manifest *manifest)
     if (read_epoch(book->options->source_date_epoch, &book->modified))
         return;
     book->modified = manifest->newest > 0 ? manifest->newest : 0;
+    book->modified_derived = true;
     if (manifest->whole)
         diag_add(&book->diags, "modified-derived", file_position(book->manifest),
                  "add `date:`, so that building elsewhere gives the same bytes",

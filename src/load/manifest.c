@@ -1,4 +1,5 @@
-/* manifest.c - the manifest as a whole: its form, its keys, and the few that are no metadata. */
+/* manifest.c - the manifest as a whole: its form, its keys, and the few that are no
+ * metadata. */
 #include "load/manifest.h"
 #include <ctype.h>
 #include <stdlib.h>
@@ -180,7 +181,8 @@ static void read_styles(Manifest *manifest, const YamlNode *node)
     }
 }
 
-/* root: has been read before, and chapters come last since others decide how they are read. */
+/* root: has been read before, and chapters come last since others decide how they are
+ * read. */
 static void read_elsewhere(Manifest *manifest, const YamlNode *node)
 {
     (void)manifest;

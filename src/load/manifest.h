@@ -1,4 +1,5 @@
-/* manifest.h - book.yaml on its way into the Book: what the files that read its keys share. */
+/* manifest.h - book.yaml on its way into the Book: what the files that read its keys
+ * share. */
 #ifndef EPUBIFY_LOAD_MANIFEST_H
 #define EPUBIFY_LOAD_MANIFEST_H
 
@@ -31,7 +32,8 @@ typedef struct {
 extern const KeyRow metadata_keys[]; /* metadata.c */
 extern const KeyRow access_keys[];   /* access.c */
 
-/* Cleans and parses the manifest's bytes; root is NULL afterwards when there is nothing to read. */
+/* Cleans and parses the manifest's bytes; root is NULL afterwards when there is
+ * nothing to read. */
 void parse_manifest(Manifest *manifest, Bytes raw);
 /* All keys but root:, which decides what can be read at all. */
 void read_manifest(Manifest *manifest);
@@ -42,8 +44,8 @@ void read_identifiers(Manifest *manifest, const YamlNode *node);
 void complete_identifier(Manifest *manifest); /* derives one when there is none */
 /* What a book needs and the manifest does not say: reported, and made up. */
 void complete_metadata(Manifest *manifest);
-/* The date as YYYY, YYYY-MM, YYYY-MM-DD or with a time; *seconds since 1970 of its beginning.
- * False: it is none. */
+/* The date as YYYY, YYYY-MM, YYYY-MM-DD or with a time; *seconds since 1970 of its
+ * beginning. False: it is none. */
 bool read_w3c_date(const char *text, time_t *seconds);
 
 #endif

@@ -1,4 +1,5 @@
-/* metadata.c - the keys that pandoc's manual calls "EPUB Metadata", in short and in structured form. */
+/* metadata.c - the keys that pandoc's manual calls "EPUB Metadata", in short and in
+ * structured form. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -259,7 +260,8 @@ static void read_direction(Manifest *manifest, const YamlNode *node)
     metadata_of(manifest)->direction = word_value(manifest, node, node->key, words);
 }
 
-/* A text, or pandoc's map with text: and event:; of a list, the first that is a publication. */
+/* A text, or pandoc's map with text: and event:; of a list, the first that is a
+ * publication. */
 static void read_date(Manifest *manifest, const YamlNode *node)
 {
     static const char *const keys[] = {"text", "name", "event", "type", NULL};

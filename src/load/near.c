@@ -1,4 +1,5 @@
-/* near.c - looks along a path for the first name that is not there, and for one like it. */
+/* near.c - looks along a path for the first name that is not there, and for one like
+ * it. */
 #include "load/near.h"
 #include <string.h>
 #include "base/diag.h"
@@ -29,7 +30,8 @@ static bool is_listed(const char *name, const char *const *names)
     return *names != NULL;
 }
 
-/* The one that differs in case or normal form only; else the most similar one; or NULL. */
+/* The one that differs in case or normal form only; else the most similar one; or
+ * NULL. */
 static const char *nearest_name(const char *name, const char *const *names, Arena *arena,
                                 bool *same_letters)
 {

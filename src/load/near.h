@@ -5,8 +5,9 @@
 #include "base/arena.h"
 #include "base/file.h"
 
-/* A hint for a path that does not exist: the existing one that is most like it, as the author
- * would write it (from base), and what tells them apart when that is hard to see.  NULL: nothing is like it. */
+/* A hint for a path that does not exist: the existing one that is most like it, as the
+ * author would write it (from base), and what tells them apart when that is hard to
+ * see.  NULL: nothing is like it. */
 const char *near_file_hint(const Root *root, const char *base, const char *path,
                            Arena *arena);
 

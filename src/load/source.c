@@ -98,7 +98,8 @@ static void read_markdown(Manifest *manifest, const YamlNode *node, Chapter *cha
                    &chapter->markdown);
         return;
     }
-    /* Links may name a file that is still to be written, or that --lenient does without. */
+    /* Links may name a file that is still to be written, or that --lenient does
+     * without. */
     chapter->place = status == FILE_MISSING ? path : NULL;
     if (status != FILE_MISSING || chapter->status != STATUS_PLANNED)
         report_file(manifest, node, path, status);

@@ -35,8 +35,8 @@ static bool is_control(unsigned char byte)
     return byte < 0x20 && byte != '\n' && byte != '\t';
 }
 
-/* True when a byte is below 0x20 and neither LF nor tab.  Eight bytes at a time, since nearly
- * all have nothing to find. */
+/* True when a byte is below 0x20 and neither LF nor tab.  Eight bytes at a time, since
+ * nearly all have nothing to find. */
 static bool has_controls(const char *text, size_t len)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101),

@@ -1,4 +1,5 @@
-/* value.h - values of the manifest as texts, numbers and lists; what does not fit is reported. */
+/* value.h - values of the manifest as texts, numbers and lists; what does not fit is
+ * reported. */
 #ifndef EPUBIFY_LOAD_VALUE_H
 #define EPUBIFY_LOAD_VALUE_H
 
@@ -14,12 +15,12 @@ const char *long_text_value(Manifest *manifest, const YamlNode *node, const char
 bool bool_value(Manifest *manifest, const YamlNode *node, const char *name, bool *value);
 bool number_value(Manifest *manifest, const YamlNode *node, const char *name, int least,
                   int most, int *value);
-/* One of the words (they end with NULL), as the table spells it; the author's case does not
- * matter.  NULL: it is none of them. */
+/* One of the words (they end with NULL), as the table spells it; the author's case
+ * does not matter.  NULL: it is none of them. */
 const char *word_value(Manifest *manifest, const YamlNode *node, const char *name,
                        const char *const *words);
-/* A file's path from the root, from one that counts from the manifest.  NULL: it leads out, or is
- * no path. */
+/* A file's path from the root, from one that counts from the manifest.  NULL: it leads
+ * out, or is no path. */
 const char *path_value(Manifest *manifest, const YamlNode *node, const char *name);
 
 /* Goes over the items of a list, or the value itself when it is none:
@@ -27,8 +28,8 @@ const char *path_value(Manifest *manifest, const YamlNode *node, const char *nam
 const YamlNode *first_item(Manifest *manifest, const YamlNode *node, const char *name);
 const YamlNode *next_item(const YamlNode *node, const YamlNode *item);
 
-/* The text of an item that is a text, or a map with the key text: or its second spelling, which is
- * keys[1]; the map may have all of keys. */
+/* The text of an item that is a text, or a map with the key text: or its second
+ * spelling, which is keys[1]; the map may have all of keys. */
 const char *item_text(Manifest *manifest, const YamlNode *item, const char *name,
                       const char *const *keys);
 /* The text of a key in an item that is a map; NULL when it is not there, or is none. */

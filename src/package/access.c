@@ -1,5 +1,6 @@
-/* access.c - what the metadata says about accessibility: what was counted in the content, and what the
- * author asserts.  Nothing else is claimed (EPUB Accessibility 1.1, 2). */
+/* access.c - what the metadata says about accessibility: what was counted in the
+ * content, and what the author asserts.  Nothing else is claimed (EPUB Accessibility
+ * 1.1, 2). */
 #include <string.h>
 #include "package/parts.h"
 
@@ -75,8 +76,9 @@ static void put_features(XmlWriter *writer, const Book *book)
         put_list(writer, "schema:accessibilityFeature", given);
 }
 
-/* There is no sound, script or video in what we write, so only a picture that moves can be a
- * hazard; whether it flashes nobody has judged.  "none" and "unknown" stand alone. */
+/* There is no sound, script or video in what we write, so only a picture that moves
+ * can be a hazard; whether it flashes nobody has judged.  "none" and "unknown" stand
+ * alone. */
 static void put_hazards(XmlWriter *writer, const Book *book)
 {
     if (book->metadata.hazards != NULL)

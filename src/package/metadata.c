@@ -198,7 +198,9 @@ void put_metadata(XmlWriter *writer, Book *book)
     put_optional(writer, "dc:rights", metadata->rights);
     put_subjects(writer, metadata);
     put_collections(writer, metadata);
-    put_modified(writer, book->modified);
+    put_modified(writer, book->modified_derived && book->newest_resource > book->modified
+                             ? book->newest_resource
+                             : book->modified);
     put_property(writer, "schema:version", metadata->release);
     put_property(writer, "ibooks:version", metadata->ibooks_version);
     put_accessibility(writer, book);

@@ -1,5 +1,5 @@
-/* nav.c - the navigation document (EPUB 3.3, 7): contents and landmarks; also the book's own page of
- * contents. */
+/* nav.c - the navigation document (EPUB 3.3, 7): contents and landmarks; also the
+ * book's own page of contents. */
 #include <string.h>
 #include "data/words.h"
 #include "package/parts.h"
@@ -80,8 +80,8 @@ static void put_landmark(XmlWriter *writer, const char *type, const char *href,
     xml_close_element(writer);
 }
 
-/* Each link has one type, since readers look at the first only; so where reading begins may be
- * named twice. */
+/* Each link has one type, since readers look at the first only; so where reading
+ * begins may be named twice. */
 static void put_landmarks(XmlWriter *writer, const Book *book)
 {
     const char *language = book->metadata.language;

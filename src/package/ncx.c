@@ -33,9 +33,9 @@ static bool stays(char byte)
            (byte >= '0' && byte <= '9') || byte == '-' || byte == '.';
 }
 
-/* From the href, so that it names the same place in every release.  Each other byte is _ and two
- * hexadecimal digits, so two hrefs never share an id; the second entry of one href ends
- * with "__2". */
+/* From the href, so that it names the same place in every release.  Each other byte is
+ * _ and two hexadecimal digits, so two hrefs never share an id; the second entry of
+ * one href ends with "__2". */
 static const char *id_of(Ncx *ncx, const char *href)
 {
     Arena *arena = &ncx->book->arena;

@@ -108,8 +108,8 @@ static void put_reference(XmlWriter *writer, const char *type, const char *title
     xml_close_element(writer);
 }
 
-/* A legacy feature (EPUB 3.3, 5.10.2) that old readers open the book with; without a reference
- * into the text, Kindles lose track of the current chapter. */
+/* A legacy feature (EPUB 3.3, 5.10.2) that old readers open the book with; without a
+ * reference into the text, Kindles lose track of the current chapter. */
 static void put_guide(XmlWriter *writer, const Book *book)
 {
     const char *language = book->metadata.language;

@@ -1,4 +1,5 @@
-/* package.c - from the book to the list of entries (EPUB 3.3, 4.2; OCF's reserved names). */
+/* package.c - from the book to the list of entries (EPUB 3.3, 4.2; OCF's reserved
+ * names). */
 #include "package/package.h"
 
 #include <stdlib.h>
@@ -6,7 +7,8 @@
 #include "formats/deflate.h"
 #include "package/parts.h"
 
-/* Larger files are streamed and deflated on the way: nobody reads them into memory for it. */
+/* Larger files are streamed and deflated on the way: nobody reads them into memory for
+ * it. */
 enum { READ_LIMIT = 16 << 20 };
 
 /* Deflated where that is shorter; content must live as long as the entry. */
@@ -63,8 +65,8 @@ static const char *inside(Book *book, const char *path)
     return arena_format(&book->arena, "EPUB/%s", path);
 }
 
-/* Pictures are stored and streamed; what is worth deflating and not huge is read for it.  What can't be
- * read is left to write, which names it. */
+/* Pictures are stored and streamed; what is worth deflating and not huge is read for
+ * it.  What can't be read is left to write, which names it. */
 static void add_resource(Container *container, Book *book, const Resource *resource)
 {
     Entry *entry = add_entry(container, inside(book, resource->path));

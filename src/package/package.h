@@ -4,14 +4,15 @@
 
 #include "book.h"
 
-/* Deflates document->xhtml into an entry whose bytes live until package_free; frees the Buf.
- * Several threads may do several documents. */
+/* Deflates document->xhtml into an entry whose bytes live until package_free; frees
+ * the Buf. Several threads may do several documents. */
 void package_document(Document *document, Entry *entry);
 
-/* mimetype, META-INF/container.xml, package document, navigation document, NCX, then documents
- * (those that package_document made, in spine order, book->document_count of them; the one of kind
- * DOCUMENT_CONTENTS is an empty entry and left out), style sheets and pictures.  The container and what it holds live in the book's arena, but for what package_free
- * frees. */
+/* mimetype, META-INF/container.xml, package document, navigation document, NCX, then
+ * documents (those that package_document made, in spine order, book->document_count of
+ * them; the one of kind DOCUMENT_CONTENTS is an empty entry and left out), style
+ * sheets and pictures.  The container and what it holds live in the book's arena, but
+ * for what package_free frees. */
 Container package_book(Book *book, const Entry *documents);
 void package_free(Container *container);
 

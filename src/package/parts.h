@@ -21,16 +21,19 @@ void put_property(XmlWriter *writer, const char *property, const char *text);
 void put_refinement(XmlWriter *writer, const char *id, const char *property,
                     const char *scheme, const char *text);
 
-/* The unique identifier, the main title and their like: never NULL, whatever load left out. */
+/* The unique identifier, the main title and their like: never NULL, whatever load left
+ * out. */
 const char *unique_identifier(const Book *book);
 const char *main_title(const Book *book);
 
-/* The document where reading begins: the first that is no front matter.  NULL: there is none. */
+/* The document where reading begins: the first that is no front matter.  NULL: there
+ * is none. */
 const Document *first_of_body(const Book *book);
 /* The navigation document's place in the container; its own Document may be missing. */
 const char *navigation_path(const Book *book);
 
-/* Deeper entries of the contents are not written: no manifest and no heading leads there. */
+/* Deeper entries of the contents are not written: no manifest and no heading leads
+ * there. */
 enum { DEEPEST_ENTRY = 32 };
 /* nav.c: the label, or "…": a link without text is an error. */
 const char *visible_label(const char *label);

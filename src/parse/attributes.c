@@ -1,4 +1,5 @@
-/* attributes.c - {#id .class key=value}: scanning, and giving them to what they are for. */
+/* attributes.c - {#id .class key=value}: scanning, and giving them to what they are
+ * for. */
 #include "parse/attributes.h"
 
 #include <string.h>
@@ -43,7 +44,8 @@ static size_t scan_item(const char *text)
     if (text[0] == '-' && (text[1] == ' ' || text[1] == '}'))
         return 1;
     name = scan_name(text);
-    if (name == 0 || text[name] != '=' || text[0] == '.' || (text[0] >= '0' && text[0] <= '9'))
+    if (name == 0 || text[name] != '=' || text[0] == '.' ||
+        (text[0] >= '0' && text[0] <= '9'))
         return 0;
     value = scan_value(text + name + 1);
     return value == 0 ? 0 : name + 1 + value;
@@ -139,8 +141,9 @@ static bool takes_attributes(const Node *node)
     }
 }
 
-/* How many of len bytes stand before the bracket that opens the one which closes last; len when there is
- * none.  depth counts those that are open already, from texts further on. */
+/* How many of len bytes stand before the bracket that opens the one which closes last;
+ * len when there is none.  depth counts those that are open already, from texts
+ * further on. */
 static size_t find_bracket(const char *text, size_t len, size_t *depth)
 {
     for (size_t at = len; at > 0; at--) {
@@ -158,7 +161,8 @@ static bool ends_with_bracket(const Node *node)
            node->text[strlen(node->text) - 1] == ']';
 }
 
-/* Ends a text of the tree, all of which are this chapter's own copies, before the offset. */
+/* Ends a text of the tree, all of which are this chapter's own copies, before the
+ * offset. */
 static void cut_text(Node *node, size_t offset)
 {
     char *text = (char *)node->text;
@@ -168,7 +172,8 @@ static void cut_text(Node *node, size_t offset)
         unlink_node(node);
 }
 
-/* Cuts "[" out of one text and "]" off another, and puts all that stands between into a span. */
+/* Cuts "[" out of one text and "]" off another, and puts all that stands between into
+ * a span. */
 static Node *cut_span(Arena *arena, Node *first, size_t open, Node *last, uint32_t offset)
 {
     Node *span = new_node(arena, NODE_SPAN, offset);
@@ -191,16 +196,18 @@ static Node *cut_span(Arena *arena, Node *first, size_t open, Node *last, uint32
     return span;
 }
 
-/* "… [some", emphasis, "]" in front of the attributes become a span; NULL when there is no bracket. */
+/* "… [some", emphasis, "]" in front of the attributes become a span; NULL when there
+ * is no bracket. */
 static Node *make_span(Arena *arena, Node *spec)
 {
-    enum { FARTHEST = 200 };        /* siblings that are looked at: a span is short */
+    enum { FARTHEST = 200 }; /* siblings that are looked at: a span is short */
     Node *last = spec->previous, *first = last;
     size_t depth = 0;
 
     if (!ends_with_bracket(last))
         return NULL;
-    for (size_t steps = 0; first != NULL && steps < FARTHEST; first = first->previous, steps++) {
+    for (size_t steps = 0; first != NULL && steps < FARTHEST;
+         first = first->previous, steps++) {
         size_t len, open;
         if (first->kind != NODE_TEXT)
             continue;
@@ -230,7 +237,8 @@ static Node *taker_of(Arena *arena, Node *spec)
 
     if (before != NULL && takes_attributes(before))
         return before;
-    if (spec->parent->kind == NODE_HEADING && spec->next == NULL && !ends_with_bracket(before)) {
+    if (spec->parent->kind == NODE_HEADING && spec->next == NULL &&
+        !ends_with_bracket(before)) {
         trim_end(before);
         return spec->parent;
     }
@@ -248,7 +256,8 @@ void attach_attributes(Chapter *chapter)
         if (node->kind != NODE_SPAN || node->text == NULL)
             continue;
         taker = taker_of(&chapter->arena, node);
-        /* One has its attributes in one pair of braces; of thousands each would be compared with all. */
+        /* One has its attributes in one pair of braces; of thousands each would be
+         * compared with all. */
         if (taker == NULL || taker == last) {
             node->kind = NODE_TEXT;
             continue;

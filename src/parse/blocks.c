@@ -102,8 +102,9 @@ static const char *take_title(Arena *arena, Node *paragraph)
     return plain_text(arena, line);
 }
 
-static void name_callout(Arena *arena, Node *quote)
+static void name_callout(Chapter *chapter, Node *quote)
 {
+    Arena *arena = &chapter->arena;
     Node *paragraph = quote->first_child;
     Node *first = paragraph == NULL ? NULL : paragraph->first_child;
     const char *kind;
@@ -111,6 +112,8 @@ static void name_callout(Arena *arena, Node *quote)
 
     if (first == NULL || paragraph->kind != NODE_PARAGRAPH || first->kind != NODE_TEXT)
         return;
+    if (chapter->markdown.data[paragraph->offset] != '[')
+        return; /* it is escaped */
     kind = callout_kind(first->text, &len);
     if (kind == NULL)
         return;
@@ -128,5 +131,5 @@ void name_callouts(Chapter *chapter)
 
     for (Node *node = root; node != NULL; node = next_node(root, node))
         if (node->kind == NODE_QUOTE)
-            name_callout(&chapter->arena, node);
+            name_callout(chapter, node);
 }

@@ -1,15 +1,17 @@
-/* blocks.h - blocks that Markdown spells with other blocks: definition lists and callouts. */
+/* blocks.h - blocks that Markdown spells with other blocks: definition lists and
+ * callouts. */
 #ifndef EPUBIFY_PARSE_BLOCKS_H
 #define EPUBIFY_PARSE_BLOCKS_H
 
 #include "book.h"
 
 /* A paragraph (its lines are the terms) and the NODE_DEFINITIONs behind it become a
- * NODE_DEFINITION_LIST, neighbours one list.  A definition with nothing to define is a paragraph. */
+ * NODE_DEFINITION_LIST, neighbours one list.  A definition with nothing to define is a
+ * paragraph. */
 void group_definitions(Chapter *chapter);
 
-/* A quote that begins with [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION] becomes a
- * NODE_CALLOUT; what stands behind the mark in its line is the title. */
+/* A quote that begins with [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]
+ * becomes a NODE_CALLOUT; what stands behind the mark in its line is the title. */
 void name_callouts(Chapter *chapter);
 
 #endif

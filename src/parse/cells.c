@@ -1,11 +1,12 @@
-/* cells.c - counts the cells of each row in the text and compares them with the tree's. */
+/* cells.c - counts the cells of each row in the text and compares them with the
+ * tree's. */
 #include "parse/cells.h"
 
 #include <string.h>
 
 typedef struct {
     const char *text;
-    size_t at, end;         /* of the row's line */
+    size_t at, end; /* of the row's line */
 } Row;
 
 static Row row_of(const Chapter *chapter, const Node *node)
@@ -25,8 +26,8 @@ static Row row_of(const Chapter *chapter, const Node *node)
     return (Row){text, at, end};
 }
 
-/* Goes behind the pipe that ends the cell; false when the line ends before.  A pipe behind a backslash ends
- * none, be that backslash escaped itself. */
+/* Goes behind the pipe that ends the cell; false when the line ends before.  A pipe
+ * behind a backslash ends none, be that backslash escaped itself. */
 static bool next_cell(Row *row)
 {
     while (row->at < row->end) {
@@ -48,14 +49,15 @@ static void check_row(Chapter *chapter, const Node *node)
         if (!next_cell(&row))
             return;
     if (row.at + strspn(row.text + row.at, " \t|") >= row.end)
-        return;         /* they are empty */
+        return; /* they are empty */
     first = row.at + strspn(row.text + row.at, " \t");
     while (next_cell(&row) && row.at < row.end)
         more++;
     diag_add(&chapter->diags, "table-cells", chapter_position(chapter, first),
              "escape a pipe that belongs to the text as \\|, or give the head more cells",
-             more == 1 ? "this row has %zu cell more than the table's head; it is left out"
-                       : "this row has %zu cells more than the table's head; they are left out",
+             more == 1
+                 ? "this row has %zu cell more than the table's head; it is left out"
+                 : "this row has %zu cells more than the table's head; they are left out",
              more);
 }
 

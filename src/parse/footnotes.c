@@ -1,4 +1,5 @@
-/* footnotes.c - compares the definitions and references in the text with those in the tree. */
+/* footnotes.c - compares the definitions and references in the text with those in the
+ * tree. */
 #include "parse/footnotes.h"
 
 #include <string.h>
@@ -6,20 +7,24 @@
 
 typedef struct {
     Chapter *chapter;
-    Map used;               /* folded labels of the definitions that the tree has */
-    Map defined;            /* folded labels that the text defines → anything */
-    const Node *verbatim;   /* the code or HTML block that the scan has reached, or NULL */
+    Map used;             /* folded labels of the definitions that the tree has */
+    Map defined;          /* folded labels that the text defines → anything */
+    const Node *verbatim; /* the code or HTML block that the scan has reached, or NULL */
+    size_t reached;       /* behind the last reference that was looked up */
+    size_t patience;      /* bytes that may still be searched in vain */
 } Check;
 
-/* Where the text of a code or HTML block ends, at the least: the fence behind it does not matter. */
+/* Where the text of a code or HTML block ends, at the least: the fence behind it does
+ * not matter. */
 static size_t verbatim_end(const Chapter *chapter, const Node *block)
 {
     size_t lines = 0, end = block->offset;
 
     for (const char *at = block->text; (at = strchr(at, '\n')) != NULL; at++)
         lines++;
-    if (block->title != NULL || (block->kind == NODE_CODE_BLOCK && end < chapter->markdown.len &&
-                                 strchr("`~", chapter->markdown.data[end]) != NULL))
+    if (block->title != NULL ||
+        (block->kind == NODE_CODE_BLOCK && end < chapter->markdown.len &&
+         strchr("`~", chapter->markdown.data[end]) != NULL))
         lines++;
     for (; lines > 0 && end < chapter->markdown.len; lines--) {
         const char *newline =
@@ -35,7 +40,8 @@ static const Node *next_verbatim(const Node *root, const Node *node)
 {
     do
         node = next_node(root, node);
-    while (node != NULL && node->kind != NODE_CODE_BLOCK && node->kind != NODE_HTML_BLOCK);
+    while (node != NULL && node->kind != NODE_CODE_BLOCK &&
+           node->kind != NODE_HTML_BLOCK);
     return node;
 }
 
@@ -74,6 +80,20 @@ static void check_definition(Check *check, size_t offset)
     map_put(&check->defined, arena, folded, check);
 }
 
+/* White space and quote marks in front of a definition; four spaces behind the last
+ * mark make code. */
+static size_t scan_prefix(const char *line)
+{
+    size_t n = 0, indent;
+
+    for (;;) {
+        indent = strspn(line + n, " ");
+        if (indent > 4 || line[n + indent] != '>')
+            return n + indent;
+        n += indent + 1;
+    }
+}
+
 static void check_definitions(Check *check)
 {
     const Chapter *chapter = check->chapter;
@@ -82,34 +102,46 @@ static void check_definitions(Check *check)
 
     while (at < chapter->markdown.len) {
         const char *newline = memchr(text + at, '\n', chapter->markdown.len - at);
-        size_t indent = strspn(text + at, " ");
-        size_t label = indent > 3 ? 0 : label_length(text + at + indent);
-        if (label > 0 && text[at + indent + label + 3] == ':' && !is_verbatim(check, at))
-            check_definition(check, at + indent);
+        size_t prefix = scan_prefix(text + at);
+        bool code = prefix > 3 && memcmp(text + at + prefix - 4, "    ", 4) == 0;
+        size_t label = code ? 0 : label_length(text + at + prefix);
+        if (label > 0 && text[at + prefix + label + 3] == ':' && !is_verbatim(check, at))
+            check_definition(check, at + prefix);
         if (newline == NULL)
             break;
         at = (size_t)(newline - text) + 1;
     }
 }
 
-/* Where the text that a node shows as "[^label]" stands; NO_OFFSET when every one is escaped. */
-static uint32_t find_reference(const Chapter *chapter, const Node *node, const char *reference,
-                               size_t len)
+static const char *search(Check *check, size_t from, const char *reference, size_t len)
 {
     enum { FARTHEST = 65536 };
-    const char *text = chapter->markdown.data;
-    size_t end = chapter->markdown.len - node->offset < FARTHEST ? chapter->markdown.len
-                                                                 : node->offset + FARTHEST;
+    const Bytes text = check->chapter->markdown;
+    size_t left = text.len - from < FARTHEST ? text.len - from : FARTHEST;
+    const char *found = NULL;
 
-    for (size_t at = node->offset; at + len <= end; at++) {
-        const char *found = memmem(text + at, end - at, reference, len);
-        if (found == NULL)
-            return NO_OFFSET;
-        at = (size_t)(found - text);
-        if (at == 0 || text[at - 1] != '\\')
-            return (uint32_t)at;
-    }
-    return NO_OFFSET;
+    if (check->patience >= left)
+        found = memmem(text.data + from, left, reference, len);
+    if (found == NULL)
+        check->patience -= left < check->patience ? left : check->patience;
+    return found;
+}
+
+/* Where the text that a node shows as "[^label]" stands; NO_OFFSET when it is escaped.
+ * Those of one text follow one another. */
+static uint32_t find_reference(Check *check, const Node *node, const char *reference,
+                               size_t len)
+{
+    const char *text = check->chapter->markdown.data, *found = NULL;
+
+    if (check->reached > node->offset)
+        found = search(check, check->reached, reference, len);
+    if (found == NULL) /* what was reached may be another block, further on */
+        found = search(check, node->offset, reference, len);
+    if (found == NULL)
+        return NO_OFFSET;
+    check->reached = (size_t)(found - text) + len;
+    return found > text && found[-1] == '\\' ? NO_OFFSET : (uint32_t)(found - text);
 }
 
 static void check_text(Check *check, const Node *node)
@@ -121,25 +153,28 @@ static void check_text(Check *check, const Node *node)
         uint32_t offset;
         if (label == 0)
             continue;
-        offset = find_reference(chapter, node, at, label + 3);
+        offset = find_reference(check, node, at, label + 3);
         if (offset == NO_OFFSET)
             continue;
         diag_add(&chapter->diags, "footnote-undefined", chapter_position(chapter, offset),
-                 arena_format(&chapter->arena, "define it: [^%.*s]: text", (int)label, at + 2),
+                 arena_format(&chapter->arena, "define it: [^%.*s]: text", (int)label,
+                              at + 2),
                  "footnote \"%.*s\" is not defined", (int)label, at + 2);
     }
 }
 
 void check_footnotes(Chapter *chapter)
 {
-    Check check = {.chapter = chapter};
+    Check check = {.chapter = chapter, .patience = (size_t)1 << 26};
     const Bytes text = chapter->markdown;
 
     if (memmem(text.data + chapter->body, text.len - chapter->body, "[^", 2) == NULL)
         return;
-    for (Node *node = chapter->tree; node != NULL; node = next_node(chapter->tree, node)) {
+    for (Node *node = chapter->tree; node != NULL;
+         node = next_node(chapter->tree, node)) {
         if (node->kind == NODE_FOOTNOTE)
-            map_put(&check.used, &chapter->arena, utf8_fold(&chapter->arena, node->name), node);
+            map_put(&check.used, &chapter->arena, utf8_fold(&chapter->arena, node->name),
+                    node);
         else if (node->kind == NODE_TEXT)
             check_text(&check, node);
     }

@@ -1,4 +1,5 @@
-/* footnotes.h - what cmark-gfm says nothing about: footnotes that are unused, undefined or defined twice. */
+/* footnotes.h - what cmark-gfm says nothing about: footnotes that are unused,
+ * undefined or defined twice. */
 #ifndef EPUBIFY_PARSE_FOOTNOTES_H
 #define EPUBIFY_PARSE_FOOTNOTES_H
 

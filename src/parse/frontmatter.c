@@ -1,4 +1,5 @@
-/* frontmatter.c - finds the YAML at the head of a chapter and reads the keys that mean something. */
+/* frontmatter.c - finds the YAML at the head of a chapter and reads the keys that mean
+ * something. */
 #include "parse/frontmatter.h"
 #include <ctype.h>
 #include <string.h>
@@ -42,7 +43,8 @@ static size_t line_length(Bytes text, size_t start)
     return end == NULL ? text.len - start : (size_t)(end - (text.data + start));
 }
 
-/* The part between the fences; *body is where the Markdown begins.  False: there is none. */
+/* The part between the fences; *body is where the Markdown begins.  False: there is
+ * none. */
 static bool find_block(Bytes text, size_t *start, size_t *end, size_t *body)
 {
     size_t n = text.len < 4 ? 0 : line_length(text, 0);
@@ -264,7 +266,8 @@ void parse_front_matter(Chapter *chapter)
     if (!find_block(chapter->markdown, &input.start, &input.end, &body))
         return;
     root = yaml_read(&input, &whole);
-    /* Between two thematic breaks stands text, which is rarely a map and rarely good YAML. */
+    /* Between two thematic breaks stands text, which is rarely a map and rarely good
+     * YAML. */
     is_map = root != NULL && root->kind == YAML_MAP;
     if (whole ? !is_map && (root != NULL || input.end > input.start)
               : !begins_with_key(source.text.data + input.start, input.end - input.start))

@@ -1,19 +1,20 @@
-/* limits.c - counts lines before cmark-gfm is fed with them: depth, tables, link definitions. */
+/* limits.c - counts lines before cmark-gfm is fed with them: depth, tables, link
+ * definitions. */
 #include "parse/limits.h"
 
 #include <string.h>
 #include "parse/limits_inline.h"
 
 enum {
-    PIECE = 1024,               /* bytes of whole lines that are fed at once */
+    PIECE = 1024, /* bytes of whole lines that are fed at once */
     DEEPEST_BLOCK = 100,
     MOST_COLUMNS = 500,
-    MOST_CELLS_IN_ROW = 2000,   /* a row's cells are a list without an end pointer */
-    LONGEST_LABEL = 1000        /* cmark-gfm takes no longer one */
+    MOST_CELLS_IN_ROW = 2000, /* a row's cells are a list without an end pointer */
+    LONGEST_LABEL = 1000      /* cmark-gfm takes no longer one */
 };
 
 static const uint64_t MOST_STEPS = 300 * 1000 * 1000;
-static const uint64_t MOST_REPEATED = 64 * 1024 * 1024;     /* bytes of link definitions */
+static const uint64_t MOST_REPEATED = 64 * 1024 * 1024; /* bytes of link definitions */
 
 void limits_start(Limits *limits, Chapter *chapter, bool smart)
 {
@@ -48,7 +49,8 @@ void refuse_steps(Limits *limits, size_t at, size_t count, const char *what)
     limits->refused = true;
     diag_add(&limits->chapter->diags, "markdown-limit", place_of(limits, at),
              "divide it with blank lines, or put it into a code block",
-             "%zu %s in one block of text are more than can be read in reasonable time", count, what);
+             "%zu %s in one block of text are more than can be read in reasonable time",
+             count, what);
 }
 
 void refuse_nodes(Limits *limits, size_t at)
@@ -58,7 +60,8 @@ void refuse_nodes(Limits *limits, size_t at)
     limits->refused = true;
     diag_add(&limits->chapter->diags, "markdown-limit", place_of(limits, at),
              "put what is no text into a code block",
-             "the chapter has more than %zu marks and lines up to here, too many for its %zu bytes",
+             "the chapter has more than %zu marks and lines up to here, too many for its "
+             "%zu bytes",
              limits->most_nodes, limits->len);
 }
 
@@ -69,7 +72,8 @@ static void refuse_depth(Limits *limits, size_t at, size_t depth)
     limits->refused = true;
     diag_add(&limits->chapter->diags, "nesting-deep", place_of(limits, at),
              "flatten them, or put the text into a code block",
-             "quotes and lists nest %zu deep here; %d is the most", depth, (int)DEEPEST_BLOCK);
+             "quotes and lists nest %zu deep here; %d is the most", depth,
+             (int)DEEPEST_BLOCK);
 }
 
 static void refuse_columns(Limits *limits, size_t at, size_t columns, size_t most)
@@ -96,7 +100,8 @@ static bool is_blank_byte(char byte)
     return byte == ' ' || byte == '\t';
 }
 
-/* The length of a mark that opens a block at the head of text, or 0: > - + * 1. 1) : [^label]: */
+/* The length of a mark that opens a block at the head of text, or 0: > - + * 1. 1) :
+ * [^label]: */
 static size_t scan_mark(const char *text, size_t len)
 {
     size_t n = 0;
@@ -182,13 +187,15 @@ static size_t scan_title(const char *text, size_t len)
     for (; n < len && text[n] != close; n++) {
         if (text[n] == '\\' && n + 1 < len)
             n++;
-        else if (text[n] == text[0] || (text[n] == '\n' && n + 1 < len && text[n + 1] == '\n'))
+        else if (text[n] == text[0] ||
+                 (text[n] == '\n' && n + 1 < len && text[n + 1] == '\n'))
             return 0;
     }
     return n < len ? n : 0;
 }
 
-/* What each use of the definition "[label]: destination "title"" at the head of text repeats. */
+/* What each use of the definition "[label]: destination "title"" at the head of text
+ * repeats. */
 static size_t scan_definition(const char *text, size_t len)
 {
     size_t n = 1, start, end;
@@ -201,7 +208,8 @@ static size_t scan_definition(const char *text, size_t len)
     while (start < len && strchr(" \t\n", text[start]) != NULL)
         start++;
     end = start;
-    while (end < len && text[end] != '\n' && (text[start] == '<' || !is_blank_byte(text[end])))
+    while (end < len && text[end] != '\n' &&
+           (text[start] == '<' || !is_blank_byte(text[end])))
         end++;
     n = end;
     while (n < len && strchr(" \t\n", text[n]) != NULL)
@@ -223,16 +231,19 @@ static void note_definition(Limits *limits, size_t at)
 
 /* ---- Pieces ------------------------------------------------------------------------------------------ */
 
-/* The paragraph above a delimiter row is searched for the table's head, each line back to its start. */
+/* The paragraph above a delimiter row is searched for the table's head, each line back
+ * to its start. */
 static void check_head(Limits *limits, size_t at, size_t len, const char *paragraph)
 {
     size_t above = paragraph == NULL ? 0 : strlen(paragraph);
-    size_t lines = count_bytes(paragraph, above, '\n'), pipes = count_bytes(paragraph, above, '|');
+    size_t lines = count_bytes(paragraph, above, '\n'),
+           pipes = count_bytes(paragraph, above, '|');
     size_t columns = count_bytes(limits->text + at, len, '|');
 
     if (paragraph == NULL)
         return;
-    /* Rows begin and end with a pipe, mostly; the table itself is counted again once it is there. */
+    /* Rows begin and end with a pipe, mostly; the table itself is counted again once
+     * it is there. */
     refuse_columns(limits, at, columns > 0 ? columns - 1 : 0, MOST_COLUMNS);
     if (lines > 1)
         limits->steps += (uint64_t)above * lines;
@@ -310,12 +321,15 @@ bool next_piece(Limits *limits, const OpenBlocks *open, Bytes *piece)
 
 bool limits_end(Limits *limits)
 {
-    if (!limits->refused && (uint64_t)limits->definition * limits->brackets > MOST_REPEATED) {
+    if (!limits->refused &&
+        (uint64_t)limits->definition * limits->brackets > MOST_REPEATED) {
         limits->refused = true;
-        diag_add(&limits->chapter->diags, "markdown-limit", place_of(limits, limits->definition_at),
-                 "shorten it, or put a picture into a file of its own",
-                 "a link definition of %zu bytes, which %zu brackets may repeat, is too much",
-                 limits->definition, limits->brackets);
+        diag_add(
+            &limits->chapter->diags, "markdown-limit",
+            place_of(limits, limits->definition_at),
+            "shorten it, or put a picture into a file of its own",
+            "a link definition of %zu bytes, which %zu brackets may repeat, is too much",
+            limits->definition, limits->brackets);
     }
     return !limits->refused;
 }

@@ -1,8 +1,9 @@
 /* limits.h - refuses texts that cmark-gfm would choke on.
  *
- * cmark-gfm is quadratic or worse on some hostile inputs and cannot be interrupted, so that what
- * makes it so is counted before it is dear: lines before they are fed, and what stands in one
- * paragraph, heading or cell before its inlines are parsed.  Code blocks may hold anything.
+ * cmark-gfm is quadratic or worse on some hostile inputs and cannot be interrupted, so
+ * that what makes it so is counted before it is dear: lines before they are fed, and
+ * what stands in one paragraph, heading or cell before its inlines are parsed.  Code
+ * blocks may hold anything.
  *
  *     limits_start(&limits, chapter, smart);
  *     while (next_piece(&limits, &open, &piece))
@@ -40,10 +41,12 @@ void limits_start(Limits *limits, Chapter *chapter, bool smart);
 /* The next whole lines to be fed.  false: there are none, or the text is refused. */
 bool next_piece(Limits *limits, const OpenBlocks *open, Bytes *piece);
 
-/* Counts what a block with inlines holds; line is its first one, from 1, in limits->text. */
+/* Counts what a block with inlines holds; line is its first one, from 1, in
+ * limits->text. */
 void check_inlines(Limits *limits, const char *content, size_t line);
 
-/* false: a diagnostic (markdown-limit, nesting-deep, table-columns) says what is too much and where. */
+/* false: a diagnostic (markdown-limit, nesting-deep, table-columns) says what is too
+ * much and where. */
 bool limits_end(Limits *limits);
 
 #endif

@@ -4,10 +4,19 @@
 #include <string.h>
 
 /* What costs more than its length.  Each is a product of two counts of one block. */
-typedef enum { DELIMITERS, LINKS, PICTURES, TAGS, SPANS, ADDRESSES, MAILS, COSTS } CostKind;
+typedef enum {
+    DELIMITERS,
+    LINKS,
+    PICTURES,
+    TAGS,
+    SPANS,
+    ADDRESSES,
+    MAILS,
+    COSTS
+} CostKind;
 
 typedef struct {
-    size_t count, first;        /* first: where in the content */
+    size_t count, first; /* first: where in the content */
     uint64_t steps;
 } Cost;
 
@@ -15,9 +24,9 @@ typedef struct {
     Limits *limits;
     const char *text;
     size_t len, at;
-    size_t behind;              /* the last special character */
-    size_t word_end;            /* of the word with an address that at is in */
-    size_t tail;                /* how often cmark-gfm counts the brackets of that word */
+    size_t behind;   /* the last special character */
+    size_t word_end; /* of the word with an address that at is in */
+    size_t tail;     /* how often cmark-gfm counts the brackets of that word */
     size_t line_start, line_end, mails_in_line;
     size_t pictures;
     Cost costs[COSTS];
@@ -46,14 +55,16 @@ static bool follows(const Count *count, const char *what)
     return count->len - count->at >= n && memcmp(count->text + count->at, what, n) == 0;
 }
 
-/* Unclosed <? <!X <![CDATA[ are looked for up to the end; a comment stops at the next "--". */
+/* Unclosed <? <!X <![CDATA[ are looked for up to the end; a comment stops at the next
+ * "--". */
 static void count_tag(Count *count)
 {
     if (follows(count, "<?") || (follows(count, "<!") && !follows(count, "<!-")))
         add_cost(count, TAGS, count->len - count->at);
 }
 
-/* An address takes all up to the next space, and then gives back brackets at its end one by one. */
+/* An address takes all up to the next space, and then gives back brackets at its end
+ * one by one. */
 static void count_address(Count *count)
 {
     size_t brackets = 0, end = count->at;
@@ -64,18 +75,22 @@ static void count_address(Count *count)
         for (; end < count->len && strchr(" \t\n", count->text[end]) == NULL; end++)
             brackets += count->text[end] == ')';
         count->word_end = end;
-        count->tail = strchr("?!.,:*_~'\";)<", count->text[end - 1]) == NULL ? 0 : brackets;
+        count->tail =
+            strchr("?!.,:*_~'\";)<", count->text[end - 1]) == NULL ? 0 : brackets;
     }
-    add_cost(count, ADDRESSES, (count->word_end - count->at) * (1 + (uint64_t)count->tail));
+    add_cost(count, ADDRESSES,
+             (count->word_end - count->at) * (1 + (uint64_t)count->tail));
 }
 
-/* For each @ the rest of its line is copied; behind the first thousand none is a mail address. */
+/* For each @ the rest of its line is copied; behind the first thousand none is a mail
+ * address. */
 static void count_mail(Count *count)
 {
     enum { MOST_MAILS = 1000 };
 
     if (count->line_end <= count->at) {
-        const char *newline = memchr(count->text + count->at, '\n', count->len - count->at);
+        const char *newline =
+            memchr(count->text + count->at, '\n', count->len - count->at);
         count->line_end = newline == NULL ? count->len : (size_t)(newline - count->text);
         count->mails_in_line = 0;
     }
@@ -125,16 +140,18 @@ static void count_special(Count *count)
 /* Products that are known only at the block's end. */
 static void multiply(Count *count)
 {
-    uint64_t delimiters = count->costs[DELIMITERS].count, links = count->costs[LINKS].count;
+    uint64_t delimiters = count->costs[DELIMITERS].count,
+             links = count->costs[LINKS].count;
 
     count->costs[DELIMITERS].steps = delimiters * delimiters;
     count->costs[LINKS].steps = links * delimiters;
-    count->costs[PICTURES] = (Cost){count->pictures, count->costs[LINKS].first,
-                                    links * count->pictures};
+    count->costs[PICTURES] =
+        (Cost){count->pictures, count->costs[LINKS].first, links * count->pictures};
     count->limits->brackets += (size_t)links;
 }
 
-/* From a place in the content, whose lines lack what stood in front of them, to one in the text. */
+/* From a place in the content, whose lines lack what stood in front of them, to one in
+ * the text. */
 static size_t place_in_text(const Count *count, size_t line, size_t place)
 {
     const Limits *limits = count->limits;
@@ -143,7 +160,8 @@ static size_t place_in_text(const Count *count, size_t line, size_t place)
 
     for (const char *c = count->text; c < count->text + place; c++)
         line += *c == '\n';
-    for (size_t i = 1; i < line && (found = memchr(at, '\n', (size_t)(end - at))) != NULL; i++)
+    for (size_t i = 1; i < line && (found = memchr(at, '\n', (size_t)(end - at))) != NULL;
+         i++)
         at = found + 1;
     stop = memchr(start, '\n', count->len - place);
     if (stop == NULL)
@@ -154,11 +172,13 @@ static size_t place_in_text(const Count *count, size_t line, size_t place)
 
 static void refuse_worst(const Count *count, size_t line)
 {
-    static const char *const names[] = {
-        [DELIMITERS] = "emphasis marks and quotes", [LINKS] = "brackets among emphasis marks",
-        [PICTURES] = "pictures around links", [TAGS] = "unclosed tags",
-        [SPANS] = "brackets with attributes", [ADDRESSES] = "web addresses without spaces",
-        [MAILS] = "@ signs in one line"};
+    static const char *const names[] = {[DELIMITERS] = "emphasis marks and quotes",
+                                        [LINKS] = "brackets among emphasis marks",
+                                        [PICTURES] = "pictures around links",
+                                        [TAGS] = "unclosed tags",
+                                        [SPANS] = "brackets with attributes",
+                                        [ADDRESSES] = "web addresses without spaces",
+                                        [MAILS] = "@ signs in one line"};
     const Cost *worst = count->costs;
 
     for (size_t i = 1; i < COSTS; i++)

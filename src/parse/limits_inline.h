@@ -7,7 +7,8 @@
 bool too_many_steps(const Limits *limits);
 bool too_many_nodes(const Limits *limits);
 
-/* The diagnostic for each, unless there is one already; count and what name the worst at hand. */
+/* The diagnostic for each, unless there is one already; count and what name the worst
+ * at hand. */
 void refuse_steps(Limits *limits, size_t at, size_t count, const char *what);
 void refuse_nodes(Limits *limits, size_t at);
 

@@ -1,5 +1,5 @@
 /* markdown.c - cmark-gfm's tree becomes ours. */
-#define CMARK_NO_SHORT_NAMES    /* its NODE_TEXT is not ours */
+#define CMARK_NO_SHORT_NAMES /* its NODE_TEXT is not ours */
 #include "parse/markdown.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -15,11 +15,11 @@ typedef struct {
     Arena *arena;
     MarkdownTraits *traits;
     Positions positions;
-    Node *parent;           /* of the node that is made next */
+    Node *parent; /* of the node that is made next */
     size_t depth;
-    size_t column;          /* of the table cell that is made next */
-    int head_shift;         /* lines between a table's told place and its head */
-    const char **labels;    /* of the footnotes, in order of number */
+    size_t column;       /* of the table cell that is made next */
+    int head_shift;      /* lines between a table's told place and its head */
+    const char **labels; /* of the footnotes, in order of number */
     size_t label_count;
 } Conversion;
 
@@ -77,7 +77,7 @@ static void fill_code_block(Conversion *conversion, Node *node, cmark_node *from
     node->title = copy_if_any(conversion, info);
     if (node->title == NULL)
         return;
-    if (info[0] == '{')             /* pandoc's ``` {.rust #id} */
+    if (info[0] == '{') /* pandoc's ``` {.rust #id} */
         info += 1 + strspn(info + 1, " .");
     node->name = arena_copy(conversion->arena, info, strcspn(info, " \t,{}"));
 }
@@ -107,9 +107,8 @@ static void fill_cell(Conversion *conversion, Node *node, cmark_node *from)
 
 static void fill_footnote(Conversion *conversion, Node *node)
 {
-    conversion->labels =
-        arena_grow(conversion->arena, conversion->labels, conversion->label_count,
-                   sizeof *conversion->labels);
+    conversion->labels = arena_grow(conversion->arena, conversion->labels,
+                                    conversion->label_count, sizeof *conversion->labels);
     node->name = footnote_label(&conversion->positions, conversion->arena, node->offset);
     conversion->labels[conversion->label_count++] = node->name;
 }
@@ -159,7 +158,7 @@ static NodeKind kind_of(cmark_node *from)
         return NODE_LINE_BREAK;
     case CMARK_NODE_CODE:
         return NODE_CODE;
-    case CMARK_NODE_HTML_INLINE:    /* attributes in braces are told so by markdown_syntax.c */
+    case CMARK_NODE_HTML_INLINE: /* attributes in braces are told so by markdown_syntax.c */
         return cmark_node_get_literal(from)[0] == '{' ? NODE_SPAN : NODE_HTML_INLINE;
     case CMARK_NODE_EMPH:
         return NODE_EMPHASIS;
@@ -222,7 +221,8 @@ static void fill_node(Conversion *conversion, Node *node, cmark_node *from)
         fill_link(conversion, node, from);
         break;
     case NODE_FOOTNOTE_REFERENCE:
-        node->name = copy_text(conversion, cmark_node_get_literal(from));   /* its number, for now */
+        node->name =
+            copy_text(conversion, cmark_node_get_literal(from)); /* its number, for now */
         break;
     default:
         traits->has_definitions |= node->kind == NODE_DEFINITION;
@@ -241,7 +241,9 @@ static uint32_t offset_of_inline(Conversion *conversion, cmark_node *from, NodeK
 
     if (kind == NODE_LINK || kind == NODE_IMAGE) {
         hint.first = child == NULL ? NODE_TEXT : kind_of(child);
-        hint.text = hint.first == NODE_TEXT && child != NULL ? cmark_node_get_literal(child) : NULL;
+        hint.text = hint.first == NODE_TEXT && child != NULL
+                        ? cmark_node_get_literal(child)
+                        : NULL;
         hint.destination = cmark_node_get_url(from);
     } else {
         hint.text = cmark_node_get_literal(from);
@@ -249,8 +251,8 @@ static uint32_t offset_of_inline(Conversion *conversion, cmark_node *from, NodeK
     return inline_offset(&conversion->positions, &hint);
 }
 
-/* When lines above a table are a paragraph of their own, cmark-gfm gives its line to the table and
- * none to the paragraph.  Remembers how far down the table's head is. */
+/* When lines above a table are a paragraph of their own, cmark-gfm gives its line to
+ * the table and none to the paragraph.  Remembers how far down the table's head is. */
 static int line_of_split(Conversion *conversion, cmark_node *paragraph)
 {
     const char *text = cmark_node_get_string_content(paragraph);
@@ -272,7 +274,8 @@ static uint32_t offset_of_block(Conversion *conversion, cmark_node *from, NodeKi
         return cell_offset(positions);
     if (kind == NODE_PARAGRAPH && line < 0 && cmark_node_next(from) != NULL) {
         line = line_of_split(conversion, from);
-        return block_offset(positions, line, cmark_node_get_start_column(cmark_node_next(from)),
+        return block_offset(positions, line,
+                            cmark_node_get_start_column(cmark_node_next(from)),
                             line + conversion->head_shift - 1);
     }
     if (kind == NODE_TABLE && conversion->head_shift > 0)
@@ -282,7 +285,9 @@ static uint32_t offset_of_block(Conversion *conversion, cmark_node *from, NodeKi
         line += conversion->head_shift;
         conversion->head_shift = 0;
         return row_offset(positions, line,
-                          cmark_gfm_extensions_get_table_row_is_header(from) && !shifted ? column : 0);
+                          cmark_gfm_extensions_get_table_row_is_header(from) && !shifted
+                              ? column
+                              : 0);
     }
     if (kind == NODE_FOOTNOTE)
         return footnote_offset(positions, block_offset(positions, line, column, end));
@@ -330,7 +335,8 @@ static void leave(Conversion *conversion)
     conversion->parent = conversion->parent->parent;
 }
 
-/* References carry the number of their definition; the label is what links and diagnostics need. */
+/* References carry the number of their definition; the label is what links and
+ * diagnostics need. */
 static void name_references(Conversion *conversion)
 {
     Node *root = conversion->chapter->tree;
@@ -350,7 +356,8 @@ static void name_references(Conversion *conversion)
 /* Autolinks leave them in front of them. */
 static bool is_empty_text(cmark_node *node)
 {
-    return cmark_node_get_type(node) == CMARK_NODE_TEXT && *cmark_node_get_literal(node) == '\0';
+    return cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+           *cmark_node_get_literal(node) == '\0';
 }
 
 static void convert(Conversion *conversion, cmark_node *root)
@@ -372,8 +379,11 @@ static void convert(Conversion *conversion, cmark_node *root)
 
 void parse_markdown(Chapter *chapter, bool smart, MarkdownTraits *traits)
 {
-    Conversion conversion = {.chapter = chapter, .arena = &chapter->arena, .traits = traits};
-    Bytes text = {chapter->markdown.data + chapter->body, chapter->markdown.len - chapter->body};
+    Conversion conversion = {.chapter = chapter,
+                             .arena = &chapter->arena,
+                             .traits = traits};
+    Bytes text = {chapter->markdown.data + chapter->body,
+                  chapter->markdown.len - chapter->body};
     cmark_node *root;
     Limits limits;
 

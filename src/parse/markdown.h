@@ -1,4 +1,5 @@
-/* markdown.h - Markdown becomes nodes; markdown.c and markdown_syntax.c alone know cmark-gfm. */
+/* markdown.h - Markdown becomes nodes; markdown.c and markdown_syntax.c alone know
+ * cmark-gfm. */
 #ifndef EPUBIFY_PARSE_MARKDOWN_H
 #define EPUBIFY_PARSE_MARKDOWN_H
 
@@ -16,9 +17,9 @@ typedef struct {
 /* Once, before any thread starts. */
 void markdown_init(void);
 
-/* Fills chapter->tree from chapter->markdown behind chapter->body; leaves it NULL, with a diagnostic,
- * when the text is past what parse/limits.h allows.  Several threads may call it for several
- * chapters: a lock is held where cmark-gfm needs one. */
+/* Fills chapter->tree from chapter->markdown behind chapter->body; leaves it NULL,
+ * with a diagnostic, when the text is past what parse/limits.h allows.  Several
+ * threads may call it for several chapters: a lock is held where cmark-gfm needs one. */
 void parse_markdown(Chapter *chapter, bool smart, MarkdownTraits *traits);
 
 #endif

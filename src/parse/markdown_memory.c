@@ -11,12 +11,12 @@
 enum { BLOCK = 128 * 1024, MOST_SPARE = 64, ALIGNMENT = 16, MOST_FREED = 256 };
 
 typedef struct Block {
-    struct Block *next;         /* the one before it */
-    size_t used, size;          /* of data */
+    struct Block *next; /* the one before it */
+    size_t used, size;  /* of data */
     _Alignas(ALIGNMENT) char data[];
 } Block;
 
-typedef struct {                /* in front of each piece */
+typedef struct { /* in front of each piece */
     _Alignas(ALIGNMENT) size_t size;
 } Head;
 
@@ -25,9 +25,11 @@ typedef struct Freed {
 } Freed;
 
 static _Thread_local Block *newest;
-static _Thread_local Freed *freed[MOST_FREED / ALIGNMENT + 1];  /* pieces to be used again, by size */
+static _Thread_local Freed
+    *freed[MOST_FREED / ALIGNMENT + 1]; /* pieces to be used again, by size */
 
-/* Blocks that wait for the next parse: fresh memory costs the system more than parsing does. */
+/* Blocks that wait for the next parse: fresh memory costs the system more than parsing
+ * does. */
 static pthread_mutex_t spare_lock = PTHREAD_MUTEX_INITIALIZER;
 static Block *spare;
 static size_t spare_count;

@@ -1,14 +1,14 @@
 /* markdown_memory.h - memory for one parse of cmark-gfm, given back all at once.
  *
- * Its nodes then lie side by side, which its many walks over the tree repay, and need not be freed one by
- * one.  Each thread has its own. */
+ * Its nodes then lie side by side, which its many walks over the tree repay, and need
+ * not be freed one by one.  Each thread has its own. */
 #ifndef EPUBIFY_PARSE_MARKDOWN_MEMORY_H
 #define EPUBIFY_PARSE_MARKDOWN_MEMORY_H
 
 #include <stddef.h>
 
-/* As calloc, realloc and free, but running out of memory ends the program, and what realloc adds is
- * zeroed. */
+/* As calloc, realloc and free, but running out of memory ends the program, and what
+ * realloc adds is zeroed. */
 void *markdown_calloc(size_t count, size_t size);
 void *markdown_realloc(void *memory, size_t size);
 void markdown_free(void *memory);

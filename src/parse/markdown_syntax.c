@@ -1,5 +1,5 @@
 /* markdown_syntax.c - cmark-gfm's parser, set up with two extensions of our own. */
-#define CMARK_NO_SHORT_NAMES    /* its NODE_TEXT is not ours */
+#define CMARK_NO_SHORT_NAMES /* its NODE_TEXT is not ours */
 #include "parse/markdown_syntax.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -10,24 +10,26 @@
 #include "parse/markdown.h"
 #include "parse/markdown_memory.h"
 
-/* cmark-gfm keeps its special characters in one global table, so two parses at once lose each other's
- * ~ and autolinks.  Only finishing, which parses inlines, reads and writes it. */
+/* cmark-gfm keeps its special characters in one global table, so two parses at once
+ * lose each other's ~ and autolinks.  Only finishing, which parses inlines, reads and
+ * writes it. */
 static pthread_mutex_t cmark_lock = PTHREAD_MUTEX_INITIALIZER;
 
-/* Of the parse that this thread is at.  cmark-gfm shows its tree before it has finished only to
- * extensions, as the parent of a block that they may open. */
+/* Of the parse that this thread is at.  cmark-gfm shows its tree before it has
+ * finished only to extensions, as the parent of a block that they may open. */
 static _Thread_local cmark_node *open_root;
 
-/* A node whose content is never set (an empty heading, a cell that its row lacks) has a buffer with
- * whatever realloc left there, and not even a NUL; this one leaves zeros.  Nodes of two allocators can't
- * be put together, so all of ours come from it. */
+/* A node whose content is never set (an empty heading, a cell that its row lacks) has
+ * a buffer with whatever realloc left there, and not even a NUL; this one leaves
+ * zeros.  Nodes of two allocators can't be put together, so all of ours come from it. */
 static cmark_mem memory = {markdown_calloc, markdown_realloc, markdown_free};
 
 static cmark_syntax_extension *attributes_extension, *definitions_extension;
 ExtensionTypes extension_types;
 static cmark_syntax_extension *core_extensions[4];
 
-/* Copies what may be attributes: up to the brace that closes, or to where there can be none. */
+/* Copies what may be attributes: up to the brace that closes, or to where there can be
+ * none. */
 static void peek_attributes(cmark_inline_parser *inline_parser, char *spec, size_t size)
 {
     int start = cmark_inline_parser_get_offset(inline_parser);
@@ -50,8 +52,9 @@ static void peek_attributes(cmark_inline_parser *inline_parser, char *spec, size
 }
 
 /* Taken out before smart punctuation could bend the quotes in {title="a"}. */
-static cmark_node *match_attributes(cmark_syntax_extension *extension, cmark_parser *parser,
-                                    cmark_node *parent, unsigned char character,
+static cmark_node *match_attributes(cmark_syntax_extension *extension,
+                                    cmark_parser *parser, cmark_node *parent,
+                                    unsigned char character,
                                     cmark_inline_parser *inline_parser)
 {
     char spec[1024];
@@ -68,21 +71,24 @@ static cmark_node *match_attributes(cmark_syntax_extension *extension, cmark_par
     if (len == 0)
         return NULL;
     spec[len] = '\0';
-    /* Among the kinds that a table cell may hold; the brace tells it from raw HTML.  The parser's
-     * allocator, since nodes of two can't be put together. */
+    /* Among the kinds that a table cell may hold; the brace tells it from raw HTML.
+     * The parser's allocator, since nodes of two can't be put together. */
     node = cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE, &memory);
     cmark_node_set_literal(node, spec);
-    cmark_inline_parser_set_offset(
-        inline_parser, cmark_inline_parser_get_offset(inline_parser) + (int)len);
+    cmark_inline_parser_set_offset(inline_parser,
+                                   cmark_inline_parser_get_offset(inline_parser) +
+                                       (int)len);
     return node;
 }
 
 static bool is_definition_mark(const unsigned char *input, int len, int at)
 {
-    return at + 2 < len && input[at] == ':' && (input[at + 1] == ' ' || input[at + 1] == '\t');
+    return at + 2 < len && input[at] == ':' &&
+           (input[at + 1] == ' ' || input[at + 1] == '\t');
 }
 
-/* ": text" opens a definition below a paragraph (its terms) or below another definition. */
+/* ": text" opens a definition below a paragraph (its terms) or below another
+ * definition. */
 static cmark_node *open_definition(cmark_syntax_extension *extension, int indented,
                                    cmark_parser *parser, cmark_node *parent,
                                    unsigned char *input, int len)
@@ -97,8 +103,9 @@ static cmark_node *open_definition(cmark_syntax_extension *extension, int indent
         open_root = parent;
     if (indented || !is_definition_mark(input, len, at))
         return NULL;
-    if (!below_text && (above == NULL || (cmark_node_get_type(above) != CMARK_NODE_PARAGRAPH &&
-                                          cmark_node_get_type(above) != extension_types.definition)))
+    if (!below_text &&
+        (above == NULL || (cmark_node_get_type(above) != CMARK_NODE_PARAGRAPH &&
+                           cmark_node_get_type(above) != extension_types.definition)))
         return NULL;
     node = cmark_parser_add_child(parser, parent, extension_types.definition, column + 1);
     cmark_node_set_syntax_extension(node, extension);
@@ -137,7 +144,8 @@ static int definition_contains(cmark_syntax_extension *extension, cmark_node *no
     (void)extension;
     if (cmark_node_get_type(node) != extension_types.definition)
         return 0;
-    return (child & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK && child != CMARK_NODE_ITEM;
+    return (child & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK &&
+           child != CMARK_NODE_ITEM;
 }
 
 static cmark_parser *new_parser(bool smart)
@@ -199,8 +207,10 @@ void markdown_init(void)
     definitions_extension = cmark_syntax_extension_new("epubify-definitions");
     extension_types.definition = cmark_syntax_extension_add_node(0);
     cmark_syntax_extension_set_open_block_func(definitions_extension, open_definition);
-    cmark_syntax_extension_set_match_block_func(definitions_extension, continue_definition);
-    cmark_syntax_extension_set_can_contain_func(definitions_extension, definition_contains);
+    cmark_syntax_extension_set_match_block_func(definitions_extension,
+                                                continue_definition);
+    cmark_syntax_extension_set_can_contain_func(definitions_extension,
+                                                definition_contains);
     learn_types();
 }
 
@@ -208,10 +218,12 @@ static bool has_inlines(cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
 
-    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == extension_types.cell;
+    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
+           type == extension_types.cell;
 }
 
-/* What is open are last children, though not each of them is: that errs on the safe side. */
+/* What is open are last children, though not each of them is: that errs on the safe
+ * side. */
 static OpenBlocks open_blocks(void)
 {
     OpenBlocks open = {0};
@@ -237,12 +249,13 @@ static bool feed(cmark_parser *parser, Limits *limits)
         open = open_blocks();
     } while (next_piece(limits, &open, &piece));
     if (limits->len > 0 && limits->text[limits->len - 1] != '\n')
-        cmark_parser_feed(parser, "\n", 1);     /* or the last line would wait for the finish */
+        cmark_parser_feed(parser, "\n",
+                          1); /* or the last line would wait for the finish */
     return !limits->refused;
 }
 
-/* cmark-gfm drops all but the first words of "[^…]" over two lines, since it takes a footnote's
- * length from columns.  So such a line end becomes a space. */
+/* cmark-gfm drops all but the first words of "[^…]" over two lines, since it takes a
+ * footnote's length from columns.  So such a line end becomes a space. */
 static void join_labels(char *content)
 {
     enum { LONGEST = 1000 };
@@ -294,4 +307,3 @@ void free_cmark(void)
 {
     markdown_memory_end();
 }
-

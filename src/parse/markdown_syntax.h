@@ -9,8 +9,8 @@
 /* Lines in the tree are by this much larger than those of the text. */
 enum { LINES_BEFORE = 1 };
 
-/* The tree of the text that the limits were started with; NULL when they refuse it.  Attributes in braces
- * are custom inlines that hold them as on_enter. */
+/* The tree of the text that the limits were started with; NULL when they refuse it.
+ * Attributes in braces are custom inlines that hold them as on_enter. */
 cmark_node *run_cmark(Limits *limits);
 /* Frees what run_cmark made in this thread, refused or not. */
 void free_cmark(void);

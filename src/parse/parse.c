@@ -20,11 +20,11 @@ void parse_init(void)
 static size_t count_in_text(const char *text)
 {
     size_t words = 0;
-    bool space = true;      /* the character before it is none of a word */
+    bool space = true; /* the character before it is none of a word */
 
     while (*text != '\0') {
         uint32_t code_point = (unsigned char)*text;
-        if (code_point < 0x80) {        /* without a branch: this reads every byte of the book */
+        if (code_point < 0x80) { /* without a branch: this reads every byte of the book */
             words += space & (code_point > ' ');
             space = code_point <= ' ';
             text++;
@@ -114,5 +114,6 @@ void parse_chapter(const Book *book, Chapter *chapter)
     /* Where load has found no text that can be read, that is all there is to say. */
     if (chapter->tree->first_child == NULL && chapter->diags.errors == 0)
         diag_add(&chapter->diags, "chapter-empty", file_position(chapter->file),
-                 "write it, or mark its entry with `status: planned`", "the chapter is empty");
+                 "write it, or mark its entry with `status: planned`",
+                 "the chapter is empty");
 }

@@ -6,7 +6,8 @@
 
 /* Once, before any thread starts. */
 void parse_init(void);
-/* Fills the fields of Chapter that belong to parse.  Several threads may parse several chapters. */
+/* Fills the fields of Chapter that belong to parse.  Several threads may parse several
+ * chapters. */
 void parse_chapter(const Book *book, Chapter *chapter);
 
 #endif

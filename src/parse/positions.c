@@ -1,4 +1,5 @@
-/* positions.c - offsets of blocks by line, of inlines by looking for their first characters. */
+/* positions.c - offsets of blocks by line, of inlines by looking for their first
+ * characters. */
 #include "parse/positions.h"
 
 #include <stdlib.h>
@@ -8,15 +9,17 @@ void positions_start(Positions *positions, Bytes text, size_t base)
 {
     size_t count = 1, i = 1;
 
-    for (const char *at = text.data; (at = memchr(at, '\n', text.len - (size_t)(at - text.data)));
-         at++)
+    for (const char *at = text.data;
+         (at = memchr(at, '\n', text.len - (size_t)(at - text.data))); at++)
         count++;
-    *positions = (Positions){.text = text, .base = base, .line_count = count,
+    *positions = (Positions){.text = text,
+                             .base = base,
+                             .line_count = count,
                              .patience = (size_t)1 << 28};
     positions->starts = memory_new(count * sizeof *positions->starts);
     positions->starts[0] = 0;
-    for (const char *at = text.data; (at = memchr(at, '\n', text.len - (size_t)(at - text.data)));
-         at++)
+    for (const char *at = text.data;
+         (at = memchr(at, '\n', text.len - (size_t)(at - text.data))); at++)
         positions->starts[i++] = (uint32_t)(at - text.data) + 1;
 }
 
@@ -52,7 +55,8 @@ uint32_t block_offset(Positions *positions, int line, int column, int end_line)
     size_t offset = at_column(positions, line, column);
 
     positions->cursor = offset;
-    positions->block_end = line_start(positions, end_line < line ? line + 1 : end_line + 1);
+    positions->block_end =
+        line_start(positions, end_line < line ? line + 1 : end_line + 1);
     return shifted(positions, offset);
 }
 
@@ -60,7 +64,8 @@ uint32_t row_offset(Positions *positions, int line, int column)
 {
     size_t at = at_column(positions, line, column);
 
-    while (column == 0 && at < positions->text.len && strchr(" \t>", positions->text.data[at]) != NULL)
+    while (column == 0 && at < positions->text.len &&
+           strchr(" \t>", positions->text.data[at]) != NULL)
         at++;
     positions->cursor = positions->block_end = at;
     return shifted(positions, at);
@@ -83,7 +88,8 @@ uint32_t cell_offset(Positions *positions)
     return shifted(positions, at);
 }
 
-static bool starts_here(const Positions *positions, size_t at, const char *what, size_t len)
+static bool starts_here(const Positions *positions, size_t at, const char *what,
+                        size_t len)
 {
     return at <= positions->text.len && positions->text.len - at >= len &&
            memcmp(positions->text.data + at, what, len) == 0;
@@ -98,8 +104,9 @@ static bool is_escaped(const Positions *positions, size_t at)
     return slashes % 2 == 1;
 }
 
-/* The first bytes that are the same in the tree and in the text: no white space, which code spans fold, and
- * nothing that escapes, entities, smart punctuation or inlines could have made. */
+/* The first bytes that are the same in the tree and in the text: no white space, which
+ * code spans fold, and nothing that escapes, entities, smart punctuation or inlines
+ * could have made. */
 static size_t plain_prefix(const char *text)
 {
     enum { ENOUGH = 32 };
@@ -165,7 +172,8 @@ static bool is_label(const Positions *positions, size_t at)
 static bool is_bracket(const Positions *positions, size_t at)
 {
     return starts_here(positions, at, "[", 1) && !starts_here(positions, at, "[^", 2) &&
-           (at == 0 || positions->text.data[at - 1] != '!' || is_escaped(positions, at - 1));
+           (at == 0 || positions->text.data[at - 1] != '!' ||
+            is_escaped(positions, at - 1));
 }
 
 static bool fits(const Positions *positions, size_t at, const InlineHint *hint)
@@ -181,7 +189,7 @@ static bool fits(const Positions *positions, size_t at, const InlineHint *hint)
         return starts_here(positions, at, "[^", 2) && is_label(positions, at + 2);
     case NODE_CODE:
         return starts_here(positions, at, "`", 1) && is_code(positions, at, hint->text);
-    default:            /* the first line of raw HTML, or attributes: they are in the tree as written */
+    default: /* the first line of raw HTML, or attributes: they are in the tree as written */
         return starts_here(positions, at, hint->text, strcspn(hint->text, "\n|"));
     }
 }
@@ -196,36 +204,46 @@ static bool is_address(const InlineHint *hint)
         return false;
     for (size_t i = 0; i < sizeof added / sizeof added[0]; i++) {
         size_t n = strlen(added[i]);
-        if (strncmp(hint->destination, added[i], n) == 0 && strcmp(hint->destination + n, text) == 0)
+        if (strncmp(hint->destination, added[i], n) == 0 &&
+            strcmp(hint->destination + n, text) == 0)
             return true;
     }
     return false;
 }
 
-/* Such a link stands where its text does, or at the bracket in front. */
+/* Such a link stands where its text does, or at the bracket in front; the same words
+ * may be the text of the link before or the destination of any. */
 static size_t find_address(const Positions *positions, const InlineHint *hint)
 {
     const char *text = positions->text.data;
-    size_t len = strcspn(hint->text, "&\\");
-    const char *found = memmem(text + positions->cursor, positions->block_end - positions->cursor,
-                               hint->text, len);
+    size_t len = strcspn(hint->text, "&\\"), at = positions->cursor;
 
-    if (found == NULL)
-        return positions->block_end;
-    if (found > text + positions->cursor && (found[-1] == '<' || found[-1] == '['))
-        found--;
-    return (size_t)(found - text);
+    while (at < positions->block_end) {
+        const char *found = memmem(text + at, positions->block_end - at, hint->text, len);
+        size_t start = found == NULL ? positions->block_end : (size_t)(found - text);
+        if (found == NULL)
+            break;
+        at = start + 1;
+        if (start > 0 && (text[start - 1] == '<' || text[start - 1] == '['))
+            start--;
+        if (start >= positions->cursor &&
+            !(start > 1 && memcmp(text + start - 2, "](", 2) == 0))
+            return start;
+    }
+    return positions->block_end;
 }
 
 static size_t find_fitting(const Positions *positions, const InlineHint *hint)
 {
-    static const char openings[] = {[NODE_IMAGE] = '!',       [NODE_LINK] = '[',
-                                    [NODE_CODE] = '`',        [NODE_FOOTNOTE_REFERENCE] = '[',
-                                    [NODE_HTML_INLINE] = '<', [NODE_SPAN] = '{'};
+    static const char openings[] = {
+        [NODE_IMAGE] = '!',       [NODE_LINK] = '[',
+        [NODE_CODE] = '`',        [NODE_FOOTNOTE_REFERENCE] = '[',
+        [NODE_HTML_INLINE] = '<', [NODE_SPAN] = '{'};
     const char *text = positions->text.data;
 
     for (size_t at = positions->cursor; at < positions->block_end; at++) {
-        const char *found = memchr(text + at, openings[hint->kind], positions->block_end - at);
+        const char *found =
+            memchr(text + at, openings[hint->kind], positions->block_end - at);
         if (found == NULL)
             break;
         at = (size_t)(found - text);
@@ -238,7 +256,22 @@ static size_t find_fitting(const Positions *positions, const InlineHint *hint)
 static bool has_opening(NodeKind kind)
 {
     return kind == NODE_IMAGE || kind == NODE_LINK || kind == NODE_CODE ||
-           kind == NODE_FOOTNOTE_REFERENCE || kind == NODE_HTML_INLINE || kind == NODE_SPAN;
+           kind == NODE_FOOTNOTE_REFERENCE || kind == NODE_HTML_INLINE ||
+           kind == NODE_SPAN;
+}
+
+/* How much of the inline can't hold others, at the least. */
+static size_t length_of(const Positions *positions, size_t at, const InlineHint *hint)
+{
+    size_t ticks = 0;
+
+    if (hint->kind == NODE_SPAN || hint->kind == NODE_HTML_INLINE)
+        return strcspn(hint->text, "\n|");
+    if (hint->kind != NODE_CODE)
+        return 1;
+    while (at + ticks < positions->text.len && positions->text.data[at + ticks] == '`')
+        ticks++;
+    return ticks + strlen(hint->text);
 }
 
 uint32_t inline_offset(Positions *positions, const InlineHint *hint)
@@ -247,18 +280,21 @@ uint32_t inline_offset(Positions *positions, const InlineHint *hint)
 
     if (!has_opening(hint->kind) || positions->cursor >= positions->block_end)
         return shifted(positions, positions->cursor);
-    if (at < positions->cursor || at >= positions->block_end || !fits(positions, at, hint)) {
+    if (at < positions->cursor || at >= positions->block_end ||
+        !fits(positions, at, hint)) {
         if (positions->patience == 0)
             return shifted(positions, positions->cursor);
         at = hint->kind == NODE_LINK && is_address(hint) ? find_address(positions, hint)
                                                          : find_fitting(positions, hint);
-        if (at == positions->block_end) {       /* in vain: hostile texts could make that quadratic */
+        if (at ==
+            positions->block_end) { /* in vain: hostile texts could make that quadratic */
             size_t passed = at - positions->cursor;
-            positions->patience -= passed < positions->patience ? passed : positions->patience;
+            positions->patience -=
+                passed < positions->patience ? passed : positions->patience;
             return shifted(positions, positions->cursor);
         }
     }
-    positions->cursor = at + 1;
+    positions->cursor = at + length_of(positions, at, hint);
     return shifted(positions, at);
 }
 
@@ -267,7 +303,8 @@ uint32_t footnote_offset(const Positions *positions, uint32_t behind)
     const char *text = positions->text.data;
     size_t at = behind - positions->base;
 
-    while (at > 0 && text[at - 1] != '\n' && !(text[at - 1] == '^' && at > 1 && text[at - 2] == '['))
+    while (at > 0 && text[at - 1] != '\n' &&
+           !(text[at - 1] == '^' && at > 1 && text[at - 2] == '['))
         at--;
     return at > 1 && text[at - 1] == '^' ? shifted(positions, at - 2) : behind;
 }

@@ -1,8 +1,9 @@
 /* positions.h - where the parts of a Markdown text stand, as offsets.
  *
- * cmark-gfm's lines of blocks are right; its columns of inlines count bytes and are wrong behind
- * continuation lines, code spans over several lines and the like.  So an inline's first
- * characters are looked up again within its block's own lines, from where the last one was found. */
+ * cmark-gfm's lines of blocks are right; its columns of inlines count bytes and are
+ * wrong behind continuation lines, code spans over several lines and the like.  So an
+ * inline's first characters are looked up again within its block's own lines, from
+ * where the last one was found. */
 #ifndef EPUBIFY_PARSE_POSITIONS_H
 #define EPUBIFY_PARSE_POSITIONS_H
 
@@ -29,9 +30,11 @@ typedef struct {            /* what cmark-gfm says of an inline */
 void positions_start(Positions *positions, Bytes text, size_t base);
 void positions_end(Positions *positions);       /* frees what positions_start made */
 
-/* line and column count from 1, the column in bytes; the search for inlines starts anew. */
+/* line and column count from 1, the column in bytes; the search for inlines starts
+ * anew. */
 uint32_t block_offset(Positions *positions, int line, int column, int end_line);
-/* A table's row: the search for its cells starts anew.  column 0: behind white space and > marks. */
+/* A table's row: the search for its cells starts anew.  column 0: behind white space
+ * and > marks. */
 uint32_t row_offset(Positions *positions, int line, int column);
 /* The next cell of the row. */
 uint32_t cell_offset(Positions *positions);

@@ -61,7 +61,8 @@ void write_attributes(Writer *writer, const Node *node, const char *style)
     }
 }
 
-/* A hole is no <a> or <img> any more: of their attributes only those of every element stay. */
+/* A hole is no <a> or <img> any more: of their attributes only those of every element
+ * stay. */
 void open_hole(Writer *writer, const Node *node)
 {
     static const char *const common[] = {"lang", "dir", "title", "style"};
@@ -78,6 +79,6 @@ void open_hole(Writer *writer, const Node *node)
 
 const char *href_from(Writer *writer, const char *path)
 {
-    return path_relative(&writer->scratch, path_folder(&writer->scratch, writer->document->path),
-                         path);
+    return path_relative(&writer->scratch,
+                         path_folder(&writer->scratch, writer->document->path), path);
 }

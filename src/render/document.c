@@ -1,4 +1,5 @@
-/* document.c - the frame of a content document: head, and one section around the blocks. */
+/* document.c - the frame of a content document: head, and one section around the
+ * blocks. */
 #include "render/render.h"
 
 #include "render/writer.h"
@@ -25,7 +26,8 @@ static void write_head(Writer *writer)
     buf_put(writer->out, "</head>\n");
 }
 
-/* The section carries what body may not: a role on body is an error, epub:type alone a finding. */
+/* The section carries what body may not: a role on body is an error, epub:type alone a
+ * finding. */
 static void write_section(Writer *writer)
 {
     const Document *document = writer->document;
@@ -46,14 +48,15 @@ static void write_section(Writer *writer)
 /* Only now is it known.  Nobody else writes to the chapter's diagnostics meanwhile. */
 static void judge_size(Document *document)
 {
-    enum { LARGE = 300 * 1024 };        /* bytes: what readers of old take */
+    enum { LARGE = 300 * 1024 }; /* bytes: what readers of old take */
     Chapter *chapter = document->chapter;
 
     if (chapter == NULL || document->xhtml.len <= LARGE)
         return;
     diag_add(&chapter->diags, "document-large", file_position(chapter->file),
              "split it into several files, or into lessons of the chapter",
-             "the chapter makes a document of %zu KB; old reading systems are slow above 300 KB",
+             "the chapter makes a document of %zu KB; old reading systems are slow above "
+             "300 KB",
              document->xhtml.len / 1024);
 }
 
@@ -62,7 +65,7 @@ void render_document(const Book *book, Document *document)
     Writer writer = {.book = book, .document = document, .out = &document->xhtml};
 
     if (document->kind == DOCUMENT_CONTENTS)
-        return;             /* package writes the navigation document */
+        return; /* package writes the navigation document */
     write_head(&writer);
     write_section(&writer);
     for (size_t i = 0; i < document->slot_count; i++)

@@ -1,16 +1,19 @@
-/* notes.c - footnotes at the document's end: reading systems show them where they are referred to. */
+/* notes.c - footnotes at the document's end: reading systems show them where they are
+ * referred to. */
 #include "data/words.h"
 #include "render/writer.h"
 
-/* The number leads back, and stands in front: Kindle runs notes together otherwise, and has no glyph for
- * the usual arrow.  A note that is referred to several times leads back by a, b, c … */
+/* The number leads back, and stands in front: Kindle runs notes together otherwise,
+ * and has no glyph for the usual arrow.  A note that is referred to several times
+ * leads back by a, b, c … */
 void write_backlinks(Writer *writer, const Node *footnote)
 {
     enum { LETTERS = 26 };
     const char *back = lookup_word(writer->document->language, WORD_NOTE_BACK);
 
     for (int i = 1; i <= footnote->number && i <= LETTERS; i++) {
-        buf_format(writer->out, "<a class=\"backlink\" role=\"doc-backlink\" href=\"#fnref-%s",
+        buf_format(writer->out,
+                   "<a class=\"backlink\" role=\"doc-backlink\" href=\"#fnref-%s",
                    footnote->label);
         if (i > 1)
             buf_format(writer->out, "-%d", i);
@@ -30,7 +33,8 @@ static bool begins_with_paragraph(const Node *footnote)
 
 static void write_note(Writer *writer, const Node *footnote)
 {
-    buf_put(writer->out, "<aside class=\"footnote\" epub:type=\"footnote\" role=\"doc-footnote\"");
+    buf_put(writer->out,
+            "<aside class=\"footnote\" epub:type=\"footnote\" role=\"doc-footnote\"");
     write_attribute(writer, "id", footnote->id);
     buf_put(writer->out, ">\n");
     if (!begins_with_paragraph(footnote)) {
@@ -50,7 +54,8 @@ void write_notes(Writer *writer)
     if (chapter == NULL || chapter->footnote_count == 0)
         return;
     buf_put(writer->out, "<section class=\"footnotes\" epub:type=\"footnotes\"");
-    write_attribute(writer, "aria-label", lookup_word(writer->document->language, WORD_NOTES));
+    write_attribute(writer, "aria-label",
+                    lookup_word(writer->document->language, WORD_NOTES));
     buf_put(writer->out, ">\n");
     for (size_t i = 0; i < chapter->footnote_count; i++)
         write_note(writer, chapter->footnotes[i]);

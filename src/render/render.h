@@ -4,8 +4,9 @@
 
 #include "book.h"
 
-/* Writes document->xhtml: one content document (EPUB 3.3, 6.1), valid HTML in XML syntax.  Reads
- * the book, writes only the document: several threads may render several documents. */
+/* Writes document->xhtml: one content document (EPUB 3.3, 6.1), valid HTML in XML
+ * syntax.  Reads the book, writes only the document: several threads may render
+ * several documents. */
 void render_document(const Book *book, Document *document);
 
 #endif

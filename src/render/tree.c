@@ -64,7 +64,8 @@ static const char *simple_name(const Node *node)
     }
 }
 
-static void open_tag(Writer *writer, const Node *node, const char *name, const char *style)
+static void open_tag(Writer *writer, const Node *node, const char *name,
+                     const char *style)
 {
     buf_char(writer->out, '<');
     buf_put(writer->out, name);
@@ -154,6 +155,12 @@ static void write_language_class(Writer *writer, const char *name)
 static void write_code_block(Writer *writer, const Node *block)
 {
     buf_put(writer->out, "<pre");
+    /* Code reads left to right in every book, and EPUB forbids to say so in a style
+     * sheet. */
+    if (writer->document->direction != NULL &&
+        strcmp(writer->document->direction, "rtl") == 0 &&
+        lookup_attribute(block, "dir") == NULL)
+        write_attribute(writer, "dir", "ltr");
     write_attributes(writer, block, NULL);
     buf_put(writer->out, "><code");
     if (block->name != NULL && *block->name != '\0')
@@ -161,51 +168,6 @@ static void write_code_block(Writer *writer, const Node *block)
     buf_char(writer->out, '>');
     buf_put_escaped(writer->out, block->text);
     buf_put(writer->out, "</code></pre>\n");
-}
-
-/* ---- Tables ------------------------------------------------------------------------------ */
-
-static bool is_header(const Node *node)
-{
-    return node != NULL && (node->flags & NODE_HEADER) != 0;
-}
-
-static void open_row(Writer *writer, const Node *row)
-{
-    if (is_header(row) && !is_header(row->previous))
-        buf_put(writer->out, "<thead>\n");
-    if (!is_header(row) && (row->previous == NULL || is_header(row->previous)))
-        buf_put(writer->out, "<tbody>\n");
-    open_tag(writer, row, "tr", NULL);
-    buf_char(writer->out, '\n');
-}
-
-static void close_row(Writer *writer, const Node *row)
-{
-    buf_put(writer->out, "</tr>\n");
-    if (is_header(row) && !is_header(row->next))
-        buf_put(writer->out, "</thead>\n");
-    if (!is_header(row) && row->next == NULL)
-        buf_put(writer->out, "</tbody>\n");
-}
-
-/* An empty header names nothing, and is told as a fault to who listens to it. */
-static const char *cell_name(const Node *cell)
-{
-    return is_header(cell) && cell->first_child != NULL ? "th" : "td";
-}
-
-static void open_cell(Writer *writer, const Node *cell)
-{
-    static const char *const styles[] = {NULL, "align-left", "align-center", "align-right"};
-    const char *name = cell_name(cell);
-
-    buf_char(writer->out, '<');
-    buf_put(writer->out, name);
-    if (*name == 't' && name[1] == 'h' && lookup_attribute(cell, "scope") == NULL)
-        buf_put(writer->out, " scope=\"col\"");
-    write_attributes(writer, cell, styles[cell->number & 3]);
-    buf_char(writer->out, '>');
 }
 
 /* ---- Inlines ----------------------------------------------------------------------------- */
@@ -225,7 +187,8 @@ static void open_link(Writer *writer, const Node *link)
 
 static void write_noteref(Writer *writer, const Node *reference)
 {
-    buf_put(writer->out, "<sup class=\"noteref\"><a epub:type=\"noteref\" role=\"doc-noteref\"");
+    buf_put(writer->out,
+            "<sup class=\"noteref\"><a epub:type=\"noteref\" role=\"doc-noteref\"");
     write_attribute(writer, "href", reference->href);
     write_attribute(writer, "id", reference->id);
     buf_put(writer->out, ">");
@@ -263,7 +226,8 @@ static void open_element(Writer *writer, const Node *node)
                              " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     if (node->space == SPACE_MATHML && outermost)
         buf_put(writer->out, " xmlns=\"http://www.w3.org/1998/Math/MathML\"");
-    if (node->space == SPACE_HTML && node->parent != NULL && node->parent->space != SPACE_HTML)
+    if (node->space == SPACE_HTML && node->parent != NULL &&
+        node->parent->space != SPACE_HTML)
         buf_put(writer->out, " xmlns=\"http://www.w3.org/1999/xhtml\"");
     write_attributes(writer, node, NULL);
     buf_put(writer->out, is_void(node) ? "/>" : ">");
@@ -294,18 +258,18 @@ static void enter_block(Writer *writer, const Node *node)
         buf_put(writer->out, "/>\n");
         break;
     case NODE_ROW:
-        open_row(writer, node);
+        write_row_start(writer, node);
         break;
     case NODE_CELL:
-        open_cell(writer, node);
+        write_cell_start(writer, node);
         break;
     default:
         if (name != NULL)
             open_tag(writer, node, name, NULL);
         break;
     }
-    if (node->kind == NODE_QUOTE || node->kind == NODE_TABLE || node->kind == NODE_FIGURE ||
-        node->kind == NODE_DEFINITION_LIST)
+    if (node->kind == NODE_QUOTE || node->kind == NODE_TABLE ||
+        node->kind == NODE_FIGURE || node->kind == NODE_DEFINITION_LIST)
         buf_char(writer->out, '\n');
     if (node->kind == NODE_PARAGRAPH && node->parent != NULL &&
         node->parent->kind == NODE_FOOTNOTE && node->previous == NULL)
@@ -353,7 +317,7 @@ static bool ends_line(const Node *node)
     case NODE_ROW:
     case NODE_CODE_BLOCK:
     case NODE_THEMATIC_BREAK:
-        return false;       /* they have done so */
+        return false; /* they have done so */
     case NODE_PARAGRAPH:
         return node->next != NULL || !is_bare(node);
     default:
@@ -366,9 +330,9 @@ static void leave_node(Writer *writer, const Node *node)
     const char *name = simple_name(node);
 
     if (node->kind == NODE_ROW)
-        close_row(writer, node);
+        write_row_end(writer, node);
     else if (node->kind == NODE_CELL)
-        close_tag(writer, cell_name(node));
+        write_cell_end(writer, node);
     else if (node->kind == NODE_LINK)
         close_tag(writer, node->href == NULL ? "span" : "a");
     else if (name != NULL && !is_void(node))
@@ -389,7 +353,8 @@ void write_tree(Writer *writer, const Node *root)
             write_image(writer, node);
             walk_skip(&walk);
         } else if (node->kind == NODE_FOOTNOTE) {
-            walk_skip(&walk);       /* it stands at the document's end, wherever raw HTML has put it */
+            walk_skip(
+                &walk); /* it stands at the document's end, wherever raw HTML has put it */
         } else if (node->kind < NODE_ELEMENT) {
             enter_block(writer, node);
         } else {

@@ -18,6 +18,13 @@ void write_notes(Writer *writer);
 /* notes.c: the number in front of a note, which leads back to the text. */
 void write_backlinks(Writer *writer, const Node *footnote);
 
+/* tables.c: <tr> and <th> or <td>, with <thead> and <tbody> around the rows that need
+ * them. */
+void write_row_start(Writer *writer, const Node *row);
+void write_row_end(Writer *writer, const Node *row);
+void write_cell_start(Writer *writer, const Node *cell);
+void write_cell_end(Writer *writer, const Node *cell);
+
 /* media.c: <img>, or what stands for a missing picture. */
 void write_image(Writer *writer, const Node *image);
 

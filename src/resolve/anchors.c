@@ -1,4 +1,5 @@
-/* anchors.c - ids for what can be linked to, and every name by which a link may ask for it. */
+/* anchors.c - ids for what can be linked to, and every name by which a link may ask
+ * for it. */
 #include <stdlib.h>
 #include <string.h>
 #include "base/path.h"
@@ -9,8 +10,8 @@
 
 typedef struct {
     Chapter *chapter;
-    Map taken;              /* ids that the document has, and how often each was wanted */
-    Map slugs;              /* the same for GitHub's slugs of the headings */
+    Map taken; /* ids that the document has, and how often each was wanted */
+    Map slugs; /* the same for GitHub's slugs of the headings */
 } Anchors;
 
 /* What a hint may name. */
@@ -18,8 +19,9 @@ static void list_anchor(Anchors *anchors, const char *name)
 {
     Chapter *chapter = anchors->chapter;
 
-    chapter->anchor_names = arena_grow(&chapter->arena, chapter->anchor_names, chapter->anchor_count,
-                                       sizeof *chapter->anchor_names);
+    chapter->anchor_names =
+        arena_grow(&chapter->arena, chapter->anchor_names, chapter->anchor_count,
+                   sizeof *chapter->anchor_names);
     chapter->anchor_names[chapter->anchor_count++] = name;
 }
 
@@ -33,8 +35,8 @@ static void name_anchor(Anchors *anchors, const char *name, Node *node)
         map_put(&anchors->chapter->anchors, arena, name, node);
 }
 
-/* "fn-1" and "fnref-1-2" are what notes.c calls notes and references; "fn" would become the first when it
- * is taken. */
+/* "fn-1" and "fnref-1-2" are what notes.c calls notes and references; "fn" would
+ * become the first when it is taken. */
 static bool is_reserved(const char *id)
 {
     if (strncmp(id, "fn", 2) != 0)
@@ -43,8 +45,8 @@ static bool is_reserved(const char *id)
     return *id == '\0' || (*id == '-' && id[1] >= '0' && id[1] <= '9');
 }
 
-/* An id that every reading system's DOM, CSS and links agree about: an XML name in ASCII without
- * a colon.  What can't be spelled so gets six digits of its hash. */
+/* An id that every reading system's DOM, CSS and links agree about: an XML name in
+ * ASCII without a colon.  What can't be spelled so gets six digits of its hash. */
 static const char *clean_id(Arena *arena, const char *wanted)
 {
     bool lossy = false;
@@ -52,8 +54,9 @@ static const char *clean_id(Arena *arena, const char *wanted)
     const char *slug;
 
     for (const char *at = wanted; *at != '\0'; at++)
-        plain = plain && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
-                          (*at >= '0' && *at <= '9') || *at == '-' || *at == '_' || *at == '.');
+        plain = plain &&
+                ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
+                 (*at >= '0' && *at <= '9') || *at == '-' || *at == '_' || *at == '.');
     slug = plain ? wanted : slug_ascii(arena, wanted, &lossy);
     if (lossy)
         slug = arena_format(arena, "%s-%s", slug,
@@ -64,8 +67,8 @@ static const char *clean_id(Arena *arena, const char *wanted)
     return arena_format(arena, "id-%s", slug);
 }
 
-/* wanted, or wanted-1, wanted-2 … where it is taken.  The map remembers where the count stands, so that
- * many equal ones take no longer than many different ones. */
+/* wanted, or wanted-1, wanted-2 … where it is taken.  The map remembers where the
+ * count stands, so that many equal ones take no longer than many different ones. */
 static const char *next_free(Map *taken, Arena *arena, const char *wanted)
 {
     size_t count = (size_t)(uintptr_t)map_lookup(taken, wanted);
@@ -84,13 +87,15 @@ static const char *unique_id(Anchors *anchors, const char *wanted)
     return next_free(&anchors->taken, &anchors->chapter->arena, wanted);
 }
 
-/* The second "Intro" is intro-1, as GitHub has it; "" when no letter or number is in it. */
+/* The second "Intro" is intro-1, as GitHub has it; "" when no letter or number is in
+ * it. */
 static const char *heading_slug(Anchors *anchors, const char *text)
 {
     Arena *arena = &anchors->chapter->arena;
     const char *slug = slug_github(arena, text);
 
-    return *slug == '\0' ? slug : next_free(&anchors->slugs, arena, utf8_nfc(arena, slug));
+    return *slug == '\0' ? slug
+                         : next_free(&anchors->slugs, arena, utf8_nfc(arena, slug));
 }
 
 static bool can_be_xml_id(const char *id)
@@ -122,10 +127,12 @@ static void take_explicit_id(Anchors *anchors, Node *node)
 /* The description of a picture is written as its alt: nothing in it can be linked to. */
 static Node *next_shown(const Node *root, const Node *node)
 {
-    return node->kind == NODE_IMAGE ? next_node_beside(root, node) : next_node(root, node);
+    return node->kind == NODE_IMAGE ? next_node_beside(root, node)
+                                    : next_node(root, node);
 }
 
-/* What is drawn refers to these by name, so they stay as they are wherever that is possible. */
+/* What is drawn refers to these by name, so they stay as they are wherever that is
+ * possible. */
 static void take_foreign_id(Anchors *anchors, Node *node)
 {
     if (is_reserved(node->id))
@@ -138,8 +145,9 @@ static void take_explicit_ids(Anchors *anchors)
     Node *root = anchors->chapter->tree;
 
     for (Node *node = root; node != NULL; node = next_shown(root, node)) {
-        if (node->id == NULL || node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE)
-            continue;           /* notes.c has named its own, and nothing else is named so */
+        if (node->id == NULL || node->kind == NODE_FOOTNOTE ||
+            node->kind == NODE_FOOTNOTE_REFERENCE)
+            continue; /* notes.c has named its own, and nothing else is named so */
         if (node->space == SPACE_HTML)
             take_explicit_id(anchors, node);
         else
@@ -152,7 +160,7 @@ static void take_heading(Anchors *anchors, Node *heading)
     Arena *arena = &anchors->chapter->arena;
     const char *text = plain_text(arena, heading);
     const char *slug = heading_slug(anchors, text);
-    bool explicit = heading->id != NULL;        /* and listed as such */
+    bool explicit = heading->id != NULL; /* and listed as such */
 
     if (heading->id == NULL && *text != '\0')
         heading->id = unique_id(anchors, clean_id(arena, *slug != '\0' ? slug : text));
@@ -182,8 +190,8 @@ void resolve_anchors(Book *book)
             continue;
         take_explicit_ids(&anchors);
         take_headings(&anchors);
-        list_anchor(&anchors, NULL);    /* the end, */
-        anchors.chapter->anchor_count--;        /* which does not count */
+        list_anchor(&anchors, NULL);     /* the end, */
+        anchors.chapter->anchor_count--; /* which does not count */
     }
 }
 
@@ -198,5 +206,6 @@ const Node *lookup_anchor(const Chapter *chapter, Arena *arena, const char *frag
     if (decoded == NULL)
         return NULL;
     node = map_lookup(&chapter->anchors, utf8_nfc(arena, decoded));
-    return node != NULL ? node : map_lookup(&chapter->anchors, slug_github(arena, decoded));
+    return node != NULL ? node
+                        : map_lookup(&chapter->anchors, slug_github(arena, decoded));
 }

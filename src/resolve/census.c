@@ -14,7 +14,8 @@ static bool is_described(const Node *image, Arena *arena)
 static bool has_title_child(const Node *svg)
 {
     for (const Node *node = svg->first_child; node != NULL; node = node->next)
-        if (node->kind == NODE_ELEMENT && node->name != NULL && strcmp(node->name, "title") == 0)
+        if (node->kind == NODE_ELEMENT && node->name != NULL &&
+            strcmp(node->name, "title") == 0)
             return true;
     return lookup_attribute(svg, "aria-label") != NULL;
 }
@@ -55,7 +56,8 @@ static void count_chapter(Census *census, Chapter *chapter)
 {
     if (chapter->tree == NULL)
         return;
-    for (const Node *node = chapter->tree; node != NULL; node = next_node(chapter->tree, node))
+    for (const Node *node = chapter->tree; node != NULL;
+         node = next_node(chapter->tree, node))
         count_node(census, chapter, node);
     census->words += chapter->words;
     census->chapters++;
@@ -70,6 +72,7 @@ void resolve_census(Book *book)
     census->has_pictures |= book->cover_image != NULL;
     for (size_t i = 0; i < book->chapter_count; i++)
         count_chapter(census, book->chapters[i]);
-    for (const Resource *resource = book->resources; resource != NULL; resource = resource->next)
+    for (const Resource *resource = book->resources; resource != NULL;
+         resource = resource->next)
         census->pictures += strncmp(resource->media_type, "image/", 6) == 0;
 }

@@ -1,4 +1,5 @@
-/* layout.c - which documents there are, what they are called, and which block stands where. */
+/* layout.c - which documents there are, what they are called, and which block stands
+ * where. */
 #include <string.h>
 #include "base/path.h"
 #include "base/slug.h"
@@ -32,7 +33,7 @@ static Document *add_document(Layout *layout, DocumentKind kind, const char *wan
     const char *id = arena_format(&book->arena, "text-%s", wanted);
 
     document->kind = kind;
-    if (kind == DOCUMENT_CONTENTS) {    /* a chapter called nav keeps its name */
+    if (kind == DOCUMENT_CONTENTS) { /* a chapter called nav keeps its name */
         document->path = "nav.xhtml";
         document->id = "nav";
     } else {
@@ -61,8 +62,8 @@ static Document *add_made(Layout *layout, DocumentKind kind, const char *name, W
     return document;
 }
 
-/* The path that names the content: its file's, from the manifest's folder, without the ending; else
- * the entry's id, else its title. */
+/* The path that names the content: its file's, from the manifest's folder, without the
+ * ending; else the entry's id, else its title. */
 static const char *naming_path(Book *book, const Chapter *chapter)
 {
     const char *path;
@@ -107,7 +108,8 @@ static void add_chapter(Layout *layout, Chapter *chapter)
     document->style = style_of(book, chapter);
     if (chapter->language != NULL)
         document->language = chapter->language;
-    document->direction = direction_of(book, document->language, chapter->front.direction);
+    document->direction =
+        direction_of(book, document->language, chapter->front.direction);
     document->chapter = chapter;
     chapter->document = document;
 }
@@ -125,8 +127,8 @@ static bool wants_copyright_page(const Book *book)
     const Metadata *metadata = &book->metadata;
 
     return !has_entry_of_type(book, "copyright-page") &&
-           (metadata->rights != NULL || metadata->publisher != NULL || metadata->date != NULL ||
-            metadata->release != NULL);
+           (metadata->rights != NULL || metadata->publisher != NULL ||
+            metadata->date != NULL || metadata->release != NULL);
 }
 
 static void add_opening(Layout *layout)
@@ -139,7 +141,8 @@ static void add_opening(Layout *layout)
         document->landmark = "cover";
     }
     if (!has_entry_of_type(book, "titlepage")) {
-        document = add_made(layout, DOCUMENT_TITLE_PAGE, "titlepage", WORD_TITLE_PAGE, "titlepage");
+        document = add_made(layout, DOCUMENT_TITLE_PAGE, "titlepage", WORD_TITLE_PAGE,
+                            "titlepage");
         document->title = book->metadata.title_count > 0 ? book->metadata.titles[0].text
                                                          : document->title;
         document->landmark = "titlepage";
@@ -181,7 +184,8 @@ void resolve_layout(Book *book)
 
 void resolve_slots(Book *book)
 {
-    for (Document *document = book->documents; document != NULL; document = document->next) {
+    for (Document *document = book->documents; document != NULL;
+         document = document->next) {
         Chapter *chapter = document->chapter;
         if (chapter != NULL && chapter->heading != NULL)
             number_heading(book, chapter, chapter->heading);

@@ -6,16 +6,16 @@
 #include "resolve/stages.h"
 #include "resolve/urls.h"
 
-/* How many names are compared with broken links, in the whole book: a hostile one could ask for
- * billions.  A book of honest size never comes near it. */
+/* How many names are compared with broken links, in the whole book: a hostile one
+ * could ask for billions.  A book of honest size never comes near it. */
 enum { MOST_GUESSES = 500000 };
 
 typedef struct {
     Book *book;
-    Map chapters;           /* the path of a source, in NFC → Chapter */
-    Map ids;                /* an entry's id → Chapter */
-    Map openers;            /* a folder → the page of the chapter without a file whose lessons it holds */
-    size_t guesses;         /* names compared so far */
+    Map chapters; /* the path of a source, in NFC → Chapter */
+    Map ids;      /* an entry's id → Chapter */
+    Map openers; /* a folder → the page of the chapter without a file whose lessons it holds */
+    size_t guesses; /* names compared so far */
 } Links;
 
 /* What a link reports, and marks as a hole. */
@@ -31,15 +31,18 @@ static const char *message_of(Chapter *chapter, const char *format, const char *
     return arena_format(&chapter->arena, format, text);
 }
 
-static const char *href_to(const Chapter *from, const Chapter *to, const char *id, Arena *arena)
+static const char *href_to(const Chapter *from, const Chapter *to, const char *id,
+                           Arena *arena)
 {
     const char *file = from == to ? "" : path_name(to->document->path);
 
-    return id == NULL ? path_name(to->document->path) : arena_format(arena, "%s#%s", file, id);
+    return id == NULL ? path_name(to->document->path)
+                      : arena_format(arena, "%s#%s", file, id);
 }
 
 /* The name that was most likely meant, or NULL. */
-static const char *guess(Links *links, const char *word, const char *const *names, size_t count)
+static const char *guess(Links *links, const char *word, const char *const *names,
+                         size_t count)
 {
     if (count > MOST_GUESSES - links->guesses)
         return NULL;
@@ -95,18 +98,21 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
 
     if (anchor != NULL && anchor->id != NULL) {
         link->href = href_to(chapter, target, anchor->id, arena);
-    } else if (target->tree == NULL || is_unread(target)) {     /* not written yet, or broken */
+    } else if (target->tree == NULL ||
+               is_unread(target)) { /* not written yet, or broken */
         link->href = href_to(chapter, target, NULL, arena);
     } else if (entry != NULL && target == chapter) {
         link->href = href_to(chapter, entry, NULL, arena);
-    } else if (strcmp(fragment, "top") == 0) {  /* HTML 7.4.6.4: the beginning, when nothing has that id */
+    } else if (strcmp(fragment, "top") ==
+               0) { /* HTML 7.4.6.4: the beginning, when nothing has that id */
         link->href = href_to(chapter, target, NULL, arena);
     } else {
-        report(chapter, link, "link-broken", anchor_hint(links, chapter, target, fragment),
+        report(chapter, link, "link-broken",
+               anchor_hint(links, chapter, target, fragment),
                target == chapter
                    ? message_of(chapter, "no heading answers to \"#%s\"", fragment)
-                   : arena_format(arena, "no heading in %s answers to \"#%s\"", target->file,
-                                  fragment));
+                   : arena_format(arena, "no heading in %s answers to \"#%s\"",
+                                  target->file, fragment));
     }
 }
 
@@ -114,13 +120,16 @@ static Chapter *lookup_source(const Links *links, Arena *arena, const char *path
 {
     Chapter *chapter = map_lookup(&links->chapters, path);
 
-    return chapter != NULL ? chapter : map_lookup(&links->chapters, utf8_nfc(arena, path));
+    return chapter != NULL ? chapter
+                           : map_lookup(&links->chapters, utf8_nfc(arena, path));
 }
 
-/* "a" may mean a.md, and a folder its README or index, or the chapter whose lessons it holds. */
+/* "a" may mean a.md, and a folder its README or index, or the chapter whose lessons it
+ * holds. */
 static Chapter *lookup_target(const Links *links, Arena *arena, const char *path)
 {
-    static const char *const endings[] = {"", ".md", "/README.md", "/index.md", "/readme.md"};
+    static const char *const endings[] = {"", ".md", "/README.md", "/index.md",
+                                          "/readme.md"};
 
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         const char *name = arena_format(arena, "%s%s", path, endings[i]);
@@ -149,11 +158,14 @@ static const char *nearest_source(Links *links, Chapter *chapter, const char *pa
     return guess(links, path_relative(arena, folder, path), list, count);
 }
 
-static void report_no_chapter(Links *links, Chapter *chapter, Node *link, const char *path)
+static void report_no_chapter(Links *links, Chapter *chapter, Node *link,
+                              const char *path)
 {
-    bool dropped = chapter->diags.count >= DIAGS_KEPT;      /* nobody will read it: spare the search */
+    bool dropped =
+        chapter->diags.count >= DIAGS_KEPT; /* nobody will read it: spare the search */
     FileInfo info;
-    FileStatus status = dropped ? FILE_MISSING : file_info(&links->book->root, path, &info);
+    FileStatus status =
+        dropped ? FILE_MISSING : file_info(&links->book->root, path, &info);
     const char *nearest;
 
     if (status == FILE_OUTSIDE) {
@@ -162,16 +174,19 @@ static void report_no_chapter(Links *links, Chapter *chapter, Node *link, const 
         return;
     }
     if (status == FILE_OK && strcasecmp(path_ending(path), ".md") != 0) {
-        report(chapter, link, "link-resource", "show the picture, or link to a page on the web",
-               message_of(chapter, "\"%s\" is no chapter, and reading systems open nothing else",
+        report(chapter, link, "link-resource",
+               "show the picture, or link to a page on the web",
+               message_of(chapter,
+                          "\"%s\" is no chapter, and reading systems open nothing else",
                           link->destination));
         return;
     }
     nearest = dropped || status == FILE_OK ? NULL : nearest_source(links, chapter, path);
     report(chapter, link, "link-file",
            status == FILE_OK ? "the file is there: list it in the manifest"
-           : nearest != NULL ? message_of(chapter, "did you mean %s?", nearest)
-                             : "list it in the manifest, or mark its entry with `status: planned`",
+           : nearest != NULL
+               ? message_of(chapter, "did you mean %s?", nearest)
+               : "list it in the manifest, or mark its entry with `status: planned`",
            message_of(chapter, "\"%s\" is no chapter of this book", link->destination));
 }
 
@@ -185,12 +200,14 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
 
     if (decoded == NULL) {
         report(chapter, link, "link-url", "a percent sign is written %25",
-               message_of(chapter, "\"%s\" is no well-formed address", link->destination));
+               message_of(chapter, "\"%s\" is no well-formed address",
+                          link->destination));
         return;
     }
     /* On the web a path that begins with a slash counts from the top of the project. */
-    path = *decoded == '/' ? path_resolve(arena, "", decoded + 1)
-                           : path_resolve(arena, path_folder(arena, chapter->source), decoded);
+    path = *decoded == '/'
+               ? path_resolve(arena, "", decoded + 1)
+               : path_resolve(arena, path_folder(arena, chapter->source), decoded);
     if (path == NULL) {
         report(chapter, link, "link-outside", "a book holds only what is below its root",
                message_of(chapter, "\"%s\" leads out of the book", link->destination));
@@ -210,7 +227,8 @@ static void link_local(Links *links, Chapter *chapter, Node *link)
     Arena *arena = &chapter->arena;
     const char *destination = link->destination;
     const char *hash = strchr(destination, '#');
-    size_t len = strcspn(destination, "?#");    /* a query asks a server, and there is none */
+    size_t len =
+        strcspn(destination, "?#"); /* a query asks a server, and there is none */
 
     if (len > 0)
         link_path(links, chapter, link, arena_copy(arena, destination, len),
@@ -237,8 +255,10 @@ static void link_web(Chapter *chapter, Node *link)
 
 static void report_unsafe(Chapter *chapter, Node *link)
 {
-    report(chapter, link, "link-unsafe", "link to a chapter of the book or to a page on the web",
-           message_of(chapter, "\"%s\" would run or read something on the reader's machine",
+    report(chapter, link, "link-unsafe",
+           "link to a chapter of the book or to a page on the web",
+           message_of(chapter,
+                      "\"%s\" would run or read something on the reader's machine",
                       link->destination));
 }
 
@@ -256,7 +276,8 @@ static void resolve_link(Links *links, Chapter *chapter, Node *link)
         break;
     case URL_UNKNOWN:
         report(chapter, link, "link-url", "use https: or mailto:, or write it as code",
-               message_of(chapter, "reading systems can't open \"%s\"", link->destination));
+               message_of(chapter, "reading systems can't open \"%s\"",
+                          link->destination));
         break;
     }
 }
@@ -280,10 +301,11 @@ static void collect_chapters(Links *links)
 
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
-        const char *id = chapter->given_id != NULL ? chapter->given_id : chapter->front.id;
+        const char *id =
+            chapter->given_id != NULL ? chapter->given_id : chapter->front.id;
         if (chapter->place != NULL)
-            map_put(&links->chapters, &book->arena, utf8_nfc(&book->arena, chapter->place),
-                    chapter);
+            map_put(&links->chapters, &book->arena,
+                    utf8_nfc(&book->arena, chapter->place), chapter);
         if (id != NULL)
             map_put(&links->ids, &book->arena, id, chapter);
         add_opener(links, chapter);
@@ -299,8 +321,10 @@ void resolve_links(Book *book)
         Chapter *chapter = book->chapters[i];
         Node *root = chapter->tree;
         for (Node *node = root, *next; node != NULL; node = next) {
-            /* A picture's description is written as its alt, in which nothing leads anywhere. */
-            next = node->kind == NODE_IMAGE ? next_node_beside(root, node) : next_node(root, node);
+            /* A picture's description is written as its alt, in which nothing leads
+             * anywhere. */
+            next = node->kind == NODE_IMAGE ? next_node_beside(root, node)
+                                            : next_node(root, node);
             if (node->kind == NODE_LINK)
                 resolve_link(&links, chapter, node);
         }

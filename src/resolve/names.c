@@ -42,7 +42,8 @@ const char *unique_name(Book *book, Map *taken, const char *wanted, const char *
         if (take(book, taken, name))
             return name;
     }
-    /* The same path again: nobody should ask for it twice, but two equal names would be worse. */
+    /* The same path again: nobody should ask for it twice, but two equal names would
+     * be worse. */
     return unique_name(book, taken, wanted, arena_format(&book->arena, "%s+", path),
                        true);
 }

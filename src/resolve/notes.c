@@ -4,10 +4,10 @@
 
 typedef struct {
     Chapter *chapter;
-    Map definitions;        /* label → NODE_FOOTNOTE */
+    Map definitions; /* label → NODE_FOOTNOTE */
     bool has_references;
-    const Node *left;       /* the link or picture that a reference has left last, */
-    Node *behind;           /* and that reference, behind it */
+    const Node *left; /* the link or picture that a reference has left last, */
+    Node *behind;     /* and that reference, behind it */
 } Notes;
 
 static void add_note(Notes *notes, Node *definition)
@@ -22,8 +22,9 @@ static void add_note(Notes *notes, Node *definition)
     definition->id = arena_format(arena, "fn-%zu", chapter->footnote_count);
 }
 
-/* A link within a link is none, and a picture's description is written without its notes: the
- * reference moves behind them, and behind those that have moved there before. */
+/* A link within a link is none, and a picture's description is written without its
+ * notes: the reference moves behind them, and behind those that have moved there
+ * before. */
 static void leave_link(Notes *notes, Node *reference)
 {
     Node *outer = NULL;
@@ -44,7 +45,7 @@ static void number_reference(Notes *notes, Node *reference)
     Arena *arena = &notes->chapter->arena;
     Node *definition = map_lookup(&notes->definitions, reference->name);
 
-    if (definition == NULL) {       /* its definition went with something that was removed */
+    if (definition == NULL) { /* its definition went with something that was removed */
         unlink_node(reference);
         return;
     }
@@ -53,9 +54,10 @@ static void number_reference(Notes *notes, Node *reference)
     definition->number++;
     reference->label = definition->label;
     reference->href = arena_format(arena, "#%s", definition->id);
-    reference->id = definition->number == 1
-                        ? arena_format(arena, "fnref-%s", definition->label)
-                        : arena_format(arena, "fnref-%s-%d", definition->label, definition->number);
+    reference->id =
+        definition->number == 1
+            ? arena_format(arena, "fnref-%s", definition->label)
+            : arena_format(arena, "fnref-%s-%d", definition->label, definition->number);
     leave_link(notes, reference);
 }
 
@@ -94,7 +96,8 @@ static void drop_unreached(Chapter *chapter)
         if (!unreached)
             continue;
         diag_add(&chapter->diags, "footnote-unused", node_position(chapter, node),
-                 arena_format(&chapter->arena, "refer to it with [^%s], or delete it", node->name),
+                 arena_format(&chapter->arena, "refer to it with [^%s], or delete it",
+                              node->name),
                  "nothing in the text leads to footnote \"%s\"", node->name);
         unlink_node(node);
     }

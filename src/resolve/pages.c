@@ -1,4 +1,5 @@
-/* pages.c - the pages that the author did not write: cover, title, copyright, openers, planned chapters. */
+/* pages.c - the pages that the author did not write: cover, title, copyright, openers,
+ * planned chapters. */
 #include <string.h>
 #include "data/words.h"
 #include "resolve/stages.h"
@@ -21,8 +22,9 @@ static void make_cover(Book *book, Node *page)
     image->resource = book->cover_shown != NULL ? book->cover_shown : book->cover_image;
     put_attribute(&book->arena, image, "epub:type", "cover");
     put_attribute(&book->arena, image, "role", "doc-cover");
-    append_child(image, new_text(&book->arena, lookup_word(book->metadata.language, WORD_COVER),
-                                 NO_OFFSET));
+    append_child(image,
+                 new_text(&book->arena, lookup_word(book->metadata.language, WORD_COVER),
+                          NO_OFFSET));
     append_child(add_element(book, page, "div", "cover-image", NULL), image);
 }
 
@@ -36,7 +38,8 @@ static void add_titles(Book *book, Node *page)
             add_element(book, page, "h1", "title", metadata->titles[i].text);
         else if (type == NULL || strcmp(type, "subtitle") == 0)
             put_attribute(&book->arena,
-                          add_element(book, page, "p", "subtitle", metadata->titles[i].text),
+                          add_element(book, page, "p", "subtitle",
+                                      metadata->titles[i].text),
                           "role", "doc-subtitle");
     }
 }
@@ -55,9 +58,9 @@ static const char *release_phrase(Book *book)
     const char *release = book->metadata.release;
 
     if (release[0] < '0' || release[0] > '9')
-        return release;     /* "Early Release" names itself */
-    return arena_format(&book->arena, "%s %s", lookup_word(book->metadata.language, WORD_RELEASE),
-                        release);
+        return release; /* "Early Release" names itself */
+    return arena_format(&book->arena, "%s %s",
+                        lookup_word(book->metadata.language, WORD_RELEASE), release);
 }
 
 static void make_title_page(Book *book, Node *page)
@@ -74,8 +77,8 @@ static void add_line(Book *book, Node *page, Word word, const char *text)
 {
     if (text != NULL)
         add_element(book, page, "p", NULL,
-                    arena_format(&book->arena, "%s: %s", lookup_word(book->metadata.language, word),
-                                 text));
+                    arena_format(&book->arena, "%s: %s",
+                                 lookup_word(book->metadata.language, word), text));
 }
 
 static void make_copyright_page(Book *book, Node *page)
@@ -95,7 +98,8 @@ static void make_copyright_page(Book *book, Node *page)
     for (size_t i = 0; i < metadata->identifier_count; i++)
         if (strncmp(metadata->identifiers[i].text, "urn:isbn:", 9) == 0)
             add_element(book, page, "p", "isbn",
-                        arena_format(&book->arena, "ISBN %s", metadata->identifiers[i].text + 9));
+                        arena_format(&book->arena, "ISBN %s",
+                                     metadata->identifiers[i].text + 9));
 }
 
 /* What the lessons of a chapter without a text of its own are. */
@@ -129,7 +133,8 @@ bool is_planned(const Chapter *chapter)
 void announce_planned(Book *book, const Document *document)
 {
     const Chapter *chapter = document->chapter;
-    Node *line = new_element(&book->arena, "p", lookup_word(document->language, WORD_PLANNED));
+    Node *line =
+        new_element(&book->arena, "p", lookup_word(document->language, WORD_PLANNED));
 
     add_class(&book->arena, line, "stay-tuned");
     if (chapter->heading != NULL && chapter->heading->parent == chapter->tree)
@@ -150,7 +155,8 @@ static void make_entry_page(Book *book, const Document *document, Node *page)
     append_child(page, heading);
     number_heading(book, chapter, heading);
     if (chapter->status == STATUS_PLANNED)
-        add_element(book, page, "p", "stay-tuned", lookup_word(document->language, WORD_PLANNED));
+        add_element(book, page, "p", "stay-tuned",
+                    lookup_word(document->language, WORD_PLANNED));
     add_lessons(book, chapter, page);
 }
 
@@ -166,7 +172,8 @@ void number_heading(Book *book, const Chapter *chapter, Node *heading)
         mark = new_element(&book->arena, "span", chapter->label);
     else
         mark = new_element(&book->arena, "span",
-                           arena_format(&book->arena, "%s%s%s", before, chapter->label, behind));
+                           arena_format(&book->arena, "%s%s%s", before, chapter->label,
+                                        behind));
     add_class(&book->arena, mark, chapter->kind == ENTRY_LESSON ? "number" : "label");
     space = new_text(&book->arena, " ", NO_OFFSET);
     if (heading->first_child == NULL) {
@@ -192,7 +199,7 @@ Node *make_page(Book *book, const Document *document)
         make_copyright_page(book, page);
         break;
     case DOCUMENT_CONTENTS:
-        return NULL;        /* package writes it from the contents */
+        return NULL; /* package writes it from the contents */
     case DOCUMENT_CHAPTER:
         make_entry_page(book, document, page);
         break;

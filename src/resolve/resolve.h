@@ -4,8 +4,9 @@
 
 #include "book.h"
 
-/* Fills all fields that belong to resolve: ids, link targets, numbers, resources, the contents, the
- * made pages, the documents.  Its diagnostics go to the chapter that they are about. */
+/* Fills all fields that belong to resolve: ids, link targets, numbers, resources, the
+ * contents, the made pages, the documents.  Its diagnostics go to the chapter that
+ * they are about. */
 void resolve_book(Book *book);
 
 #endif

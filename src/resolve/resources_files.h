@@ -1,11 +1,12 @@
-/* resources_files.h - the files beside the text: each is judged once, and is in the EPUB once.
+/* resources_files.h - the files beside the text: each is judged once, and is in the
+ * EPUB once.
  *
  *     const char *path, *fragment;
  *     if (locate_file(book, folder, "../images/a%20b.png?v=2", &path, &fragment) == TARGET_FILE) {
  *         SideFile *file = look_at_file(book, path);
  *         if (file->fault == SIDE_FINE && is_picture(file->media)) ... add_side_file(book, file) ...
  *     }
- */
+ * */
 #ifndef EPUBIFY_RESOLVE_RESOURCES_FILES_H
 #define EPUBIFY_RESOLVE_RESOURCES_FILES_H
 
@@ -26,8 +27,9 @@ typedef enum {
     TARGET_OUTSIDE
 } Target;
 
-/* What an address in a file of folder leads to, as browsers read it: decoded once, query and fragment
- * apart.  A name that holds "?", "#" or "%" itself is found, too.  *fragment is "" or begins with #. */
+/* What an address in a file of folder leads to, as browsers read it: decoded once,
+ * query and fragment apart.  A name that holds "?", "#" or "%" itself is found, too.
+ * *fragment is "" or begins with #. */
 Target locate_file(Book *book, const char *folder, const char *url, const char **path,
                    const char **fragment);
 
@@ -54,11 +56,12 @@ typedef struct SideFile {
     Resource *resource; /* once it is in the EPUB */
 } SideFile;
 
-/* Reads headers only, but SVG as a whole.  Never NULL; the same for two names of one file. */
+/* Reads headers only, but SVG as a whole.  Never NULL; the same for two names of one
+ * file. */
 SideFile *look_at_file(Book *book, const char *path);
 
-/* Puts the file into book->resources, unless it is there already.  Its fault must be SIDE_FINE, its
- * media one of an EPUB. */
+/* Puts the file into book->resources, unless it is there already.  Its fault must be
+ * SIDE_FINE, its media one of an EPUB. */
 Resource *add_side_file(Book *book, SideFile *file);
 /* One more resource at the end, named after a source path.  path and id are set. */
 Resource *add_resource(Book *book, Media media, const char *path);
@@ -66,8 +69,8 @@ Resource *add_resource(Book *book, Media media, const char *path);
 /* What is wrong in an SVG file, at its places there; once. */
 void tell_svg_faults(Book *book, Diags *diags, SideFile *file);
 
-/* The other file that was most likely meant by a path that leads to nothing; url is what the author
- * wrote in a file of folder.  NULL: there is no hint. */
+/* The other file that was most likely meant by a path that leads to nothing; url is
+ * what the author wrote in a file of folder.  NULL: there is no hint. */
 const char *missing_hint(Book *book, const char *folder, const char *url,
                          const char *path);
 /* What to do with a file of a foreign format. */

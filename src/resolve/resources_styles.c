@@ -1,4 +1,5 @@
-/* resources_styles.c - the style sheets, with the pictures, fonts and further sheets that they name. */
+/* resources_styles.c - the style sheets, with the pictures, fonts and further sheets
+ * that they name. */
 #include <string.h>
 #include "base/path.h"
 #include "base/utf8.h"
@@ -59,8 +60,8 @@ static bool is_utf8(Book *book, const Source *source)
     return false;
 }
 
-/* The sheet of a path, read when it is met first; NULL when it can't be used, which has been said
- * with the place that names it: a file of folder, by url. */
+/* The sheet of a path, read when it is met first; NULL when it can't be used, which
+ * has been said with the place that names it: a file of folder, by url. */
 static Sheet *bring_sheet(Styles *styles, const char *path, Position at,
                           const char *folder, const char *url)
 {

@@ -6,8 +6,9 @@
 
 /* titles.c: chapter->semantics, heading, title, label. */
 void resolve_titles(Book *book);
-/* notes.c: numbers, ids and hrefs of footnotes and their references; chapter->footnotes.  What no reader
- * would see is taken out of the tree, so that nothing may lead there. */
+/* notes.c: numbers, ids and hrefs of footnotes and their references;
+ * chapter->footnotes.  What no reader would see is taken out of the tree, so that
+ * nothing may lead there. */
 void resolve_notes(Book *book);
 /* layout.c: book->documents with paths, ids and languages. */
 void resolve_layout(Book *book);
@@ -17,7 +18,8 @@ void resolve_anchors(Book *book);
 void resolve_links(Book *book);
 /* toc.c: book->toc. */
 void resolve_toc(Book *book);
-/* layout.c, once the trees are done: the slots of each document; pages.c makes the made pages. */
+/* layout.c, once the trees are done: the slots of each document; pages.c makes the
+ * made pages. */
 void resolve_slots(Book *book);
 /* census.c: book->census, document->has_svg and has_mathml. */
 void resolve_census(Book *book);
@@ -28,7 +30,8 @@ Node *make_page(Book *book, const Document *document);
 bool is_planned(const Chapter *chapter);
 /* pages.c: says so below the heading of what there is of its text. */
 void announce_planned(Book *book, const Document *document);
-/* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has a number. */
+/* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has
+ * a number. */
 void number_heading(Book *book, const Chapter *chapter, Node *heading);
 
 /* anchors.c: the node that a link's fragment names in a chapter, or NULL. */

@@ -51,7 +51,8 @@ static const char *title_from_file(Book *book, Chapter *chapter)
     size_t len = strlen(name) - strlen(path_ending(name));
     char *title = arena_copy(&book->arena, name, len);
 
-    if (chapter->tree->first_child != NULL)     /* else it has been called empty or unreadable */
+    if (chapter->tree->first_child !=
+        NULL) /* else it has been called empty or unreadable */
         diag_add(&chapter->diags, "chapter-untitled", file_position(chapter->file),
                  "begin it with a heading: # Title",
                  "the chapter has no title, so the contents show \"%s\"", title);
@@ -74,7 +75,8 @@ static Node *add_heading(Chapter *chapter, const char *title)
 
 static void find_title(Book *book, Chapter *chapter)
 {
-    const char *given = chapter->given_title != NULL ? chapter->given_title : chapter->front.title;
+    const char *given =
+        chapter->given_title != NULL ? chapter->given_title : chapter->front.title;
     Node *heading = chapter->tree == NULL ? NULL : first_heading(chapter);
 
     if (given != NULL)
@@ -110,7 +112,8 @@ static bool is_numbered(const Book *book, const Chapter *chapter)
 {
     if (!book->numbered || !chapter->numbered || chapter->front.numbered == TRISTATE_NO)
         return false;
-    return chapter->semantics->matter == 'b' && !has_class(chapter->heading, "unnumbered");
+    return chapter->semantics->matter == 'b' &&
+           !has_class(chapter->heading, "unnumbered");
 }
 
 typedef struct {
@@ -127,8 +130,8 @@ static void number_chapter(Book *book, Chapter *chapter, Numbers *numbers)
     if (chapter->kind == ENTRY_CHAPTER)
         chapter->label = arena_format(&book->arena, "%zu", ++numbers->chapters);
     else if (chapter->kind == ENTRY_LESSON && chapter->parent->label != NULL)
-        chapter->label =
-            arena_format(&book->arena, "%s.%zu", chapter->parent->label, ++numbers->lessons);
+        chapter->label = arena_format(&book->arena, "%s.%zu", chapter->parent->label,
+                                      ++numbers->lessons);
 }
 
 void resolve_titles(Book *book)

@@ -1,4 +1,5 @@
-/* toc.c - the contents: entries of the manifest, and the headings of their texts, as deep as wanted. */
+/* toc.c - the contents: entries of the manifest, and the headings of their texts, as
+ * deep as wanted. */
 #include <string.h>
 #include "resolve/stages.h"
 
@@ -6,7 +7,8 @@ enum { DEEPEST_TOC = 12 };
 
 typedef struct {
     Book *book;
-    TocEntry *open[DEEPEST_TOC];    /* the last entry of each depth; [0] holds the outermost ones */
+    TocEntry *open
+        [DEEPEST_TOC]; /* the last entry of each depth; [0] holds the outermost ones */
 } Toc;
 
 static TocEntry *last_child(TocEntry *parent)
@@ -49,8 +51,9 @@ static int depth_of(const Chapter *chapter)
 static bool is_listed(const Chapter *chapter, const Node *heading)
 {
     for (const Node *node = heading->parent; node != NULL; node = node->parent)
-        if (node->kind == NODE_QUOTE || node->kind == NODE_CALLOUT || node->kind == NODE_LIST ||
-            node->kind == NODE_FOOTNOTE || node->kind == NODE_TABLE)
+        if (node->kind == NODE_QUOTE || node->kind == NODE_CALLOUT ||
+            node->kind == NODE_LIST || node->kind == NODE_FOOTNOTE ||
+            node->kind == NODE_TABLE)
             return false;
     return heading != chapter->heading && heading->id != NULL &&
            (heading->flags & NODE_UNLISTED) == 0;
@@ -67,8 +70,8 @@ static void demote_empty(Chapter *chapter, Node *heading)
         heading->kind = NODE_PARAGRAPH;
 }
 
-/* Levels may be skipped, and a second level 1 stands below the chapter like a level 2: what counts is
- * which of the open headings above is higher. */
+/* Levels may be skipped, and a second level 1 stands below the chapter like a level 2:
+ * what counts is which of the open headings above is higher. */
 static void add_headings(Toc *toc, Chapter *chapter, int depth)
 {
     Book *book = toc->book;

@@ -24,8 +24,8 @@ static char lower(char byte)
     return (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
 }
 
-/* The scheme in lower case (whatever the locale says) and without its colon, white space and control
- * characters taken out; "" when there is none. */
+/* The scheme in lower case (whatever the locale says) and without its colon, white
+ * space and control characters taken out; "" when there is none. */
 static void read_scheme(const char *destination, char scheme[32])
 {
     size_t n = 0;
@@ -33,8 +33,9 @@ static void read_scheme(const char *destination, char scheme[32])
     for (; *destination != '\0' && *destination != ':'; destination++) {
         if ((unsigned char)*destination <= ' ' || *destination == 0x7F)
             continue;
-        if (n == 31 || !(is_letter(*destination) ||
-                         (n > 0 && (is_digit(*destination) || strchr("+-.", *destination))))) {
+        if (n == 31 ||
+            !(is_letter(*destination) ||
+              (n > 0 && (is_digit(*destination) || strchr("+-.", *destination))))) {
             n = 0;
             break;
         }
@@ -53,11 +54,13 @@ static bool is_one_of(const char *word, const char *const *words)
 
 UrlKind judge_url(const char *destination)
 {
-    static const char *const unsafe[] = {"javascript", "vbscript", "data", "file", "blob",
-                                         "livescript", "mocha", NULL};
-    /* Those that EPUBCheck knows too; the others, git: and sms: say, it warns about (HTM-025). */
-    static const char *const web[] = {"http", "https", "mailto", "tel",  "ftp",  "irc", "news",
-                                      "nntp", "xmpp",  "sip",    "sips", "urn",  "doi", NULL};
+    static const char *const unsafe[] = {"javascript", "vbscript",   "data",  "file",
+                                         "blob",       "livescript", "mocha", NULL};
+    /* Those that EPUBCheck knows too; the others, git: and sms: say, it warns about
+     * (HTM-025). */
+    static const char *const web[] = {"http", "https", "mailto", "tel",  "ftp",
+                                      "irc",  "news",  "nntp",   "xmpp", "sip",
+                                      "sips", "urn",   "doi",    NULL};
     char scheme[32];
 
     destination += strspn(destination, " \t\n\r\f");
@@ -78,16 +81,16 @@ static bool is_hex(char byte)
 
 /* ---- What a URL may not hold as it is ------------------------------------------------------ */
 
-/* Letters beyond ASCII may stand, since EPUB's addresses are IRIs; all else beyond it is escaped, as
- * browsers do it.  user: in front of a host's @. */
+/* Letters beyond ASCII may stand, since EPUB's addresses are IRIs; all else beyond it
+ * is escaped, as browsers do it.  user: in front of a host's @. */
 static bool needs_escape(const char *at, uint32_t code_point, bool user)
 {
     if (code_point >= 0x80)
         return user || !utf8_is_letter_or_number(code_point);
     if (*at == '%')
         return !(is_hex(at[1]) && is_hex(at[2]));
-    return code_point <= ' ' || code_point == 0x7F || strchr("\"<>\\^`{|}[]", *at) != NULL ||
-           (user && *at == '@');
+    return code_point <= ' ' || code_point == 0x7F ||
+           strchr("\"<>\\^`{|}[]", *at) != NULL || (user && *at == '@');
 }
 
 /* Of several # the first begins the fragment, which holds none. */
@@ -139,14 +142,17 @@ static const char *judge_ip6(const char *host, size_t len)
     len -= (size_t)(end - host) + 1;
     if (len == 0)
         return NULL;
-    return end[1] == ':' ? judge_port(end + 2, len - 1) : "its host holds a character that none may";
+    return end[1] == ':' ? judge_port(end + 2, len - 1)
+                         : "its host holds a character that none may";
 }
 
-/* Beyond ASCII: what names are written in (IDNA), full stops of the East, and pictographs. */
+/* Beyond ASCII: what names are written in (IDNA), full stops of the East, and
+ * pictographs. */
 static bool may_stand_in_name(uint32_t c)
 {
     if (c < 0x80)
-        return is_letter((char)c) || is_digit((char)c) || c == '-' || c == '_' || c == '~';
+        return is_letter((char)c) || is_digit((char)c) || c == '-' || c == '_' ||
+               c == '~';
     return utf8_is_letter_or_number(c) || c == 0x3002 || c == 0xFF0E || c == 0xFF61 ||
            (c >= 0x2600 && c <= 0x27BF) || c >= 0x1F000;
 }
@@ -167,7 +173,9 @@ static const char *judge_label(const char *label, size_t len)
     /* The shortest name in Punycode is xn--4ca. */
     if (len < 7 && len >= 4 && strncasecmp(label, "xn--", 4) == 0)
         return "its host holds a name that is none in Punycode";
-    return utf8_count(label, len) > 63 ? "its host holds a name of more than 63 characters" : NULL;
+    return utf8_count(label, len) > 63
+               ? "its host holds a name of more than 63 characters"
+               : NULL;
 }
 
 static const char *judge_name(const char *name, size_t len)
@@ -195,8 +203,10 @@ static const char *judge_host(const char *host, size_t len)
     if (*host == '[')
         return judge_ip6(host, len);
     colon = memchr(host, ':', len);
-    wrong = colon == NULL ? NULL : judge_port(colon + 1, len - (size_t)(colon - host) - 1);
-    return wrong != NULL ? wrong : judge_name(host, colon == NULL ? len : (size_t)(colon - host));
+    wrong =
+        colon == NULL ? NULL : judge_port(colon + 1, len - (size_t)(colon - host) - 1);
+    return wrong != NULL ? wrong
+                         : judge_name(host, colon == NULL ? len : (size_t)(colon - host));
 }
 
 /* "//user@host:80/path"; returns what is wrong, or NULL. */

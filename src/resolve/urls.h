@@ -14,8 +14,9 @@ typedef enum {
 /* Looks through spaces and control characters, as browsers do. */
 UrlKind judge_url(const char *destination);
 
-/* Of a URL_WEB: the address with what may not stand in it as %xx, doi: as https://doi.org/; NULL when it can't be mended, and *wrong then says
- * why.  Begins with "https:" where the destination begins with "//". */
+/* Of a URL_WEB: the address with what may not stand in it as %xx, doi: as
+ * https://doi.org/; NULL when it can't be mended, and *wrong then says why.  Begins
+ * with "https:" where the destination begins with "//". */
 const char *clean_url(Arena *arena, const char *destination, const char **wrong);
 
 #endif

@@ -1,20 +1,21 @@
-/* ocf.h - the last stage: the container becomes a file (OCF 3.3, 4.2), wholly or not at all. */
+/* ocf.h - the last stage: the container becomes a file (OCF 3.3, 4.2), wholly or not
+ * at all. */
 #ifndef EPUBIFY_WRITE_OCF_H
 #define EPUBIFY_WRITE_OCF_H
 
 #include "book.h"
 
-/* Writes beside output, syncs, renames; on any failure, signal or kill the old file stays whole.
- * Makes the missing folders of output; a symbolic link is written through, a device or pipe written
- * to as it is.  false: a diagnostic (output-write) says why.  *size is the
- * file's. */
+/* Writes beside output, syncs, renames; on any failure, signal or kill the old file
+ * stays whole. Makes the missing folders of output; a symbolic link is written
+ * through, a device or pipe written to as it is.  false: a diagnostic (output-write)
+ * says why.  *size is the file's. */
 bool write_container(const Container *container, const char *output, Diags *diags,
                      uint64_t *size);
 /* The same bytes in memory; the caller frees *data with free. */
 bool write_container_to_memory(const Container *container, Diags *diags, char **data,
                                size_t *size);
-/* Says, before any work is done, whether output can be written at all (folder there or can be made,
- * writable, output no folder). */
+/* Says, before any work is done, whether output can be written at all (folder there or
+ * can be made, writable, output no folder). */
 bool check_output(const char *output, Diags *diags);
 
 #endif

@@ -64,7 +64,8 @@ static const char *folder_of(Arena *arena, const char *path)
     return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
 }
 
-/* What the link at path leads to, one step; NULL: errno says why, EINVAL that it is no link. */
+/* What the link at path leads to, one step; NULL: errno says why, EINVAL that it is no
+ * link. */
 static const char *follow_link(Arena *arena, const char *path)
 {
     char target[PATH_MAX];

@@ -1,4 +1,5 @@
-/* output.h - where the EPUB goes: which folder and name an output path means in the end. */
+/* output.h - where the EPUB goes: which folder and name an output path means in the
+ * end. */
 #ifndef EPUBIFY_WRITE_OUTPUT_H
 #define EPUBIFY_WRITE_OUTPUT_H
 
@@ -13,8 +14,9 @@ typedef struct {
     const char *direct; /* a device or pipe, which is written to as it is; else NULL */
 } Output;
 
-/* Symbolic links are followed, so that what they lead to is replaced and not they; the end need
- * not be there.  Texts live in the arena of diags.  false: a diagnostic says why. */
+/* Symbolic links are followed, so that what they lead to is replaced and not they; the
+ * end need not be there.  Texts live in the arena of diags.  false: a diagnostic says
+ * why. */
 bool find_output(Output *output, const char *path, Diags *diags);
 /* Makes the folder and those that it is in. */
 bool make_output_folder(const Output *output, Diags *diags);

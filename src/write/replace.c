@@ -72,7 +72,8 @@ static void put_random_name(Replacement *replacement)
     unsigned char random[MARK_LENGTH] = {0};
     char *mark = replacement->temporary + put_prefix(replacement, replacement->temporary);
 
-    /* Without randomness the names are tried in vain until one is free; never the content. */
+    /* Without randomness the names are tried in vain until one is free; never the
+     * content. */
     if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
         memcpy(random, &(pid_t){getpid()}, sizeof(pid_t));
     for (int i = 0; i < MARK_LENGTH; i++)
@@ -122,8 +123,8 @@ static void remove_leftovers(const Replacement *replacement)
 
 /* ---- The new file -------------------------------------------------------------------------- */
 
-/* A file with a name may be taken for a leftover before it is locked: then it has no name any
- * more once it is, and another one is tried. */
+/* A file with a name may be taken for a leftover before it is locked: then it has no
+ * name any more once it is, and another one is tried. */
 static int create_named(Replacement *replacement)
 {
     for (int i = 0; i < ATTEMPTS; i++) {

@@ -44,9 +44,20 @@ static bool is_reference(const Node *node)
 
 static void put_name(Buf *buf, const Node *node)
 {
-    buf_put(buf, names[node->kind]);
+    static const char *const aligned[] = {"", "<", "=", ">"};
+
+    if (node->kind == NODE_LIST && (node->flags & NODE_ORDERED) != 0)
+        buf_format(buf, "ol%d", (int)node->number);
+    else if (node->kind == NODE_ROW && (node->flags & NODE_HEADER) != 0)
+        buf_put(buf, "head");
+    else
+        buf_put(buf, names[node->kind]);
     if (node->kind == NODE_HEADING)
         buf_format(buf, "%d", (int)node->number);
+    if (node->kind == NODE_CELL)
+        buf_put(buf, aligned[node->number]);
+    if ((node->flags & NODE_TASK) != 0)
+        buf_put(buf, (node->flags & NODE_CHECKED) != 0 ? "[x]" : "[ ]");
     if ((node->flags & NODE_TIGHT) != 0)
         buf_put(buf, "+");
     if (node->id != NULL)
@@ -106,7 +117,8 @@ const char *sketch_tree(Arena *arena, const Node *root)
 
 const char *sketch_place(Arena *arena, const Chapter *chapter, NodeKind kind, size_t n)
 {
-    for (const Node *node = chapter->tree; node != NULL; node = next_node(chapter->tree, node)) {
+    for (const Node *node = chapter->tree; node != NULL;
+         node = next_node(chapter->tree, node)) {
         if (node->kind == kind && n-- == 0) {
             Position at = node_position(chapter, node);
             return arena_format(arena, "%u:%u", (unsigned)at.line, (unsigned)at.column);

@@ -6,7 +6,7 @@
 
 /* Everything below the root: 'p("a " em("b") / code"c")'.  Behind a node's name may stand #id,
  * [attribute=value …], ->destination, =name or title; "/" is a soft break, "//" a line break, "+" marks a tight
- * list or definition.  Neighbouring texts are shown as one.  NULL nodes give "". */
+ * list or definition, < = > aligned cells, [ ] and [x] tasks.  Neighbouring texts are shown as one.  NULL nodes give "". */
 const char *sketch_tree(Arena *arena, const Node *root);
 
 /* "LINE:COLUMN" of the n-th node of the kind, from 0; "none" when there are fewer. */

@@ -77,11 +77,26 @@ static void common_fragments_need_no_parser(void **state)
 
 static void what_a_parser_would_rearrange_goes_to_it(void **state)
 {
-    static const char *const fragments[] = {
-        "<b>x",           "x</b>",          "<b><i>x</b></i>", "<a>x<a>y</a></a>", "<p>x<div>y</div>",
-        "<table></table>", "&nbsp;",        "<B>x</B>",        "<span x=1>y</span>", "<span/>",
-        "<!-- a -- b -->", "<!-->",         "<x-y></x-y>",     "a < b",           "<span id=\"&amp;\"></span>",
-        "<br></br>",      "<li>x</li>",     "<svg></svg>",     "<span a=\"1\" a=\"2\"></span>", "<b"};
+    static const char *const fragments[] = {"<b>x",
+                                            "x</b>",
+                                            "<b><i>x</b></i>",
+                                            "<a>x<a>y</a></a>",
+                                            "<p>x<div>y</div>",
+                                            "<table></table>",
+                                            "&nbsp;",
+                                            "<B>x</B>",
+                                            "<span x=1>y</span>",
+                                            "<span/>",
+                                            "<!-- a -- b -->",
+                                            "<!-->",
+                                            "<x-y></x-y>",
+                                            "a < b",
+                                            "<span id=\"&amp;\"></span>",
+                                            "<br></br>",
+                                            "<li>x</li>",
+                                            "<svg></svg>",
+                                            "<span a=\"1\" a=\"2\"></span>",
+                                            "<b"};
 
     (void)state;
     for (size_t i = 0; i < sizeof fragments / sizeof fragments[0]; i++)
@@ -92,11 +107,38 @@ static void what_a_parser_would_rearrange_goes_to_it(void **state)
 /* Seeded, so that a failure comes again. */
 static void random_fragments_parse_alike_both_ways(void **state)
 {
-    static const char *const parts[] = {
-        "<b>", "</b>", "<i>", "</i>", "<span class=\"a\">", "</span>", "<a id=\"x\">", "</a>",
-        "<div>", "</div>", "<br>", "<br/>", "text", " ", "\n", "&lt;", "&amp;x", "<!-- c -->",
-        "<details>", "</details>", "<summary>", "</summary>", "<section>", "</section>",
-        "<code>", "</code>", "<img src=\"a\">", "<wbr>", "<u>", "</u>", "<em>", "</em>"};
+    static const char *const parts[] = {"<b>",
+                                        "</b>",
+                                        "<i>",
+                                        "</i>",
+                                        "<span class=\"a\">",
+                                        "</span>",
+                                        "<a id=\"x\">",
+                                        "</a>",
+                                        "<div>",
+                                        "</div>",
+                                        "<br>",
+                                        "<br/>",
+                                        "text",
+                                        " ",
+                                        "\n",
+                                        "&lt;",
+                                        "&amp;x",
+                                        "<!-- c -->",
+                                        "<details>",
+                                        "</details>",
+                                        "<summary>",
+                                        "</summary>",
+                                        "<section>",
+                                        "</section>",
+                                        "<code>",
+                                        "</code>",
+                                        "<img src=\"a\">",
+                                        "<wbr>",
+                                        "<u>",
+                                        "</u>",
+                                        "<em>",
+                                        "</em>"};
     uint32_t seed = 42;
     size_t simple = 0;
 

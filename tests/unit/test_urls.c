@@ -126,7 +126,8 @@ static void what_may_not_stand_in_an_address_is_escaped(void **state)
     assert_clean("https://a.b/[c]?[d]#[e]", "https://a.b/%5Bc%5D?%5Bd%5D#%5Be%5D");
     assert_clean("https://a.b/#c#d", "https://a.b/#c%23d");
     assert_clean("https://me@home:[x]@a.b/@", "https://me%40home:%5Bx%5D@a.b/@");
-    assert_clean("https://a.b/\xC2\xA0\xEF\xB7\x90\xC3\xA9", "https://a.b/%C2%A0%EF%B7%90\xC3\xA9");
+    assert_clean("https://a.b/\xC2\xA0\xEF\xB7\x90\xC3\xA9",
+                 "https://a.b/%C2%A0%EF%B7%90\xC3\xA9");
     assert_clean("https://a.b/\xC3\xA1\xE6\x97\xA5\xF0\xA0\x80\x80|",
                  "https://a.b/\xC3\xA1\xE6\x97\xA5\xF0\xA0\x80\x80%7C");
     assert_clean("doi:10.1000/a<b", "https://doi.org/10.1000/a%3Cb");

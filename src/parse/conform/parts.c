@@ -181,9 +181,9 @@ void conform_details(Chapter *chapter, Node *details)
         summary->flags |= NODE_RAW;
     }
     if (is_empty(summary))
-        append_child(summary, new_text(&chapter->arena,
-                                       lookup_word(chapter->language, WORD_DETAILS),
-                                       NO_OFFSET));
+        append_child(summary,
+                     new_text(&chapter->arena,
+                              lookup_word(chapter->language, WORD_DETAILS), NO_OFFSET));
     /* Aside while the rest is put in order, since any other summary is a stray. */
     if (summary->parent != NULL)
         unlink_node(summary);

@@ -1,7 +1,8 @@
 /* shapes.h - where nodes may stand: HTML's content model, one element at a time.
  *
- * All of these are called on leaving a node, when everything below it conforms in itself; they
- * may put other nodes in its place or behind it, which then conform as well. */
+ * All of these are called on leaving a node, when everything below it conforms in
+ * itself; they may put other nodes in its place or behind it, which then conform as
+ * well. */
 #ifndef EPUBIFY_PARSE_CONFORM_SHAPES_H
 #define EPUBIFY_PARSE_CONFORM_SHAPES_H
 

@@ -1,4 +1,5 @@
-/* graft.c - a run as HTML with placeholders, then as nodes with the Markdown back in place. */
+/* graft.c - a run as HTML with placeholders, then as nodes with the Markdown back in
+ * place. */
 #include "parse/html/graft.h"
 
 #include <string.h>
