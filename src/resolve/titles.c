@@ -73,6 +73,18 @@ static Node *add_heading(Chapter *chapter, const char *title)
     return heading;
 }
 
+/* A dedication or an epigraph is its text; the title is there for the contents alone. */
+static bool shows_title(const Chapter *chapter)
+{
+    static const char *const bare[] = {"dedication",     "epigraph",      "titlepage",
+                                       "copyright-page", "halftitlepage", "imprint"};
+
+    for (size_t i = 0; i < sizeof bare / sizeof bare[0]; i++)
+        if (strcmp(chapter->semantics->epub_type, bare[i]) == 0)
+            return false;
+    return true;
+}
+
 static void find_title(Book *book, Chapter *chapter)
 {
     const char *given =
@@ -87,9 +99,10 @@ static void find_title(Book *book, Chapter *chapter)
         chapter->title = title_from_file(book, chapter);
     else
         chapter->title = chapter->place == NULL ? "?" : path_name(chapter->place);
-    if (chapter->tree != NULL && heading == NULL)
-        heading = add_heading(chapter, chapter->title);
-    else if (heading != NULL && heading->number != 1 && given != NULL)
+    if (chapter->tree != NULL && chapter->tree->first_child == NULL)
+        heading = add_heading(chapter, chapter->title); /* better than a blank page */
+    else if (chapter->tree != NULL && given != NULL && shows_title(chapter) &&
+             (heading == NULL || heading->number != 1))
         heading = add_heading(chapter, given);
     chapter->heading = heading;
 }
