@@ -121,18 +121,6 @@ bool is_block(const Node *node)
     return node->kind < NODE_ELEMENT;
 }
 
-Node *next_node_beside(const Node *root, const Node *node)
-{
-    while (node != root && node->next == NULL)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
-Node *next_node(const Node *root, const Node *node)
-{
-    return node->first_child != NULL ? node->first_child : next_node_beside(root, node);
-}
-
 bool walk_next(Walk *walk)
 {
     const Node *node = walk->node;
@@ -287,6 +275,12 @@ Position node_position(const Chapter *chapter, const Node *node)
     while (node->offset == NO_OFFSET && node->parent != NULL)
         node = node->parent;
     return chapter_position(chapter, node->offset);
+}
+
+Position attribute_position(const Chapter *chapter, const Node *node)
+{
+    return node->braces == 0 ? node_position(chapter, node)
+                             : chapter_position(chapter, node->braces);
 }
 
 void book_free(Book *book)

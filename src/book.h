@@ -40,7 +40,8 @@ typedef enum {
     NODE_DEFINITION_LIST,
     NODE_TERM,
     NODE_DEFINITION,        /* NODE_TIGHT */
-    NODE_CALLOUT,           /* name: note tip important warning caution; title: the author's or NULL */
+    NODE_CALLOUT,           /* name: note tip important warning caution; title: plain text
+                             * of the paragraph that comes first, or NULL: it has no title */
     NODE_FIGURE,            /* a picture and its NODE_CAPTION */
     NODE_CAPTION,
     NODE_FOOTNOTE,          /* a definition; name: its label.  Under the root, in order of number */
@@ -72,7 +73,8 @@ enum {                      /* Node.flags */
     NODE_DECORATIVE = 1 << 6,   /* an image with alt="" given on purpose */
     NODE_HOLE = 1 << 7,     /* resolve: its target is missing; rendered so that it shows */
     NODE_UNLISTED = 1 << 8, /* a heading that the contents leave out */
-    NODE_RAW = 1 << 9       /* it came from raw HTML, not from Markdown */
+    NODE_RAW = 1 << 9,      /* it came from raw HTML, not from Markdown */
+    NODE_MADE = 1 << 10     /* no author wrote it: HTML's content model asks for it */
 };
 
 typedef enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;
@@ -95,6 +97,7 @@ typedef struct Node {
     uint16_t flags;
     int32_t number;
     uint32_t offset;        /* into the chapter's markdown, or NO_OFFSET */
+    uint32_t braces;        /* of the {…} that gave it id and attributes; 0: none did */
     struct Node *parent, *first_child, *last_child, *previous, *next;
     union {                 /* no kind has both; a large book has a hundred thousand nodes */
         const char *text;
@@ -129,10 +132,20 @@ void move_children(Node *from, Node *to);
 /* Puts wrapper in the node's place and the node into it. */
 void wrap_node(Node *node, Node *wrapper);
 bool is_block(const Node *node);        /* by kind; an element by the table of HTML */
-/* Reading order; NULL behind the last node below root. */
-Node *next_node(const Node *root, const Node *node);
-/* As next_node, but not into the node. */
-Node *next_node_beside(const Node *root, const Node *node);
+/* The node behind this one and all below it; NULL behind the last one below root.  In the
+ * header, as is the next, since every stage steps over every node of the book. */
+static inline Node *next_node_beside(const Node *root, const Node *node)
+{
+    while (node != root && node->next == NULL)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+/* Reading order: into the node first. */
+static inline Node *next_node(const Node *root, const Node *node)
+{
+    return node->first_child != NULL ? node->first_child : next_node_beside(root, node);
+}
 
 typedef struct {            /* start from {root, NULL, false} */
     const Node *root;
@@ -195,6 +208,7 @@ typedef struct Chapter {
     /* parse */
     FrontMatter front;
     const char *language;   /* BCP 47: the front matter's, else the book's */
+    bool smart;             /* quotes, dashes and dots become typographic ones */
     size_t body;            /* where in markdown the front matter ends */
     Node *tree;             /* NODE_DOCUMENT; NULL for an entry without a file */
     size_t words;
@@ -329,6 +343,8 @@ typedef struct Book {
     /* resolve */
     Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */
     Map files;              /* source path → the file beside the text; see resolve/resources_files.h */
+    Map folders;            /* path → the names in that folder, where one had to be searched for */
+    size_t listed, guesses; /* names in folders, and searches for what was meant: both are limited */
     Resource *resources;    /* in the order of the manifest items */
     Resource *last_resource;
     time_t newest_resource; /* modification time of the newest file among them */
@@ -345,6 +361,8 @@ typedef struct Book {
 const char *shown_path(Book *book, const char *path);
 /* Where a node stands in its author's file. */
 Position node_position(const Chapter *chapter, const Node *node);
+/* The same of what its id and attributes say. */
+Position attribute_position(const Chapter *chapter, const Node *node);
 Position chapter_position(const Chapter *chapter, size_t offset);
 void book_free(Book *book);
 

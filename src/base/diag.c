@@ -39,24 +39,41 @@ static size_t whole_characters(const char *text, size_t len, size_t limit)
     return limit;
 }
 
+/* The first byte of the character at *column (from 1); at most the line's end, and then
+ * *column is what is there.  By the piece as far as that goes: a thousand diagnostics may
+ * be of one line of megabytes. */
+static size_t find_column(const char *line, size_t len, uint32_t *column)
+{
+    enum { PIECE = 1024 };
+    size_t start = 0;
+    uint32_t before = 0; /* characters that begin before start */
+
+    for (; len - start >= PIECE && before + PIECE < *column; start += PIECE)
+        before += (uint32_t)utf8_count(line + start, PIECE);
+    for (; start < len; start++) {
+        bool begins = ((unsigned char)line[start] & 0xC0) != 0x80;
+        if (begins && before + 1 >= *column)
+            break;
+        before += begins;
+    }
+    *column = before + 1;
+    return start;
+}
+
 /* Cuts a long line so that the column stays, with as much before it as behind it. */
 static void cut_excerpt(Position *at)
 {
     const char *line = at->excerpt.data;
-    size_t len = at->excerpt.len, start = 0;
-    uint32_t column = 1;
+    size_t len = at->excerpt.len, start = 0, caret;
+    uint32_t column = at->column;
 
     if (len <= LONGEST_EXCERPT)
         return;
-    for (size_t i = 0; i < len && column < at->column; i++)
-        if (i + 1 == len || ((unsigned char)line[i + 1] & 0xC0) != 0x80) {
-            column++;
-            start = i + 1;
-        }
-    start = start > LONGEST_EXCERPT / 2
-                ? whole_characters(line, len, start - LONGEST_EXCERPT / 2)
-                : 0;
-    at->excerpt_column = start > 0 ? (uint32_t)utf8_count(line, start) + 1 : 0;
+    caret = find_column(line, len, &column);
+    if (caret > LONGEST_EXCERPT / 2)
+        start = whole_characters(line, len, caret - LONGEST_EXCERPT / 2);
+    at->excerpt_column =
+        start > 0 ? column - (uint32_t)utf8_count(line + start, caret - start) : 0;
     at->excerpt = (Bytes){line + start,
                           whole_characters(line + start, len - start, LONGEST_EXCERPT)};
 }
@@ -292,6 +309,8 @@ const char *nearest_word(const char *word, const char *const *candidates)
 
     for (; *candidates != NULL; candidates++) {
         size_t edits = SIZE_MAX;
+        if (strnlen(*candidates, len + least) == len + least) /* longer by too much */
+            continue;
         if (least_edits(letters, len, *candidates) < least)
             edits = distance(word, len, *candidates, least);
         if (edits < least && edits < len) {

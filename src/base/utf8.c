@@ -93,11 +93,23 @@ void utf8_put(Buf *buf, uint32_t code_point)
 
 size_t utf8_count(const char *bytes, size_t n)
 {
-    size_t count = 0;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t behind = 0, i = 0; /* behind: bytes that begin no character */
 
-    for (size_t i = 0; i < n; i++)
-        count += ((unsigned char)bytes[i] & 0xC0) != 0x80;
-    return count;
+    while (n - i >= sizeof ones) {
+        size_t stop = n - i < 255 * 8 ? n - 7 : i + 255 * 8; /* 255: what a byte counts */
+        uint64_t counts = 0;
+        for (; i < stop; i += sizeof ones) {
+            uint64_t eight;
+            memcpy(&eight, bytes + i, sizeof eight);
+            counts += eight >> 7 & ~(eight >> 6) & ones; /* 10xxxxxx */
+        }
+        for (; counts != 0; counts >>= 8)
+            behind += counts & 0xFF;
+    }
+    for (; i < n; i++)
+        behind += ((unsigned char)bytes[i] & 0xC0) == 0x80;
+    return n - behind;
 }
 
 uint32_t utf8_lower(uint32_t code_point)

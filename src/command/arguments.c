@@ -74,6 +74,31 @@ const char *nearest_verb(const char *word)
     return nearest_word(word, verbs);
 }
 
+static bool is_verb(const char *word)
+{
+    size_t i = 0;
+
+    while (verbs[i] != NULL && strcmp(verbs[i], word) != 0)
+        i++;
+    return verbs[i] != NULL;
+}
+
+void put_operand(Buf *buf, const char *name)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+-";
+    bool quoted = name[0] == '\0' || strspn(name, plain) < strlen(name);
+
+    buf_put(buf, quoted ? "'" : "");
+    buf_put(buf, name[0] == '-' || is_verb(name) ? "./" : "");
+    for (; *name != '\0'; name++)
+        if (*name == '\'')
+            buf_put(buf, "'\\''");
+        else
+            buf_char(buf, *name);
+    buf_put(buf, quoted ? "'" : "");
+}
+
 static bool refuse_unknown(const char *word)
 {
     const char *names[OPTION_COUNT + 1];

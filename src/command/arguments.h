@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/buf.h"
 #include "epubify.h"
 
 typedef enum { VERB_BUILD, VERB_INIT, VERB_EXPLAIN, VERB_HELP, VERB_VERSION } Verb;
@@ -28,6 +29,10 @@ bool read_arguments(int argc, char **argv, Arguments *arguments);
 
 /* The verb that was most likely meant, or NULL. */
 const char *nearest_verb(const char *word);
+
+/* A name as a word to type, one that a shell and read_arguments take for a name: quoted
+ * where it must be, and behind "./" where it would be an option or a verb. */
+void put_operand(Buf *buf, const char *name);
 
 /* "epubify: …" and where help is to be found, on stderr.  Returns the exit status of
  * wrong usage. */

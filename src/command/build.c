@@ -1,10 +1,13 @@
 /* build.c - a book becomes an EPUB, and the author hears how it went. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include "base/arena.h"
+#include "base/path.h"
 #include "command/commands.h"
 #include "command/progress.h"
 #include "command/report.h"
@@ -48,7 +51,11 @@ static bool read_operands(const Arguments *arguments, const char **output)
         wrong_usage("no OUTPUT is named: epubify %s OUTPUT.epub", arguments->operands[0]);
     else if (**output == '\0')
         wrong_usage("the name of OUTPUT is empty");
-    return *output != NULL && **output != '\0';
+    else if (strcmp(*output, "-") == 0)
+        wrong_usage("OUTPUT is a file, never standard output; one named - is ./-");
+    else
+        return true;
+    return false;
 }
 
 /* XDG Base Directory Specification: a relative XDG_CACHE_HOME counts as none. */
@@ -125,6 +132,17 @@ static void report_diagnostics(const Arguments *arguments, const EpubifyResult *
         fprintf(stderr, "epubify: %s\n", result->failure);
 }
 
+/* That the output is a file of the book's own has been said already. */
+static bool is_old_epub(const EpubifyResult *result, const char *path)
+{
+    struct stat status;
+
+    for (size_t i = 0; i < result->diagnostic_count; i++)
+        if (strcmp(result->diagnostics[i]->code, "output-input") == 0)
+            return false;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 /* On stdout when all is well and stdout is for people, else on stderr. */
 static void report_outcome(const Arguments *arguments, const EpubifyResult *result,
                            const char *output, double seconds)
@@ -135,14 +153,34 @@ static void report_outcome(const Arguments *arguments, const EpubifyResult *resu
     if (fine)
         put_success(&buf, result, output, seconds);
     else if (result->status != EPUBIFY_USAGE)
-        put_failure(&buf, result, is_there(output));
+        put_failure(&buf, result, is_old_epub(result, output));
     print(&buf, fine && arguments->format == FORMAT_TEXT ? stdout : stderr);
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* A name that leads nowhere could be a new book's; a folder lacks its manifest. */
 static void suggest_init(const char *book)
 {
-    if (book[0] != '\0' && !is_there(book))
-        fprintf(stderr, "To begin a book there: epubify init %s\n", book);
+    Buf text = {0};
+
+    if (is_folder(book)) {
+        buf_put(&text, "A book.yaml needs `title:` and `chapters:` with a list of files; "
+                       "epubify init DIR writes one to begin with");
+    } else if (!is_there(book) && errno == ENOENT &&
+               strchr(path_name(book), '.') == NULL) {
+        buf_put(&text, "To begin a book there: epubify init ");
+        put_operand(&text, book);
+    } else {
+        return;
+    }
+    fprintf(stderr, "%s\n", text.data);
+    buf_free(&text);
 }
 
 int run_build(const Arguments *arguments)

@@ -18,7 +18,7 @@ static const char help[] =
     "  -j, --jobs N        threads; as many as there are processors\n"
     "      --strict        warnings are errors\n"
     "      --lenient       a missing picture or a broken link is only a warning\n"
-    "      --no-lenient    they are errors, in another tool's project too\n"
+    "      --no-lenient    they are errors: takes --lenient back\n"
     "      --format FORMAT text (on standard error) or json (on standard output)\n"
     "  -v, --verbose       notes too, not only errors and warnings\n"
     "  -q, --quiet         errors and warnings only, no last line, no progress\n"

@@ -179,37 +179,22 @@ static bool create_files(const char *folder, const char *identifier)
     return written;
 }
 
-/* As a word of the shell; in quotes only where it needs them. */
-static void print_word(const char *word, const char *ending)
-{
-    static const char plain[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+-";
-
-    if (strspn(word, plain) == strlen(word)) {
-        printf("%s%s", word, ending);
-        return;
-    }
-    putchar('\'');
-    for (; *word != '\0'; word++)
-        if (*word == '\'')
-            fputs("'\\''", stdout);
-        else
-            putchar(*word);
-    printf("%s'", ending);
-}
-
 static void tell_next(const char *folder, bool quiet)
 {
     bool here = strspn(folder, "./") == strlen(folder);
+    Buf output = {0}, text = {0};
 
     if (quiet)
         return;
-    fputs("wrote book.yaml and two chapters; build the book with\n\n    epubify ",
-          stdout);
-    print_word(folder, "");
-    putchar(' ');
-    print_word(here ? "book" : folder, ".epub");
-    putchar('\n');
+    buf_format(&output, "%s.epub", here ? "book" : folder);
+    buf_put(&text,
+            "wrote book.yaml and two chapters; build the book with\n\n    epubify ");
+    put_operand(&text, folder);
+    buf_char(&text, ' ');
+    put_operand(&text, output.data);
+    puts(text.data);
+    buf_free(&output);
+    buf_free(&text);
 }
 
 static int fill_folder(char *folder, bool quiet)

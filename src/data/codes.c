@@ -129,12 +129,12 @@ const CodeRow code_rows[] = {
      "style stands in its place.",
      "Nothing has to be done."},
     {"html-script", 'W', false,
-     "Raw HTML has a script or an event handler. Reading systems do not run "
-     "it; it is left out.",
-     "Remove it."},
+     "Raw HTML has a script or an event handler, or an SVG drawing in it points"
+     " to another file. Reading systems neither run nor load it; it is left out.",
+     "Remove it, or copy what it points to into the drawing."},
     {"html-unclosed", 'W', false,
      "Raw HTML opens an element or a comment that nothing closes, so that it "
-     "holds or hides all that follows.",
+     "holds or hides all that follows, or shows it as it is written.",
      "Close it where it should end."},
     {"html-unknown", 'W', false,
      "Raw HTML has an element that HTML does not have. It is shown as text, or"

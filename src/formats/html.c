@@ -158,6 +158,8 @@ static HtmlNode *copy_node(const Copy *copy, const GumboNode *from, HtmlNode *pa
                           : HTML_SPACE_HTML;
         node->name = name_of(copy, element);
         node->offset = offset_in(copy, element->original_tag.data, parent);
+        node->reopened =
+            (from->parse_flags & GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT) != 0;
         copy_attributes(copy, node, element);
     } else {
         node->text = arena_text(copy->arena, from->v.text.text);

@@ -20,6 +20,7 @@ typedef struct HtmlNode {
     const char *text;
     HtmlPair *attributes;
     HtmlSpace space;
+    bool reopened;  /* a formatting element whose tag stands further up, before a block */
     size_t offset; /* where it begins in the text; the parser's own: its parent's */
     void *data;    /* the caller's */
 } HtmlNode;

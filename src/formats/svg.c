@@ -83,15 +83,24 @@ static void judge_sheet(SvgWalk *walk, CssSheet *sheet, size_t start)
         css_edit(sheet, sheet->forbidden[i].start, sheet->forbidden[i].end, "");
 }
 
-/* The text has to stand in the file as the reader gave it, with no entity in it, to be
- * edited. */
+/* Where the text of the <style> stands in the file, or NULL: with an entity in it it does
+ * not stand there as the reader gave it.  Looked for near the tag only, since a file may
+ * have a hundred thousand of them. */
+static const char *find_sheet(const SvgWalk *walk, Bytes text)
+{
+    enum { NEAR = 1000 }; /* bytes for the tag's attributes, "<![CDATA[" and comments */
+    size_t left = walk->svg->bytes.len - walk->style_tag;
+
+    return memmem(walk->svg->bytes.data + walk->style_tag,
+                  left < text.len + NEAR ? left : text.len + NEAR, text.data, text.len);
+}
+
 static void end_style(SvgWalk *walk)
 {
     Svg *svg = walk->svg;
     Bytes text = {arena_copy(svg->arena, walk->style.data, walk->style.len),
                   walk->style.len};
-    const char *found = memmem(svg->bytes.data + walk->style_tag,
-                               svg->bytes.len - walk->style_tag, text.data, text.len);
+    const char *found = find_sheet(walk, text);
     size_t start = found == NULL ? walk->style_tag : (size_t)(found - svg->bytes.data);
     CssSheet sheet;
     Buf mended = {0};
@@ -212,9 +221,29 @@ static int compare_edits(const void *one, const void *other)
     return a < b ? -1 : a > b;
 }
 
+/* The reader refuses whatever a DOCTYPE declares, entities first of all. */
+static bool is_declaration(const Svg *svg, size_t offset)
+{
+    static const char *const words[] = {"<!ENTITY", "<!ATTLIST", "<!ELEMENT",
+                                        "<!NOTATION"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t n = strlen(words[i]);
+        if (svg->bytes.len - offset >= n &&
+            memcmp(svg->bytes.data + offset, words[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* What comes before is not worth telling of a picture that can't be read. */
 static void fail(Svg *svg, const XmlError *error)
 {
+    if (is_declaration(svg, error->offset)) {
+        svg_fault(svg, error->offset, "export it as plain SVG without a DOCTYPE", "%s",
+                  error->message);
+        return;
+    }
     svg->broken = true;
     svg->fault_count = 0;
     svg_fault(svg, error->offset, "export the picture again", "%s", error->message);

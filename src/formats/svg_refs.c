@@ -112,7 +112,8 @@ static void judge_href(SvgWalk *walk, const char *element, const char *value)
         svg_outer_file(walk->svg, place(walk), value);
 }
 
-/* Every url(…) in an attribute: filter, style and their kin. */
+/* Every url(…) in an attribute: filter, style and their kin.  The first that is wrong is
+ * enough: an attribute of megabytes may hold a million. */
 static void judge_urls(SvgWalk *walk, const char *value)
 {
     Arena *arena = walk->svg->arena;
@@ -122,9 +123,11 @@ static void judge_urls(SvgWalk *walk, const char *value)
     for (const char *at = value; (at = strcasestr(at, "url(")) != NULL;) {
         at += strlen("url(");
         at += strspn(at, " \t\r\n\"'");
-        if (*at != '#' && !svg_is_inner_picture(at))
+        if (*at != '#' && !svg_is_inner_picture(at)) {
             svg_outer_file(walk->svg, place(walk),
                            arena_copy(arena, at, strcspn(at, " \t\r\n\"')")));
+            break;
+        }
     }
     if (strcasestr(value, "javascript:") != NULL ||
         strcasestr(value, "expression(") != NULL)

@@ -105,13 +105,23 @@ static void read_modes(Manifest *manifest, const YamlNode *node)
     manifest->book->metadata.access_modes = read_words(manifest, node, modes);
 }
 
-/* Checks "textual,visual" word by word; the whole is one value. */
+static size_t index_of(const char *word, const char *const *vocabulary)
+{
+    size_t i = 0;
+
+    while (vocabulary[i] != word)
+        i++;
+    return i;
+}
+
+/* Checks "textual,visual" word by word, and takes each once; the whole is one value. */
 static const char *sufficient_value(Manifest *manifest, const YamlNode *item,
                                     const char *name)
 {
     Arena *arena = &manifest->book->arena;
     const char *text = text_value(manifest, item, name);
     const char *all = NULL;
+    bool said[sizeof sufficient_modes / sizeof sufficient_modes[0]] = {false};
 
     for (const char *p = text; p != NULL && *p != '\0';) {
         size_t n = strcspn(p, ",");
@@ -121,7 +131,9 @@ static const char *sufficient_value(Manifest *manifest, const YamlNode *item,
         word = word_value(manifest, &part, name, sufficient_modes);
         if (word == NULL)
             return NULL;
-        all = all == NULL ? word : arena_format(arena, "%s,%s", all, word);
+        if (!said[index_of(word, sufficient_modes)])
+            all = all == NULL ? word : arena_format(arena, "%s,%s", all, word);
+        said[index_of(word, sufficient_modes)] = true;
         p += n + (p[n] == ',');
     }
     return all;

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include "base/path.h"
 #include "load/manifest.h"
@@ -36,17 +37,34 @@ static const char *join(Arena *arena, const char *folder, const char *name)
     return folder[0] == '\0' ? name : arena_format(arena, "%s/%s", folder, name);
 }
 
+/* What is often given instead, judged by its name: the output, or a chapter. */
+static const char *other_than_book(const char *given)
+{
+    const char *dot = strrchr(path_name(given), '.');
+
+    if (dot == NULL)
+        return NULL;
+    if (strcasecmp(dot, ".epub") == 0)
+        return "this is an EPUB; the book comes first, then the output";
+    if (strcasecmp(dot, ".md") == 0 || strcasecmp(dot, ".markdown") == 0)
+        return "this is a chapter; name the folder that holds its book.yaml";
+    return NULL;
+}
+
 /* Splits what the author gave into the manifest's folder and name. */
 static LoadStatus find_manifest(Book *book, Place *place, const char **why)
 {
     const char *given = book->options->book;
     const char *folder = given;
+    const char *other = other_than_book(given);
     struct stat st;
 
     if (stat(given, &st) != 0)
         return no_book(book, why,
                        errno == ENOENT ? "there is no such folder or file"
                                        : strerror(errno));
+    if (other != NULL && !S_ISDIR(st.st_mode))
+        return no_book(book, why, other);
     place->name = "book.yaml";
     if (!S_ISDIR(st.st_mode)) {
         folder = path_folder(&book->arena, given);
@@ -76,18 +94,22 @@ static bool is_within(const char *path, const char *folder)
 static bool is_allowed(Book *book, const char *path, Position at, const char *what)
 {
     char *confine;
-    bool allowed;
+    bool allowed, exists;
 
     if (book->options->confine == NULL)
         return true;
     confine = realpath(book->options->confine, NULL);
+    exists = confine != NULL;
     allowed = confine != NULL && is_within(path, confine);
     free(confine);
     if (!allowed)
-        diag_add(&book->diags, "path-outside", at,
-                 "name a folder within it, or let --confine name one that holds the book",
-                 "%s is not within %s, which --confine names", what,
-                 book->options->confine);
+        diag_add(
+            &book->diags, "path-outside", at,
+            "name a folder within it, or let --confine name one that holds the book",
+            exists
+                ? "%s is not within %s, which --confine names"
+                : "%s can't be within %s, which --confine names: there is no such folder",
+            what, book->options->confine);
     return allowed;
 }
 

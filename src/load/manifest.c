@@ -83,8 +83,12 @@ static bool take_time(const char **text, struct tm *tm, long *zone)
     tm->tm_min = take_digits(text, 2);
     if (take(text, ':')) {
         tm->tm_sec = take_digits(text, 2);
-        if (take(text, '.'))
-            *text += strspn(*text, "0123456789");
+        if (take(text, '.')) {
+            size_t digits = strspn(*text, "0123456789");
+            if (digits == 0)
+                return false;
+            *text += digits;
+        }
     }
     if (tm->tm_hour < 0 || tm->tm_hour > 23 || tm->tm_min < 0 || tm->tm_min > 59 ||
         tm->tm_sec < 0 || tm->tm_sec > 59)
@@ -100,6 +104,7 @@ static bool take_time(const char **text, struct tm *tm, long *zone)
 
 bool read_w3c_date(const char *text, time_t *seconds)
 {
+    const time_t last = 253402300799; /* the end of 9999; a zone may lead beyond it */
     struct tm tm = {.tm_mday = 1};
     int year = take_digits(&text, 4);
     int month = 1;
@@ -122,7 +127,7 @@ bool read_w3c_date(const char *text, time_t *seconds)
     tm.tm_year = year - 1900;
     tm.tm_mon = month - 1;
     *seconds = timegm(&tm) - zone;
-    return *text == '\0';
+    return *text == '\0' && *seconds <= last;
 }
 
 /* ---- Keys ----------------------------------------------------------------------------------- */

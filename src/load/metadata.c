@@ -271,8 +271,11 @@ static void read_date(Manifest *manifest, const YamlNode *node)
     for (const YamlNode *item = first_item(manifest, node, "date"); item != NULL;
          item = next_item(node, item)) {
         const char *text = item_text(manifest, item, "date", keys);
-        const YamlNode *event = lookup_either(manifest, item, "event", "type");
-        bool published = event == NULL || strcasecmp(event->text, "publication") == 0;
+        const YamlNode *node_of_event = lookup_either(manifest, item, "event", "type");
+        const char *event = node_of_event == NULL
+                                ? "publication"
+                                : text_value(manifest, node_of_event, "event");
+        bool published = event != NULL && strcasecmp(event, "publication") == 0;
         if (text == NULL)
             continue;
         if (!read_w3c_date(text, &seconds))

@@ -28,26 +28,34 @@ void report_empty(Manifest *manifest, const YamlNode *node, const char *name)
              "%s is empty", name);
 }
 
-/* True when the node is a scalar with something in it. */
-static bool is_filled(Manifest *manifest, const YamlNode *node, const char *name,
-                      const char *wanted)
-{
-    if (node->kind == YAML_SCALAR && !yaml_is_null(node) &&
-        node->text[strspn(node->text, " \t\n")] != '\0')
-        return true;
-    if (node->kind == YAML_SCALAR)
-        report_empty(manifest, node, name);
-    else
-        report_type(manifest, node, name, wanted);
-    return false;
-}
-
 static size_t space_length(const char *text)
 {
     uint32_t c;
     size_t width = utf8_next(text, &c);
 
     return *text != '\0' && utf8_is_space(c) ? width : 0;
+}
+
+static bool is_space(const char *text)
+{
+    size_t n;
+
+    while ((n = space_length(text)) > 0)
+        text += n;
+    return *text == '\0';
+}
+
+/* True when the node is a scalar with something in it. */
+static bool is_filled(Manifest *manifest, const YamlNode *node, const char *name,
+                      const char *wanted)
+{
+    if (node->kind == YAML_SCALAR && !yaml_is_null(node) && !is_space(node->text))
+        return true;
+    if (node->kind == YAML_SCALAR)
+        report_empty(manifest, node, name);
+    else
+        report_type(manifest, node, name, wanted);
+    return false;
 }
 
 /* The text without the space around it. */
@@ -68,13 +76,26 @@ static char *trim(Arena *arena, const char *text)
     return arena_copy(arena, text, (size_t)(end - text));
 }
 
+/* "\\r" in double quotes makes one, and an attribute can't hold it as it is. */
+static void mend_line_ends(char *text)
+{
+    char *out = text;
+
+    for (const char *p = text; *p != '\0'; p++)
+        if (*p != '\r')
+            *out++ = *p;
+        else if (p[1] != '\n')
+            *out++ = '\n';
+    *out = '\0';
+}
+
 /* A run of spaces, tabs and line ends becomes one space; a no-break space stays. */
 static void fold_space(char *text)
 {
     char *out = text;
 
     for (const char *p = text; *p != '\0'; p++) {
-        bool space = *p == ' ' || *p == '\t' || *p == '\n';
+        bool space = *p == ' ' || *p == '\t' || *p == '\n' || *p == '\r';
         if (!space)
             *out++ = *p;
         else if (out > text && out[-1] != ' ')
@@ -98,10 +119,13 @@ const char *text_value(Manifest *manifest, const YamlNode *node, const char *nam
 const char *long_text_value(Manifest *manifest, const YamlNode *node, const char *name)
 {
     Arena *arena = &manifest->book->arena;
+    char *text;
 
     if (!is_filled(manifest, node, name, "a text"))
         return NULL;
-    return utf8_nfc(arena, trim(arena, node->text));
+    text = trim(arena, node->text);
+    mend_line_ends(text);
+    return utf8_nfc(arena, text);
 }
 
 static bool is_one_of(const char *text, const char *const *words)

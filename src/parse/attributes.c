@@ -263,6 +263,7 @@ void attach_attributes(Chapter *chapter)
             continue;
         }
         give_attributes(&chapter->arena, taker, node->text);
+        taker->braces = node->offset == NO_OFFSET ? 0 : node->offset;
         last = taker;
         unlink_node(node);
     }

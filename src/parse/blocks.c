@@ -85,21 +85,33 @@ static const char *callout_kind(const char *text, size_t *len)
     return NULL;
 }
 
-/* The rest of the mark's line, as plain text, is the title; the line goes. */
-static const char *take_title(Arena *arena, Node *paragraph)
+/* Takes what stands in the paragraph's first line, behind the mark: NULL when nothing
+ * does. */
+static Node *take_title(Arena *arena, Node *paragraph)
 {
-    Node *line = new_node(arena, NODE_SPAN, paragraph->offset);
+    Node *line = new_node(arena, NODE_PARAGRAPH, paragraph->offset);
     Node *node;
 
     while ((node = paragraph->first_child) != NULL) {
         unlink_node(node);
         if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK)
             break;
-        append_child(line, node);
+        if (node->kind != NODE_TEXT || *node->text != '\0')
+            append_child(line, node);
     }
-    if (paragraph->first_child == NULL)
-        unlink_node(paragraph);
-    return plain_text(arena, line);
+    return line->first_child == NULL ? NULL : line;
+}
+
+/* A title without words, of a picture or a note's mark, is none: it begins the text. */
+static void put_title(Arena *arena, Node *callout, Node *paragraph, Node *title)
+{
+    const char *text = plain_text(arena, title);
+
+    insert_before(paragraph, title);
+    if (*text == '\0')
+        return;
+    callout->title = text;
+    add_class(arena, title, "callout-title");
 }
 
 static void name_callout(Chapter *chapter, Node *quote)
@@ -107,6 +119,7 @@ static void name_callout(Chapter *chapter, Node *quote)
     Arena *arena = &chapter->arena;
     Node *paragraph = quote->first_child;
     Node *first = paragraph == NULL ? NULL : paragraph->first_child;
+    Node *title;
     const char *kind;
     size_t len = 0;
 
@@ -120,9 +133,11 @@ static void name_callout(Chapter *chapter, Node *quote)
     first->text = arena_text(arena, first->text + len + strspn(first->text + len, " \t"));
     quote->kind = NODE_CALLOUT;
     quote->name = kind;
-    quote->title = take_title(arena, paragraph);
-    if (quote->title[0] == '\0')
-        quote->title = NULL;
+    title = take_title(arena, paragraph);
+    if (title != NULL)
+        put_title(arena, quote, paragraph, title);
+    if (paragraph->first_child == NULL)
+        unlink_node(paragraph);
 }
 
 void name_callouts(Chapter *chapter)

@@ -11,7 +11,8 @@
 void group_definitions(Chapter *chapter);
 
 /* A quote that begins with [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]
- * becomes a NODE_CALLOUT; what stands behind the mark in its line is the title. */
+ * becomes a NODE_CALLOUT.  What stands behind the mark in its line is the title: a
+ * paragraph of the class callout-title, which comes first, and plain text. */
 void name_callouts(Chapter *chapter);
 
 #endif

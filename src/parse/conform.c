@@ -32,7 +32,7 @@ static void register_id(Conform *conform, Node *node)
         map_put(&conform->ids, &conform->chapter->arena, node->id, node);
         return;
     }
-    report(conform->chapter, "anchor-duplicate", node->offset, NULL,
+    report(conform->chapter, "anchor-duplicate", place_of_attributes(node), NULL,
            "the id \"%s\" is in this chapter already; this one is left out", node->id);
     node->id = NULL;
 }

@@ -286,6 +286,8 @@ static size_t last_line(const Limits *limits)
         at--;
     while (at > 0 && limits->text[at - 1] != '\n')
         at--;
+    while (is_blank_byte(limits->text[at]))
+        at++;
     return at;
 }
 

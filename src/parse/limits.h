@@ -18,21 +18,21 @@
 /* No tree is deeper, so that every later walk may trust this bound. */
 enum { DEEPEST_NODE = 120 };
 
-typedef struct {            /* what is open behind the lines that were fed */
-    size_t depth;           /* blocks within one another */
-    size_t columns;         /* of an open table, or 0 */
-    const char *paragraph;  /* the text of an open paragraph so far, or NULL */
+typedef struct {           /* what is open behind the lines that were fed */
+    size_t depth;          /* blocks within one another */
+    size_t columns;        /* of an open table, or 0 */
+    const char *paragraph; /* the text of an open paragraph so far, or NULL */
 } OpenBlocks;
 
 typedef struct {
     Chapter *chapter;
-    const char *text;       /* of the chapter, behind its front matter */
-    size_t len, at;         /* at: where the next piece begins */
+    const char *text; /* of the chapter, behind its front matter */
+    size_t len, at;   /* at: where the next piece begins */
     bool smart, refused;
-    uint64_t steps;         /* what parsing will cost, roughly in nanoseconds */
+    uint64_t steps; /* what parsing will cost, roughly in nanoseconds */
     size_t nodes, most_nodes;
-    size_t brackets;        /* that close; each may repeat a link definition */
-    size_t definition, definition_at;       /* length and place of the longest one */
+    size_t brackets;                  /* that close; each may repeat a link definition */
+    size_t definition, definition_at; /* length and place of the longest one */
 } Limits;
 
 /* smart: quotes are delimiters too. */

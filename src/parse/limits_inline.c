@@ -28,7 +28,9 @@ typedef struct {
     size_t word_end; /* of the word with an address that at is in */
     size_t tail;     /* how often cmark-gfm counts the brackets of that word */
     size_t line_start, line_end, mails_in_line;
-    size_t pictures;
+    size_t emphases;
+    size_t stops[2]; /* the delimiter at which the search from a ' or " ends */
+    bool opened[2];  /* something behind that may open a quotation */
     Cost costs[COSTS];
 } Count;
 
@@ -98,6 +100,31 @@ static void count_mail(Count *count)
         add_cost(count, MAILS, 4 * (count->line_end - count->line_start));
 }
 
+static bool is_alphanumeric(unsigned char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= 'a' && byte <= 'z');
+}
+
+/* A quote that closes looks back for one that opens, past all that neither does, and takes none of them
+ * away; where it finds none, later ones don't look any further back.  What opens and what closes is told
+ * for sure only beside letters, digits and white space. */
+static void count_quote(Count *count, size_t kind)
+{
+    size_t index = count->costs[DELIMITERS].count;
+    unsigned char before =
+        count->at == 0 ? ' ' : (unsigned char)count->text[count->at - 1];
+    unsigned char after = (unsigned char)count->text[count->at + 1];
+    bool opens = (before <= ' ' || before == '(') && is_alphanumeric(after);
+    bool closes = is_alphanumeric(before) || after <= ' ';
+
+    add_cost(count, DELIMITERS, opens ? 0 : 2 * (index - count->stops[kind]));
+    if (opens || (closes && !count->opened[kind]))
+        count->stops[kind] = index;
+    if (!closes)
+        count->opened[kind] = true;
+}
+
 static void count_special(Count *count)
 {
     char byte = count->text[count->at];
@@ -109,16 +136,18 @@ static void count_special(Count *count)
     case '*':
     case '_':
     case '~':
+        add_cost(count, DELIMITERS, 0);
+        count->emphases++;
         while (count->at + 1 < count->len && count->text[count->at + 1] == byte)
             count->at++;
-        add_cost(count, DELIMITERS, 0);
         break;
     case '"':
     case '\'':
-        add_cost(count, DELIMITERS, 0);
+        count_quote(count, byte == '"');
         break;
     case '[':
-        count->pictures += count->at > 0 && count->text[count->at - 1] == '!';
+        if (count->at > 0 && count->text[count->at - 1] == '!')
+            add_cost(count, PICTURES, 0);
         break;
     case ']':
         add_cost(count, LINKS, 0);
@@ -137,16 +166,16 @@ static void count_special(Count *count)
     }
 }
 
-/* Products that are known only at the block's end. */
+/* Products that are known only at the block's end.  Each emphasis that is found can make the next search for any
+ * other start anew from the block's first delimiter. */
 static void multiply(Count *count)
 {
     uint64_t delimiters = count->costs[DELIMITERS].count,
              links = count->costs[LINKS].count;
 
-    count->costs[DELIMITERS].steps = delimiters * delimiters;
+    count->costs[DELIMITERS].steps += delimiters * count->emphases;
     count->costs[LINKS].steps = links * delimiters;
-    count->costs[PICTURES] =
-        (Cost){count->pictures, count->costs[LINKS].first, links * count->pictures};
+    count->costs[PICTURES].steps = 3 * links * count->costs[PICTURES].count;
     count->limits->brackets += (size_t)links;
 }
 
@@ -172,13 +201,15 @@ static size_t place_in_text(const Count *count, size_t line, size_t place)
 
 static void refuse_worst(const Count *count, size_t line)
 {
-    static const char *const names[] = {[DELIMITERS] = "emphasis marks and quotes",
-                                        [LINKS] = "brackets among emphasis marks",
-                                        [PICTURES] = "pictures around links",
-                                        [TAGS] = "unclosed tags",
-                                        [SPANS] = "brackets with attributes",
-                                        [ADDRESSES] = "web addresses without spaces",
-                                        [MAILS] = "@ signs in one line"};
+    static const char *const names[] = {
+        [DELIMITERS] = "emphasis marks and quotes",
+        [LINKS] = "brackets among emphasis marks",
+        [PICTURES] = "pictures around links",
+        [TAGS] = "unclosed tags",
+        [SPANS] = "brackets with attributes",
+        [ADDRESSES] = "web addresses without spaces",
+        [MAILS] = "@ signs in one line",
+    };
     const Cost *worst = count->costs;
 
     for (size_t i = 1; i < COSTS; i++)

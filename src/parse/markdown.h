@@ -6,12 +6,13 @@
 #include "book.h"
 
 typedef struct {
-    bool has_html;          /* NODE_HTML_BLOCK or NODE_HTML_INLINE occurs */
-    bool has_attributes;    /* a NODE_SPAN with a text occurs: see parse/attributes.h */
-    bool has_definitions;   /* NODE_DEFINITION occurs, not yet within a NODE_DEFINITION_LIST */
-    bool has_quotes;        /* NODE_QUOTE occurs */
-    bool has_tables;        /* NODE_TABLE occurs */
-    size_t depth;           /* of the deepest node */
+    bool has_html;       /* NODE_HTML_BLOCK or NODE_HTML_INLINE occurs */
+    bool has_attributes; /* a NODE_SPAN with a text occurs: see parse/attributes.h */
+    bool
+        has_definitions; /* NODE_DEFINITION occurs, not yet within a NODE_DEFINITION_LIST */
+    bool has_quotes;     /* NODE_QUOTE occurs */
+    bool has_tables;     /* NODE_TABLE occurs */
+    size_t depth;        /* of the deepest node */
 } MarkdownTraits;
 
 /* Once, before any thread starts. */

@@ -100,7 +100,8 @@ void parse_chapter(const Book *book, Chapter *chapter)
     parse_front_matter(chapter);
     chapter->language = chapter->front.language != NULL ? chapter->front.language
                                                         : book->metadata.language;
-    parse_markdown(chapter, is_smart(book, chapter), &traits);
+    chapter->smart = is_smart(book, chapter);
+    parse_markdown(chapter, chapter->smart, &traits);
     if (traits.has_attributes)
         attach_attributes(chapter);
     if (traits.depth > DEEPEST_NODE || traits.has_attributes)

@@ -11,24 +11,25 @@
 
 typedef struct {
     Bytes text;
-    size_t base;            /* what is added to every offset: the front matter's length */
-    uint32_t *starts;       /* of each line, in text */
+    size_t base;      /* what is added to every offset: the front matter's length */
+    uint32_t *starts; /* of each line, in text */
     size_t line_count;
-    size_t cursor;          /* where the search for the next inline begins */
-    size_t block_end;       /* where the innermost block with inlines ends */
-    size_t patience;        /* bytes that searches may still pass over in vain */
+    size_t cursor;    /* where the search for the next inline begins */
+    size_t block_end; /* where the innermost block with inlines ends */
+    size_t patience;  /* bytes that searches may still pass over in vain */
 } Positions;
 
-typedef struct {            /* what cmark-gfm says of an inline */
+typedef struct { /* what cmark-gfm says of an inline */
     NodeKind kind;
-    int line, column;       /* told, and perhaps wrong; both count from 1 */
-    const char *text;       /* code, raw HTML, attributes; a link's or image's first text, or NULL */
-    const char *destination;    /* of a link */
-    NodeKind first;         /* a link's or image's first child, when text is NULL */
+    int line, column; /* told, and perhaps wrong; both count from 1 */
+    const char
+        *text; /* code, raw HTML, attributes; a link's or image's first text, or NULL */
+    const char *destination; /* of a link */
+    NodeKind first;          /* a link's or image's first child, when text is NULL */
 } InlineHint;
 
 void positions_start(Positions *positions, Bytes text, size_t base);
-void positions_end(Positions *positions);       /* frees what positions_start made */
+void positions_end(Positions *positions); /* frees what positions_start made */
 
 /* line and column count from 1, the column in bytes; the search for inlines starts
  * anew. */

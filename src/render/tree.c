@@ -139,7 +139,10 @@ static void open_callout(Writer *writer, const Node *callout)
     buf_put(writer->out, callout->name);
     buf_put(writer->out, "\"");
     write_attribute(writer, "id", callout->id);
-    buf_put(writer->out, ">\n<p class=\"callout-title\">");
+    buf_put(writer->out, ">\n");
+    if (callout->title != NULL)
+        return; /* its paragraph follows */
+    buf_put(writer->out, "<p class=\"callout-title\">");
     buf_put_escaped(writer->out, label == NULL ? callout->name : label);
     buf_put(writer->out, "</p>\n");
 }

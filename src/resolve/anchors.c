@@ -110,13 +110,14 @@ static void take_explicit_id(Anchors *anchors, Node *node)
     const char *clean = clean_id(&chapter->arena, wanted);
 
     if (map_lookup(&chapter->anchors, utf8_nfc(&chapter->arena, wanted)) != NULL) {
-        diag_add(&chapter->diags, "anchor-duplicate", node_position(chapter, node), NULL,
-                 "the id \"%s\" is taken by something above; links lead there", wanted);
+        diag_add(&chapter->diags, "anchor-duplicate", attribute_position(chapter, node),
+                 NULL, "the id \"%s\" is taken by something above; links lead there",
+                 wanted);
         node->id = NULL;
         return;
     }
     if (!can_be_xml_id(wanted))
-        diag_add(&chapter->diags, "id-bad", node_position(chapter, node),
+        diag_add(&chapter->diags, "id-bad", attribute_position(chapter, node),
                  arena_format(&chapter->arena, "write %s", clean),
                  "\"%s\" can't be an id; it becomes \"%s\"", wanted, clean);
     node->id = unique_id(anchors, clean);

@@ -20,32 +20,51 @@ static bool take(Book *book, Map *taken, const char *name)
     return true;
 }
 
+/* Each try has one digit more; past the last, the same path is asked for again and
+ * again, as of parts with one title, and a number behind it tells them apart. */
 static const char *with_digits(Book *book, const char *wanted, const char *path,
-                               size_t digits)
+                               size_t tries)
 {
-    Bytes bytes = {path, strlen(path)};
     const char *ending = path_ending(wanted);
+    size_t digits = DIGITS + tries;
 
+    if (digits > ALL_DIGITS) {
+        path = arena_format(&book->arena, "%s+%zu", path, digits - ALL_DIGITS);
+        digits = DIGITS;
+    }
     return arena_format(&book->arena, "%.*s-%s%s", (int)(ending - wanted), wanted,
-                        sha1_hex(&book->arena, sha1_of(bytes), digits), ending);
+                        sha1_hex(&book->arena, sha1_of((Bytes){path, strlen(path)}),
+                                 digits),
+                        ending);
+}
+
+/* How often this name was tried for this path, so that no try is made twice.  No name
+ * holds a line end, so these keys are apart from names. */
+static size_t *lookup_tries(Book *book, Map *taken, const char *wanted, const char *path)
+{
+    const char *key = arena_format(&book->arena, "\n%s\n%s", wanted, path);
+    size_t *tries = map_lookup(taken, key);
+
+    if (tries == NULL) {
+        tries = arena_alloc(&book->arena, sizeof *tries);
+        map_put(taken, &book->arena, key, tries);
+    }
+    return tries;
 }
 
 const char *unique_name(Book *book, Map *taken, const char *wanted, const char *path,
                         bool lossy)
 {
     const char *name;
+    size_t *tries;
 
     if (!lossy && take(book, taken, wanted))
         return arena_text(&book->arena, wanted);
-    for (size_t digits = DIGITS; digits <= ALL_DIGITS; digits++) {
-        name = with_digits(book, wanted, path, digits);
-        if (take(book, taken, name))
-            return name;
-    }
-    /* The same path again: nobody should ask for it twice, but two equal names would
-     * be worse. */
-    return unique_name(book, taken, wanted, arena_format(&book->arena, "%s+", path),
-                       true);
+    tries = lookup_tries(book, taken, wanted, path);
+    do
+        name = with_digits(book, wanted, path, (*tries)++);
+    while (!take(book, taken, name));
+    return name;
 }
 
 static const char *without_folder(const char *path, const char *folder)

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/map.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "formats/image.h"
@@ -22,24 +23,46 @@ static bool is_there(const Book *book, const char *path)
            file_info(&book->root, path, &info) == FILE_OK;
 }
 
+/* The names in a folder.  Each folder is read once, and of all together so many names:
+ * hostile input could search for millions, by many ways to one folder. */
+typedef struct {
+    const char **names;
+    size_t count;
+    Map spellings; /* a name in NFC → as it is */
+} Folder;
+
+static const Folder *look_at_folder(Book *book, const char *path)
+{
+    enum { MOST_LISTED = 500 * 1000 };
+    Folder *folder = map_lookup(&book->folders, path);
+    Arena *arena = &book->arena;
+
+    if (folder != NULL)
+        return folder;
+    folder = arena_alloc(arena, sizeof *folder);
+    map_put(&book->folders, arena, arena_text(arena, path), folder);
+    if (book->listed > MOST_LISTED ||
+        folder_list(&book->root, path, arena, &folder->names, &folder->count) != FILE_OK)
+        return folder;
+    book->listed += folder->count;
+    for (size_t i = folder->count; i > 0; i--) /* of two spellings the first one stays */
+        map_put(&folder->spellings, arena, utf8_nfc(arena, folder->names[i - 1]),
+                (void *)folder->names[i - 1]);
+    return folder;
+}
+
 /* Two spellings of one name, as some systems store "é" as two characters. */
 static const char *same_name(Book *book, const char *path)
 {
     Arena *arena = &book->arena;
     const char *folder = path_folder(arena, path),
                *name = utf8_nfc(arena, path_name(path));
-    const char **names;
-    size_t count;
 
     for (const char *byte = name; (unsigned char)*byte < 0x80; byte++)
         if (*byte == '\0')
             return NULL; /* ASCII has one spelling: spare the folder */
-    if (folder_list(&book->root, folder, arena, &names, &count) != FILE_OK)
-        return NULL;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(utf8_nfc(arena, names[i]), name) == 0)
-            return path_resolve(arena, folder, names[i]);
-    return NULL;
+    name = map_lookup(&look_at_folder(book, folder)->spellings, name);
+    return name == NULL ? NULL : path_resolve(arena, folder, name);
 }
 
 /* The path that the address means, else the file whose very name it is. */
@@ -151,17 +174,20 @@ static void judge_svg(Book *book, SideFile *file)
 
 static void judge(Book *book, SideFile *file, int fd)
 {
-    ImageInfo info = image_info_of_file(fd, file->size);
+    ImageInfo info;
 
+    if (file->size > LARGEST_SIDE_FILE) { /* not looked at: its end may be searched for */
+        file->fault = SIDE_HUGE;
+        file->why = arena_format(&book->arena, "has %" PRIu64 " MB", file->size >> 20);
+        return;
+    }
+    info = image_info_of_file(fd, file->size);
     file->media = info.media;
     file->width = info.width;
     file->height = info.height;
     file->why = info.broken;
     book->census.has_animation |= info.animated;
-    if (file->size > LARGEST_SIDE_FILE) {
-        file->fault = SIDE_HUGE;
-        file->why = arena_format(&book->arena, "has %" PRIu64 " MB", file->size >> 20);
-    } else if (info.broken != NULL) {
+    if (info.broken != NULL) {
         file->fault = SIDE_BROKEN;
     } else if ((uint64_t)info.width * info.height > MOST_PIXELS) {
         file->fault = SIDE_HUGE;
@@ -279,22 +305,23 @@ void tell_svg_faults(Book *book, Diags *diags, SideFile *file)
 }
 
 /* A name in the folder that differs only by case, else the nearest one. */
-static const char *near_name(Book *book, const char *folder, const char *name)
+static const char *near_name(Book *book, const char *path, const char *name)
 {
+    enum { MOST_GUESSES = 100, MOST_NAMES = 5000 }; /* comparing takes time */
     Arena *arena = &book->arena;
-    const char **names, *folded = utf8_fold(arena, name);
-    const char **candidates;
-    size_t count;
+    const Folder *folder;
+    const char **candidates, *folded = utf8_fold(arena, name);
 
-    if (folder_list(&book->root, folder, arena, &names, &count) != FILE_OK)
+    if (book->guesses++ >= MOST_GUESSES)
         return NULL;
-    candidates = arena_alloc(arena, (count + 1) * sizeof *candidates);
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(names[i], name) == 0)
+    folder = look_at_folder(book, path);
+    candidates = arena_alloc(arena, (MOST_NAMES + 1) * sizeof *candidates);
+    for (size_t i = 0; i < folder->count && i < MOST_NAMES; i++) {
+        if (strcmp(folder->names[i], name) == 0)
             return NULL; /* it is there, and leads to nothing */
-        if (strcmp(utf8_fold(arena, names[i]), folded) == 0)
-            return names[i];
-        candidates[i] = names[i];
+        if (strcmp(utf8_fold(arena, folder->names[i]), folded) == 0)
+            return folder->names[i];
+        candidates[i] = folder->names[i];
     }
     return nearest_word(name, candidates);
 }

@@ -1,5 +1,6 @@
 /* resources_styles.c - the style sheets, with the pictures, fonts and further sheets
  * that they name. */
+#include <inttypes.h>
 #include <string.h>
 #include "base/path.h"
 #include "base/utf8.h"
@@ -17,7 +18,7 @@ typedef struct Sheet {
 
 typedef struct {
     Book *book;
-    Map known; /* path → Sheet */
+    Map known; /* path → Sheet; also "/device:inode" → the first Sheet of that file */
     Sheet *first,
         *last; /* in the order in which they were met; imports join at the end */
 } Styles;
@@ -60,13 +61,30 @@ static bool is_utf8(Book *book, const Source *source)
     return false;
 }
 
+/* Links can give one file so many paths that reading it by each would never end. */
+static Sheet *same_file(Styles *styles, const char *path, Sheet *sheet)
+{
+    Book *book = styles->book;
+    FileInfo info;
+    Sheet *same;
+    const char *inode;
+
+    if (file_info(&book->root, path, &info) != FILE_OK)
+        return NULL;
+    inode = arena_format(&book->arena, "/%" PRIx64 ":%" PRIx64, info.device, info.inode);
+    same = map_lookup(&styles->known, inode);
+    if (same == NULL)
+        map_put(&styles->known, &book->arena, inode, sheet);
+    return same;
+}
+
 /* The sheet of a path, read when it is met first; NULL when it can't be used, which
  * has been said with the place that names it: a file of folder, by url. */
 static Sheet *bring_sheet(Styles *styles, const char *path, Position at,
                           const char *folder, const char *url)
 {
     Book *book = styles->book;
-    Sheet *sheet = map_lookup(&styles->known, path);
+    Sheet *sheet = map_lookup(&styles->known, path), *same;
     FileInfo info;
     FileStatus status;
     Bytes bytes;
@@ -77,7 +95,10 @@ static Sheet *bring_sheet(Styles *styles, const char *path, Position at,
     sheet->path = arena_text(&book->arena, path);
     sheet->folder = path_folder(&book->arena, path);
     sheet->source.name = shown_path(book, path);
-    map_put(&styles->known, &book->arena, sheet->path, sheet);
+    same = same_file(styles, path, sheet);
+    map_put(&styles->known, &book->arena, sheet->path, same == NULL ? sheet : same);
+    if (same != NULL)
+        return same->resource == NULL ? NULL : same;
     status = file_read(&book->root, path, CSS_SIZE_LIMIT, &book->arena, &bytes, &info);
     if (status != FILE_OK) {
         const char *hint =

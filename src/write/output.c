@@ -27,8 +27,6 @@ static const char *hint_for(int error)
         return "mend the permissions of the folder, or name another output";
     case EROFS:
         return "that disk is mounted read-only; name another output";
-    case EISDIR:
-        return "name a file in it, such as book.epub";
     case ENOTDIR:
         return "a part of the path is a file; name another output";
     default:
@@ -126,7 +124,9 @@ bool find_output(Output *output, const char *path, Diags *diags)
         return false;
     }
     if (path[len - 1] == '/' || (there && S_ISDIR(stat_of.st_mode))) {
-        report_output(diags, path, EISDIR, "the output must be a file");
+        diag_add(diags, "output-write", file_position(path),
+                 "name a file in it, such as book.epub",
+                 "the output must be a file, not a folder");
         return false;
     }
     if (!there && errno != ENOENT) {

@@ -81,7 +81,7 @@ Node *element_before(Chapter *chapter, Node *node, const char *name)
     Node *element = new_node(&chapter->arena, NODE_ELEMENT, node->offset);
 
     element->name = name;
-    element->flags |= NODE_RAW;
+    element->flags |= NODE_RAW | NODE_MADE;
     insert_before(node, element);
     return element;
 }
@@ -96,10 +96,15 @@ void rename_node(Node *node, const char *name)
 
 void note_moved(Chapter *chapter, const Node *node, const char *why)
 {
-    const char *name = element_name(node);
+    const char *name;
 
-    report_once(chapter, "html-moved", node->offset, "<%s> %s",
-                name == NULL ? "text" : name, why);
+    while ((node->flags & NODE_MADE) != 0 && node->first_child != NULL)
+        node = node->first_child; /* the author's */
+    name = element_name(node);
+    if (name == NULL)
+        report_once(chapter, "html-moved", node->offset, "text %s", why);
+    else
+        report_once(chapter, "html-moved", node->offset, "<%s> %s", name, why);
 }
 
 /* ---- Parts without their container ------------------------------------------------- */
@@ -188,21 +193,6 @@ static void contain_strays(Chapter *chapter, Node *parent)
 }
 
 /* ---- Bare text --------------------------------------------------------------------- */
-
-void make_figure(Chapter *chapter, Node *paragraph)
-{
-    Node *image = paragraph->first_child;
-    Node *caption;
-
-    if (image == NULL || image->kind != NODE_IMAGE || image->next != NULL ||
-        image->title == NULL || *image->title == '\0')
-        return;
-    paragraph->kind = NODE_FIGURE;
-    caption = new_node(&chapter->arena, NODE_CAPTION, image->offset);
-    append_child(caption, new_text(&chapter->arena, image->title, image->offset));
-    append_child(paragraph, caption);
-    image->title = NULL;
-}
 
 void trim_edges(Chapter *chapter, Node *paragraph)
 {

@@ -193,6 +193,11 @@ void conform_svg(Chapter *chapter, Node *node)
 {
     bool style = strcmp(node->name, "style") == 0;
 
+    if (strcmp(node->name, "use") == 0 && lookup_attribute(node, "href") == NULL &&
+        lookup_attribute(node, "xlink:href") == NULL) {
+        unlink_node(node); /* it draws nothing */
+        return;
+    }
     if (!style && strcmp(node->name, "title") != 0 && strcmp(node->name, "desc") != 0)
         return;
     keep_text(node);

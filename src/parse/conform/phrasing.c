@@ -55,12 +55,23 @@ static Node *paragraph_like(Chapter *chapter, Node *paragraph)
     return part;
 }
 
+/* The one that the author wrote, when conform has put paragraphs beside it. */
+static const Node *cause_of_split(const Node *paragraph)
+{
+    const Node *first = first_block(paragraph);
+    const Node *node = first;
+
+    while (node != NULL && ((node->flags & NODE_MADE) != 0 || !holds_block(node)))
+        node = node->next;
+    return node == NULL ? first : node;
+}
+
 /* The phrasing before, between and behind the blocks becomes paragraphs of its own. */
 static void split_paragraph(Chapter *chapter, Node *paragraph)
 {
     Node *part = NULL;
 
-    note_moved(chapter, first_block(paragraph),
+    note_moved(chapter, cause_of_split(paragraph),
                "can't stand in a paragraph, so the paragraph is split");
     for (Node *node = paragraph->first_child, *next; node != NULL; node = next) {
         bool block = holds_block(node);

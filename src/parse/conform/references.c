@@ -41,9 +41,15 @@ static void judge_ids(Chapter *chapter, Node *node, const Map *ids)
         if (all_refer(attribute->value, ids, headers))
             continue;
         remove_attribute(node, attribute->name);
-        report_once(chapter, "html-attribute", node->offset,
-                    "%s=\"%s\" names no id of this chapter", attribute->name,
-                    attribute->value);
+        if ((node->flags & NODE_RAW) == 0)
+            report(chapter, "attribute-unknown", place_of_attributes(node),
+                   "write the id at what it names: {#name}",
+                   "%s=\"%s\" names no id that this chapter gives, so it is left out",
+                   attribute->name, attribute->value);
+        else
+            report_once(chapter, "html-attribute", node->offset,
+                        "%s=\"%s\" names no id that this chapter gives", attribute->name,
+                        attribute->value);
     }
 }
 

@@ -29,7 +29,7 @@ void conform_content(Chapter *chapter, Node *node);
 void conform_flow(Chapter *chapter, Node *node);
 /* White space at its ends is none of a paragraph that was made from bare text. */
 void trim_edges(Chapter *chapter, Node *paragraph);
-/* A picture that is alone in its paragraph and has a title is a figure (flow.c). */
+/* A picture that is alone in its paragraph and has a title is a figure (figures.c). */
 void make_figure(Chapter *chapter, Node *paragraph);
 
 /* Containers of phrasing that hold a block: split, renamed or flattened (phrasing.c). */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 #include "data/html.h"
-#include "data/words.h"
+#include "data/language.h"
 #include "parse/html/report.h"
 
 const char *element_name(const Node *node)
@@ -161,7 +161,7 @@ static const char *kept_length(Chapter *chapter, Node *node, const char *name,
 static const char *kept_value(Chapter *chapter, Node *node, const HtmlElement *element,
                               const HtmlAttribute *row, const char *value)
 {
-    const char *text = folded(&chapter->arena, value);
+    const char *text = folded(&chapter->arena, value), *hint;
 
     switch ((HtmlValue)row->value) {
     case VALUE_TEXT:
@@ -177,7 +177,7 @@ static const char *kept_value(Chapter *chapter, Node *node, const HtmlElement *e
     case VALUE_KEYWORD:
         return has_word(row->keywords, text, strlen(text)) ? text : NULL;
     case VALUE_LANGUAGE:
-        return is_language_tag(text) ? text : NULL;
+        return language_tag(&chapter->arena, text, &hint);
     case VALUE_CLASS:
     case VALUE_IDS:
     case VALUE_HEADERS:
@@ -198,22 +198,43 @@ static const char *kept_value(Chapter *chapter, Node *node, const HtmlElement *e
 
 /* ---- Attributes -------------------------------------------------------------------- */
 
-static void report_dropped(Chapter *chapter, const Node *node, const char *element,
-                           const Attribute *attribute, bool known)
+/* lang and xml:lang must agree, so there is one: lang. */
+static const char *name_to_keep(const char *name)
+{
+    return strcmp(name, "xml:lang") == 0 ? "lang" : name;
+}
+
+uint32_t place_of_attributes(const Node *node)
+{
+    return node->braces == 0 ? node->offset : node->braces;
+}
+
+static const char *hint_for(Chapter *chapter, const Attribute *attribute, bool known)
+{
+    const char *hint = NULL;
+
+    if (known && strcmp(name_to_keep(attribute->name), "lang") == 0)
+        language_tag(&chapter->arena, attribute->value, &hint);
+    return hint;
+}
+
+void report_dropped(Chapter *chapter, const Node *node, const char *element,
+                    const Attribute *attribute, bool known)
 {
     const char *shown = strlen(attribute->value) < 60 ? attribute->value : "...";
+    uint32_t at = place_of_attributes(node);
 
     if (strncasecmp(attribute->name, "on", 2) == 0)
-        report(chapter, "html-script", node->offset, NULL,
+        report(chapter, "html-script", at, NULL,
                "the event handler %s of <%s> is left out: no script runs in a book",
                attribute->name, element);
     else if ((node->flags & NODE_RAW) == 0)
-        report(chapter, "attribute-unknown", node->offset, NULL,
+        report(chapter, "attribute-unknown", at, hint_for(chapter, attribute, known),
                known ? "%s=\"%s\" is no value that <%s> can have, so it is left out"
                      : "%s=\"%s\" is no attribute of <%s>, so it is left out",
                attribute->name, shown, element);
     else
-        report_once(chapter, "html-attribute", node->offset,
+        report_once(chapter, "html-attribute", at,
                     known ? "%s=\"%s\" is no value that <%s> can have"
                           : "%s=\"%s\" is no attribute of <%s>",
                     attribute->name, shown, element);
@@ -244,12 +265,6 @@ static bool becomes_field(Chapter *chapter, Node *node, const Attribute *attribu
     else
         append_child(node, new_text(&chapter->arena, attribute->value, node->offset));
     return true;
-}
-
-/* lang and xml:lang must agree, so there is one: lang. */
-static const char *name_to_keep(const char *name)
-{
-    return strcmp(name, "xml:lang") == 0 ? "lang" : name;
 }
 
 /* A class or style may be there already, from an attribute that HTML has given up. */
@@ -295,86 +310,6 @@ static void judge_attribute(Chapter *chapter, Node *node, const char *name,
     }
 }
 
-/* ---- SVG and MathML ---------------------------------------------------------------- */
-
-bool is_plain_name(const char *name)
-{
-    return ((*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z')) &&
-           name[strspn(
-               name,
-               "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")] ==
-               '\0';
-}
-
-static bool has_outer_url(const char *value)
-{
-    for (const char *at = strcasestr(value, "url("); at != NULL;
-         at = strcasestr(at + 4, "url(")) {
-        const char *target = at + 4 + strspn(at + 4, " '\"");
-        if (*target != '#')
-            return true;
-    }
-    return strcasestr(value, "javascript:") != NULL || strchr(value, '\\') != NULL;
-}
-
-static bool is_svg_attribute(const Attribute *attribute)
-{
-    const char *name = attribute->name;
-
-    if (strcmp(name, "href") == 0 || strcmp(name, "xlink:href") == 0)
-        return attribute->value[0] == '#';
-    if (strcmp(name, "style") == 0)
-        return is_harmless_style(attribute->value) && !has_outer_url(attribute->value);
-    if (strcmp(name, "xml:space") == 0)
-        return strcmp(attribute->value, "preserve") == 0 ||
-               strcmp(attribute->value, "default") == 0;
-    if (strcmp(name, "xml:lang") == 0 || strcmp(name, "lang") == 0)
-        return is_language_tag(attribute->value);
-    if (strcmp(name, "role") == 0)
-        return has_word(
-            "img none presentation graphics-document graphics-object graphics-symbol",
-            attribute->value, strlen(attribute->value));
-    return is_plain_name(name) && strncasecmp(name, "on", 2) != 0 &&
-           !has_outer_url(attribute->value);
-}
-
-static bool is_foreign_attribute(const Node *node, const Attribute *attribute)
-{
-    const MathElement *element;
-
-    if (node->space == SPACE_SVG)
-        return is_svg_attribute(attribute);
-    if (strcmp(attribute->name, "class") == 0)
-        return is_plain_name(attribute->value);
-    if (strcmp(attribute->name, "style") == 0)
-        return is_harmless_style(attribute->value);
-    if (has_word("aria-label aria-hidden", attribute->name, strlen(attribute->name)))
-        return true;
-    element = lookup_math_element(node->name);
-    return element != NULL &&
-           is_math_attribute(element, attribute->name, attribute->value);
-}
-
-static bool judge_foreign(Chapter *chapter, Node *node, Attribute *attributes)
-{
-    bool refers = false;
-
-    for (Attribute *attribute = attributes; attribute != NULL;
-         attribute = attribute->next) {
-        bool fine = is_foreign_attribute(node, attribute);
-        if (fine)
-            put_attribute(&chapter->arena, node, attribute->name, attribute->value);
-        /* What a drawing program leaves (xmlns:inkscape) says nothing to an author. */
-        else if (strchr(attribute->name, ':') == NULL &&
-                 strcmp(attribute->name, "xmlns") != 0)
-            report_dropped(chapter, node, node->name, attribute, false);
-        refers |= fine && (strncmp(attribute->name, "aria-", 5) == 0 ||
-                           strstr(attribute->name, "href") ||
-                           strstr(attribute->value, "url(") != NULL);
-    }
-    return refers;
-}
-
 bool judge_attributes(Chapter *chapter, Node *node)
 {
     const char *name = element_name(node);
@@ -383,7 +318,7 @@ bool judge_attributes(Chapter *chapter, Node *node)
 
     node->attributes = NULL;
     if (node->space != SPACE_HTML)
-        return judge_foreign(chapter, node, attributes);
+        return judge_foreign_attributes(chapter, node, attributes);
     if (name == NULL)
         return false;
     for (Attribute *attribute = attributes; attribute != NULL;

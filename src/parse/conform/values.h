@@ -13,6 +13,16 @@ const char *element_name(const Node *node);
  * judge_references has to look at. */
 bool judge_attributes(Chapter *chapter, Node *node);
 
+/* The same for an element of SVG or MathML (values_foreign.c).  attributes: what it
+ * had; the node has none yet. */
+bool judge_foreign_attributes(Chapter *chapter, Node *node, Attribute *attributes);
+/* known: it is the value that the element can't have.  element: its name. */
+void report_dropped(Chapter *chapter, const Node *node, const char *element,
+                    const Attribute *attribute, bool known);
+
+/* What faults of a node's attributes are told at, as an offset. */
+uint32_t place_of_attributes(const Node *node);
+
 /* Letters, digits, - _ and . behind a letter: fit for an id, whatever becomes of it
  * later. */
 bool is_plain_name(const char *name);

@@ -250,6 +250,25 @@ static Node *make_form(const Making *making)
 
 /* ---- SVG and MathML ---------------------------------------------------------------- */
 
+/* A link in a drawing can't be followed in most reading systems; the drawing stays. */
+static void report_link(const Making *making)
+{
+    static const char *const harmless[] = {"http:", "https:", "mailto:", "ftp:", "tel:"};
+    const char *target = html_attribute(making->from, "href");
+    bool fine;
+
+    if (target == NULL)
+        target = html_attribute(making->from, "xlink:href");
+    if (target == NULL)
+        return;
+    fine = target[strcspn(target, ":/?#")] != ':';
+    for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++)
+        fine = fine || strncasecmp(target, harmless[i], strlen(harmless[i])) == 0;
+    report(making->chapter, fine ? "html-attribute" : "html-script", making->offset, NULL,
+           "the link to \"%s\" is left out of the drawing that it is in",
+           strlen(target) < 60 ? target : "...");
+}
+
 /* A foreign element's name is right in case already; HTML's inside of it (in a title)
  * are none. */
 static Children make_foreign(const Making *making, Node **made)
@@ -264,8 +283,10 @@ static Children make_foreign(const Making *making, Node **made)
     }
     if (is_one_of(from->name, "metadata title") || strchr(from->name, ':') != NULL)
         return CHILDREN_DROPPED; /* what drawing programs leave for themselves */
-    if (svg && strcmp(from->name, "a") == 0)
+    if (svg && strcmp(from->name, "a") == 0) {
+        report_link(making);
         return CHILDREN_INSTEAD;
+    }
     report(
         making->chapter, svg ? "html-script" : "html-unknown", making->offset, NULL,
         svg ? "<%s> has no place in a picture of a book; it is left out"

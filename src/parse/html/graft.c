@@ -211,6 +211,47 @@ static Node *graft_piece(Graft *graft, const char *number, Node *parent)
     return graft->plan.pieces[at].kind == PIECE_OPEN ? node : parent;
 }
 
+static bool is_white(const char *text)
+{
+    return text[strspn(text, " \t\n\f\r")] == '\0';
+}
+
+/* The parser opens <b> again for the white space between two blocks, too; nobody would
+ * see it, and it would be a paragraph. */
+static bool is_needless(const HtmlNode *from)
+{
+    enum { DEEPEST = 20 };
+
+    for (int depth = 0; depth < DEEPEST && from->name != NULL; depth++) {
+        if (!from->reopened)
+            return false;
+        if (from->first_child == NULL)
+            return true;
+        if (from->first_child->next != NULL)
+            return false;
+        from = from->first_child;
+    }
+    return from->name == NULL && is_white(from->text);
+}
+
+/* Out of a table the parser takes what may not stand right in it; then the table,
+ * which began before it, follows. */
+static void tell_if_taken_out(Graft *graft, const HtmlNode *from)
+{
+    enum { FARTHEST = 10 };
+    const HtmlNode *next = from->next;
+
+    for (int i = 0; next != NULL && next->offset > from->offset && i < FARTHEST; i++)
+        next = next->next;
+    if (next == NULL || next->name == NULL || next->offset >= from->offset ||
+        strcmp(next->name, "table") != 0 || (from->name == NULL && is_white(from->text)))
+        return;
+    report_once(graft->chapter, "html-moved", source_offset(graft, from->offset),
+                "%s%s%s can't stand right in a table, so it goes in front of it",
+                from->name == NULL ? "" : "<", from->name == NULL ? "text" : from->name,
+                from->name == NULL ? "" : ">");
+}
+
 /* Returns whether the children are wanted; from->data then takes them. */
 static bool graft_element(Graft *graft, HtmlNode *from, Node *parent)
 {
@@ -218,6 +259,10 @@ static bool graft_element(Graft *graft, HtmlNode *from, Node *parent)
     Children children;
     Node *node;
 
+    if (is_needless(from)) {
+        from->data = parent;
+        return true;
+    }
     if (number != NULL) {
         from->data = graft_piece(graft, number, parent);
         return true;
@@ -236,6 +281,7 @@ static void graft_tree(Graft *graft, HtmlNode *root, Node *list)
     root->data = list;
     while (at != NULL) {
         Node *parent = at->parent->data;
+        tell_if_taken_out(graft, at);
         if (at->name == NULL)
             graft_text(graft, at, parent);
         else if (graft_element(graft, at, parent) && at->first_child != NULL) {

@@ -259,7 +259,8 @@ static void judge_tags(Plan *plan)
     for (size_t i = 0; i < plan->mark_count; i++) {
         Mark *mark = &plan->marks[i];
         bool foreign = is_named(mark, "svg math");
-        if (!is_tag(mark) || (i < foreign_end && !is_named(mark, "script")))
+        if (!is_tag(mark) || mark->action != MARK_KEEP ||
+            (i < foreign_end && !is_named(mark, "script")))
             continue;
         if (foreign && mark->partner != NO_MARK && mark->partner > i)
             foreign_end = mark->partner + 1;
@@ -285,6 +286,20 @@ static bool stays_open(const Mark *mark)
            mark->element->content != CONTENT_PHRASING;
 }
 
+/* <pre> hides nothing, but Markdown in it is none: its block goes on to its end tag,
+ * over blank lines too. */
+static bool is_unclosed_pre(const Plan *plan, const Mark *mark)
+{
+    return plan->block && mark->token.kind == HTML_START_TAG && is_named(mark, "pre") &&
+           mark->partner == NO_MARK;
+}
+
+static void report_unclosed(const Plan *plan, const Mark *mark)
+{
+    report(plan->chapter, "html-unclosed", mark->offset, "close it where it should end",
+           "<%s> is never closed, so that it holds all that follows", mark->token.name);
+}
+
 static size_t last_markdown(const Plan *plan)
 {
     size_t last = plan->piece_count;
@@ -298,6 +313,7 @@ static size_t last_markdown(const Plan *plan)
 static void measure_reach(Plan *plan)
 {
     size_t markdown_end = last_markdown(plan);
+    size_t searched = NO_MARK; /* the newest piece with a <pre> that nothing closes */
 
     for (size_t i = 0; i < plan->mark_count; i++) {
         const Mark *mark = &plan->marks[i];
@@ -308,10 +324,11 @@ static void measure_reach(Plan *plan)
         if (stays_open(mark) && plan->block) {
             last = plan->piece_count - 1;
             if (piece->reach < last && markdown_end > mark->piece)
-                report(plan->chapter, "html-unclosed", mark->offset,
-                       "close it where it should end",
-                       "<%s> is never closed, so that it holds all that follows",
-                       mark->token.name);
+                report_unclosed(plan, mark);
+        } else if (is_unclosed_pre(plan, mark) && mark->piece != searched) {
+            searched = mark->piece;
+            if (strstr(text_of(plan, mark), "\n\n") != NULL)
+                report_unclosed(plan, mark);
         }
         if (last > piece->reach)
             piece->reach = last;

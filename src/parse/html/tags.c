@@ -12,15 +12,36 @@ typedef struct {
     size_t source; /* where the same line's text begins in the chapter's */
 } Cursor;
 
+typedef struct { /* raw text elements whose end tag nobody need look for any more */
+    const HtmlElement *elements[8]; /* there are no more in the table */
+    size_t count;
+} Endless;
+
 typedef struct {
     Plan *plan;
     Cursor cursor;
     size_t piece;
     HtmlScanner scanner; /* of the piece's text */
     size_t foreign;      /* open svg and math elements */
-    bool none_ends[2]; /* no comment, no raw text ends any more: nobody need look again */
-    bool stays_open;   /* the same within the piece, for raw text that is shown */
+    bool no_comment_ends;
+    Endless in_piece, in_later; /* within the piece; in those behind it */
 } Scan;
+
+static bool is_endless(const Endless *endless, const HtmlElement *element)
+{
+    for (size_t i = 0; i < endless->count; i++)
+        if (endless->elements[i] == element)
+            return true;
+    return false;
+}
+
+static void put_endless(Endless *endless, const HtmlElement *element)
+{
+    size_t most = sizeof endless->elements / sizeof endless->elements[0];
+
+    if (endless->count < most && !is_endless(endless, element))
+        endless->elements[endless->count++] = element;
+}
 
 static const Node *node_of(const Scan *scan)
 {
@@ -106,7 +127,7 @@ static Mark *add_mark(Scan *scan, const HtmlToken *token, MarkAction action)
 static void start_piece(Scan *scan)
 {
     scan->scanner = (HtmlScanner){.text = node_of(scan)->text};
-    scan->stays_open = false;
+    scan->in_piece.count = 0;
     scan->plan->pieces[scan->piece].first_mark = scan->plan->mark_count;
     start_cursor(scan);
 }
@@ -121,9 +142,8 @@ static const char *find_end(const char *text, const char *name)
 static bool hide_up_to_end(Scan *scan, const char *name)
 {
     Plan *plan = scan->plan;
-    bool *none_ends = &scan->none_ends[name != NULL];
 
-    for (size_t i = scan->piece + 1; i < plan->piece_count && !*none_ends; i++) {
+    for (size_t i = scan->piece + 1; i < plan->piece_count; i++) {
         const char *end = NULL;
         if (plan->pieces[i].kind == PIECE_RAW)
             end = find_end(plan->pieces[i].node->text, name);
@@ -137,7 +157,23 @@ static bool hide_up_to_end(Scan *scan, const char *name)
             name == NULL ? 3 : strcspn(end, ">") + (end[strcspn(end, ">")] == '>');
         return true;
     }
-    *none_ends = true;
+    return false;
+}
+
+static bool hide_comment(Scan *scan)
+{
+    if (!scan->no_comment_ends)
+        scan->no_comment_ends = !hide_up_to_end(scan, NULL);
+    return !scan->no_comment_ends;
+}
+
+static bool hide_element(Scan *scan, const HtmlElement *element)
+{
+    if (is_endless(&scan->in_later, element))
+        return false;
+    if (hide_up_to_end(scan, element->name))
+        return true;
+    put_endless(&scan->in_later, element);
     return false;
 }
 
@@ -147,7 +183,7 @@ static void scan_hidden(Scan *scan, const HtmlToken *token)
     const char *hint = token->kind == HTML_COMMENT ? "end it with -->" : "end it with ?>";
     uint32_t offset = source_offset(scan, token->start);
 
-    if (token->closed || (token->kind == HTML_COMMENT && hide_up_to_end(scan, NULL)))
+    if (token->closed || (token->kind == HTML_COMMENT && hide_comment(scan)))
         return;
     report(scan->plan->chapter, "html-unclosed", offset, hint,
            "the %s is never closed, so that what follows is hidden", what);
@@ -163,6 +199,39 @@ static void scan_cdata(Scan *scan, const HtmlToken *token)
     add_mark(scan, &content, MARK_TEXT);
 }
 
+/* Markdown ends a block of most elements at the first blank line, but one of <script>,
+ * <style>, <textarea> only with the end tag: without it the block has taken all the
+ * rest. */
+static bool takes_the_rest(const HtmlToken *token, const char *text)
+{
+    return strcmp(token->name, "script") == 0 || strcmp(token->name, "style") == 0 ||
+           (strcmp(token->name, "textarea") == 0 && strstr(text, "\n\n") != NULL);
+}
+
+/* What an author forgot to close must not cost the rest of the chapter: it is shown as
+ * it stands. */
+static void show_unclosed(Scan *scan, const HtmlToken *token, size_t start)
+{
+    Plan *plan = scan->plan;
+    const char *text = node_of(scan)->text + scan->scanner.at;
+    HtmlToken content = {.kind = HTML_CHARACTERS,
+                         .closed = true,
+                         .start = scan->scanner.at,
+                         .length = strlen(text)};
+    bool rest = takes_the_rest(token, text);
+
+    report(plan->chapter, "html-unclosed", plan->marks[start].offset,
+           "close it where it should end", "<%s> is never closed, so that %s",
+           token->name,
+           rest ? "what follows is shown as it is written" : "its text is shown");
+    plan->marks[start].action = rest ? MARK_REPLACE : MARK_SKIP;
+    plan->marks[start].instead = "<pre>"; /* the end of the run closes it */
+    if (!rest)
+        return;
+    scan->scanner.at += content.length;
+    add_mark(scan, &content, MARK_TEXT);
+}
+
 /* An element whose content a parser takes for text.  Its end tag is scanned next, like
  * any other. */
 static void scan_raw_text(Scan *scan, const HtmlToken *token)
@@ -171,7 +240,8 @@ static void scan_raw_text(Scan *scan, const HtmlToken *token)
     size_t start = scan->plan->mark_count - 1;
     const char *text = node_of(scan)->text + scan->scanner.at;
     bool shown = element->fate != FATE_DROP && element->fate != FATE_MEDIA;
-    const char *end = scan->stays_open ? NULL : html_raw_end(text, token->name);
+    bool endless = is_endless(&scan->in_piece, element);
+    const char *end = endless ? NULL : html_raw_end(text, token->name);
     HtmlToken content = {.kind = HTML_CHARACTERS,
                          .closed = true,
                          .start = scan->scanner.at};
@@ -180,12 +250,13 @@ static void scan_raw_text(Scan *scan, const HtmlToken *token)
         content.length = (size_t)(end - text);
         scan->scanner.at += content.length;
         add_mark(scan, &content, shown ? MARK_TEXT : MARK_SKIP);
-    } else if (element->fate != FATE_DROP) {
-        scan->stays_open = true;
-    } else if (hide_up_to_end(scan, token->name)) {
+    } else if (element->fate == FATE_DROP && hide_element(scan, element)) {
         scan->plan->marks[start].partner = start;
-    } else if (scan->plan->block) {
-        scan->scanner.at += strlen(text);
+    } else {
+        put_endless(&scan->in_piece, element);
+        if (scan->plan->block && !endless &&
+            (element->fate == FATE_DROP || takes_the_rest(token, text)))
+            show_unclosed(scan, token, start);
     }
 }
 
