@@ -138,7 +138,7 @@ static void an_id_is_an_xml_name(void **state)
     assert_string_equal(id_of(chapter, 2), "id-1.2");
     assert_string_equal(found(chapter, "1.2"), "id-1.2");
     assert_string_equal(found(chapter, "a:b"), id_of(chapter, 3));
-    assert_string_equal(made_said(&made, chapter), "4:1 id-bad");
+    assert_string_equal(made_said(&made, chapter), "4:5 id-bad");
 }
 
 static void ids_of_notes_are_left_to_them(void **state)

@@ -94,6 +94,27 @@ static void more_operands_than_fit_are_counted(void **state)
     assert_null(arguments.operands[3]);
 }
 
+static void check_operand(const char *name, const char *expected)
+{
+    Buf buf = {0};
+
+    put_operand(&buf, name);
+    assert_string_equal(buf.data, expected);
+    buf_free(&buf);
+}
+
+static void a_name_is_shown_as_it_must_be_typed(void **state)
+{
+    (void)state;
+    check_operand("my-book/a.epub", "my-book/a.epub");
+    check_operand("my book", "'my book'");
+    check_operand("it's", "'it'\\''s'");
+    check_operand("", "''");
+    check_operand("-book", "./-book");
+    check_operand("- book", "'./- book'");
+    check_operand("init", "./init");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +122,7 @@ int main(void)
         cmocka_unit_test(options_stand_anywhere_in_three_ways),
         cmocka_unit_test(two_dashes_end_options_and_verbs),
         cmocka_unit_test(the_last_word_on_leniency_counts),
+        cmocka_unit_test(a_name_is_shown_as_it_must_be_typed),
         cmocka_unit_test(more_operands_than_fit_are_counted),
         cmocka_unit_test(what_makes_no_sense_is_refused),
     };

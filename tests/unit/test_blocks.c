@@ -88,7 +88,11 @@ static void marks_name_callouts(void **state)
 {
     (void)state;
     check("> [!NOTE]\n> text", "callout=note(p(\"text\"))", "");
-    check("> [!TIP] My *title*\n> text", "callout=tip'My title'(p(\"text\"))", "");
+    check("> [!TIP] My *title*\n> text",
+          "callout=tip'My title'(p[class=callout-title](\"My \" em(\"title\")) "
+          "p(\"text\"))",
+          "");
+    check("> [!TIP] ![](a)\n> text", "callout=tip(p(image->a) p(\"text\"))", "");
     check("> [!note]\n> a\n>\n> b", "callout=note(p(\"a\") p(\"b\"))", "");
     check("> [!WARNING]\n>\n> - a", "callout=warning(list+(item(p(\"a\"))))", "");
     check("> [!IMPORTANT]\n> a\nlazy", "callout=important(p(\"a\" / \"lazy\"))", "");

@@ -55,8 +55,9 @@ static void check_at(const Hostile *hostile, size_t size)
                  seconds() - start, diag == NULL ? "nothing said" : diag->message);
     if (diag != NULL) {
         assert_string_equal(diag->code, hostile->code);
-        assert_int_equal(diag->at.line, hostile->line);
-        assert_int_equal(diag->at.column, hostile->column);
+        if (diag->at.line != hostile->line || diag->at.column != hostile->column)
+            fail_msg("%s%.40s…: at %u:%u", hostile->before, hostile->unit,
+                     (unsigned)diag->at.line, (unsigned)diag->at.column);
         assert_null(chapter->tree->first_child);
     }
     made_free(&made);
@@ -76,17 +77,17 @@ static void dear_inlines_are_refused_at_their_first(void **state)
     static const Hostile hostile[] = {
         {"x\n\ny ", "*a_ ", "", "markdown-limit", 3, 3},
         {"", "**x* ", "", "markdown-limit", 1, 1},
-        {"> é ", "\"a ", "", "markdown-limit", 1, 5},
-        {"don't ", "'tis ", "", "markdown-limit", 1, 4},
+        {"> é \"a ", "b\" ", "", "markdown-limit", 1, 5},
+        {"don't 'tis ", "don't ", "", "markdown-limit", 1, 4},
         {"a\n  b ", "~c ", "", "markdown-limit", 2, 5},
-        {"", "![[]()", "", "markdown-limit", 1, 3},
+        {"", "![[]()", "", "markdown-limit", 1, 2},
         {"", "*a [b](c) ", "", "markdown-limit", 1, 1},
         {"a ", "<?", "", "markdown-limit", 1, 3},
         {"a ", "<!X ", "", "markdown-limit", 1, 3},
         {"a ", "<![CDATA[", "", "markdown-limit", 1, 3},
         {"", "www._", "", "markdown-limit", 1, 1},
         {"", "http://a<", "", "markdown-limit", 1, 5},
-        {"http://a", ")", "", "", 0, 0},
+        {"http://a", ")", "", "markdown-limit", 1, 5},
         {"see http://a", "),", "", "markdown-limit", 1, 9},
         {"- ", "a@b.cc ", "", "markdown-limit", 1, 4},
         {"", "[a]{.b} ", "", "markdown-limit", 1, 3},
@@ -106,7 +107,7 @@ static void dear_blocks_are_refused_at_their_line(void **state)
         {"[^1]\n\n", "[^1]: ", "", "nesting-deep", 3, 1},
         {"", "*a **b ", "b** a* b** a* b** a*", "markdown-limit", 1, 1},
         {"| a |\n|---|\n", "|", "", "table-columns", 3, 1},
-        {"b\n", "a\n", "|-|\n", "markdown-limit", 100002, 1},
+        {"b\n", "a\n", "|-|\n", "markdown-limit", 100003, 1},
         {"a\n", ":-\n", "", "markdown-limit", 0, 1},
         {"", "-\n+\n", "", "markdown-limit", 0, 1},
     };
@@ -212,7 +213,7 @@ static void cells_that_rows_lack_are_counted(void **state)
         buf_put(&text, "|-");
     buf_put(&text, "|\n");
     for (int i = 0; i < 10000; i++)
-        buf_put(&text, "|\n");
+        buf_put(&text, "b\n");
     made_start(&made);
     chapter = made_chapter(&made, "a.md", text.data);
     assert_non_null(made_diag(chapter, "markdown-limit"));
@@ -278,11 +279,11 @@ static void honest_texts_pass(void **state)
         {"", "[label](https://example.com/x) - a project's page, see also <a@b.org>\n",
          "", "", 0, 0},
         {"", "word ", "", "", 0, 0},
-        {"", "a\n\n", "", "", 0, 0},
+        {"", "ab cd\n\n", "", "", 0, 0},
     };
 
     (void)state;
-    CHECK_ALL(honest, 200000);
+    CHECK_ALL(honest, 100000);
 }
 
 int main(void)

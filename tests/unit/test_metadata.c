@@ -186,9 +186,16 @@ static void dates_are_checked(void **state)
                                        "2026-11-23T10:00:00.5-05:00",
                                        "{text: 2026}",
                                        "[{event: creation, text: 2020}, {text: 2026}]"};
-    static const char *const bad[] = {"Spring 2026",  "2026-13",   "2025-02-29",
-                                      "26",           "2026-1-1",  "2026-11-23T10:00",
-                                      "2026-11-23 x", "2026-00-01"};
+    static const char *const bad[] = {"Spring 2026",
+                                      "2026-13",
+                                      "2025-02-29",
+                                      "26",
+                                      "2026-1-1",
+                                      "2026-11-23T10:00",
+                                      "2026-11-23 x",
+                                      "2026-00-01",
+                                      "2026-11-23T10:00:00.Z",
+                                      "9999-12-31T23:00-05:00"};
     char line[200];
 
     (void)state;
@@ -269,9 +276,44 @@ static void other_keys_are_read(void **state)
     assert_string_equal(loaded.book.diags.first->hint, "did you mean \"rights\"?");
 }
 
+static void space_of_any_kind_is_no_text(void **state)
+{
+    (void)state;
+    says("title: \"\\u00a0\"\n", "1:8 manifest-empty\n");
+    says("author: \"\\u2003 \\r\"\n", "1:9 manifest-empty\n");
+    says("description: \"\\N\"\n", "1:14 manifest-empty\n");
+}
+
+/* XML would read it as a line end in an element and as a space in an attribute. */
+static void carriage_return_is_a_space(void **state)
+{
+    (void)state;
+    is_identifier("\"a\\rb\"", "a b", NULL);
+    assert_string_equal(says("rights: \"a\\r\\nb\\rc\"\n", "")->rights, "a\nb\nc");
+}
+
+static void sufficient_modes_are_said_once_each(void **state)
+{
+    const Metadata *metadata =
+        says("accessModeSufficient: 'textual,visual,textual,visual'\n", "");
+
+    (void)state;
+    assert_string_equal(metadata->access_modes_sufficient[0], "textual,visual");
+}
+
+static void event_of_a_date_is_a_text(void **state)
+{
+    (void)state;
+    says("date:\n  - text: 2026\n    event: [x]\n", "3:12 manifest-type\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(space_of_any_kind_is_no_text),
+        cmocka_unit_test(carriage_return_is_a_space),
+        cmocka_unit_test(sufficient_modes_are_said_once_each),
+        cmocka_unit_test(event_of_a_date_is_a_text),
         cmocka_unit_test(titles_have_types),
         cmocka_unit_test(creators_have_roles),
         cmocka_unit_test(relators_are_sorted_and_known_by_word),

@@ -279,7 +279,7 @@ static void what_can_never_work_is_found_before_work(void **state)
     mkdir("folder", 0777);
     put_file("file", "text");
     check_refusal("", "the output has no name");
-    check_refusal("folder", "the output must be a file: is a directory");
+    check_refusal("folder", "the output must be a file, not a folder");
     check_refusal("folder/", "the output must be a file");
     check_refusal("new/", "the output must be a file");
     check_refusal("file/x.epub", "not a directory");

@@ -63,7 +63,7 @@ static void lines_of_quotes_are_placed(void **state)
     check("> a\nb [c](d)", "2:3");
     check("> - a [b](c)\n>   d [e](f)", "1:7 2:7");
     check("> > a\n> [b](c)\n[d](e)", "2:3 3:1");
-    check("> [!NOTE] a [b](c)\n> [d](e)", "2:3");
+    check("> [!NOTE] a [b](c)\n> [d](e)", "1:13 2:3");
 }
 
 static void what_stands_behind_several_lines_is_placed(void **state)
