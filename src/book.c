@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 #include "base/path.h"
+#include "base/utf8.h"
 #include "data/html.h"
 
 Node *new_node(Arena *arena, NodeKind kind, uint32_t offset)
@@ -228,6 +229,20 @@ static const char *text_instead(const Node *node)
     return node->kind == NODE_IMAGE ? lookup_attribute(node, "alt") : NULL;
 }
 
+/* True when nobody would see a letter: no-break spaces, characters without a width. */
+static bool is_invisible(const char *text, size_t len)
+{
+    uint32_t c = 0;
+
+    for (size_t i = 0; i < len; i += utf8_next(text + i, &c)) {
+        utf8_next(text + i, &c);
+        if (!utf8_is_space(c) && !(c >= 0x200B && c <= 0x200F) && c != 0x2060 &&
+            c != 0xFEFF && c != 0xAD)
+            return false;
+    }
+    return true;
+}
+
 char *plain_text(Arena *arena, const Node *node)
 {
     Walk walk = {.root = node};
@@ -245,6 +260,8 @@ char *plain_text(Arena *arena, const Node *node)
     }
     while (buf.len > 0 && buf.data[buf.len - 1] == ' ')
         buf.len--;
+    if (is_invisible(buf.data, buf.len))
+        buf.len = 0;
     text = arena_copy(arena, buf.data, buf.len);
     buf_free(&buf);
     return text;

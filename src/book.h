@@ -163,7 +163,8 @@ void remove_attribute(Node *node, const char *name);
 /* Adds one word to the class attribute. */
 void add_class(Arena *arena, Node *node, const char *word);
 /* The text below a node as plain text, white space folded: for labels, ids and
- * descriptions. Footnote references are left out, images give their description. */
+ * descriptions. Footnote references are left out, images give their description.  Empty
+ * when none of it could be seen. */
 char *plain_text(Arena *arena, const Node *node);
 
 /* ---- What the author wrote -------------------------------------------------------------- */
@@ -212,6 +213,10 @@ typedef struct Chapter {
     size_t body;            /* where in markdown the front matter ends */
     Node *tree;             /* NODE_DOCUMENT; NULL for an entry without a file */
     size_t words;
+    /* What resolve looks at, in reading order: headings, links, pictures, notes, tables,
+     * elements, and whatever has an id; nothing of a picture's description. */
+    Node **marks; size_t mark_count;
+    bool has_notes;         /* a footnote or a reference to one, wherever it stands */
     /* resolve */
     const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */
     const char *title;      /* the label in the contents, never empty */

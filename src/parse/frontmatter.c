@@ -253,6 +253,27 @@ static void read_key(Chapter *chapter, const YamlNode *node)
     report_key(chapter, node);
 }
 
+/* A key that means something, below a line of dashes that no second one follows: nobody
+ * begins a text so. */
+static void report_unclosed(Chapter *chapter, const Source *source)
+{
+    const char *text = source->text.data;
+    size_t start = source->text.len < 4 ? 0 : line_length(source->text, 0) + 1;
+
+    if (start == 0 || start >= source->text.len || !is_fence(text, start - 1, "---"))
+        return;
+    for (size_t i = 0; i < KEYS; i++) {
+        size_t n = strlen(keys[i].key);
+        if (source->text.len - start > n && strncmp(text + start, keys[i].key, n) == 0 &&
+            begins_with_key(text + start, source->text.len - start) &&
+            text[start + n] == ':')
+            diag_add(&chapter->diags, "front-matter-syntax", source_position(source, 0),
+                     "end it with a line of three dashes; a blank line behind the first "
+                     "one makes that a thematic break",
+                     "the front matter that begins here is never closed");
+    }
+}
+
 void parse_front_matter(Chapter *chapter)
 {
     Source source = {chapter->file, chapter->markdown};
@@ -263,8 +284,10 @@ void parse_front_matter(Chapter *chapter)
     bool whole, is_map;
 
     chapter->body = 0;
-    if (!find_block(chapter->markdown, &input.start, &input.end, &body))
+    if (!find_block(chapter->markdown, &input.start, &input.end, &body)) {
+        report_unclosed(chapter, &source);
         return;
+    }
     root = yaml_read(&input, &whole);
     /* Between two thematic breaks stands text, which is rarely a map and rarely good
      * YAML. */

@@ -44,14 +44,49 @@ static size_t count_in_text(const char *text)
     return words;
 }
 
-static size_t count_words(const Node *root)
+static bool is_marked(const Node *node)
 {
-    size_t words = 0;
+    switch (node->kind) {
+    case NODE_HEADING:
+    case NODE_LINK:
+    case NODE_IMAGE:
+    case NODE_TABLE:
+    case NODE_ELEMENT:
+    case NODE_FOOTNOTE:
+    case NODE_FOOTNOTE_REFERENCE:
+        return true;
+    default:
+        return node->id != NULL;
+    }
+}
 
-    for (const Node *node = root; node != NULL; node = next_node(root, node))
+static void mark(Chapter *chapter, Node *node)
+{
+    chapter->marks =
+        arena_grow(&chapter->arena, chapter->marks, chapter->mark_count, sizeof(Node *));
+    chapter->marks[chapter->mark_count++] = node;
+}
+
+/* One walk over all nodes, here where chapters are parsed side by side, spares resolve
+ * half a dozen of them. */
+static void take_stock(Chapter *chapter)
+{
+    const Node *root = chapter->tree, *behind_picture = root;
+    bool in_picture = false;
+
+    for (Node *node = chapter->tree; node != NULL; node = next_node(root, node)) {
+        in_picture = in_picture && node != behind_picture;
+        chapter->has_notes |=
+            node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE;
         if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
-            words += count_in_text(node->text);
-    return words;
+            chapter->words += count_in_text(node->text);
+        if (!in_picture && is_marked(node))
+            mark(chapter, node);
+        if (node->kind == NODE_IMAGE && !in_picture) {
+            in_picture = true;
+            behind_picture = next_node_beside(root, node);
+        }
+    }
 }
 
 static void refine(Chapter *chapter, const MarkdownTraits *traits)
@@ -111,7 +146,7 @@ void parse_chapter(const Book *book, Chapter *chapter)
         return;
     }
     refine(chapter, &traits);
-    chapter->words = count_words(chapter->tree);
+    take_stock(chapter);
     /* Where load has found no text that can be read, that is all there is to say. */
     if (chapter->tree->first_child == NULL && chapter->diags.errors == 0)
         diag_add(&chapter->diags, "chapter-empty", file_position(chapter->file),

@@ -125,13 +125,6 @@ static void take_explicit_id(Anchors *anchors, Node *node)
     list_anchor(anchors, wanted);
 }
 
-/* The description of a picture is written as its alt: nothing in it can be linked to. */
-static Node *next_shown(const Node *root, const Node *node)
-{
-    return node->kind == NODE_IMAGE ? next_node_beside(root, node)
-                                    : next_node(root, node);
-}
-
 /* What is drawn refers to these by name, so they stay as they are wherever that is
  * possible. */
 static void take_foreign_id(Anchors *anchors, Node *node)
@@ -143,9 +136,10 @@ static void take_foreign_id(Anchors *anchors, Node *node)
 
 static void take_explicit_ids(Anchors *anchors)
 {
-    Node *root = anchors->chapter->tree;
+    const Chapter *chapter = anchors->chapter;
 
-    for (Node *node = root; node != NULL; node = next_shown(root, node)) {
+    for (size_t i = 0; i < chapter->mark_count; i++) {
+        Node *node = chapter->marks[i];
         if (node->id == NULL || node->kind == NODE_FOOTNOTE ||
             node->kind == NODE_FOOTNOTE_REFERENCE)
             continue; /* notes.c has named its own, and nothing else is named so */
@@ -176,11 +170,11 @@ static void take_heading(Anchors *anchors, Node *heading)
 
 static void take_headings(Anchors *anchors)
 {
-    Node *root = anchors->chapter->tree;
+    const Chapter *chapter = anchors->chapter;
 
-    for (Node *node = root; node != NULL; node = next_shown(root, node))
-        if (node->kind == NODE_HEADING)
-            take_heading(anchors, node);
+    for (size_t i = 0; i < chapter->mark_count; i++)
+        if (chapter->marks[i]->kind == NODE_HEADING)
+            take_heading(anchors, chapter->marks[i]);
 }
 
 void resolve_anchors(Book *book)

@@ -56,9 +56,8 @@ static void count_chapter(Census *census, Chapter *chapter)
 {
     if (chapter->tree == NULL)
         return;
-    for (const Node *node = chapter->tree; node != NULL;
-         node = next_node(chapter->tree, node))
-        count_node(census, chapter, node);
+    for (size_t i = 0; i < chapter->mark_count; i++)
+        count_node(census, chapter, chapter->marks[i]);
     census->words += chapter->words;
     census->chapters++;
     census->has_footnotes |= chapter->footnote_count > 0;

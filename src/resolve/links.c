@@ -1,6 +1,7 @@
 /* links.c - where each link leads, as the EPUB says it. */
 #include <string.h>
 #include <strings.h>
+#include "base/buf.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "resolve/stages.h"
@@ -158,6 +159,32 @@ static const char *nearest_source(Links *links, Chapter *chapter, const char *pa
     return guess(links, path_relative(arena, folder, path), list, count);
 }
 
+/* "www.example.org", "ada@example.org": what an author means, Markdown does not. */
+static const char *hint_of_address(Chapter *chapter, const char *destination)
+{
+    if (strncasecmp(destination, "www.", 4) == 0)
+        return message_of(chapter, "write https://%s", destination);
+    if (strchr(destination, '@') != NULL && strchr(destination, '/') == NULL)
+        return message_of(chapter, "write mailto:%s", destination);
+    return "mend the path, or list the file with `status: planned` until it is there";
+}
+
+/* As a link writes it: without spaces. */
+static const char *as_written(Arena *arena, const char *path)
+{
+    Buf buf = {0};
+    const char *written;
+
+    for (; *path != '\0'; path++)
+        if (*path == ' ')
+            buf_put(&buf, "%20");
+        else
+            buf_char(&buf, *path);
+    written = arena_copy(arena, buf.data, buf.len);
+    buf_free(&buf);
+    return written;
+}
+
 static void report_no_chapter(Links *links, Chapter *chapter, Node *link,
                               const char *path)
 {
@@ -175,19 +202,26 @@ static void report_no_chapter(Links *links, Chapter *chapter, Node *link,
     }
     if (status == FILE_OK && strcasecmp(path_ending(path), ".md") != 0) {
         report(chapter, link, "link-resource",
-               "show the picture, or link to a page on the web",
+               "if it is a picture, show it; else link to a page on the web",
                message_of(chapter,
                           "\"%s\" is no chapter, and reading systems open nothing else",
                           link->destination));
         return;
     }
-    nearest = dropped || status == FILE_OK ? NULL : nearest_source(links, chapter, path);
+    if (status == FILE_OK) {
+        report(chapter, link, "link-file", "the file is there: list it in the manifest",
+               message_of(chapter, "\"%s\" is no chapter of this book",
+                          link->destination));
+        return;
+    }
+    nearest = dropped ? NULL : nearest_source(links, chapter, path);
     report(chapter, link, "link-file",
-           status == FILE_OK ? "the file is there: list it in the manifest"
-           : nearest != NULL
-               ? message_of(chapter, "did you mean %s?", nearest)
-               : "list it in the manifest, or mark its entry with `status: planned`",
-           message_of(chapter, "\"%s\" is no chapter of this book", link->destination));
+           nearest != NULL ? message_of(chapter, "did you mean %s?",
+                                        as_written(&chapter->arena, nearest))
+                           : hint_of_address(chapter, link->destination),
+           message_of(chapter,
+                      "\"%s\" is no chapter of this book, and no such file is there",
+                      link->destination));
 }
 
 static void link_path(Links *links, Chapter *chapter, Node *link, const char *written,
@@ -214,7 +248,12 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
         return;
     }
     target = lookup_target(links, arena, path);
-    if (target == NULL)
+    if (target == NULL && *decoded == '/')
+        report(
+            chapter, link, "link-outside",
+            "a path counts from the chapter's folder; with a / in front, from the root",
+            message_of(chapter, "nothing in the book is at \"%s\"", link->destination));
+    else if (target == NULL)
         report_no_chapter(links, chapter, link, path);
     else if (fragment == NULL || *fragment == '\0')
         link->href = href_to(chapter, target, NULL, arena);
@@ -319,14 +358,8 @@ void resolve_links(Book *book)
     collect_chapters(&links);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
-        Node *root = chapter->tree;
-        for (Node *node = root, *next; node != NULL; node = next) {
-            /* A picture's description is written as its alt, in which nothing leads
-             * anywhere. */
-            next = node->kind == NODE_IMAGE ? next_node_beside(root, node)
-                                            : next_node(root, node);
-            if (node->kind == NODE_LINK)
-                resolve_link(&links, chapter, node);
-        }
+        for (size_t k = 0; k < chapter->mark_count; k++)
+            if (chapter->marks[k]->kind == NODE_LINK)
+                resolve_link(&links, chapter, chapter->marks[k]);
     }
 }

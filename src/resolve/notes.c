@@ -4,8 +4,7 @@
 
 typedef struct {
     Chapter *chapter;
-    Map definitions; /* label → NODE_FOOTNOTE */
-    bool has_references;
+    Map definitions;  /* label → NODE_FOOTNOTE */
     const Node *left; /* the link or picture that a reference has left last, */
     Node *behind;     /* and that reference, behind it */
 } Notes;
@@ -81,14 +80,31 @@ static void collect_definitions(Notes *notes)
     for (Node *node = root; node != NULL; node = next_node(root, node))
         if (node->kind == NODE_FOOTNOTE)
             map_put(&notes->definitions, &notes->chapter->arena, node->name, node);
-        else
-            notes->has_references |= node->kind == NODE_FOOTNOTE_REFERENCE;
+}
+
+static bool is_below(const Node *root, const Node *node)
+{
+    while (node != NULL && node != root)
+        node = node->parent;
+    return node == root;
+}
+
+/* What stood in a dropped note is of no interest to the steps behind this one. */
+static void forget_dropped(Chapter *chapter)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < chapter->mark_count; i++)
+        if (is_below(chapter->tree, chapter->marks[i]))
+            chapter->marks[kept++] = chapter->marks[i];
+    chapter->mark_count = kept;
 }
 
 /* Only notes that nobody refers to refer to it, or it itself. */
 static void drop_unreached(Chapter *chapter)
 {
     Node *root = chapter->tree;
+    bool dropped = false;
 
     for (Node *node = root, *next; node != NULL; node = next) {
         bool unreached = node->kind == NODE_FOOTNOTE && node->label == NULL;
@@ -100,18 +116,19 @@ static void drop_unreached(Chapter *chapter)
                               node->name),
                  "nothing in the text leads to footnote \"%s\"", node->name);
         unlink_node(node);
+        dropped = true;
     }
+    if (dropped)
+        forget_dropped(chapter);
 }
 
 void resolve_notes(Book *book)
 {
     for (size_t i = 0; i < book->chapter_count; i++) {
         Notes notes = {.chapter = book->chapters[i]};
-        if (notes.chapter->tree == NULL)
+        if (!notes.chapter->has_notes)
             continue;
         collect_definitions(&notes);
-        if (!notes.has_references && notes.definitions.count == 0)
-            continue;
         number_references(&notes, notes.chapter->tree, false);
         for (size_t n = 0; n < notes.chapter->footnote_count; n++)
             number_references(&notes, notes.chapter->footnotes[n], true);

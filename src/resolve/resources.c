@@ -58,7 +58,8 @@ static void report_file(const Place *place, Node *image, SideFile *file, const c
         break;
     case SIDE_NO_FILE:
         report(place, image, "picture-missing", "name a file in it",
-               message_of(place, "\"%s\" is a folder, not a picture", url));
+               arena_format(&place->chapter->arena, "\"%s\" is %s, not a picture", url,
+                            no_file_text(book, path)));
         break;
     case SIDE_UNREADABLE:
         report(place, image, "file-unreadable", "mend its permissions",
@@ -135,7 +136,7 @@ static void place_image(const Place *place, Node *image)
         place_file(place, image, path);
     else
         report_target(place, image, target);
-    if (!is_described(place, image))
+    if (*url != '\0' && !is_described(place, image))
         diag_add(
             &place->chapter->diags, "picture-alt", node_position(place->chapter, image),
             "write ![what it shows](file), or ![](file){alt=\"\"} if it only decorates",
@@ -148,8 +149,8 @@ void resolve_resources(Book *book)
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         Place place = {book, chapter, NULL};
-        for (Node *node = chapter->tree; node != NULL;
-             node = next_node(chapter->tree, node)) {
+        for (size_t k = 0; k < chapter->mark_count; k++) {
+            Node *node = chapter->marks[k];
             if (node->kind != NODE_IMAGE)
                 continue;
             if (place.folder == NULL)

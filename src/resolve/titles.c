@@ -59,12 +59,25 @@ static const char *title_from_file(Book *book, Chapter *chapter)
     return title;
 }
 
+static void mark_first(Chapter *chapter, Node *node)
+{
+    Node **marks =
+        arena_alloc(&chapter->arena, (chapter->mark_count + 1) * sizeof *marks);
+
+    marks[0] = node;
+    if (chapter->mark_count > 0)
+        memcpy(marks + 1, chapter->marks, chapter->mark_count * sizeof *marks);
+    chapter->marks = marks;
+    chapter->mark_count++;
+}
+
 /* A title that the text itself does not show becomes its first heading. */
 static Node *add_heading(Chapter *chapter, const char *title)
 {
     Node *heading = new_node(&chapter->arena, NODE_HEADING, NO_OFFSET);
 
     heading->number = 1;
+    mark_first(chapter, heading);
     append_child(heading, new_text(&chapter->arena, title, NO_OFFSET));
     if (chapter->tree->first_child == NULL)
         append_child(chapter->tree, heading);

@@ -78,9 +78,9 @@ static void add_headings(Toc *toc, Chapter *chapter, int depth)
     int32_t levels[DEEPEST_TOC];
     int open = 0;
 
-    for (Node *node = chapter->tree, *next; node != NULL; node = next) {
+    for (size_t i = 0; i < chapter->mark_count; i++) {
+        Node *node = chapter->marks[i];
         const char *text;
-        next = next_node(chapter->tree, node);
         if (node->kind != NODE_HEADING || node == chapter->heading)
             continue;
         text = plain_text(&chapter->arena, node);

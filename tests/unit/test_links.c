@@ -201,7 +201,7 @@ static void missing_files_have_near_misses(void **state)
     (void)state;
     fails("bb.md", "link-file", "did you mean b.md?");
     fails("../tow/README.md", "link-file", "did you mean ../two/README.md?");
-    fails("nothing-at-all-like-it.md", "link-file", "list it in the manifest");
+    fails("nothing-at-all-like-it.md", "link-file", "mend the path");
     fails("../five/", "link-file", NULL);
 }
 
@@ -216,7 +216,7 @@ static void a_picture_is_no_page(void **state)
 {
     (void)state;
     scratch_put("one/a.png", "x");
-    fails("a.png", "link-resource", "show the picture");
+    fails("a.png", "link-resource", "if it is a picture, show it");
 }
 
 static void nothing_outside_of_the_book_is_linked_to(void **state)

@@ -183,14 +183,25 @@ static void judge_dropped(Plan *plan, Mark *mark, bool start)
                    : "it is no part of a text");
 }
 
-static bool has_href(const Plan *plan, const Mark *mark)
+static bool mentions(const Plan *plan, const Mark *mark, const char *attribute)
 {
     const char *text = text_of(plan, mark);
+    size_t n = strlen(attribute);
 
-    for (size_t i = 0; i + 4 < mark->token.length; i++)
-        if (strncasecmp(text + i, "href", 4) == 0)
+    for (size_t i = 0; i + n < mark->token.length; i++)
+        if (strncasecmp(text + i, attribute, n) == 0)
             return true;
     return false;
+}
+
+/* What a video holds is an excuse, and is left out: of one that nothing closes that would
+ * be all that follows. */
+static void judge_unclosed_media(Plan *plan, Mark *mark)
+{
+    report(plan->chapter, "html-unclosed", mark->offset, "close it where it should end",
+           "<%s> is never closed", mark->token.name);
+    if (mentions(plan, mark, "src"))
+        mark->action = MARK_CLOSE;
 }
 
 static void judge_known(Plan *plan, Mark *mark)
@@ -211,11 +222,15 @@ static void judge_known(Plan *plan, Mark *mark)
         replace(mark, start ? "<pre>" : "</pre>");
     else if (is_named(mark, "frame"))
         replace(mark, "");
+    if (mark->action == MARK_KEEP && start && mark->partner == NO_MARK &&
+        !mark->token.self_closing && is_named(mark, "audio video"))
+        judge_unclosed_media(plan, mark);
     /* XHTML's <a id="x"/> is meant as it looks; an anchor that nothing closes names a
      * place. */
     if (mark->action == MARK_KEEP && start && !is_void(mark) &&
         (mark->token.self_closing ||
-         (mark->partner == NO_MARK && is_named(mark, "a") && !has_href(plan, mark)) ||
+         (mark->partner == NO_MARK && is_named(mark, "a") &&
+          !mentions(plan, mark, "href")) ||
          (mark->partner == NO_MARK && is_named(mark, "iframe"))))
         mark->action = MARK_CLOSE;
 }
