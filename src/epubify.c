@@ -3,6 +3,7 @@
  * Begin with run_stages, near the end: it is the table of contents. */
 #include "epubify.h"
 #include <assert.h>
+#include <locale.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -32,6 +33,7 @@ typedef struct { /* a build on its way from options to result */
     size_t total;
     atomic_size_t done;
     pthread_t caller;
+    locale_t plain, hosts; /* what we work in, and what the caller's thread had */
 } Build;
 
 typedef struct { /* what epubify_result_free finds behind the public part */
@@ -40,15 +42,41 @@ typedef struct { /* what epubify_result_free finds behind the public part */
     char *bytes;
 } Result;
 
+/* ---- The locale -------------------------------------------------------------------- */
+
+/* Case, numbers and the system's messages are those of the C locale, on each thread that
+ * works; the process keeps its own, and so does the host's callback. */
+static void enter_locale(Build *build)
+{
+    build->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (build->plain == (locale_t)0)
+        end_out_of_memory();
+    build->hosts = uselocale(build->plain);
+}
+
+static void leave_locale(Build *build)
+{
+    uselocale(build->hosts);
+    freelocale(build->plain);
+}
+
 /* ---- Progress ---------------------------------------------------------------------- */
+
+static void tell(Build *build, size_t done)
+{
+    if (build->asked.progress == NULL)
+        return;
+    uselocale(build->hosts);
+    build->asked.progress(build->asked.progress_user, build->stage, done, build->total);
+    uselocale(build->plain);
+}
 
 static void begin_stage(Build *build, const char *stage, size_t total)
 {
     build->stage = stage;
     build->total = total;
     atomic_store(&build->done, 0);
-    if (build->asked.progress != NULL)
-        build->asked.progress(build->asked.progress_user, stage, 0, total);
+    tell(build, 0);
 }
 
 /* Workers count; only the caller's thread tells, so that the host's callback needs no
@@ -57,9 +85,8 @@ static void finish_item(Build *build)
 {
     size_t done = atomic_fetch_add(&build->done, 1) + 1;
 
-    if (build->asked.progress != NULL && pthread_equal(pthread_self(), build->caller))
-        build->asked.progress(build->asked.progress_user, build->stage, done,
-                              build->total);
+    if (pthread_equal(pthread_self(), build->caller))
+        tell(build, done);
 }
 
 /* ---- Options ----------------------------------------------------------------------- */
@@ -147,6 +174,7 @@ static void parse_one(void *context, size_t index)
 {
     Build *build = context;
 
+    uselocale(build->plain);
     parse_chapter(&build->book, build->book.chapters[index]);
     finish_item(build);
 }
@@ -167,6 +195,7 @@ static void render_one(void *context, size_t index)
 {
     Build *build = context;
 
+    uselocale(build->plain);
     render_document(&build->book, build->documents[index]);
     package_document(build->documents[index], &build->entries[index]);
     finish_item(build);
@@ -335,12 +364,16 @@ static void run_stages(Build *build)
 EpubifyResult *epubify_build(const EpubifyOptions *options)
 {
     Build build = {0};
+    EpubifyResult *result;
 
+    enter_locale(&build);
     if (read_options(&build, options)) {
         start_book(&build);
         run_stages(&build);
     }
-    return finish_build(&build);
+    result = finish_build(&build);
+    leave_locale(&build);
+    return result;
 }
 
 void epubify_result_free(EpubifyResult *public)

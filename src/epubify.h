@@ -9,11 +9,12 @@
  *     epubify_result_free(result);
  *
  * Any number of threads may build at once, the same book too: builds share nothing, and
- * of several that write one output the last wins.  The library prints nothing, changes no
- * state of the process (folder, locale, umask, signals) and reads no environment variable
- * but PATH, where it looks for the programs that a book may need (rsvg-convert for a
- * cover drawn as SVG).  Memory is the one thing that it can't go on without: when there
- * is none left it prints one line and aborts. */
+ * of several that write one output the last wins.  The library prints nothing, changes
+ * no state of the process (folder, locale, umask, signals; whatever the locale, it works
+ * in the C one) and reads no environment variable but PATH, where it looks for the
+ * programs that a book may need (rsvg-convert for a cover drawn as SVG).  Memory is the
+ * one thing that it can't go on without: when there is none left it prints one line and
+ * aborts. */
 #ifndef EPUBIFY_H
 #define EPUBIFY_H
 
@@ -75,8 +76,7 @@ typedef struct {
     /* Warnings are errors. */
     bool strict;
     /* Errors that leave a hole in a valid book (a missing picture, a broken link) are
-     * warnings, and the hole is shown.  Default: no for a book with epubify's own
-     * manifest, yes for another tool's project. */
+     * warnings, and the hole is shown.  Default: no. */
     EpubifyChoice lenient;
     /* Threads, the calling one included; 0: one for each processor.  The bytes of the
      * EPUB do not depend on it. */

@@ -219,6 +219,13 @@ bool root_open(Root *root, const char *folder)
     return root->fd >= 0;
 }
 
+bool root_open_within(Root *root, const Root *other, const char *path)
+{
+    root->fd = open_beneath(other, path[0] == '\0' ? "." : path,
+                            O_PATH | O_DIRECTORY | O_CLOEXEC);
+    return root->fd >= 0;
+}
+
 void root_close(Root *root)
 {
     if (root->fd >= 0)

@@ -34,6 +34,9 @@ typedef struct {
 } FileInfo;
 
 bool root_open(Root *root, const char *folder); /* false: errno says why */
+/* A folder below another root, by its path from there; "" is the other one itself.  However
+ * links are changed meanwhile, it is never outside. */
+bool root_open_within(Root *root, const Root *other, const char *path);
 void root_close(Root *root);
 
 FileStatus file_info(const Root *root, const char *path, FileInfo *info);

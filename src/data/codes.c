@@ -53,8 +53,8 @@ const CodeRow code_rows[] = {
     {"css-property", 'W', false,
      "A style sheet uses a property that EPUB forbids in style sheets; it is "
      "left out.",
-     "Say the text's direction with `direction:` in the manifest or with the "
-     "`dir` attribute."},
+     "Say the text's direction with `page-progression-direction:` in the manifest, "
+     "with `dir:` in a chapter's front matter, or with the `dir` attribute."},
     {"css-remote", 'E', false,
      "A style sheet names a file on the network. An EPUB holds all that it "
      "shows.",

@@ -39,7 +39,7 @@ const Semantics semantics[] = {
     {"part", "part", "doc-part", 'b', false},
     {"chapter", "chapter", "doc-chapter", 'b', false},
     {"subchapter", "subchapter", NULL, 'b', false},
-    {"subchapter", "subchapter", NULL, 'b', false},
+    {"sub-chapter", "subchapter", NULL, 'b', false},
     {"division", "division", NULL, 'b', false},
     {"case-study", "case-study", NULL, 'b', false},
     {"bodymatter", "bodymatter", NULL, 'b', false},

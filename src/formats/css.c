@@ -91,6 +91,8 @@ void css_add_url(CssParser *parser, const CssToken *token, CssUrlKind kind)
                *end = sheet->bytes.data + token->end;
     CssUrl url = {token->start, token->end, NULL, kind};
 
+    if (token->broken)
+        return;
     if (token->kind == CSS_TOKEN_URL) {
         start += strlen("url(");
         end -= end[-1] == ')';

@@ -8,6 +8,7 @@ typedef struct {
     CssSheet *sheet;
     const char *text;
     size_t len, at;
+    bool broken; /* the URL that was read last is none */
     CssToken *tokens;
     size_t count, capacity;
 } Lexer;
@@ -140,20 +141,21 @@ static bool skip_string(Lexer *lexer)
 }
 
 /* 4.3.6.  On what follows "url(". */
-static void skip_url(Lexer *lexer, size_t start)
+static bool skip_url(Lexer *lexer, size_t start)
 {
     char byte;
+    bool good;
 
     skip_space(lexer);
     if (peek(lexer, 0) == '"' || peek(lexer, 0) == '\'') {
         if (!skip_string(lexer))
-            return;
+            return false;
         skip_space(lexer);
         if (peek(lexer, 0) != ')')
             css_fault(lexer->sheet, lexer->at, "close it with )", "url( has no end");
         else
             lexer->at++;
-        return;
+        return true;
     }
     while ((byte = peek(lexer, 0)) != ')' && lexer->at < lexer->len) {
         if (byte == '"' || byte == '\'' || byte == '(' || is_at(lexer, 0, CHAR_SPACE))
@@ -164,14 +166,16 @@ static void skip_url(Lexer *lexer, size_t start)
             lexer->at++;
     }
     skip_space(lexer);
-    if (peek(lexer, 0) != ')')
+    good = peek(lexer, 0) == ')';
+    if (!good)
         css_fault(lexer->sheet, start,
-                  "put the address into quotes: url(\"my file.png\")",
+                  "close it with ), or put the address into quotes: url(\"my file.png\")",
                   "what stands in url( ) is no address");
     while (lexer->at < lexer->len && peek(lexer, 0) != ')')
         lexer->at++;
     if (lexer->at < lexer->len)
         lexer->at++;
+    return good;
 }
 
 static CssTokenKind read_number(Lexer *lexer)
@@ -223,7 +227,7 @@ static CssTokenKind read_name(Lexer *lexer)
         lexer->at++;
         if (lexer->at - start != 4 || strncasecmp(lexer->text + start, "url", 3) != 0)
             return CSS_TOKEN_FUNCTION;
-        skip_url(lexer, start);
+        lexer->broken = !skip_url(lexer, start);
         return CSS_TOKEN_URL;
     }
     if (!is_at(lexer, 0, CHAR_SPACE) && lexer->at != lexer->len)
@@ -337,7 +341,9 @@ CssToken *new_css_tokens(CssSheet *sheet)
             token.comment_before = true;
         } else {
             token.start = (uint32_t)lexer.at;
+            lexer.broken = false;
             token.kind = (uint8_t)read_token(&lexer);
+            token.broken = lexer.broken;
             token.end = (uint32_t)lexer.at;
             token.ch = token.kind == CSS_TOKEN_CHAR ? lexer.text[token.start] : '\0';
             add_token(&lexer, token);

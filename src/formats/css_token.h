@@ -34,6 +34,7 @@ typedef struct {
     char ch;           /* of CSS_TOKEN_CHAR, else NUL */
     bool space_before; /* white space stands before it; comments don't count */
     bool comment_before;
+    bool broken;         /* a URL that is none: told already */
     uint32_t start, end; /* in the sheet's bytes */
 } CssToken;
 

@@ -129,6 +129,24 @@ static bool is_type_without_style(const char *type)
     return type != NULL && *type != '\0' && strcasecmp(type, "text/css") != 0;
 }
 
+static const char *used_id(const SvgWalk *walk)
+{
+    const char *href = xml_lookup_attribute(walk->reader, "href", NULL);
+
+    if (href == NULL)
+        href = xml_lookup_attribute(walk->reader, "href", XML_SPACE_XLINK);
+    return href != NULL && *href == '#' ? href + 1 : NULL;
+}
+
+static void note_use(SvgWalk *walk)
+{
+    bool is_use = strcmp(xml_name(walk->reader), "use") == 0;
+
+    svg_uses_element(&walk->uses, xml_depth(walk->reader),
+                     xml_lookup_attribute(walk->reader, "id", NULL),
+                     is_use ? used_id(walk) : NULL, xml_offset(walk->reader));
+}
+
 static void open_element(SvgWalk *walk)
 {
     const char *name = xml_name(walk->reader);
@@ -142,7 +160,9 @@ static void open_element(SvgWalk *walk)
             svg_fault(
                 walk->svg, xml_offset(walk->reader),
                 "its first element must be <svg xmlns=\"http://www.w3.org/2000/svg\">",
-                "<%s> is not an SVG picture's first element", name);
+                strcmp(name, "svg") == 0 ? "<%s> is without the namespace of SVG"
+                                         : "<%s> is not an SVG picture's first element",
+                name);
             return;
         }
         svg_size(xml_lookup_attribute(walk->reader, "width", NULL),
@@ -151,6 +171,7 @@ static void open_element(SvgWalk *walk)
                  &walk->svg->height);
     }
     judge_element(walk, name);
+    note_use(walk);
     if (strcmp(name, "style") == 0 &&
         !is_type_without_style(xml_lookup_attribute(walk->reader, "type", NULL))) {
         walk->in_style = walk->has_style = true;
@@ -187,6 +208,16 @@ static void cut_doctype(SvgWalk *walk)
                  (size_t)(end + 1 - svg->bytes.data), "");
 }
 
+/* The reader knows where the element before it begins. */
+static size_t instruction_offset(const SvgWalk *walk)
+{
+    Bytes bytes = walk->svg->bytes;
+    size_t before = xml_offset(walk->reader);
+    const char *found = memmem(bytes.data + before, bytes.len - before, "<?xml-s", 7);
+
+    return found == NULL ? before : (size_t)(found - bytes.data);
+}
+
 static void take_event(SvgWalk *walk, XmlEvent event)
 {
     switch (event) {
@@ -203,7 +234,8 @@ static void take_event(SvgWalk *walk, XmlEvent event)
         break;
     case XML_EVENT_INSTRUCTION:
         if (strcmp(xml_name(walk->reader), "xml-stylesheet") == 0)
-            svg_fault(walk->svg, 0, "put the style sheet into a <style> element",
+            svg_fault(walk->svg, instruction_offset(walk),
+                      "put the style sheet into a <style> element",
                       "<?xml-stylesheet?> points to a file that is not in it");
         break;
     case XML_EVENT_DOCTYPE:
@@ -251,7 +283,9 @@ static void fail(Svg *svg, const XmlError *error)
 
 void svg_read(Bytes bytes, Arena *arena, Svg *svg)
 {
-    SvgWalk walk = {.svg = svg, .reader = new_xml_reader(bytes)};
+    SvgWalk walk = {.svg = svg,
+                    .reader = new_xml_reader(bytes),
+                    .uses = {.arena = arena}};
     XmlEvent event;
 
     *svg = (Svg){.arena = arena, .bytes = bytes};
@@ -263,6 +297,9 @@ void svg_read(Bytes bytes, Arena *arena, Svg *svg)
         fail(svg, xml_error(walk.reader));
     else if (!svg->broken)
         svg_judge_ids(&walk);
+    if (!svg->broken && svg_uses_explode(&walk.uses))
+        svg_fault(svg, walk.uses.offset, "export the picture without symbols in symbols",
+                  "its <use> elements ask for more than 100,000 copies");
     if (svg->edit_count > 1)
         qsort(svg->edits, svg->edit_count, sizeof *svg->edits, compare_edits);
     buf_free(&walk.style);

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "formats/svg.h"
+#include "formats/svg_uses.h"
 #include "formats/xml_read.h"
 
 typedef struct SvgId {
@@ -19,6 +20,7 @@ typedef struct {
     Map ids; /* id → the first SvgId that has it */
     SvgId *wanted, *twice,
         *bad; /* what is pointed to; ids that are there again; ids that are none */
+    SvgUses uses;
     bool has_style;
     /* the <style> that is open */
     bool in_style;

@@ -48,8 +48,9 @@ typedef struct {
     size_t start, end;    /* the part of the source that is YAML; start begins a line */
 } YamlInput;
 
-/* NULL when there is nothing (an empty text, or a mistake right at the start).  *whole
- * is false when the tree ends at a mistake: what is missing behind it is no mistake of
+/* NULL when there is nothing (an empty text, or a mistake right at the start).  A mistake
+ * of form is told, taken out, and the rest read as if it had not been there.  *whole
+ * is false when there was one: what is missing is no mistake of
  * its own, and maps that it left open are YAML_BROKEN, save the root. */
 YamlNode *yaml_read(const YamlInput *input, bool *whole);
 

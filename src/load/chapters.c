@@ -141,18 +141,31 @@ static Chapter *new_chapter(Manifest *manifest, Position at, Chapter *parent, Pl
     return chapter;
 }
 
-/* "- Introduction: intro.md", as other tools write it. */
-static bool is_short_title(const YamlNode *map)
+static bool is_file_name(const char *text)
 {
     static const char *const endings[] = {".md", ".markdown", ".txt"};
-    const YamlNode *only = map->count == 1 ? map->first : NULL;
 
-    if (only == NULL || only->kind != YAML_SCALAR || strcmp(only->key, "file") == 0)
-        return false;
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (strcmp(path_ending(only->text), endings[i]) == 0)
+        if (strcmp(path_ending(text), endings[i]) == 0)
             return true;
     return false;
+}
+
+static bool is_entry_key(const char *key)
+{
+    for (const char *const *known = entry_keys; *known != NULL; known++)
+        if (strcmp(*known, key) == 0)
+            return true;
+    return false;
+}
+
+/* "- Introduction: intro.md", as other tools write it, or the other way round. */
+static bool is_short_title(const YamlNode *map)
+{
+    const YamlNode *only = map->count == 1 ? map->first : NULL;
+
+    return only != NULL && only->kind == YAML_SCALAR && !is_entry_key(only->key) &&
+           (is_file_name(only->text) || is_file_name(only->key));
 }
 
 static void check_entry_keys(Manifest *manifest, const YamlNode *map, Place place)
@@ -160,9 +173,11 @@ static void check_entry_keys(Manifest *manifest, const YamlNode *map, Place plac
     Book *book = manifest->book;
 
     if (is_short_title(map)) {
+        bool title_first = is_file_name(map->first->text);
         diag_add(&book->diags, "manifest-key", map->first->at_key,
                  arena_format(&book->arena, "write two keys, `title: %s` and `file: %s`",
-                              map->first->key, map->first->text),
+                              title_first ? map->first->key : map->first->text,
+                              title_first ? map->first->text : map->first->key),
                  "there is no key \"%s\" here", map->first->key);
         return;
     }
@@ -202,12 +217,13 @@ static void read_simple_keys(Manifest *manifest, const YamlNode *map, Chapter *c
 
 /* An entry without a file is a page of its own only when something says what is on it. */
 static void check_pageless(Manifest *manifest, const YamlNode *map,
-                           const Chapter *chapter)
+                           const Chapter *chapter, Place place)
 {
     bool has_children =
         yaml_lookup(map, "lessons") != NULL || yaml_lookup(map, "chapters") != NULL;
 
-    if (yaml_lookup(map, "file") != NULL || is_short_title(map))
+    if (yaml_lookup(map, "file") != NULL || is_short_title(map) ||
+        (has_children && place == IN_CHAPTER)) /* told: they can't stand there */
         return;
     if (!has_children && chapter->status != STATUS_PLANNED && chapter->kind != ENTRY_PART)
         report(manifest, "manifest-value", map->at,
@@ -231,7 +247,7 @@ static void read_map(Manifest *manifest, const YamlNode *map, Chapter *parent,
     if (place == IN_BOOK && (chapters != NULL || yaml_lookup(map, "part") != NULL))
         chapter->kind = ENTRY_PART;
     read_simple_keys(manifest, map, chapter, place);
-    check_pageless(manifest, map, chapter);
+    check_pageless(manifest, map, chapter, place);
     if (file != NULL)
         read_chapter_file(manifest, file, chapter);
     if (lessons != NULL && chapters != NULL)

@@ -320,7 +320,7 @@ void complete_identifier(Manifest *manifest)
     metadata->identifiers = arena_alloc(&book->arena, sizeof *metadata->identifiers);
     metadata->identifiers[0] = (Identifier){.text = uuid};
     metadata->identifier_count = 1;
-    if (manifest->whole && yaml_lookup(manifest->root, "identifier") == NULL)
+    if (is_missing(manifest, "identifier"))
         diag_add(
             &book->diags, "identifier-missing", file_position(book->manifest),
             arena_format(&book->arena, "add this line: identifier: %s", uuid),

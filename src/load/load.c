@@ -113,6 +113,26 @@ static bool is_allowed(Book *book, const char *path, Position at, const char *wh
     return allowed;
 }
 
+/* Opens a folder that is_allowed has let pass, on the way from confine on: a link that
+ * somebody has put there since leads nowhere. */
+static bool open_folder(const Book *book, const char *folder, Root *root)
+{
+    const char *given = book->options->confine;
+    char *confine = given == NULL ? NULL : realpath(given, NULL);
+    Root above;
+    bool opened = false;
+
+    if (given == NULL)
+        return root_open(root, folder);
+    if (confine != NULL && is_within(folder, confine) && root_open(&above, confine)) {
+        folder += strcmp(confine, "/") == 0 ? 0 : strlen(confine);
+        opened = root_open_within(root, &above, folder + strspn(folder, "/"));
+        root_close(&above);
+    }
+    free(confine);
+    return opened;
+}
+
 static const char *missing_manifest(Book *book, const Place *place)
 {
     static const char *const other_names[] = {"book.yml", "metadata.yaml",
@@ -135,7 +155,7 @@ static LoadStatus read_raw_manifest(Book *book, const Place *place, Bytes *raw,
     Root root;
     FileStatus status;
 
-    if (!root_open(&root, place->folder))
+    if (!open_folder(book, place->folder, &root))
         return no_book(book, why, strerror(errno));
     status = file_read(&root, place->name, YAML_LARGEST, &book->arena, raw, info);
     root_close(&root);
@@ -183,11 +203,10 @@ static char *named_root(Manifest *manifest, const Place *place)
     root = realpath(arena_format(&book->arena, "%s/%s", place->folder, name), NULL);
     if (root != NULL && is_within(place->folder, root))
         return root;
+    /* Not which of both: strangers need not learn what folders this machine has. */
     diag_add(&book->diags, "manifest-value", node->at,
              "name a folder that holds the manifest's: `root: ..`",
-             root == NULL ? "root names no folder: %s"
-                          : "root does not hold the manifest: %s",
-             name);
+             "root is no folder that holds the manifest: %s", name);
     free(root);
     return NULL;
 }
@@ -213,7 +232,7 @@ static bool open_root(Manifest *manifest, Place *place)
         arena_text(&book->arena, strcmp(place->root, "/") == 0 ? place->folder + 1
                                  : *base == '/'                ? base + 1
                                                                : "");
-    return root_open(&book->root, place->root);
+    return open_folder(book, place->root, &book->root);
 }
 
 /* ---- When it was modified ------------------------------------------------------------------- */

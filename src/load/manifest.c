@@ -248,6 +248,27 @@ static bool is_said_before(Manifest *manifest, const YamlNode *node, const KeyRo
     return false;
 }
 
+static void note_meant(Manifest *manifest, const char *key)
+{
+    const KeyRow *row = key == NULL ? NULL : lookup_key(key);
+
+    if (row != NULL)
+        map_put(&manifest->meant, &manifest->book->arena, row->main, (void *)row);
+}
+
+bool is_missing(const Manifest *manifest, const char *key)
+{
+    const KeyRow *row = lookup_key(key);
+
+    for (const YamlNode *node = manifest->root == NULL ? NULL : manifest->root->first;
+         node != NULL; node = node->next) {
+        const KeyRow *other = lookup_key(node->key);
+        if (other != NULL && strcmp(other->main, row->main) == 0)
+            return false;
+    }
+    return manifest->whole && map_lookup(&manifest->meant, row->main) == NULL;
+}
+
 static void read_key(Manifest *manifest, const YamlNode *node)
 {
     const KeyRow *row = lookup_key(node->key);
@@ -255,7 +276,7 @@ static void read_key(Manifest *manifest, const YamlNode *node)
 
     if (row == NULL) {
         list_keys(all);
-        report_unknown_key(manifest, node, all);
+        note_meant(manifest, report_unknown_key(manifest, node, all));
     } else if (!is_said_before(manifest, node, row) && node->kind != YAML_BROKEN) {
         row->read(manifest, node);
     }
@@ -272,7 +293,7 @@ void read_manifest(Manifest *manifest)
     complete_metadata(manifest);
     if (chapters != NULL)
         read_chapters(manifest, chapters);
-    else if (manifest->whole)
+    else if (is_missing(manifest, "chapters"))
         diag_add(&book->diags, "manifest-empty", file_position(book->manifest),
                  "add `chapters:` with a list of Markdown files",
                  "the book has no chapters");

@@ -13,6 +13,7 @@ typedef struct {
     bool whole;   /* the manifest was read to its end: what is not there is missing */
     Map files;    /* a source path → the Position that listed it */
     Map ids;      /* an entry's id → its Position */
+    Map meant;    /* keys that unknown ones were most likely meant for */
     size_t bytes; /* of all chapters so far */
     unsigned searches;    /* for files that a name could be meant for */
     time_t newest;        /* modification time among the inputs so far */
@@ -44,6 +45,8 @@ void read_identifiers(Manifest *manifest, const YamlNode *node);
 void complete_identifier(Manifest *manifest); /* derives one when there is none */
 /* What a book needs and the manifest does not say: reported, and made up. */
 void complete_metadata(Manifest *manifest);
+/* The key is not there, not even misspelt, nor behind a mistake that hides it. */
+bool is_missing(const Manifest *manifest, const char *key);
 /* The date as YYYY, YYYY-MM, YYYY-MM-DD or with a time; *seconds since 1970 of its
  * beginning. False: it is none. */
 bool read_w3c_date(const char *text, time_t *seconds);

@@ -349,8 +349,7 @@ static void complete_titles(Manifest *manifest)
 {
     Metadata *metadata = metadata_of(manifest);
 
-    if (metadata->title_count == 0 && manifest->whole &&
-        yaml_lookup(manifest->root, "title") == NULL)
+    if (metadata->title_count == 0 && is_missing(manifest, "title"))
         diag_add(&manifest->book->diags, "title-missing",
                  file_position(manifest->book->manifest), "add `title:`",
                  "the book has no title");
@@ -366,9 +365,7 @@ void complete_metadata(Manifest *manifest)
     Metadata *metadata = &book->metadata;
 
     complete_titles(manifest);
-    if (metadata->language == NULL && manifest->whole &&
-        yaml_lookup(manifest->root, "language") == NULL &&
-        yaml_lookup(manifest->root, "lang") == NULL)
+    if (metadata->language == NULL && is_missing(manifest, "language"))
         diag_add(&book->diags, "language-missing", file_position(book->manifest),
                  "add `language: en`, or what it is",
                  "the book does not say its language");

@@ -1,5 +1,8 @@
 /* source.c - the file of a chapter: found, read, cleaned. */
+#include <string.h>
 #include "base/path.h"
+#include "base/utf8.h"
+#include "formats/image.h"
 #include "load/near.h"
 #include "load/text.h"
 #include "load/value.h"
@@ -49,6 +52,8 @@ static const char *hint_of_status(Manifest *manifest, const char *path, FileStat
 
     switch (status) {
     case FILE_MISSING:
+        if (strchr(path, '\\') != NULL)
+            return "write / between folders";
         /* Each search reads a folder: hostile input could ask for millions. */
         if (manifest->searches++ < MOST_SEARCHES)
             near = near_file_hint(&book->root, book->base, path, &book->arena);
@@ -64,7 +69,7 @@ static const char *hint_of_status(Manifest *manifest, const char *path, FileStat
     case FILE_TOO_LARGE:
         return "split it; a chapter may have 16 MiB, and all together 256 MiB";
     default:
-        return NULL;
+        return "mend its permissions";
     }
 }
 
@@ -74,6 +79,37 @@ static void report_file(Manifest *manifest, const YamlNode *node, const char *pa
     diag_add(&manifest->book->diags, code_of_status(status), node->at,
              hint_of_status(manifest, path, status), "%s %s", node->text,
              file_status_text(status));
+}
+
+/* True, and told, when the bytes are none of a text: one mistake, not one a byte. */
+static bool is_other_file(Manifest *manifest, const YamlNode *node, Bytes raw,
+                          const char *shown)
+{
+    Media media;
+
+    if (strcmp(shown, manifest->book->manifest) == 0) {
+        diag_add(&manifest->book->diags, "file-type", node->at,
+                 "name the Markdown file of a chapter",
+                 "%s is the manifest itself, not a chapter", node->text);
+        return true;
+    }
+    if (raw.len == 0)
+        return false;
+    if (memchr(raw.data, '\0', raw.len) == NULL &&
+        utf8_check(raw.data, raw.len) == raw.len)
+        return false;
+    media = image_info(raw).media;
+    if (media == MEDIA_UNKNOWN || media == MEDIA_SVG || media == MEDIA_HTML)
+        return false;
+    diag_add(&manifest->book->diags, "file-type", node->at,
+             media == MEDIA_ZIP
+                 ? arena_format(&manifest->book->arena,
+                                "if it is of a word processor, convert it: pandoc %s -o "
+                                "chapter.md",
+                                node->text)
+                 : "name the Markdown file itself",
+             "%s is %s, not a text", node->text, lookup_media(media)->name);
+    return true;
 }
 
 static void read_markdown(Manifest *manifest, const YamlNode *node, Chapter *chapter,
@@ -87,7 +123,8 @@ static void read_markdown(Manifest *manifest, const YamlNode *node, Chapter *cha
         file_read(&book->root, path, left < largest_chapter ? left : largest_chapter,
                   &chapter->arena, &raw, &info);
 
-    if (status == FILE_OK) {
+    if (status == FILE_OK &&
+        !is_other_file(manifest, node, raw, shown_path(book, path))) {
         manifest->bytes += raw.len;
         manifest->newest =
             info.modified > manifest->newest ? info.modified : manifest->newest;
@@ -100,10 +137,11 @@ static void read_markdown(Manifest *manifest, const YamlNode *node, Chapter *cha
     }
     /* Links may name a file that is still to be written, or that --lenient does
      * without. */
-    chapter->place = status == FILE_MISSING ? path : NULL;
-    if (status != FILE_MISSING || chapter->status != STATUS_PLANNED)
+    chapter->place = path;
+    if (status != FILE_OK &&
+        (status != FILE_MISSING || chapter->status != STATUS_PLANNED))
         report_file(manifest, node, path, status);
-    else if (chapter->given_title == NULL)
+    else if (status == FILE_MISSING && chapter->given_title == NULL)
         diag_add(&book->diags, "chapter-untitled", node->at, "add `title:`",
                  "this planned entry has no title, and no file yet that could say it");
     chapter->status = STATUS_PLANNED;

@@ -16,18 +16,26 @@ typedef struct {
 
 typedef struct {
     Buf text;
-    Finding byte, nul, control;
+    Finding byte, nul, control, mark; /* mark: a byte order mark within the text */
 } Cleaning;
 
-static bool is_utf16(const unsigned char *byte, size_t len)
+/* The encoding's name, or NULL. */
+static const char *wide_encoding(const unsigned char *byte, size_t len)
 {
+    static const char utf16[] = "UTF-16";
+
     if (len < 2)
-        return false;
+        return NULL;
+    if (len >= 4 &&
+        (memcmp(byte, "\xFF\xFE\0\0", 4) == 0 || memcmp(byte, "\0\0\xFE\xFF", 4) == 0))
+        return "UTF-32";
     if ((byte[0] == 0xFF && byte[1] == 0xFE) || (byte[0] == 0xFE && byte[1] == 0xFF))
-        return true;
+        return utf16;
     /* Without a BOM, every other byte of an English text is NUL. */
     return len >= 4 && ((byte[0] == 0 && byte[1] != 0 && byte[2] == 0 && byte[3] != 0) ||
-                        (byte[0] != 0 && byte[1] == 0 && byte[2] != 0 && byte[3] == 0));
+                        (byte[0] != 0 && byte[1] == 0 && byte[2] != 0 && byte[3] == 0))
+               ? utf16
+               : NULL;
 }
 
 static bool is_control(unsigned char byte)
@@ -62,7 +70,7 @@ static bool has_controls(const char *text, size_t len)
     return false;
 }
 
-/* U+FFFE and U+FFFF, which XML forbids too. */
+/* U+FFFE and U+FFFF, which XML forbids too, and U+FEFF. */
 static bool has_noncharacters(const char *text, size_t len)
 {
     const char *end = text + len;
@@ -70,19 +78,26 @@ static bool has_noncharacters(const char *text, size_t len)
 
     /* 0xEF is rare outside of CJK texts, and memchr is ten times as quick as memmem. */
     while ((found = memchr(found, 0xEF, (size_t)(end - found))) != NULL) {
-        if (end - found >= 3 && found[1] == '\xBF' && (unsigned char)found[2] >= 0xBE)
+        if (end - found >= 3 &&
+            ((found[1] == '\xBF' && (unsigned char)found[2] >= 0xBE) ||
+             (found[1] == '\xBB' && found[2] == '\xBF')))
             return true;
         found++;
     }
     return false;
 }
 
+static void note(const Cleaning *cleaning, Finding *finding, unsigned value)
+{
+    if (finding->count++ > 0)
+        return;
+    finding->offset = cleaning->text.len;
+    finding->value = value;
+}
+
 static void replace(Cleaning *cleaning, Finding *finding, unsigned value)
 {
-    if (finding->count++ == 0) {
-        finding->offset = cleaning->text.len;
-        finding->value = value;
-    }
+    note(cleaning, finding, value);
     buf_put(&cleaning->text, replacement);
 }
 
@@ -109,6 +124,8 @@ static size_t clean_one(Cleaning *cleaning, const char *text, size_t left)
         replace(cleaning, &cleaning->nul, 0);
     else if (is_control(byte) || c == 0xFFFE || c == 0xFFFF)
         replace(cleaning, &cleaning->control, c);
+    else if (c == 0xFEFF)
+        note(cleaning, &cleaning->mark, c);
     else
         buf_add(&cleaning->text, text, width);
     return width;
@@ -142,6 +159,17 @@ static void report_byte(const Cleaning *cleaning, const Source *source, Diags *d
     buf_free(&hint);
 }
 
+/* Where files were put together, it hides the heading that it stands before. */
+static void report_mark(const Finding *mark, const Source *source, Diags *diags)
+{
+    diag_add(
+        diags, "text-control", source_position(source, mark->offset), "remove it",
+        mark->count > 1
+            ? "a byte order mark (U+FEFF) within the text is left out, the first of %zu"
+            : "a byte order mark (U+FEFF) within the text is left out",
+        mark->count);
+}
+
 static void report_cleaning(const Cleaning *cleaning, const Source *source,
                             const char *nul_code, Diags *diags)
 {
@@ -155,6 +183,8 @@ static void report_cleaning(const Cleaning *cleaning, const Source *source,
                  nul->count > 1 ? "here is the first of %zu NUL bytes"
                                 : "here is a NUL byte",
                  nul->count);
+    if (cleaning->mark.count > 0)
+        report_mark(&cleaning->mark, source, diags);
     if (control->count > 0)
         diag_add(
             diags, "text-control", source_position(source, control->offset), "remove it",
@@ -183,12 +213,14 @@ static bool rewrite(Bytes raw, const char *shown, const char *nul_code, Arena *a
 bool clean_text(Bytes raw, const char *shown, const char *nul_code, Arena *arena,
                 Diags *diags, Bytes *text)
 {
-    if (is_utf16((const unsigned char *)raw.data, raw.len)) {
+    const char *wide = wide_encoding((const unsigned char *)raw.data, raw.len);
+
+    if (wide != NULL) {
         *text = (Bytes){"", 0};
         diag_add(diags, "encoding-utf8",
                  (Position){.file = shown, .line = 1, .column = 1},
-                 arena_format(arena, "convert it: iconv -f UTF-16 -t UTF-8 %s", shown),
-                 "the file is UTF-16, not UTF-8");
+                 arena_format(arena, "convert it: iconv -f %s -t UTF-8 %s", wide, shown),
+                 "the file is %s, not UTF-8", wide);
         return false;
     }
     if (raw.len >= 3 && memcmp(raw.data, "\xEF\xBB\xBF", 3) == 0)

@@ -234,7 +234,7 @@ const char *path_value(Manifest *manifest, const YamlNode *node, const char *nam
 
     if (!is_filled(manifest, node, name, "a file's name"))
         return NULL;
-    given = trim(&book->arena, node->text);
+    given = node->quoted ? node->text : trim(&book->arena, node->text);
     if (has_scheme(given, "http://") || has_scheme(given, "https://")) {
         diag_add(&book->diags, "manifest-value", node->at,
                  "download the file, put it into the book's folder and name it there",
@@ -320,7 +320,8 @@ static const char *other_name(const char *key)
     return NULL;
 }
 
-void report_unknown_key(Manifest *manifest, const YamlNode *node, const char *const *keys)
+const char *report_unknown_key(Manifest *manifest, const YamlNode *node,
+                               const char *const *keys)
 {
     Book *book = manifest->book;
     const char *near = other_name(node->key);
@@ -335,6 +336,7 @@ void report_unknown_key(Manifest *manifest, const YamlNode *node, const char *co
                             join_words(&book->arena, keys));
     diag_add(&book->diags, "manifest-key", node->at_key, hint,
              "there is no key \"%s\" here", node->key);
+    return near;
 }
 
 void check_keys(Manifest *manifest, const YamlNode *map, const char *const *keys)

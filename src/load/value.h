@@ -45,7 +45,8 @@ const YamlNode *lookup_either(Manifest *manifest, const YamlNode *map, const cha
 void report_type(Manifest *manifest, const YamlNode *node, const char *name,
                  const char *wanted);
 void report_empty(Manifest *manifest, const YamlNode *node, const char *name);
-void report_unknown_key(Manifest *manifest, const YamlNode *node,
-                        const char *const *keys);
+/* Gives the key that was most likely meant, or NULL. */
+const char *report_unknown_key(Manifest *manifest, const YamlNode *node,
+                               const char *const *keys);
 
 #endif

@@ -37,7 +37,9 @@ static void report_fault(Book *book, SideFile *file)
         break;
     case SIDE_NO_FILE:
         report(book, "picture-missing", "name a file in it",
-               message_of(book, file, "is a folder"));
+               message_of(book, file,
+                          arena_format(&book->arena, "is %s",
+                                       no_file_text(book, file->path))));
         break;
     case SIDE_UNREADABLE:
         report(book, "file-unreadable", "mend its permissions",

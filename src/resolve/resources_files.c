@@ -26,6 +26,7 @@ static bool is_there(const Book *book, const char *path)
 /* The names in a folder.  Each folder is read once, and of all together so many names:
  * hostile input could search for millions, by many ways to one folder. */
 typedef struct {
+    FileStatus status;
     const char **names;
     size_t count;
     Map spellings; /* a name in NFC → as it is */
@@ -41,8 +42,11 @@ static const Folder *look_at_folder(Book *book, const char *path)
         return folder;
     folder = arena_alloc(arena, sizeof *folder);
     map_put(&book->folders, arena, arena_text(arena, path), folder);
-    if (book->listed > MOST_LISTED ||
-        folder_list(&book->root, path, arena, &folder->names, &folder->count) != FILE_OK)
+    if (book->listed > MOST_LISTED)
+        return folder;
+    folder->status =
+        folder_list(&book->root, path, arena, &folder->names, &folder->count);
+    if (folder->status != FILE_OK)
         return folder;
     book->listed += folder->count;
     for (size_t i = folder->count; i > 0; i--) /* of two spellings the first one stays */
@@ -302,6 +306,12 @@ void tell_svg_faults(Book *book, Diags *diags, SideFile *file)
                  source_position(&source, svg->faults[i].offset), svg->faults[i].hint,
                  "%s", svg->faults[i].message);
     file->svg = NULL;
+}
+
+const char *no_file_text(Book *book, const char *path)
+{
+    return look_at_folder(book, path)->status == FILE_OK ? "a folder"
+                                                         : "a device or a pipe";
 }
 
 /* A name in the folder that differs only by case, else the nearest one. */

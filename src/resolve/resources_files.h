@@ -66,6 +66,9 @@ Resource *add_side_file(Book *book, SideFile *file);
 /* One more resource at the end, named after a source path.  path and id are set. */
 Resource *add_resource(Book *book, Media media, const char *path);
 
+/* What a file of SIDE_NO_FILE is: "a folder". */
+const char *no_file_text(Book *book, const char *path);
+
 /* What is wrong in an SVG file, at its places there; once. */
 void tell_svg_faults(Book *book, Diags *diags, SideFile *file);
 

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "data/style.h"
 #include "formats/css.h"
+#include "formats/image.h"
 #include "resolve/resources_files.h"
 #include "resolve/resources.h"
 
@@ -41,6 +42,28 @@ static const char *code_of_status(FileStatus status)
     }
 }
 
+static bool is_dropped(const Book *book)
+{
+    return book->diags.count >= DIAGS_KEPT; /* nobody will read more: spare the search */
+}
+
+static const char *hint_of_status(Book *book, FileStatus status, const char *folder,
+                                  const char *url, const char *path)
+{
+    switch (status) {
+    case FILE_MISSING:
+        return is_dropped(book) ? NULL : missing_hint(book, folder, url, path);
+    case FILE_OUTSIDE:
+        return "move it into the book's folder";
+    case FILE_NOT_REGULAR:
+        return "name the file itself";
+    case FILE_TOO_LARGE:
+        return "make it smaller than 4 MiB; pictures and fonts can be files beside it";
+    default:
+        return "mend its permissions";
+    }
+}
+
 static Bytes without_mark(Bytes bytes)
 {
     if (bytes.len >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0)
@@ -48,12 +71,26 @@ static Bytes without_mark(Bytes bytes)
     return bytes;
 }
 
-static bool is_utf8(Book *book, const Source *source)
+/* True, and told, for a picture or another file that is no text at all. */
+static bool is_other_file(Book *book, const Source *source, Position at)
+{
+    Media media = image_info(source->text).media;
+
+    if (media == MEDIA_UNKNOWN || media == MEDIA_SVG || media == MEDIA_HTML)
+        return false;
+    diag_add(&book->diags, "file-type", at, "name a file of CSS",
+             "%s is %s, not a style sheet", source->name, lookup_media(media)->name);
+    return true;
+}
+
+static bool is_utf8(Book *book, const Source *source, Position at)
 {
     size_t bad = utf8_check(source->text.data, source->text.len);
 
     if (bad == source->text.len)
         return true;
+    if (is_other_file(book, source, at))
+        return false;
     diag_add(&book->diags, "encoding-utf8", source_position(source, bad),
              "save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8",
              "the byte 0x%02X is no UTF-8",
@@ -101,16 +138,15 @@ static Sheet *bring_sheet(Styles *styles, const char *path, Position at,
         return same->resource == NULL ? NULL : same;
     status = file_read(&book->root, path, CSS_SIZE_LIMIT, &book->arena, &bytes, &info);
     if (status != FILE_OK) {
-        const char *hint =
-            status == FILE_MISSING ? missing_hint(book, folder, url, path) : NULL;
-        diag_add(&book->diags, code_of_status(status), at, hint, "the style sheet %s %s",
+        diag_add(&book->diags, code_of_status(status), at,
+                 hint_of_status(book, status, folder, url, path), "the style sheet %s %s",
                  sheet->source.name, file_status_text(status));
         return NULL;
     }
     if (info.modified > book->newest_resource)
         book->newest_resource = info.modified;
     sheet->source.text = without_mark(bytes);
-    if (!is_utf8(book, &sheet->source))
+    if (!is_utf8(book, &sheet->source, at))
         return NULL;
     sheet->resource = add_resource(book, MEDIA_CSS, path);
     if (styles->first == NULL)
@@ -123,9 +159,10 @@ static Sheet *bring_sheet(Styles *styles, const char *path, Position at,
 
 /* ---- What a sheet names -------------------------------------------------------------------------- */
 
-static Position place_in(const Sheet *sheet, size_t offset)
+static Position place_in(const Book *book, const Sheet *sheet, size_t offset)
 {
-    return source_position(&sheet->source, offset);
+    return is_dropped(book) ? file_position(sheet->source.name)
+                            : source_position(&sheet->source, offset);
 }
 
 /* Pictures and fonts may be written out in the sheet. */
@@ -137,7 +174,7 @@ static bool is_inner_data(const char *url)
            strncasecmp(url, "data:application/x-font", 23) == 0;
 }
 
-static const char *why_not(const SideFile *file, CssUrlKind kind)
+static const char *why_not(Book *book, const SideFile *file, CssUrlKind kind)
 {
     switch (file->fault) {
     case SIDE_FINE:
@@ -145,7 +182,7 @@ static const char *why_not(const SideFile *file, CssUrlKind kind)
             return NULL;
         return lookup_media(file->media)->name;
     case SIDE_NO_FILE:
-        return "a folder";
+        return no_file_text(book, file->path);
     case SIDE_BROKEN:
         return "damaged";
     case SIDE_HUGE:
@@ -166,21 +203,22 @@ static const Resource *bring_file(Styles *styles, const Sheet *sheet, const CssU
     const char *why;
 
     if (file->fault == SIDE_MISSING) {
-        diag_add(&book->diags, "css-missing", place_in(sheet, url->start),
-                 missing_hint(book, sheet->folder, url->url, path),
+        diag_add(&book->diags, "css-missing", place_in(book, sheet, url->start),
+                 is_dropped(book) ? NULL
+                                  : missing_hint(book, sheet->folder, url->url, path),
                  "\"%s\" does not exist", url->url);
         return NULL;
     }
     if (file->fault == SIDE_OUTSIDE) {
-        diag_add(&book->diags, "path-outside", place_in(sheet, url->start),
+        diag_add(&book->diags, "path-outside", place_in(book, sheet, url->start),
                  "move it into the book's folder", "\"%s\" leads out of the book",
                  url->url);
         return NULL;
     }
-    why = why_not(file, url->kind);
+    why = why_not(book, file, url->kind);
     if (why == NULL)
         return add_side_file(book, file);
-    diag_add(&book->diags, "css-format", place_in(sheet, url->start),
+    diag_add(&book->diags, "css-format", place_in(book, sheet, url->start),
              url->kind == CSS_URL_FONT  ? "use a TTF, OTF, WOFF or WOFF2 file"
              : file->fault == SIDE_FINE ? format_hint(file->media)
                                         : NULL,
@@ -189,11 +227,29 @@ static const Resource *bring_file(Styles *styles, const Sheet *sheet, const CssU
     return NULL;
 }
 
+/* True when the fragment may stand in the EPUB: it names an element of a drawing.  Of
+ * other files it says nothing. */
+static bool has_fragment(Styles *styles, const char *path, const char *fragment)
+{
+    const SideFile *file = look_at_file(styles->book, path);
+    Arena *arena = &styles->book->arena;
+
+    if (file->media != MEDIA_SVG || *fragment == '\0')
+        return false;
+    for (const char *quote = "\"'"; *quote != '\0'; quote++) {
+        const char *id = arena_format(arena, "id=%c%s%c", *quote, fragment + 1, *quote);
+        if (memmem(file->bytes.data, file->bytes.len, id, strlen(id)) != NULL)
+            return true;
+    }
+    return false;
+}
+
 static const Resource *bring_import(Styles *styles, const Sheet *sheet, const CssUrl *url,
                                     const char *path)
 {
-    const Sheet *other =
-        bring_sheet(styles, path, place_in(sheet, url->start), sheet->folder, url->url);
+    const Book *book = styles->book;
+    const Sheet *other = bring_sheet(styles, path, place_in(book, sheet, url->start),
+                                     sheet->folder, url->url);
 
     return other == NULL ? NULL : other->resource;
 }
@@ -211,7 +267,7 @@ static void refuse_target(Styles *styles, const Sheet *sheet, const CssUrl *url,
                           Target target)
 {
     Book *book = styles->book;
-    Position at = place_in(sheet, url->start);
+    Position at = place_in(book, sheet, url->start);
 
     if (target == TARGET_WEB)
         diag_add(&book->diags, "css-remote", at,
@@ -247,9 +303,11 @@ static void resolve_url(Styles *styles, const Sheet *sheet, CssSheet *css,
     }
     resource = url->kind == CSS_URL_IMPORT ? bring_import(styles, sheet, url, path)
                                            : bring_file(styles, sheet, url, path);
-    if (resource != NULL)
-        css_edit(css, url->start, url->end,
-                 url_to(book, resource, url->kind == CSS_URL_IMPORT ? "" : fragment));
+    if (resource == NULL)
+        return;
+    if (url->kind == CSS_URL_IMPORT || !has_fragment(styles, path, fragment))
+        fragment = "";
+    css_edit(css, url->start, url->end, url_to(book, resource, fragment));
 }
 
 /* ---- The sheets themselves ------------------------------------------------------------------------ */
@@ -257,11 +315,11 @@ static void resolve_url(Styles *styles, const Sheet *sheet, CssSheet *css,
 static void tell_faults(Book *book, const Sheet *sheet, CssSheet *css)
 {
     for (size_t i = 0; i < css->fault_count; i++)
-        diag_add(&book->diags, "css-syntax", place_in(sheet, css->faults[i].offset),
+        diag_add(&book->diags, "css-syntax", place_in(book, sheet, css->faults[i].offset),
                  css->faults[i].hint, "%s", css->faults[i].message);
     for (size_t i = 0; i < css->forbidden_count; i++) {
         const CssForbidden *forbidden = &css->forbidden[i];
-        diag_add(&book->diags, "css-property", place_in(sheet, forbidden->start),
+        diag_add(&book->diags, "css-property", place_in(book, sheet, forbidden->start),
                  "say it with page-progression-direction: in the manifest or with a dir "
                  "attribute",
                  "EPUB forbids \"%s\" in style sheets; it is left out",
@@ -285,6 +343,15 @@ static void finish_sheet(Styles *styles, Sheet *sheet)
         (Bytes){arena_copy(&book->arena, out.data, out.len), out.len};
     sheet->resource->size = out.len;
     buf_free(&out);
+}
+
+static bool is_added(const Book *book, const Resource *resource)
+{
+    size_t i = 0;
+
+    while (i < book->style_sheet_count && book->style_sheets[i] != resource)
+        i++;
+    return i < book->style_sheet_count;
 }
 
 static void add_default(Book *book)
@@ -312,7 +379,11 @@ void resolve_styles(Book *book)
         }
         sheet = bring_sheet(&styles, book->styles[i], book->at_styles[i], book->base,
                             book->styles[i]);
-        if (sheet != NULL)
+        if (sheet != NULL && is_added(book, sheet->resource))
+            diag_add(&book->diags, "manifest-duplicate", book->at_styles[i],
+                     "keep one of the two", "the style sheet %s is listed twice",
+                     book->styles[i]);
+        else if (sheet != NULL)
             book->style_sheets[book->style_sheet_count++] = sheet->resource;
     }
     for (Sheet *sheet = styles.first; sheet != NULL; sheet = sheet->next)
