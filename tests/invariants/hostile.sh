@@ -90,3 +90,9 @@ printf '\377\330\377\300\0\021\010\0\020\0\020\003\001\021\0\001\021\0\001\021\0
     >sparse/a.jpg
 truncate -s 100G sparse/a.jpg
 claim 'a picture of a hundred gigabytes' cheap 1 sparse
+
+start_book sheet
+echo 'css: a.css' >>sheet/book.yaml
+with_one_chapter sheet
+{ repeat 130000 'a{direction:x}'; yes 'a{b:url(http://x)}' | head -n 110000; } >sheet/a.css
+claim 'a style sheet with a mistake in each rule' cheap 1 sheet

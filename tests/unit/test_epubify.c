@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <locale.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -223,6 +225,44 @@ static void progress_tells_every_stage(void **state)
     assert_string_equal(told.last, "write");
 }
 
+static void note_locale(void *user, const char *stage, size_t done, size_t total)
+{
+    (void)stage;
+    (void)done;
+    (void)total;
+    *(bool *)user |= uselocale((locale_t)0) != LC_GLOBAL_LOCALE;
+}
+
+/* In Turkish the small letter of I is none of ASCII, so that "INFO" and "info" differ for
+ * the C library's own functions: addresses that run a program would pass. */
+static void the_hosts_locale_changes_nothing(void **state)
+{
+    EpubifyOptions options = book_options();
+    EpubifyResult *result;
+    bool changed = false, turkish;
+
+    (void)state;
+    options.progress = note_locale;
+    options.progress_user = &changed;
+    put_file("a.md", "# One\n\n![a](a.svg)\n");
+    put_file("a.svg",
+             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">"
+             "<g class=\"JAVASCRIPT:x\"/></svg>");
+    turkish = system("localedef -i tr_TR -f UTF-8 ./tr_TR.UTF-8 >tr.log 2>&1") == 0 &&
+              setenv("LOCPATH", ".", 1) == 0 && setlocale(LC_ALL, "tr_TR.UTF-8") != NULL;
+    result = epubify_build(&options);
+    assert_true(uselocale((locale_t)0) == LC_GLOBAL_LOCALE);
+    assert_false(changed);
+    assert_int_equal(result->error_count, 1);
+    assert_string_equal(result->diagnostics[0]->code, "svg-unsafe");
+    epubify_result_free(result);
+    setlocale(LC_ALL, "C");
+    assert_int_equal(system("rm -rf tr_TR.UTF-8 tr.log a.svg"), 0);
+    put_chapters();
+    if (!turkish)
+        skip();
+}
+
 static void version_and_free_are_harmless(void **state)
 {
     (void)state;
@@ -240,6 +280,7 @@ int main(void)
         cmocka_unit_test(diagnostics_come_in_reading_order),
         cmocka_unit_test(the_output_never_replaces_a_file_of_the_book),
         cmocka_unit_test(progress_tells_every_stage),
+        cmocka_unit_test(the_hosts_locale_changes_nothing),
         cmocka_unit_test(version_and_free_are_harmless),
     };
     return cmocka_run_group_tests(tests, make_book, remove_book);

@@ -103,6 +103,26 @@ static void no_spelling_leads_out(void **state)
     is_status("..\\outside.md", FILE_MISSING);
 }
 
+static void a_root_within_another_is_never_outside(void **state)
+{
+    Root below;
+    FileInfo info;
+
+    (void)state;
+    for (int walk = 0; walk < 2; walk++) {
+        file_without_openat2(walk == 1);
+        assert_true(root_open_within(&below, &root, "folder"));
+        assert_int_equal(file_info(&below, "b.md", &info), FILE_OK);
+        assert_int_equal(file_info(&below, "../a.md", &info), FILE_OUTSIDE);
+        root_close(&below);
+        assert_true(root_open_within(&below, &root, ""));
+        assert_int_equal(file_info(&below, "a.md", &info), FILE_OK);
+        root_close(&below);
+        assert_false(root_open_within(&below, &root, "parent"));
+        assert_false(root_open_within(&below, &root, "a.md"));
+    }
+}
+
 static void what_is_no_file_is_told(void **state)
 {
     char longest[5000];
@@ -209,6 +229,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_and_links_inside_are_read),
         cmocka_unit_test(no_spelling_leads_out),
+        cmocka_unit_test(what_is_no_file_is_told),
+        cmocka_unit_test(a_root_within_another_is_never_outside),
         cmocka_unit_test(what_is_no_file_is_told),
         cmocka_unit_test(a_deep_folder_ends_well),
         cmocka_unit_test(the_limit_is_kept),

@@ -293,11 +293,16 @@ static void front_matter_is_read_with_its_places(void **state)
 static void thematic_breaks_are_no_front_matter(void **state)
 {
     static const char *const texts[] = {
-        "---\n\ntext\n",          "---\ntext\n---\n",
-        "---\n\ntitle: x\n---\n", "--- x\na: b\n---\n",
-        "---\ntitle: x\n",        "text\n---\na: b\n---\n",
-        "---\n- a\n- b\n---\n",   "---\n*a*: [b\n---\n",
-        "----\na: b\n----\n",     "---",
+        "---\n\ntext\n",
+        "---\ntext\n---\n",
+        "---\n\ntitle: x\n---\n",
+        "--- x\na: b\n---\n",
+        "---\na: x\n",
+        "text\n---\na: b\n---\n",
+        "---\n- a\n- b\n---\n",
+        "---\n*a*: [b\n---\n",
+        "----\na: b\n----\n",
+        "---",
     };
 
     (void)state;
@@ -306,6 +311,14 @@ static void thematic_breaks_are_no_front_matter(void **state)
         says("chapters: [f.md]\n", "");
         assert_int_equal(chapter(0)->body, 0);
     }
+}
+
+static void front_matter_that_is_never_closed_is_told(void **state)
+{
+    (void)state;
+    scratch_put("b/f.md", "---\ntitle: x\n\ntext\n");
+    says("chapters: [f.md]\n", "1:1 front-matter-syntax\n");
+    assert_int_equal(chapter(0)->body, 0);
 }
 
 static void the_clock_is_never_asked(void **state)
@@ -349,6 +362,7 @@ int main(void)
         cmocka_unit_test(a_large_chapter_is_refused),
         cmocka_unit_test(front_matter_is_read_with_its_places),
         cmocka_unit_test(thematic_breaks_are_no_front_matter),
+        cmocka_unit_test(front_matter_that_is_never_closed_is_told),
         cmocka_unit_test(the_clock_is_never_asked),
     };
     struct CMUnitTest fresh[sizeof tests / sizeof tests[0]];

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 #include "formats/yaml.h"
+#include "formats/yaml_mend.h"
 
 static const YamlCodes codes = {
     .syntax = "manifest-syntax",
@@ -193,7 +194,43 @@ static void a_mistake_leaves_no_half_maps(void **state)
     assert_false(whole);
     assert_string_equal(yaml_lookup(root, "a")->text, "1");
     assert_int_equal(yaml_lookup(root, "b")->first->kind, YAML_SCALAR);
-    assert_int_equal(yaml_lookup(root, "b")->last->kind, YAML_BROKEN);
+    assert_int_equal(yaml_lookup(yaml_lookup(root, "b")->last, "d")->kind, YAML_BROKEN);
+}
+
+static void mistakes_of_form_are_told_in_one_run(void **state)
+{
+    const YamlNode *root =
+        read("a: b: c\nd: \"e\nf @g\nh: [i, j\n - k\nl: *_\na: m\nn: o\n");
+    static const unsigned lines[] = {1, 2, 3, 4, 5};
+    const Diag *diag = diags.first;
+
+    (void)state;
+    assert_false(whole);
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++, diag = diag->next) {
+        assert_int_equal(diag->at.line, lines[i]);
+        assert_string_equal(diag->code, "manifest-syntax");
+    }
+    assert_string_equal(diag->code, "manifest-duplicate");
+    assert_int_equal(diag->at.line, 7);
+    assert_null(diag->next);
+    assert_int_equal(yaml_lookup(root, "a")->kind, YAML_BROKEN);
+    assert_int_equal(yaml_lookup(root, "h")->kind, YAML_BROKEN);
+    assert_string_equal(yaml_lookup(root, "n")->text, "o");
+}
+
+static void mending_keeps_lines_and_characters(void **state)
+{
+    Bytes text = {"  - \xC3\xA9: \xC3\xA9\xC3\xA9: y\nnext", 20};
+
+    (void)state;
+    assert_true(yaml_mend(&arena, &text, 0));
+    assert_string_equal(text.data, "  - \xC3\xA9: *_   \nnext");
+    assert_true(yaml_mend(&arena, &text, 0));
+    assert_string_equal(text.data, "            \nnext");
+    assert_false(yaml_mend(&arena, &text, 0));
+    assert_true(yaml_mend(&arena, &text, 1));
+    assert_string_equal(text.data, "            \n    ");
+    assert_false(yaml_mend(&arena, &text, 2));
 }
 
 int main(void)
@@ -212,6 +249,8 @@ int main(void)
         cmocka_unit_test(size_is_capped),
         cmocka_unit_test(nothing_is_null),
         cmocka_unit_test(a_mistake_leaves_no_half_maps),
+        cmocka_unit_test(mistakes_of_form_are_told_in_one_run),
+        cmocka_unit_test(mending_keeps_lines_and_characters),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

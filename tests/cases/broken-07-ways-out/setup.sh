@@ -1,0 +1,4 @@
+mkdir sub
+ln -s ../../../../../etc/passwd link.md
+ln -s .. linked
+ln -s /etc/hostname link.png

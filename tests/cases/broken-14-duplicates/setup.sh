@@ -1,0 +1,2 @@
+mkdir sub
+ln -s a.md link.md
