@@ -69,6 +69,10 @@ Resource *add_resource(Book *book, Media media, const char *path);
 /* What a file of SIDE_NO_FILE is: "a folder". */
 const char *no_file_text(Book *book, const char *path);
 
+/* True when a fragment ("#leaf") may stand in the EPUB: it names an element of a drawing.
+ * Of other files it says nothing.  searched begins empty and keeps the answers. */
+bool has_fragment(Book *book, Map *searched, const char *path, const char *fragment);
+
 /* What is wrong in an SVG file, at its places there; once. */
 void tell_svg_faults(Book *book, Diags *diags, SideFile *file);
 

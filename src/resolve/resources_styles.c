@@ -19,6 +19,7 @@ typedef struct Sheet {
 
 typedef struct {
     Book *book;
+    Map fragments; /* see has_fragment */
     Map known; /* path → Sheet; also "/device:inode" → the first Sheet of that file */
     Sheet *first,
         *last; /* in the order in which they were met; imports join at the end */
@@ -227,23 +228,6 @@ static const Resource *bring_file(Styles *styles, const Sheet *sheet, const CssU
     return NULL;
 }
 
-/* True when the fragment may stand in the EPUB: it names an element of a drawing.  Of
- * other files it says nothing. */
-static bool has_fragment(Styles *styles, const char *path, const char *fragment)
-{
-    const SideFile *file = look_at_file(styles->book, path);
-    Arena *arena = &styles->book->arena;
-
-    if (file->media != MEDIA_SVG || *fragment == '\0')
-        return false;
-    for (const char *quote = "\"'"; *quote != '\0'; quote++) {
-        const char *id = arena_format(arena, "id=%c%s%c", *quote, fragment + 1, *quote);
-        if (memmem(file->bytes.data, file->bytes.len, id, strlen(id)) != NULL)
-            return true;
-    }
-    return false;
-}
-
 static const Resource *bring_import(Styles *styles, const Sheet *sheet, const CssUrl *url,
                                     const char *path)
 {
@@ -305,7 +289,8 @@ static void resolve_url(Styles *styles, const Sheet *sheet, CssSheet *css,
                                            : bring_file(styles, sheet, url, path);
     if (resource == NULL)
         return;
-    if (url->kind == CSS_URL_IMPORT || !has_fragment(styles, path, fragment))
+    if (url->kind == CSS_URL_IMPORT ||
+        !has_fragment(styles->book, &styles->fragments, path, fragment))
         fragment = "";
     css_edit(css, url->start, url->end, url_to(book, resource, fragment));
 }

@@ -96,3 +96,10 @@ echo 'css: a.css' >>sheet/book.yaml
 with_one_chapter sheet
 { repeat 130000 'a{direction:x}'; yes 'a{b:url(http://x)}' | head -n 110000; } >sheet/a.css
 claim 'a style sheet with a mistake in each rule' cheap 1 sheet
+
+start_book fragments
+echo 'css: a.css' >>fragments/book.yaml
+with_one_chapter fragments
+yes 'a{b:url(a.svg#q)}' | head -n 20000 >fragments/a.css
+{ printf '%s<text>' "$svg"; repeat 1000000 'id=`q` '; echo '</text></svg>'; } >fragments/a.svg
+claim 'a style sheet that names a part of a large SVG many times' cheap 0 fragments
