@@ -183,6 +183,7 @@ static void parse(Build *build)
 {
     begin_stage(build, "parse", build->book.chapter_count);
     parallel_for(build->book.chapter_count, build->options.jobs, parse_one, build);
+    parse_end();
 }
 
 static void resolve(Build *build)

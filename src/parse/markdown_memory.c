@@ -73,6 +73,14 @@ static bool keep_spare(Block *block)
     return kept;
 }
 
+void markdown_memory_trim(void)
+{
+    Block *block;
+
+    while ((block = take_spare()) != NULL)
+        free(block);
+}
+
 static void add_block(size_t wanted)
 {
     Block *block = wanted > BLOCK ? NULL : take_spare();

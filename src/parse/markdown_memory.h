@@ -13,7 +13,9 @@ void *markdown_calloc(size_t count, size_t size);
 void *markdown_realloc(void *memory, size_t size);
 void markdown_free(void *memory);
 
-/* Frees all that this thread has. */
+/* Gives back all that this thread has; some of it waits for the next parse. */
 void markdown_memory_end(void);
+/* Frees what waits, of all threads; any of them may be parsing meanwhile. */
+void markdown_memory_trim(void);
 
 #endif

@@ -11,6 +11,7 @@
 #include "parse/html.h"
 #include "parse/limits.h"
 #include "parse/markdown.h"
+#include "parse/markdown_memory.h"
 
 void parse_init(void)
 {
@@ -124,6 +125,11 @@ static void refuse_deep(Chapter *chapter)
              "this stands within more than %d others: quotes, lists, emphasis, links",
              (int)DEEPEST_NODE);
     chapter->tree = NULL;
+}
+
+void parse_end(void)
+{
+    markdown_memory_trim();
 }
 
 void parse_chapter(const Book *book, Chapter *chapter)

@@ -9,5 +9,8 @@ void parse_init(void);
 /* Fills the fields of Chapter that belong to parse.  Several threads may parse several
  * chapters. */
 void parse_chapter(const Book *book, Chapter *chapter);
+/* When a book's chapters are parsed: frees what was kept for the next one.  Harmless while
+ * another book is parsed. */
+void parse_end(void);
 
 #endif
