@@ -16,6 +16,7 @@ typedef struct {
     Map chapters; /* the path of a source, in NFC → Chapter */
     Map ids;      /* an entry's id → Chapter */
     Map openers; /* a folder → the page of the chapter without a file whose lessons it holds */
+    Map nearest;    /* "folder//path" of a missing file → what was guessed, or "" */
     size_t guesses; /* names compared so far */
 } Links;
 
@@ -145,18 +146,24 @@ static Chapter *lookup_target(const Links *links, Arena *arena, const char *path
 static const char *nearest_source(Links *links, Chapter *chapter, const char *path)
 {
     Book *book = links->book;
-    Arena *arena = &chapter->arena;
+    Arena *arena = &book->arena;
     const char *folder = path_folder(arena, chapter->source);
-    const char **list;
+    const char *key = arena_format(arena, "%s//%s", folder, path);
+    char *known = map_lookup(&links->nearest, key);
+    const char **list, *found;
     size_t count = 0;
 
+    if (known != NULL)
+        return *known == '\0' ? NULL : known;
     if (book->chapter_count > MOST_GUESSES - links->guesses)
         return NULL;
     list = arena_alloc(arena, (book->chapter_count + 1) * sizeof *list);
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->place != NULL)
             list[count++] = path_relative(arena, folder, book->chapters[i]->place);
-    return guess(links, path_relative(arena, folder, path), list, count);
+    found = guess(links, path_relative(arena, folder, path), list, count);
+    map_put(&links->nearest, arena, key, arena_text(arena, found == NULL ? "" : found));
+    return found;
 }
 
 /* "www.example.org", "ada@example.org": what an author means, Markdown does not. */
