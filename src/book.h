@@ -213,7 +213,7 @@ typedef struct Chapter {
     size_t body;            /* where in markdown the front matter ends */
     Node *tree;             /* NODE_DOCUMENT; NULL for an entry without a file */
     size_t words;
-    /* What resolve looks at, in reading order: headings, links, pictures, notes, tables,
+    /* What resolve looks at, in reading order: headings, links, pictures, notes,
      * elements, and whatever has an id; nothing of a picture's description. */
     Node **marks; size_t mark_count;
     bool has_notes;         /* a footnote or a reference to one, wherever it stands */
@@ -307,7 +307,7 @@ typedef struct TocEntry {
 } TocEntry;
 
 typedef struct {            /* what resolve found out for the metadata */
-    bool has_pictures, all_described, has_mathml, has_footnotes, has_tables;
+    bool has_pictures, all_described, has_mathml;
     bool has_animation;     /* a GIF, PNG, WebP or SVG that moves: a hazard that nobody has judged */
     size_t words, pictures, chapters;   /* chapters: entries with text */
 } Census;

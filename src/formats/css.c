@@ -176,11 +176,6 @@ Outcome css_read_value(CssParser *parser, const CssToken *token)
 
 /* ---- Declarations --------------------------------------------------------------------------- */
 
-static bool is_char(const CssToken *token, char ch)
-{
-    return token->kind == CSS_TOKEN_CHAR && token->ch == ch;
-}
-
 static void note_property(CssParser *parser, const CssToken *name)
 {
     static const char *const forbidden[] = {"direction", "unicode-bidi"};

@@ -2,6 +2,7 @@
 #ifndef EPUBIFY_FORMATS_CSS_PARSE_H
 #define EPUBIFY_FORMATS_CSS_PARSE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "formats/css_token.h"
 
@@ -20,6 +21,11 @@ typedef enum {
     CSS_BAD,  /* a fault has been noted */
     CSS_ENDED /* the file ended too early; nothing has been noted */
 } Outcome;
+
+static inline bool is_char(const CssToken *token, char ch)
+{
+    return token->kind == CSS_TOKEN_CHAR && token->ch == ch;
+}
 
 /* The END token is returned again and again. */
 const CssToken *css_next(CssParser *parser);

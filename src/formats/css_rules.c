@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-static bool is_char(const CssToken *token, char ch)
-{
-    return token->kind == CSS_TOKEN_CHAR && token->ch == ch;
-}
-
 /* ---- Selectors (Selectors 4, as far as epubcheck knows it) --------------------------------------- */
 
 static Outcome read_selectors(CssParser *parser, const CssToken *token, char end,

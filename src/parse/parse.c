@@ -51,7 +51,6 @@ static bool is_marked(const Node *node)
     case NODE_HEADING:
     case NODE_LINK:
     case NODE_IMAGE:
-    case NODE_TABLE:
     case NODE_ELEMENT:
     case NODE_FOOTNOTE:
     case NODE_FOOTNOTE_REFERENCE:

@@ -29,8 +29,6 @@ static void count_element(Census *census, Document *document, const Node *node)
     } else if (node->space == SPACE_MATHML) {
         document->has_mathml = true;
         census->has_mathml = true;
-    } else if (node->space == SPACE_HTML && strcmp(node->name, "table") == 0) {
-        census->has_tables = true;
     }
 }
 
@@ -40,9 +38,6 @@ static void count_node(Census *census, Chapter *chapter, const Node *node)
     case NODE_IMAGE:
         census->has_pictures = true;
         census->all_described &= is_described(node, &chapter->arena);
-        break;
-    case NODE_TABLE:
-        census->has_tables = true;
         break;
     case NODE_ELEMENT:
         count_element(census, chapter->document, node);
@@ -60,7 +55,6 @@ static void count_chapter(Census *census, Chapter *chapter)
         count_node(census, chapter, chapter->marks[i]);
     census->words += chapter->words;
     census->chapters++;
-    census->has_footnotes |= chapter->footnote_count > 0;
 }
 
 void resolve_census(Book *book)
