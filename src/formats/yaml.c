@@ -67,7 +67,7 @@ static void read_alias(Reader *reader, const yaml_event_t *event, Position at)
     if (yaml_tree_wants_key(&reader->tree))
         yaml_tree_drop_key(&reader->tree);
     else
-        yaml_tree_value(&reader->tree, yaml_tree_node(&reader->tree, YAML_BROKEN, at));
+        yaml_tree_value(&reader->tree, yaml_tree_node(&reader->tree, DATA_BROKEN, at));
 }
 
 /* Escapes in double quotes ("\\0") can make characters that the text itself does not
@@ -87,14 +87,14 @@ static const char *scalar_text(const Reader *reader, const yaml_event_t *event,
 static void read_scalar(Reader *reader, const yaml_event_t *event, Position at)
 {
     const char *text = scalar_text(reader, event, at);
-    YamlNode *node;
+    DataNode *node;
 
     report_properties(reader, event->data.scalar.anchor, event->data.scalar.tag, at);
     if (yaml_tree_wants_key(&reader->tree)) {
         yaml_tree_key(&reader->tree, text, at);
         return;
     }
-    node = yaml_tree_node(&reader->tree, YAML_SCALAR, at);
+    node = yaml_tree_node(&reader->tree, DATA_SCALAR, at);
     node->text = text;
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     yaml_tree_value(&reader->tree, node);
@@ -115,11 +115,11 @@ static bool read_event(Reader *reader, const yaml_event_t *event)
     case YAML_SEQUENCE_START_EVENT:
         report_properties(reader, event->data.sequence_start.anchor,
                           event->data.sequence_start.tag, at);
-        return yaml_tree_open(&reader->tree, YAML_LIST, at);
+        return yaml_tree_open(&reader->tree, DATA_LIST, at);
     case YAML_MAPPING_START_EVENT:
         report_properties(reader, event->data.mapping_start.anchor,
                           event->data.mapping_start.tag, at);
-        return yaml_tree_open(&reader->tree, YAML_MAP, at);
+        return yaml_tree_open(&reader->tree, DATA_MAP, at);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
         yaml_tree_close(&reader->tree);
@@ -287,10 +287,10 @@ static bool read_text(Reader *reader, Bytes text)
     return whole && reader->mends == 0;
 }
 
-YamlNode *yaml_read(const YamlInput *input, bool *whole)
+DataNode *yaml_read(const YamlInput *input, bool *whole)
 {
     Reader *reader;
-    YamlNode *root;
+    DataNode *root;
     Bytes text = {input->source->text.data + input->start, input->end - input->start};
     const char *clean;
 
@@ -312,5 +312,5 @@ YamlNode *yaml_read(const YamlInput *input, bool *whole)
     root = reader->tree.root;
     yaml_lines_free(&reader->lines);
     free(reader);
-    return root != NULL && root->kind == YAML_SCALAR && yaml_is_null(root) ? NULL : root;
+    return root != NULL && root->kind == DATA_SCALAR && data_is_null(root) ? NULL : root;
 }

@@ -1,5 +1,4 @@
-/* yaml.h - YAML as a tree that knows where everything stands.  The one file that knows
- * libyaml.
+/* yaml.h - YAML as a tree of data.  The one file that knows libyaml.
  *
  * A small YAML on purpose: maps with texts as keys, lists, scalars.  Anchors, aliases,
  * tags and a second document are mistakes.  Nothing is resolved: what a scalar means
@@ -12,27 +11,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/source.h"
+#include "formats/data.h"
 
 enum { YAML_LARGEST = 256 * 1024, YAML_DEEPEST = 32 };
-
-typedef enum {
-    YAML_SCALAR,
-    YAML_LIST,
-    YAML_MAP,
-    YAML_BROKEN /* a mistake that has been reported: take it for anything, silently */
-} YamlKind;
-
-typedef struct YamlNode {
-    YamlKind kind;
-    bool quoted; /* a scalar in quotes or as a block (| or >): a text, whatever it says */
-    const char *key;  /* in a map; NULL in a list and of the root */
-    const char *text; /* a scalar's, without control characters; "" of a broken one */
-    Position at_key;  /* file as a whole when there is no key */
-    Position at;      /* of the value, or where it would stand */
-    struct YamlNode *first, *last,
-        *next;    /* the children of a list or map, in their order */
-    size_t count; /* of children */
-} YamlNode;
 
 /* How the reader's diagnostics are called, since this file knows nothing of books. */
 typedef struct {
@@ -51,14 +32,7 @@ typedef struct {
 /* NULL when there is nothing (an empty text, or a mistake right at the start).  A mistake
  * of form is told, taken out, and the rest read as if it had not been there.  *whole
  * is false when there was one: what is missing is no mistake of
- * its own, and maps that it left open are YAML_BROKEN, save the root. */
-YamlNode *yaml_read(const YamlInput *input, bool *whole);
-
-/* The value of a key in a map, or NULL. */
-const YamlNode *yaml_lookup(const YamlNode *map, const char *key);
-/* An empty value, ~ or null. */
-bool yaml_is_null(const YamlNode *node);
-/* "a text", "a list", "a map": for messages. */
-const char *yaml_kind_text(const YamlNode *node);
+ * its own, and maps that it left open are DATA_BROKEN, save the root. */
+DataNode *yaml_read(const YamlInput *input, bool *whole);
 
 #endif

@@ -132,38 +132,3 @@ char *yaml_clean(const YamlLines *lines, const char *bytes, size_t len,
     buf_free(&clean);
     return copy;
 }
-
-/* ---- Looking at the tree --------------------------------------------------------------------- */
-
-const YamlNode *yaml_lookup(const YamlNode *map, const char *key)
-{
-    if (map == NULL || map->kind != YAML_MAP)
-        return NULL;
-    for (const YamlNode *node = map->first; node != NULL; node = node->next)
-        if (strcmp(node->key, key) == 0)
-            return node;
-    return NULL;
-}
-
-bool yaml_is_null(const YamlNode *node)
-{
-    return node->kind == YAML_SCALAR && !node->quoted &&
-           (node->text[0] == '\0' || strcmp(node->text, "~") == 0 ||
-            strcmp(node->text, "null") == 0 || strcmp(node->text, "Null") == 0 ||
-            strcmp(node->text, "NULL") == 0);
-}
-
-const char *yaml_kind_text(const YamlNode *node)
-{
-    switch (node->kind) {
-    case YAML_LIST:
-        return "a list";
-    case YAML_MAP:
-        return "a map";
-    case YAML_SCALAR:
-        return yaml_is_null(node) ? "nothing" : "a text";
-    case YAML_BROKEN:
-        break;
-    }
-    return "a mistake";
-}

@@ -2,9 +2,9 @@
 #include "formats/yaml_tree.h"
 #include "base/arena.h"
 
-YamlNode *yaml_tree_node(const YamlTree *tree, YamlKind kind, Position at)
+DataNode *yaml_tree_node(const YamlTree *tree, DataKind kind, Position at)
 {
-    YamlNode *node = arena_alloc(tree->input->arena, sizeof *node);
+    DataNode *node = arena_alloc(tree->input->arena, sizeof *node);
 
     node->kind = kind;
     node->text = "";
@@ -22,10 +22,10 @@ bool yaml_tree_wants_key(const YamlTree *tree)
 {
     const YamlLevel *level = tree->depth > 0 ? &tree->levels[tree->depth - 1] : NULL;
 
-    return level != NULL && level->node->kind == YAML_MAP && !level->has_key;
+    return level != NULL && level->node->kind == DATA_MAP && !level->has_key;
 }
 
-void yaml_tree_value(YamlTree *tree, YamlNode *node)
+void yaml_tree_value(YamlTree *tree, DataNode *node)
 {
     YamlLevel *level = top_level(tree);
 
@@ -33,7 +33,7 @@ void yaml_tree_value(YamlTree *tree, YamlNode *node)
         tree->root = tree->root == NULL ? node : tree->root;
         return;
     }
-    if (level->node->kind == YAML_MAP) {
+    if (level->node->kind == DATA_MAP) {
         node->key = level->key;
         node->at_key = level->at_key;
         level->has_key = false;
@@ -78,10 +78,10 @@ void yaml_tree_drop_key(YamlTree *tree)
     level->dropped = true;
 }
 
-bool yaml_tree_open(YamlTree *tree, YamlKind kind, Position at)
+bool yaml_tree_open(YamlTree *tree, DataKind kind, Position at)
 {
     const YamlInput *input = tree->input;
-    YamlNode *node = yaml_tree_node(tree, kind, at);
+    DataNode *node = yaml_tree_node(tree, kind, at);
     bool is_key = yaml_tree_wants_key(tree);
 
     if (tree->depth == YAML_DEEPEST) {
@@ -91,7 +91,7 @@ bool yaml_tree_open(YamlTree *tree, YamlKind kind, Position at)
     }
     if (is_key)
         diag_add(input->diags, input->codes->syntax, at, "put it in quotes",
-                 "a key must be a text, not %s", yaml_kind_text(node));
+                 "a key must be a text, not %s", data_kind_text(node));
     else
         yaml_tree_value(tree, node);
     tree->levels[tree->depth++] = (YamlLevel){.node = node, .is_key = is_key};
@@ -109,6 +109,6 @@ void yaml_tree_close(YamlTree *tree)
 void yaml_tree_end(YamlTree *tree)
 {
     for (int i = 1; i < tree->depth; i++)
-        if (tree->levels[i].node->kind == YAML_MAP)
-            tree->levels[i].node->kind = YAML_BROKEN;
+        if (tree->levels[i].node->kind == DATA_MAP)
+            tree->levels[i].node->kind = DATA_BROKEN;
 }

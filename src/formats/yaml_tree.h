@@ -7,7 +7,7 @@
 #include "formats/yaml.h"
 
 typedef struct { /* a list or map that is open */
-    YamlNode *node;
+    DataNode *node;
     bool is_key;           /* it stands where a key should be */
     bool has_key, dropped; /* dropped: the key is a mistake, its value goes nowhere */
     const char *key;
@@ -19,10 +19,10 @@ typedef struct {
     const YamlInput *input; /* for its arena and its diagnostics */
     YamlLevel levels[YAML_DEEPEST];
     int depth; /* open levels */
-    YamlNode *root;
+    DataNode *root;
 } YamlTree; /* starts as {.input = input} */
 
-YamlNode *yaml_tree_node(const YamlTree *tree, YamlKind kind, Position at);
+DataNode *yaml_tree_node(const YamlTree *tree, DataKind kind, Position at);
 /* True in a map, where no key waits for its value. */
 bool yaml_tree_wants_key(const YamlTree *tree);
 /* A key that is there already is reported, and its value goes nowhere. */
@@ -30,9 +30,9 @@ void yaml_tree_key(YamlTree *tree, const char *key, Position at);
 /* What stands for the key is a mistake that has been reported. */
 void yaml_tree_drop_key(YamlTree *tree);
 /* Hangs a value where the tree grows. */
-void yaml_tree_value(YamlTree *tree, YamlNode *node);
+void yaml_tree_value(YamlTree *tree, DataNode *node);
 /* A list or map begins.  False, and reported, when it nests too deep. */
-bool yaml_tree_open(YamlTree *tree, YamlKind kind, Position at);
+bool yaml_tree_open(YamlTree *tree, DataKind kind, Position at);
 void yaml_tree_close(YamlTree *tree);
 /* The end: maps that a mistake left open lack keys, and nobody shall complain of that. */
 void yaml_tree_end(YamlTree *tree);

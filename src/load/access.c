@@ -85,13 +85,13 @@ static const char **add_word(Manifest *manifest, const char **all, size_t *count
 }
 
 /* A list that ends with NULL, or NULL when there is no good word in it. */
-static const char **read_words(Manifest *manifest, const YamlNode *node,
+static const char **read_words(Manifest *manifest, const DataNode *node,
                                const char *const *vocabulary)
 {
     const char **all = NULL;
     size_t count = 0;
 
-    for (const YamlNode *item = first_item(manifest, node, node->key); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, node->key); item != NULL;
          item = next_item(node, item)) {
         const char *word = word_value(manifest, item, node->key, vocabulary);
         if (word != NULL)
@@ -100,7 +100,7 @@ static const char **read_words(Manifest *manifest, const YamlNode *node,
     return count == 0 ? NULL : add_word(manifest, all, &count, NULL);
 }
 
-static void read_modes(Manifest *manifest, const YamlNode *node)
+static void read_modes(Manifest *manifest, const DataNode *node)
 {
     manifest->book->metadata.access_modes = read_words(manifest, node, modes);
 }
@@ -115,7 +115,7 @@ static size_t index_of(const char *word, const char *const *vocabulary)
 }
 
 /* Checks "textual,visual" word by word, and takes each once; the whole is one value. */
-static const char *sufficient_value(Manifest *manifest, const YamlNode *item,
+static const char *sufficient_value(Manifest *manifest, const DataNode *item,
                                     const char *name)
 {
     Arena *arena = &manifest->book->arena;
@@ -125,7 +125,7 @@ static const char *sufficient_value(Manifest *manifest, const YamlNode *item,
 
     for (const char *p = text; p != NULL && *p != '\0';) {
         size_t n = strcspn(p, ",");
-        YamlNode part = *item;
+        DataNode part = *item;
         const char *word;
         part.text = arena_copy(arena, p, n);
         word = word_value(manifest, &part, name, sufficient_modes);
@@ -139,12 +139,12 @@ static const char *sufficient_value(Manifest *manifest, const YamlNode *item,
     return all;
 }
 
-static void read_sufficient(Manifest *manifest, const YamlNode *node)
+static void read_sufficient(Manifest *manifest, const DataNode *node)
 {
     const char **all = NULL;
     size_t count = 0;
 
-    for (const YamlNode *item = first_item(manifest, node, node->key); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, node->key); item != NULL;
          item = next_item(node, item)) {
         const char *value = sufficient_value(manifest, item, node->key);
         if (value != NULL)
@@ -156,7 +156,7 @@ static void read_sufficient(Manifest *manifest, const YamlNode *node)
 }
 
 /* EPUB Accessibility 1.1, 2.2: none and unknown say something of all hazards. */
-static void read_hazards(Manifest *manifest, const YamlNode *node)
+static void read_hazards(Manifest *manifest, const DataNode *node)
 {
     const char **all = read_words(manifest, node, hazards);
 
@@ -171,22 +171,22 @@ static void read_hazards(Manifest *manifest, const YamlNode *node)
     manifest->book->metadata.hazards = all;
 }
 
-static void read_features(Manifest *manifest, const YamlNode *node)
+static void read_features(Manifest *manifest, const DataNode *node)
 {
     manifest->book->metadata.features = read_words(manifest, node, features);
 }
 
-static void read_summary(Manifest *manifest, const YamlNode *node)
+static void read_summary(Manifest *manifest, const DataNode *node)
 {
     manifest->book->metadata.access_summary = long_text_value(manifest, node, node->key);
 }
 
-static void read_conforms_to(Manifest *manifest, const YamlNode *node)
+static void read_conforms_to(Manifest *manifest, const DataNode *node)
 {
     manifest->book->metadata.conforms_to = text_value(manifest, node, node->key);
 }
 
-static void read_certified_by(Manifest *manifest, const YamlNode *node)
+static void read_certified_by(Manifest *manifest, const DataNode *node)
 {
     manifest->book->metadata.certified_by = text_value(manifest, node, node->key);
 }

@@ -13,7 +13,7 @@ static const char *const entry_keys[] = {"title",  "file", "id",      "status",
                                          "number", "type", "lessons", "chapters",
                                          "part",   NULL};
 
-static void read_entries(Manifest *manifest, const YamlNode *node, Chapter *parent,
+static void read_entries(Manifest *manifest, const DataNode *node, Chapter *parent,
                          Place place);
 
 static void report(Manifest *manifest, const char *code, Position at, const char *hint,
@@ -33,7 +33,7 @@ static bool is_id(const char *id)
     return *id == '\0';
 }
 
-static void read_id(Manifest *manifest, const YamlNode *node, Chapter *chapter)
+static void read_id(Manifest *manifest, const DataNode *node, Chapter *chapter)
 {
     Book *book = manifest->book;
     const char *id = text_value(manifest, node, "id");
@@ -57,7 +57,7 @@ static void read_id(Manifest *manifest, const YamlNode *node, Chapter *chapter)
     }
 }
 
-static void read_status(Manifest *manifest, const YamlNode *node, Chapter *chapter)
+static void read_status(Manifest *manifest, const DataNode *node, Chapter *chapter)
 {
     static const char *const words[] = {"planned", "draft", "review", "final", NULL};
     const char *status = word_value(manifest, node, "status", words);
@@ -82,7 +82,7 @@ static const char *const *type_words(Arena *arena)
     return words;
 }
 
-static void read_type(Manifest *manifest, const YamlNode *node, Chapter *chapter,
+static void read_type(Manifest *manifest, const DataNode *node, Chapter *chapter,
                       Place place)
 {
     const char *type =
@@ -106,7 +106,7 @@ static void read_type(Manifest *manifest, const YamlNode *node, Chapter *chapter
         chapter->kind = row->matter == 'f' ? ENTRY_FRONT : ENTRY_BACK;
 }
 
-static void read_number(Manifest *manifest, const YamlNode *node, Chapter *chapter)
+static void read_number(Manifest *manifest, const DataNode *node, Chapter *chapter)
 {
     bool number;
 
@@ -160,15 +160,15 @@ static bool is_entry_key(const char *key)
 }
 
 /* "- Introduction: intro.md", as other tools write it, or the other way round. */
-static bool is_short_title(const YamlNode *map)
+static bool is_short_title(const DataNode *map)
 {
-    const YamlNode *only = map->count == 1 ? map->first : NULL;
+    const DataNode *only = map->count == 1 ? map->first : NULL;
 
-    return only != NULL && only->kind == YAML_SCALAR && !is_entry_key(only->key) &&
+    return only != NULL && only->kind == DATA_SCALAR && !is_entry_key(only->key) &&
            (is_file_name(only->text) || is_file_name(only->key));
 }
 
-static void check_entry_keys(Manifest *manifest, const YamlNode *map, Place place)
+static void check_entry_keys(Manifest *manifest, const DataNode *map, Place place)
 {
     Book *book = manifest->book;
 
@@ -181,7 +181,7 @@ static void check_entry_keys(Manifest *manifest, const YamlNode *map, Place plac
                  "there is no key \"%s\" here", map->first->key);
         return;
     }
-    for (const YamlNode *node = map->first; node != NULL && place != IN_BOOK;
+    for (const DataNode *node = map->first; node != NULL && place != IN_BOOK;
          node = node->next) {
         bool too_deep = strcmp(node->key, "chapters") == 0 ||
                         strcmp(node->key, "part") == 0 ||
@@ -194,14 +194,14 @@ static void check_entry_keys(Manifest *manifest, const YamlNode *map, Place plac
     check_keys(manifest, map, entry_keys);
 }
 
-static void read_simple_keys(Manifest *manifest, const YamlNode *map, Chapter *chapter,
+static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *chapter,
                              Place place)
 {
-    const YamlNode *title = lookup_either(manifest, map, "title", "part");
-    const YamlNode *id = yaml_lookup(map, "id");
-    const YamlNode *status = yaml_lookup(map, "status");
-    const YamlNode *type = yaml_lookup(map, "type");
-    const YamlNode *number = yaml_lookup(map, "number");
+    const DataNode *title = lookup_either(manifest, map, "title", "part");
+    const DataNode *id = data_lookup(map, "id");
+    const DataNode *status = data_lookup(map, "status");
+    const DataNode *type = data_lookup(map, "type");
+    const DataNode *number = data_lookup(map, "number");
 
     if (title != NULL)
         chapter->given_title = text_value(manifest, title, "title");
@@ -216,13 +216,13 @@ static void read_simple_keys(Manifest *manifest, const YamlNode *map, Chapter *c
 }
 
 /* An entry without a file is a page of its own only when something says what is on it. */
-static void check_pageless(Manifest *manifest, const YamlNode *map,
+static void check_pageless(Manifest *manifest, const DataNode *map,
                            const Chapter *chapter, Place place)
 {
     bool has_children =
-        yaml_lookup(map, "lessons") != NULL || yaml_lookup(map, "chapters") != NULL;
+        data_lookup(map, "lessons") != NULL || data_lookup(map, "chapters") != NULL;
 
-    if (yaml_lookup(map, "file") != NULL || is_short_title(map) ||
+    if (data_lookup(map, "file") != NULL || is_short_title(map) ||
         (has_children && place == IN_CHAPTER)) /* told: they can't stand there */
         return;
     if (!has_children && chapter->status != STATUS_PLANNED && chapter->kind != ENTRY_PART)
@@ -230,21 +230,21 @@ static void check_pageless(Manifest *manifest, const YamlNode *map,
                "add `file:` with its name, or `status: planned` when it is still to be "
                "written",
                "this entry names no file");
-    else if (yaml_lookup(map, "title") == NULL && yaml_lookup(map, "part") == NULL)
+    else if (data_lookup(map, "title") == NULL && data_lookup(map, "part") == NULL)
         report(manifest, "manifest-value", map->at, "add `title:`",
                "an entry without a file needs a title");
 }
 
-static void read_map(Manifest *manifest, const YamlNode *map, Chapter *parent,
+static void read_map(Manifest *manifest, const DataNode *map, Chapter *parent,
                      Place place)
 {
-    const YamlNode *lessons = yaml_lookup(map, "lessons");
-    const YamlNode *chapters = yaml_lookup(map, "chapters");
-    const YamlNode *file = yaml_lookup(map, "file");
+    const DataNode *lessons = data_lookup(map, "lessons");
+    const DataNode *chapters = data_lookup(map, "chapters");
+    const DataNode *file = data_lookup(map, "file");
     Chapter *chapter = new_chapter(manifest, map->at, parent, place);
 
     check_entry_keys(manifest, map, place);
-    if (place == IN_BOOK && (chapters != NULL || yaml_lookup(map, "part") != NULL))
+    if (place == IN_BOOK && (chapters != NULL || data_lookup(map, "part") != NULL))
         chapter->kind = ENTRY_PART;
     read_simple_keys(manifest, map, chapter, place);
     check_pageless(manifest, map, chapter, place);
@@ -260,33 +260,33 @@ static void read_map(Manifest *manifest, const YamlNode *map, Chapter *parent,
         read_entries(manifest, lessons, chapter, IN_CHAPTER);
 }
 
-static void read_entry(Manifest *manifest, const YamlNode *item, Chapter *parent,
+static void read_entry(Manifest *manifest, const DataNode *item, Chapter *parent,
                        Place place)
 {
-    if (item->kind == YAML_MAP)
+    if (item->kind == DATA_MAP)
         read_map(manifest, item, parent, place);
-    else if (item->kind == YAML_SCALAR && !yaml_is_null(item) && item->text[0] != '\0')
+    else if (item->kind == DATA_SCALAR && !data_is_null(item) && item->text[0] != '\0')
         read_chapter_file(manifest, item, new_chapter(manifest, item->at, parent, place));
-    else if (item->kind == YAML_SCALAR)
+    else if (item->kind == DATA_SCALAR)
         report_empty(manifest, item, "an entry");
     else
         report_type(manifest, item, "an entry", "a file's name or a map");
 }
 
 /* At most three calls deep: parts, chapters, lessons. */
-static void read_entries(Manifest *manifest, const YamlNode *node, Chapter *parent,
+static void read_entries(Manifest *manifest, const DataNode *node, Chapter *parent,
                          Place place)
 {
     Book *book = manifest->book;
 
-    if (node->kind != YAML_LIST) {
-        if (yaml_is_null(node))
+    if (node->kind != DATA_LIST) {
+        if (data_is_null(node))
             report_empty(manifest, node, node->key);
         else
             report_type(manifest, node, node->key, "a list");
         return;
     }
-    for (const YamlNode *item = first_item(manifest, node, node->key); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, node->key); item != NULL;
          item = next_item(node, item)) {
         if (book->chapter_count == MOST_ENTRIES) {
             diag_add(&book->diags, "manifest-large", item->at, NULL,
@@ -297,7 +297,7 @@ static void read_entries(Manifest *manifest, const YamlNode *node, Chapter *pare
     }
 }
 
-void read_chapters(Manifest *manifest, const YamlNode *node)
+void read_chapters(Manifest *manifest, const DataNode *node)
 {
     const Book *book = manifest->book;
 

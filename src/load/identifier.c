@@ -87,7 +87,7 @@ static bool has_book_prefix(const char *digits)
     return strncmp(digits, "978", 3) == 0 || strncmp(digits, "979", 3) == 0;
 }
 
-static void report_identifier(Manifest *manifest, const YamlNode *node, const char *hint,
+static void report_identifier(Manifest *manifest, const DataNode *node, const char *hint,
                               const char *text, const char *kind)
 {
     diag_add(&manifest->book->diags, "identifier-bad", node->at, hint, "\"%s\" is no %s",
@@ -95,7 +95,7 @@ static void report_identifier(Manifest *manifest, const YamlNode *node, const ch
 }
 
 /* For a text that says it is an ISBN. */
-static bool read_isbn(Manifest *manifest, const YamlNode *node, const char *text,
+static bool read_isbn(Manifest *manifest, const DataNode *node, const char *text,
                       Identifier *identifier)
 {
     Arena *arena = &manifest->book->arena;
@@ -167,7 +167,7 @@ static const char *doi_part(const char *text)
     return text;
 }
 
-static bool read_doi(Manifest *manifest, const YamlNode *node, const char *text,
+static bool read_doi(Manifest *manifest, const DataNode *node, const char *text,
                      Identifier *identifier)
 {
     const char *doi = doi_part(text);
@@ -196,7 +196,7 @@ static bool is_uuid(const char *text)
     return i == 36 && text[i] == '\0';
 }
 
-static bool read_uuid(Manifest *manifest, const YamlNode *node, const char *text,
+static bool read_uuid(Manifest *manifest, const DataNode *node, const char *text,
                       Identifier *identifier)
 {
     const char *uuid = begins_with(text, "urn:uuid:") ? text + 9
@@ -230,7 +230,7 @@ static const char *behind_isbn(const char *text)
 }
 
 /* Takes the text as what it says that it is, or as what the scheme says. */
-static bool read_identifier(Manifest *manifest, const YamlNode *node, const char *text,
+static bool read_identifier(Manifest *manifest, const DataNode *node, const char *text,
                             const char *scheme, Identifier *identifier)
 {
     bool isbn = scheme != NULL
@@ -252,19 +252,19 @@ static bool read_identifier(Manifest *manifest, const YamlNode *node, const char
     return true;
 }
 
-static void add_identifier(Manifest *manifest, const YamlNode *item)
+static void add_identifier(Manifest *manifest, const DataNode *item)
 {
     static const char *const keys[] = {"text", "scheme", NULL};
     Metadata *metadata = &manifest->book->metadata;
-    const YamlNode *node = item->kind == YAML_MAP ? yaml_lookup(item, "text") : item;
-    const YamlNode *scheme_node = yaml_lookup(item, "scheme");
+    const DataNode *node = item->kind == DATA_MAP ? data_lookup(item, "text") : item;
+    const DataNode *scheme_node = data_lookup(item, "scheme");
     const char *scheme = scheme_node == NULL
                              ? NULL
                              : word_value(manifest, scheme_node, "scheme", scheme_names);
     Identifier identifier;
     const char *text;
 
-    if (item->kind == YAML_MAP)
+    if (item->kind == DATA_MAP)
         check_keys(manifest, item, keys);
     if (node == NULL) {
         diag_add(&manifest->book->diags, "manifest-empty", item->at, "add `text:` to it",
@@ -279,9 +279,9 @@ static void add_identifier(Manifest *manifest, const YamlNode *item)
     metadata->identifiers[metadata->identifier_count++] = identifier;
 }
 
-void read_identifiers(Manifest *manifest, const YamlNode *node)
+void read_identifiers(Manifest *manifest, const DataNode *node)
 {
-    for (const YamlNode *item = first_item(manifest, node, "identifier"); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, "identifier"); item != NULL;
          item = next_item(node, item))
         add_identifier(manifest, item);
 }

@@ -188,7 +188,7 @@ static LoadStatus read_raw_manifest(Book *book, const Place *place, Bytes *raw,
 static char *named_root(Manifest *manifest, const Place *place)
 {
     Book *book = manifest->book;
-    const YamlNode *node = yaml_lookup(manifest->root, "root");
+    const DataNode *node = data_lookup(manifest->root, "root");
     const char *name = node == NULL ? NULL : text_value(manifest, node, "root");
     char *root;
 
@@ -215,7 +215,7 @@ static char *named_root(Manifest *manifest, const Place *place)
 static bool open_root(Manifest *manifest, Place *place)
 {
     Book *book = manifest->book;
-    const YamlNode *node = yaml_lookup(manifest->root, "root");
+    const DataNode *node = data_lookup(manifest->root, "root");
     const char *base;
 
     place->root = named_root(manifest, place);

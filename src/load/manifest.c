@@ -31,7 +31,7 @@ void parse_manifest(Manifest *manifest, Bytes raw)
     input.end = manifest->source.text.len;
     manifest->root = yaml_read(&input, &manifest->whole);
     manifest->whole = manifest->whole && readable;
-    if (manifest->root != NULL && manifest->root->kind != YAML_MAP) {
+    if (manifest->root != NULL && manifest->root->kind != DATA_MAP) {
         if (manifest->whole)
             report_type(manifest, manifest->root, "the manifest",
                         "a map of keys and values");
@@ -132,17 +132,17 @@ bool read_w3c_date(const char *text, time_t *seconds)
 
 /* ---- Keys ----------------------------------------------------------------------------------- */
 
-static void read_toc_depth(Manifest *manifest, const YamlNode *node)
+static void read_toc_depth(Manifest *manifest, const DataNode *node)
 {
     number_value(manifest, node, "toc-depth", 1, 6, &manifest->book->toc_depth);
 }
 
-static void read_number(Manifest *manifest, const YamlNode *node)
+static void read_number(Manifest *manifest, const DataNode *node)
 {
     bool_value(manifest, node, "number", &manifest->book->numbered);
 }
 
-static void read_smart(Manifest *manifest, const YamlNode *node)
+static void read_smart(Manifest *manifest, const DataNode *node)
 {
     bool_value(manifest, node, "smart", &manifest->book->dialect.smart);
 }
@@ -157,7 +157,7 @@ static void note_modified(Manifest *manifest, const char *path)
         manifest->newest = info.modified;
 }
 
-static void read_cover(Manifest *manifest, const YamlNode *node)
+static void read_cover(Manifest *manifest, const DataNode *node)
 {
     Book *book = manifest->book;
 
@@ -167,11 +167,11 @@ static void read_cover(Manifest *manifest, const YamlNode *node)
         note_modified(manifest, book->cover);
 }
 
-static void read_styles(Manifest *manifest, const YamlNode *node)
+static void read_styles(Manifest *manifest, const DataNode *node)
 {
     Book *book = manifest->book;
 
-    for (const YamlNode *item = first_item(manifest, node, node->key); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, node->key); item != NULL;
          item = next_item(node, item)) {
         const char *path = path_value(manifest, item, node->key);
         if (path == NULL)
@@ -188,7 +188,7 @@ static void read_styles(Manifest *manifest, const YamlNode *node)
 
 /* root: has been read before, and chapters come last since others decide how they are
  * read. */
-static void read_elsewhere(Manifest *manifest, const YamlNode *node)
+static void read_elsewhere(Manifest *manifest, const DataNode *node)
 {
     (void)manifest;
     (void)node;
@@ -230,11 +230,11 @@ static void list_keys(const char *all[MOST_KEYS])
 }
 
 /* Two keys that mean the same, such as lang and language. */
-static bool is_said_before(Manifest *manifest, const YamlNode *node, const KeyRow *row)
+static bool is_said_before(Manifest *manifest, const DataNode *node, const KeyRow *row)
 {
     Book *book = manifest->book;
 
-    for (const YamlNode *other = manifest->root->first; other != node;
+    for (const DataNode *other = manifest->root->first; other != node;
          other = other->next) {
         const KeyRow *other_row = lookup_key(other->key);
         if (other_row == NULL || strcmp(other_row->main, row->main) != 0)
@@ -260,7 +260,7 @@ bool is_missing(const Manifest *manifest, const char *key)
 {
     const KeyRow *row = lookup_key(key);
 
-    for (const YamlNode *node = manifest->root == NULL ? NULL : manifest->root->first;
+    for (const DataNode *node = manifest->root == NULL ? NULL : manifest->root->first;
          node != NULL; node = node->next) {
         const KeyRow *other = lookup_key(node->key);
         if (other != NULL && strcmp(other->main, row->main) == 0)
@@ -269,7 +269,7 @@ bool is_missing(const Manifest *manifest, const char *key)
     return manifest->whole && map_lookup(&manifest->meant, row->main) == NULL;
 }
 
-static void read_key(Manifest *manifest, const YamlNode *node)
+static void read_key(Manifest *manifest, const DataNode *node)
 {
     const KeyRow *row = lookup_key(node->key);
     const char *all[MOST_KEYS];
@@ -277,7 +277,7 @@ static void read_key(Manifest *manifest, const YamlNode *node)
     if (row == NULL) {
         list_keys(all);
         note_meant(manifest, report_unknown_key(manifest, node, all));
-    } else if (!is_said_before(manifest, node, row) && node->kind != YAML_BROKEN) {
+    } else if (!is_said_before(manifest, node, row) && node->kind != DATA_BROKEN) {
         row->read(manifest, node);
     }
 }
@@ -285,9 +285,9 @@ static void read_key(Manifest *manifest, const YamlNode *node)
 void read_manifest(Manifest *manifest)
 {
     Book *book = manifest->book;
-    const YamlNode *chapters = yaml_lookup(manifest->root, "chapters");
+    const DataNode *chapters = data_lookup(manifest->root, "chapters");
 
-    for (const YamlNode *node = manifest->root == NULL ? NULL : manifest->root->first;
+    for (const DataNode *node = manifest->root == NULL ? NULL : manifest->root->first;
          node != NULL; node = node->next)
         read_key(manifest, node);
     complete_metadata(manifest);

@@ -9,7 +9,7 @@
 typedef struct {
     Book *book;
     Source source;
-    const YamlNode *root; /* a map, or NULL */
+    const DataNode *root; /* a map, or NULL */
     bool whole;   /* the manifest was read to its end: what is not there is missing */
     Map files;    /* a source path → the Position that listed it */
     Map ids;      /* an entry's id → its Position */
@@ -21,7 +21,7 @@ typedef struct {
 } Manifest;
 
 /* Reads one key's value into the book.  Mistakes are recorded in the book's diags. */
-typedef void ReadKey(Manifest *manifest, const YamlNode *node);
+typedef void ReadKey(Manifest *manifest, const DataNode *node);
 typedef struct {
     const char *key;
     const char
@@ -38,10 +38,10 @@ extern const KeyRow access_keys[];   /* access.c */
 void parse_manifest(Manifest *manifest, Bytes raw);
 /* All keys but root:, which decides what can be read at all. */
 void read_manifest(Manifest *manifest);
-void read_chapters(Manifest *manifest, const YamlNode *node);
+void read_chapters(Manifest *manifest, const DataNode *node);
 /* The file that the node names becomes the chapter's, or is a hole. */
-void read_chapter_file(Manifest *manifest, const YamlNode *node, Chapter *chapter);
-void read_identifiers(Manifest *manifest, const YamlNode *node);
+void read_chapter_file(Manifest *manifest, const DataNode *node, Chapter *chapter);
+void read_identifiers(Manifest *manifest, const DataNode *node);
 void complete_identifier(Manifest *manifest); /* derives one when there is none */
 /* What a book needs and the manifest does not say: reported, and made up. */
 void complete_metadata(Manifest *manifest);

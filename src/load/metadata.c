@@ -29,23 +29,23 @@ static void add_title(Manifest *manifest, Title title, bool in_front)
     }
 }
 
-static const char *title_type(Manifest *manifest, const YamlNode *item)
+static const char *title_type(Manifest *manifest, const DataNode *item)
 {
     static const char *const types[] = {"main",    "subtitle", "short",    "collection",
                                         "edition", "expanded", "extended", NULL};
-    const YamlNode *node = yaml_lookup(item, "type");
+    const DataNode *node = data_lookup(item, "type");
     const char *type = node == NULL ? NULL : word_value(manifest, node, "type", types);
 
     /* pandoc's manual says "extended", EPUB 3.3 D.3.5 "expanded". */
     return type != NULL && strcmp(type, "extended") == 0 ? "expanded" : type;
 }
 
-static void read_titles(Manifest *manifest, const YamlNode *node)
+static void read_titles(Manifest *manifest, const DataNode *node)
 {
     static const char *const keys[] = {"text", "name", "type", "file-as", NULL};
     Metadata *metadata = metadata_of(manifest);
 
-    for (const YamlNode *item = first_item(manifest, node, "title"); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, "title"); item != NULL;
          item = next_item(node, item)) {
         Title title = {.text = item_text(manifest, item, "title", keys),
                        .type = title_type(manifest, item),
@@ -59,11 +59,11 @@ static void read_titles(Manifest *manifest, const YamlNode *node)
     }
 }
 
-static void read_subtitle(Manifest *manifest, const YamlNode *node)
+static void read_subtitle(Manifest *manifest, const DataNode *node)
 {
     static const char *const keys[] = {"text", "name", "file-as", NULL};
 
-    for (const YamlNode *item = first_item(manifest, node, "subtitle"); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, "subtitle"); item != NULL;
          item = next_item(node, item)) {
         const char *text = item_text(manifest, item, "subtitle", keys);
         if (text != NULL)
@@ -75,7 +75,7 @@ static void read_subtitle(Manifest *manifest, const YamlNode *node)
 
 /* ---- Creators ------------------------------------------------------------------------------- */
 
-static const char *read_role(Manifest *manifest, const YamlNode *item,
+static const char *read_role(Manifest *manifest, const DataNode *item,
                              const char *otherwise)
 {
     Book *book = manifest->book;
@@ -86,7 +86,7 @@ static const char *read_role(Manifest *manifest, const YamlNode *item,
     if (text == NULL || code != NULL)
         return code;
     near = nearest_relator(text);
-    diag_add(&book->diags, "role-unknown", yaml_lookup(item, "role")->at,
+    diag_add(&book->diags, "role-unknown", data_lookup(item, "role")->at,
              near != NULL
                  ? arena_format(&book->arena, "did you mean \"%s\" (%s)?", near,
                                 lookup_relator(near))
@@ -96,13 +96,13 @@ static const char *read_role(Manifest *manifest, const YamlNode *item,
     return otherwise;
 }
 
-static void add_creators(Manifest *manifest, const YamlNode *node, const char *role,
+static void add_creators(Manifest *manifest, const DataNode *node, const char *role,
                          bool contributor)
 {
     static const char *const keys[] = {"text", "name", "role", "file-as", NULL};
     Metadata *metadata = metadata_of(manifest);
 
-    for (const YamlNode *item = first_item(manifest, node, node->key); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, node->key); item != NULL;
          item = next_item(node, item)) {
         Creator creator = {.name = item_text(manifest, item, node->key, keys),
                            .role = read_role(manifest, item, role),
@@ -116,29 +116,29 @@ static void add_creators(Manifest *manifest, const YamlNode *node, const char *r
     }
 }
 
-static void read_authors(Manifest *manifest, const YamlNode *node)
+static void read_authors(Manifest *manifest, const DataNode *node)
 {
     add_creators(manifest, node, "aut", false);
 }
 
-static void read_creators(Manifest *manifest, const YamlNode *node)
+static void read_creators(Manifest *manifest, const DataNode *node)
 {
     add_creators(manifest, node, NULL, false);
 }
 
-static void read_contributors(Manifest *manifest, const YamlNode *node)
+static void read_contributors(Manifest *manifest, const DataNode *node)
 {
     add_creators(manifest, node, NULL, true);
 }
 
 /* ---- Subjects and collections --------------------------------------------------------------- */
 
-static void read_subjects(Manifest *manifest, const YamlNode *node)
+static void read_subjects(Manifest *manifest, const DataNode *node)
 {
     static const char *const keys[] = {"text", "name", "authority", "term", NULL};
     Metadata *metadata = metadata_of(manifest);
 
-    for (const YamlNode *item = first_item(manifest, node, "subject"); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, "subject"); item != NULL;
          item = next_item(node, item)) {
         Subject subject = {.text = item_text(manifest, item, "subject", keys),
                            .authority = item_value(manifest, item, "authority"),
@@ -163,7 +163,7 @@ static void read_subjects(Manifest *manifest, const YamlNode *node)
 }
 
 /* EPUB 3.3 D.3.6: a number, or several with dots between them. */
-static const char *position_value(Manifest *manifest, const YamlNode *node)
+static const char *position_value(Manifest *manifest, const DataNode *node)
 {
     const char *text = node == NULL ? NULL : text_value(manifest, node, "group-position");
     size_t len = text == NULL ? 0 : strlen(text);
@@ -178,16 +178,16 @@ static const char *position_value(Manifest *manifest, const YamlNode *node)
     return NULL;
 }
 
-static void read_collections(Manifest *manifest, const YamlNode *node)
+static void read_collections(Manifest *manifest, const DataNode *node)
 {
     static const char *const keys[] = {"text",     "name",           "type",
                                        "position", "group-position", NULL};
     static const char *const types[] = {"series", "set", NULL};
     Metadata *metadata = metadata_of(manifest);
 
-    for (const YamlNode *item = first_item(manifest, node, node->key); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, node->key); item != NULL;
          item = next_item(node, item)) {
-        const YamlNode *type = yaml_lookup(item, "type");
+        const DataNode *type = data_lookup(item, "type");
         Collection collection = {.name = item_text(manifest, item, node->key, keys),
                                  .type = "series"};
         if (type != NULL)
@@ -204,11 +204,11 @@ static void read_collections(Manifest *manifest, const YamlNode *node)
 }
 
 /* Beside belongs-to-collection, as pandoc has it; which may come later. */
-static void read_group_position(Manifest *manifest, const YamlNode *node)
+static void read_group_position(Manifest *manifest, const DataNode *node)
 {
     const char *position = position_value(manifest, node);
 
-    if (yaml_lookup(manifest->root, "belongs-to-collection") == NULL) {
+    if (data_lookup(manifest->root, "belongs-to-collection") == NULL) {
         diag_add(
             &manifest->book->diags, "manifest-value", node->at_key,
             "add `belongs-to-collection:` with the name of the series",
@@ -220,27 +220,27 @@ static void read_group_position(Manifest *manifest, const YamlNode *node)
 
 /* ---- Plain texts ---------------------------------------------------------------------------- */
 
-static void read_publisher(Manifest *manifest, const YamlNode *node)
+static void read_publisher(Manifest *manifest, const DataNode *node)
 {
     metadata_of(manifest)->publisher = text_value(manifest, node, "publisher");
 }
 
-static void read_description(Manifest *manifest, const YamlNode *node)
+static void read_description(Manifest *manifest, const DataNode *node)
 {
     metadata_of(manifest)->description = long_text_value(manifest, node, node->key);
 }
 
-static void read_rights(Manifest *manifest, const YamlNode *node)
+static void read_rights(Manifest *manifest, const DataNode *node)
 {
     metadata_of(manifest)->rights = long_text_value(manifest, node, "rights");
 }
 
-static void read_release(Manifest *manifest, const YamlNode *node)
+static void read_release(Manifest *manifest, const DataNode *node)
 {
     metadata_of(manifest)->release = text_value(manifest, node, "release");
 }
 
-static void read_language(Manifest *manifest, const YamlNode *node)
+static void read_language(Manifest *manifest, const DataNode *node)
 {
     const char *text = text_value(manifest, node, node->key);
     const char *hint;
@@ -253,7 +253,7 @@ static void read_language(Manifest *manifest, const YamlNode *node)
                  "\"%s\" is no language tag", text);
 }
 
-static void read_direction(Manifest *manifest, const YamlNode *node)
+static void read_direction(Manifest *manifest, const DataNode *node)
 {
     static const char *const words[] = {"ltr", "rtl", "default", NULL};
 
@@ -262,16 +262,16 @@ static void read_direction(Manifest *manifest, const YamlNode *node)
 
 /* A text, or pandoc's map with text: and event:; of a list, the first that is a
  * publication. */
-static void read_date(Manifest *manifest, const YamlNode *node)
+static void read_date(Manifest *manifest, const DataNode *node)
 {
     static const char *const keys[] = {"text", "name", "event", "type", NULL};
     Metadata *metadata = metadata_of(manifest);
     time_t seconds;
 
-    for (const YamlNode *item = first_item(manifest, node, "date"); item != NULL;
+    for (const DataNode *item = first_item(manifest, node, "date"); item != NULL;
          item = next_item(node, item)) {
         const char *text = item_text(manifest, item, "date", keys);
-        const YamlNode *node_of_event = lookup_either(manifest, item, "event", "type");
+        const DataNode *node_of_event = lookup_either(manifest, item, "event", "type");
         const char *event = node_of_event == NULL
                                 ? "publication"
                                 : text_value(manifest, node_of_event, "event");
@@ -287,7 +287,7 @@ static void read_date(Manifest *manifest, const YamlNode *node)
     }
 }
 
-static void set_ibooks_version(Manifest *manifest, const YamlNode *node)
+static void set_ibooks_version(Manifest *manifest, const DataNode *node)
 {
     const char *text = text_value(manifest, node, "ibooks version");
     size_t len = text == NULL ? 0 : strlen(text);
@@ -303,12 +303,12 @@ static void set_ibooks_version(Manifest *manifest, const YamlNode *node)
                  "the ibooks version can't be \"%s\"", text);
 }
 
-static void read_ibooks(Manifest *manifest, const YamlNode *node)
+static void read_ibooks(Manifest *manifest, const DataNode *node)
 {
     static const char *const keys[] = {"version", NULL};
-    const YamlNode *version = yaml_lookup(node, "version");
+    const DataNode *version = data_lookup(node, "version");
 
-    if (node->kind != YAML_MAP) {
+    if (node->kind != DATA_MAP) {
         report_type(manifest, node, "ibooks", "a map with the key version");
         return;
     }

@@ -11,7 +11,7 @@ enum { MOST_SEARCHES = 50 };
 static const size_t largest_chapter = 16u << 20, largest_book = 256u << 20; /* bytes */
 
 /* True the first time.  A reading order names each document once (EPUB 3.3, 5.6.2). */
-static bool is_first_listing(Manifest *manifest, const YamlNode *node, const char *path)
+static bool is_first_listing(Manifest *manifest, const DataNode *node, const char *path)
 {
     Book *book = manifest->book;
     const Position *first = map_lookup(&manifest->files, path);
@@ -73,7 +73,7 @@ static const char *hint_of_status(Manifest *manifest, const char *path, FileStat
     }
 }
 
-static void report_file(Manifest *manifest, const YamlNode *node, const char *path,
+static void report_file(Manifest *manifest, const DataNode *node, const char *path,
                         FileStatus status)
 {
     diag_add(&manifest->book->diags, code_of_status(status), node->at,
@@ -82,7 +82,7 @@ static void report_file(Manifest *manifest, const YamlNode *node, const char *pa
 }
 
 /* True, and told, when the bytes are none of a text: one mistake, not one a byte. */
-static bool is_other_file(Manifest *manifest, const YamlNode *node, Bytes raw,
+static bool is_other_file(Manifest *manifest, const DataNode *node, Bytes raw,
                           const char *shown)
 {
     Media media;
@@ -112,7 +112,7 @@ static bool is_other_file(Manifest *manifest, const YamlNode *node, Bytes raw,
     return true;
 }
 
-static void read_markdown(Manifest *manifest, const YamlNode *node, Chapter *chapter,
+static void read_markdown(Manifest *manifest, const DataNode *node, Chapter *chapter,
                           const char *path)
 {
     Book *book = manifest->book;
@@ -149,7 +149,7 @@ static void read_markdown(Manifest *manifest, const YamlNode *node, Chapter *cha
         chapter->given_title = path_name(path);
 }
 
-void read_chapter_file(Manifest *manifest, const YamlNode *node, Chapter *chapter)
+void read_chapter_file(Manifest *manifest, const DataNode *node, Chapter *chapter)
 {
     const char *path = path_value(manifest, node, "file");
 

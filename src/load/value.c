@@ -6,21 +6,21 @@
 #include "base/path.h"
 #include "base/utf8.h"
 
-void report_type(Manifest *manifest, const YamlNode *node, const char *name,
+void report_type(Manifest *manifest, const DataNode *node, const char *name,
                  const char *wanted)
 {
     Book *book = manifest->book;
     const char *hint = arena_format(&book->arena, "write %s", wanted);
 
-    if (node->kind == YAML_SCALAR)
+    if (node->kind == DATA_SCALAR)
         diag_add(&book->diags, "manifest-type", node->at, hint, "%s is \"%s\", not %s",
                  name, node->text, wanted);
-    else if (node->kind != YAML_BROKEN)
+    else if (node->kind != DATA_BROKEN)
         diag_add(&book->diags, "manifest-type", node->at, hint, "%s is %s, not %s", name,
-                 yaml_kind_text(node), wanted);
+                 data_kind_text(node), wanted);
 }
 
-void report_empty(Manifest *manifest, const YamlNode *node, const char *name)
+void report_empty(Manifest *manifest, const DataNode *node, const char *name)
 {
     Book *book = manifest->book;
 
@@ -46,12 +46,12 @@ static bool is_space(const char *text)
 }
 
 /* True when the node is a scalar with something in it. */
-static bool is_filled(Manifest *manifest, const YamlNode *node, const char *name,
+static bool is_filled(Manifest *manifest, const DataNode *node, const char *name,
                       const char *wanted)
 {
-    if (node->kind == YAML_SCALAR && !yaml_is_null(node) && !is_space(node->text))
+    if (node->kind == DATA_SCALAR && !data_is_null(node) && !is_space(node->text))
         return true;
-    if (node->kind == YAML_SCALAR)
+    if (node->kind == DATA_SCALAR)
         report_empty(manifest, node, name);
     else
         report_type(manifest, node, name, wanted);
@@ -104,7 +104,7 @@ static void fold_space(char *text)
     *out = '\0';
 }
 
-const char *text_value(Manifest *manifest, const YamlNode *node, const char *name)
+const char *text_value(Manifest *manifest, const DataNode *node, const char *name)
 {
     Arena *arena = &manifest->book->arena;
     char *text;
@@ -116,7 +116,7 @@ const char *text_value(Manifest *manifest, const YamlNode *node, const char *nam
     return utf8_nfc(arena, text);
 }
 
-const char *long_text_value(Manifest *manifest, const YamlNode *node, const char *name)
+const char *long_text_value(Manifest *manifest, const DataNode *node, const char *name)
 {
     Arena *arena = &manifest->book->arena;
     char *text;
@@ -135,7 +135,7 @@ static bool is_one_of(const char *text, const char *const *words)
     return *words != NULL;
 }
 
-bool bool_value(Manifest *manifest, const YamlNode *node, const char *name, bool *value)
+bool bool_value(Manifest *manifest, const DataNode *node, const char *name, bool *value)
 {
     static const char *const yes[] = {"true", "yes", "on", NULL};
     static const char *const no[] = {"false", "no", "off", NULL};
@@ -155,7 +155,7 @@ bool bool_value(Manifest *manifest, const YamlNode *node, const char *name, bool
     return false;
 }
 
-bool number_value(Manifest *manifest, const YamlNode *node, const char *name, int least,
+bool number_value(Manifest *manifest, const DataNode *node, const char *name, int least,
                   int most, int *value)
 {
     Book *book = manifest->book;
@@ -201,7 +201,7 @@ static const char *join_words(Arena *arena, const char *const *words)
     return all;
 }
 
-const char *word_value(Manifest *manifest, const YamlNode *node, const char *name,
+const char *word_value(Manifest *manifest, const DataNode *node, const char *name,
                        const char *const *words)
 {
     Book *book = manifest->book;
@@ -227,7 +227,7 @@ static bool has_scheme(const char *path, const char *scheme)
     return strncasecmp(path, scheme, strlen(scheme)) == 0;
 }
 
-const char *path_value(Manifest *manifest, const YamlNode *node, const char *name)
+const char *path_value(Manifest *manifest, const DataNode *node, const char *name)
 {
     Book *book = manifest->book;
     const char *given, *path;
@@ -257,19 +257,19 @@ const char *path_value(Manifest *manifest, const YamlNode *node, const char *nam
     return path;
 }
 
-const YamlNode *first_item(Manifest *manifest, const YamlNode *node, const char *name)
+const DataNode *first_item(Manifest *manifest, const DataNode *node, const char *name)
 {
-    if (node->kind != YAML_LIST)
-        return node->kind == YAML_BROKEN ? NULL : node;
+    if (node->kind != DATA_LIST)
+        return node->kind == DATA_BROKEN ? NULL : node;
     if (node->first == NULL)
         diag_add(&manifest->book->diags, "manifest-empty", node->at,
                  "fill it, or remove the key", "the list of %s is empty", name);
     return node->first;
 }
 
-const YamlNode *next_item(const YamlNode *node, const YamlNode *item)
+const DataNode *next_item(const DataNode *node, const DataNode *item)
 {
-    return node->kind == YAML_LIST ? item->next : NULL;
+    return node->kind == DATA_LIST ? item->next : NULL;
 }
 
 /* Keys that other tools have, and authors try, with what they are called here. */
@@ -320,7 +320,7 @@ static const char *other_name(const char *key)
     return NULL;
 }
 
-const char *report_unknown_key(Manifest *manifest, const YamlNode *node,
+const char *report_unknown_key(Manifest *manifest, const DataNode *node,
                                const char *const *keys)
 {
     Book *book = manifest->book;
@@ -339,9 +339,9 @@ const char *report_unknown_key(Manifest *manifest, const YamlNode *node,
     return near;
 }
 
-void check_keys(Manifest *manifest, const YamlNode *map, const char *const *keys)
+void check_keys(Manifest *manifest, const DataNode *map, const char *const *keys)
 {
-    for (const YamlNode *node = map->first; node != NULL; node = node->next) {
+    for (const DataNode *node = map->first; node != NULL; node = node->next) {
         const char *const *key = keys;
         while (*key != NULL && strcmp(*key, node->key) != 0)
             key++;
@@ -350,12 +350,12 @@ void check_keys(Manifest *manifest, const YamlNode *map, const char *const *keys
     }
 }
 
-const YamlNode *lookup_either(Manifest *manifest, const YamlNode *map, const char *key,
+const DataNode *lookup_either(Manifest *manifest, const DataNode *map, const char *key,
                               const char *other)
 {
     Book *book = manifest->book;
-    const YamlNode *one = yaml_lookup(map, key);
-    const YamlNode *two = yaml_lookup(map, other);
+    const DataNode *one = data_lookup(map, key);
+    const DataNode *two = data_lookup(map, other);
 
     if (one == NULL || two == NULL)
         return one != NULL ? one : two;
@@ -364,16 +364,16 @@ const YamlNode *lookup_either(Manifest *manifest, const YamlNode *map, const cha
     return one;
 }
 
-const char *item_text(Manifest *manifest, const YamlNode *item, const char *name,
+const char *item_text(Manifest *manifest, const DataNode *item, const char *name,
                       const char *const *keys)
 {
-    const YamlNode *text = item;
+    const DataNode *text = item;
 
-    if (item->kind == YAML_LIST) {
+    if (item->kind == DATA_LIST) {
         report_type(manifest, item, name, "a text or a map");
         return NULL;
     }
-    if (item->kind == YAML_MAP) {
+    if (item->kind == DATA_MAP) {
         check_keys(manifest, item, keys);
         text = lookup_either(manifest, item, "text", keys[1]);
     }
@@ -385,9 +385,9 @@ const char *item_text(Manifest *manifest, const YamlNode *item, const char *name
     return NULL;
 }
 
-const char *item_value(Manifest *manifest, const YamlNode *item, const char *key)
+const char *item_value(Manifest *manifest, const DataNode *item, const char *key)
 {
-    const YamlNode *node = yaml_lookup(item, key);
+    const DataNode *node = data_lookup(item, key);
 
     return node == NULL ? NULL : text_value(manifest, node, key);
 }

@@ -85,25 +85,25 @@ static bool begins_with_key(const char *text, size_t len)
 
 /* ---- What the keys mean --------------------------------------------------------------------- */
 
-static void report_value(Chapter *chapter, const YamlNode *node, const char *hint)
+static void report_value(Chapter *chapter, const DataNode *node, const char *hint)
 {
-    if (node->kind == YAML_BROKEN)
+    if (node->kind == DATA_BROKEN)
         return;
-    if (node->kind == YAML_SCALAR && !yaml_is_null(node))
+    if (node->kind == DATA_SCALAR && !data_is_null(node))
         diag_add(&chapter->diags, "front-matter-value", node->at, hint,
                  "%s can't be \"%s\"", node->key, node->text);
     else
         diag_add(&chapter->diags, "front-matter-value", node->at, hint, "%s can't be %s",
-                 node->key, yaml_kind_text(node));
+                 node->key, data_kind_text(node));
 }
 
 /* NULL: it is none, or empty; reported. */
-static const char *read_text(Chapter *chapter, const YamlNode *node)
+static const char *read_text(Chapter *chapter, const DataNode *node)
 {
     const char *text = node->text;
     size_t len;
 
-    if (node->kind == YAML_SCALAR && !yaml_is_null(node)) {
+    if (node->kind == DATA_SCALAR && !data_is_null(node)) {
         text += strspn(text, " \t\n");
         len = strlen(text);
         while (len > 0 && strchr(" \t\n", text[len - 1]) != NULL)
@@ -115,11 +115,11 @@ static const char *read_text(Chapter *chapter, const YamlNode *node)
     return NULL;
 }
 
-static Tristate read_bool(Chapter *chapter, const YamlNode *node)
+static Tristate read_bool(Chapter *chapter, const DataNode *node)
 {
     static const char *const words[] = {"true", "yes", "on", "false", "no", "off"};
 
-    for (size_t i = 0; i < 6 && node->kind == YAML_SCALAR && !node->quoted; i++)
+    for (size_t i = 0; i < 6 && node->kind == DATA_SCALAR && !node->quoted; i++)
         if (strcasecmp(node->text, words[i]) == 0)
             return i < 3 ? TRISTATE_YES : TRISTATE_NO;
     report_value(chapter, node, "write true or false, without quotes");
@@ -127,7 +127,7 @@ static Tristate read_bool(Chapter *chapter, const YamlNode *node)
 }
 
 /* One of the words, as the table spells it, or NULL. */
-static const char *read_word(Chapter *chapter, const YamlNode *node,
+static const char *read_word(Chapter *chapter, const DataNode *node,
                              const char *const *words, const char *hint)
 {
     const char *text = read_text(chapter, node);
@@ -146,7 +146,7 @@ static const char *read_word(Chapter *chapter, const YamlNode *node,
     return NULL;
 }
 
-static void read_type(Chapter *chapter, const YamlNode *node)
+static void read_type(Chapter *chapter, const DataNode *node)
 {
     enum { MOST = 64 };
     const char *words[MOST];
@@ -160,7 +160,7 @@ static void read_type(Chapter *chapter, const YamlNode *node)
     chapter->front.at_type = node->at;
 }
 
-static void read_language(Chapter *chapter, const YamlNode *node)
+static void read_language(Chapter *chapter, const DataNode *node)
 {
     const char *text = read_text(chapter, node);
     const char *hint;
@@ -173,14 +173,14 @@ static void read_language(Chapter *chapter, const YamlNode *node)
                  "\"%s\" is no language tag", text);
 }
 
-static void read_direction(Chapter *chapter, const YamlNode *node)
+static void read_direction(Chapter *chapter, const DataNode *node)
 {
     static const char *const words[] = {"ltr", "rtl", "auto", NULL};
 
     chapter->front.direction = read_word(chapter, node, words, "write ltr, rtl or auto");
 }
 
-static void read_status(Chapter *chapter, const YamlNode *node)
+static void read_status(Chapter *chapter, const DataNode *node)
 {
     static const char *const words[] = {"planned", "draft", "review", "final", NULL};
     const char *word =
@@ -191,12 +191,12 @@ static void read_status(Chapter *chapter, const YamlNode *node)
             strcmp(word, "planned") == 0 ? TRISTATE_YES : TRISTATE_NO;
 }
 
-static void read_title(Chapter *chapter, const YamlNode *node)
+static void read_title(Chapter *chapter, const DataNode *node)
 {
     chapter->front.title = read_text(chapter, node);
 }
 
-static void read_id(Chapter *chapter, const YamlNode *node)
+static void read_id(Chapter *chapter, const DataNode *node)
 {
     const char *id = read_text(chapter, node);
 
@@ -206,19 +206,19 @@ static void read_id(Chapter *chapter, const YamlNode *node)
         chapter->front.id = id;
 }
 
-static void read_smart(Chapter *chapter, const YamlNode *node)
+static void read_smart(Chapter *chapter, const DataNode *node)
 {
     chapter->front.smart = read_bool(chapter, node);
 }
 
-static void read_number(Chapter *chapter, const YamlNode *node)
+static void read_number(Chapter *chapter, const DataNode *node)
 {
     chapter->front.numbered = read_bool(chapter, node);
 }
 
 static const struct {
     const char *key;
-    void (*read)(Chapter *chapter, const YamlNode *node);
+    void (*read)(Chapter *chapter, const DataNode *node);
 } keys[] = {
     {"title", read_title},   {"id", read_id},
     {"type", read_type},     {"epub-type", read_type},
@@ -229,7 +229,7 @@ static const struct {
 };
 enum { KEYS = sizeof keys / sizeof keys[0] };
 
-static void report_key(Chapter *chapter, const YamlNode *node)
+static void report_key(Chapter *chapter, const DataNode *node)
 {
     const char *words[KEYS + 1] = {0};
     const char *near;
@@ -243,7 +243,7 @@ static void report_key(Chapter *chapter, const YamlNode *node)
              "the key \"%s\" means nothing here", node->key);
 }
 
-static void read_key(Chapter *chapter, const YamlNode *node)
+static void read_key(Chapter *chapter, const DataNode *node)
 {
     for (size_t i = 0; i < KEYS; i++)
         if (strcmp(keys[i].key, node->key) == 0) {
@@ -279,7 +279,7 @@ void parse_front_matter(Chapter *chapter)
     Source source = {chapter->file, chapter->markdown};
     Diags mistakes = {.arena = &chapter->arena, .lenient = chapter->diags.lenient};
     YamlInput input = {&chapter->arena, &mistakes, &front_matter_codes, &source, 0, 0};
-    const YamlNode *root;
+    const DataNode *root;
     size_t body;
     bool whole, is_map;
 
@@ -291,13 +291,13 @@ void parse_front_matter(Chapter *chapter)
     root = yaml_read(&input, &whole);
     /* Between two thematic breaks stands text, which is rarely a map and rarely good
      * YAML. */
-    is_map = root != NULL && root->kind == YAML_MAP;
+    is_map = root != NULL && root->kind == DATA_MAP;
     if (whole ? !is_map && (root != NULL || input.end > input.start)
               : !begins_with_key(source.text.data + input.start, input.end - input.start))
         return;
     chapter->body = body;
     diags_append(&chapter->diags, &mistakes);
-    for (const YamlNode *node = is_map ? root->first : NULL; node != NULL;
+    for (const DataNode *node = is_map ? root->first : NULL; node != NULL;
          node = node->next)
         read_key(chapter, node);
 }

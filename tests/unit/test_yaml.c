@@ -24,7 +24,7 @@ static Arena arena;
 static Diags diags;
 static bool whole;
 
-static const YamlNode *read_bytes(const char *bytes, size_t len)
+static const DataNode *read_bytes(const char *bytes, size_t len)
 {
     Source *source = arena_alloc(&arena, sizeof *source);
     YamlInput input = {&arena, &diags, &codes, source, 0, len};
@@ -34,7 +34,7 @@ static const YamlNode *read_bytes(const char *bytes, size_t len)
     return yaml_read(&input, &whole);
 }
 
-static const YamlNode *read(const char *text)
+static const DataNode *read(const char *text)
 {
     return read_bytes(text, strlen(text));
 }
@@ -51,32 +51,32 @@ static void says(const char *text, const char *code, unsigned line, unsigned col
 
 static void keys_and_values_know_their_places(void **state)
 {
-    const YamlNode *root =
+    const DataNode *root =
         read("a: 1\n\xC3\xA9\xE6\x97\xA5: x\nl:\n  - \"q\"\n  - {k: v}\n");
-    const YamlNode *list;
+    const DataNode *list;
 
     (void)state;
     assert_true(whole);
-    assert_int_equal(root->kind, YAML_MAP);
+    assert_int_equal(root->kind, DATA_MAP);
     assert_int_equal(root->count, 3);
     assert_string_equal(root->first->next->key, "\xC3\xA9\xE6\x97\xA5");
     assert_int_equal(root->first->next->at.line, 2);
     assert_int_equal(root->first->next->at.column, 5); /* in code points */
     assert_int_equal(root->first->next->at.excerpt.len, 8);
-    list = yaml_lookup(root, "l");
+    list = data_lookup(root, "l");
     assert_int_equal(list->at_key.line, 3);
     assert_int_equal(list->first->at.line, 4);
     assert_int_equal(list->first->at.column, 5);
     assert_true(list->first->quoted);
-    assert_int_equal(yaml_lookup(list->first->next, "k")->at.column, 9);
+    assert_int_equal(data_lookup(list->first->next, "k")->at.column, 9);
 }
 
 static void a_line_separator_ends_no_line(void **state)
 {
-    const YamlNode *root = read("a: \"x\xE2\x80\xA8y\"\nb: 1\n");
+    const DataNode *root = read("a: \"x\xE2\x80\xA8y\"\nb: 1\n");
 
     (void)state;
-    assert_int_equal(yaml_lookup(root, "b")->at.line, 2);
+    assert_int_equal(data_lookup(root, "b")->at.line, 2);
 }
 
 static void part_of_a_file_has_the_places_of_the_file(void **state)
@@ -96,7 +96,7 @@ static void duplicate_keys_name_the_first(void **state)
     (void)state;
     says("a: 1\nb:\n  a: 2\na: 3\n", "manifest-duplicate", 4, 1);
     assert_string_equal(diags.first->hint, "first at line 1");
-    assert_string_equal(yaml_lookup(read("a: 1\na: 2\n"), "a")->text, "1");
+    assert_string_equal(data_lookup(read("a: 1\na: 2\n"), "a")->text, "1");
 }
 
 static void what_is_no_plain_yaml_is_refused(void **state)
@@ -142,13 +142,13 @@ static void tabs_in_texts_are_fine(void **state)
 
 static void control_characters_become_u_fffd(void **state)
 {
-    const YamlNode *root = read_bytes("a: x\x01y\nb: \"\\0\\a\"\n", 17);
+    const DataNode *root = read_bytes("a: x\x01y\nb: \"\\0\\a\"\n", 17);
 
     (void)state;
     assert_int_equal(diags.count, 3);
     assert_int_equal(diags.first->at.column, 5);
-    assert_string_equal(yaml_lookup(root, "a")->text, "x\xEF\xBF\xBDy");
-    assert_string_equal(yaml_lookup(root, "b")->text, "\xEF\xBF\xBD\xEF\xBF\xBD");
+    assert_string_equal(data_lookup(root, "a")->text, "x\xEF\xBF\xBDy");
+    assert_string_equal(data_lookup(root, "b")->text, "\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
 static void depth_is_capped(void **state)
@@ -179,27 +179,27 @@ static void nothing_is_null(void **state)
     assert_null(read(""));
     assert_null(read("# a comment\n"));
     assert_true(whole);
-    assert_true(yaml_is_null(yaml_lookup(read("a:\nb: 1\n"), "a")));
-    assert_true(yaml_is_null(yaml_lookup(read("a: ~\n"), "a")));
-    assert_false(yaml_is_null(yaml_lookup(read("a: \"\"\n"), "a")));
-    assert_null(yaml_lookup(read("a: 1\n"), "b"));
-    assert_null(yaml_lookup(NULL, "b"));
+    assert_true(data_is_null(data_lookup(read("a:\nb: 1\n"), "a")));
+    assert_true(data_is_null(data_lookup(read("a: ~\n"), "a")));
+    assert_false(data_is_null(data_lookup(read("a: \"\"\n"), "a")));
+    assert_null(data_lookup(read("a: 1\n"), "b"));
+    assert_null(data_lookup(NULL, "b"));
 }
 
 static void a_mistake_leaves_no_half_maps(void **state)
 {
-    const YamlNode *root = read("a: 1\nb:\n  - c\n  - d: {e: f\n");
+    const DataNode *root = read("a: 1\nb:\n  - c\n  - d: {e: f\n");
 
     (void)state;
     assert_false(whole);
-    assert_string_equal(yaml_lookup(root, "a")->text, "1");
-    assert_int_equal(yaml_lookup(root, "b")->first->kind, YAML_SCALAR);
-    assert_int_equal(yaml_lookup(yaml_lookup(root, "b")->last, "d")->kind, YAML_BROKEN);
+    assert_string_equal(data_lookup(root, "a")->text, "1");
+    assert_int_equal(data_lookup(root, "b")->first->kind, DATA_SCALAR);
+    assert_int_equal(data_lookup(data_lookup(root, "b")->last, "d")->kind, DATA_BROKEN);
 }
 
 static void mistakes_of_form_are_told_in_one_run(void **state)
 {
-    const YamlNode *root =
+    const DataNode *root =
         read("a: b: c\nd: \"e\nf @g\nh: [i, j\n - k\nl: *_\na: m\nn: o\n");
     static const unsigned lines[] = {1, 2, 3, 4, 5};
     const Diag *diag = diags.first;
@@ -213,9 +213,9 @@ static void mistakes_of_form_are_told_in_one_run(void **state)
     assert_string_equal(diag->code, "manifest-duplicate");
     assert_int_equal(diag->at.line, 7);
     assert_null(diag->next);
-    assert_int_equal(yaml_lookup(root, "a")->kind, YAML_BROKEN);
-    assert_int_equal(yaml_lookup(root, "h")->kind, YAML_BROKEN);
-    assert_string_equal(yaml_lookup(root, "n")->text, "o");
+    assert_int_equal(data_lookup(root, "a")->kind, DATA_BROKEN);
+    assert_int_equal(data_lookup(root, "h")->kind, DATA_BROKEN);
+    assert_string_equal(data_lookup(root, "n")->text, "o");
 }
 
 static void mending_keeps_lines_and_characters(void **state)
