@@ -21,159 +21,52 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/source.h"
-
-/* ---- The tree of a chapter ------------------------------------------------------------- */
-
-typedef enum {
-    /* blocks */
-    NODE_DOCUMENT,          /* the root of a chapter's tree */
-    NODE_PARAGRAPH,
-    NODE_HEADING,           /* number: level 1 to 6 */
-    NODE_QUOTE,
-    NODE_LIST,              /* NODE_ORDERED, NODE_TIGHT, NODE_TASKS; number: the first item's */
-    NODE_ITEM,              /* NODE_TASK, NODE_CHECKED */
-    NODE_CODE_BLOCK,        /* text; name: the info string's first word; title: all of it */
-    NODE_THEMATIC_BREAK,
-    NODE_TABLE,
-    NODE_ROW,               /* NODE_HEADER */
-    NODE_CELL,              /* NODE_HEADER; number: an Align */
-    NODE_DEFINITION_LIST,
-    NODE_TERM,
-    NODE_DEFINITION,        /* NODE_TIGHT */
-    NODE_CALLOUT,           /* name: note tip important warning caution; title: plain text
-                             * of the paragraph that comes first, or NULL: it has no title */
-    NODE_FIGURE,            /* a picture and its NODE_CAPTION */
-    NODE_CAPTION,
-    NODE_FOOTNOTE,          /* a definition; name: its label.  Under the root, in order of number */
-    NODE_HTML_BLOCK,        /* text: raw HTML; gone once parse has ended */
-    /* both; what the Markdown has no word for, and what made pages are built from */
-    NODE_ELEMENT,           /* name: an element's local name; space: its vocabulary */
-    /* inlines */
-    NODE_TEXT,              /* text */
-    NODE_SOFT_BREAK,
-    NODE_LINE_BREAK,
-    NODE_CODE,              /* text */
-    NODE_EMPHASIS,
-    NODE_STRONG,
-    NODE_STRIKETHROUGH,
-    NODE_SPAN,
-    NODE_LINK,              /* destination as written (entities and backslashes resolved); title */
-    NODE_IMAGE,             /* destination; title; children are the description */
-    NODE_FOOTNOTE_REFERENCE,/* name: the definition's label */
-    NODE_HTML_INLINE        /* text: raw HTML; gone once parse has ended */
-} NodeKind;
-
-enum {                      /* Node.flags */
-    NODE_ORDERED = 1 << 0,
-    NODE_TIGHT = 1 << 1,    /* its paragraphs are written without <p> */
-    NODE_TASKS = 1 << 2,    /* a list with at least one task */
-    NODE_TASK = 1 << 3,
-    NODE_CHECKED = 1 << 4,
-    NODE_HEADER = 1 << 5,
-    NODE_DECORATIVE = 1 << 6,   /* an image with alt="" given on purpose */
-    NODE_HOLE = 1 << 7,     /* resolve: its target is missing; rendered so that it shows */
-    NODE_UNLISTED = 1 << 8, /* a heading that the contents leave out */
-    NODE_RAW = 1 << 9,      /* it came from raw HTML, not from Markdown */
-    NODE_MADE = 1 << 10     /* no author wrote it: HTML's content model asks for it */
-};
-
-typedef enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;
-typedef enum { SPACE_HTML, SPACE_SVG, SPACE_MATHML } Space;
-
-/* An attribute that the XHTML will carry; parse has made its name and value valid for
- * the element.  "id" is none: it is Node.id.  Names may have a prefix ("epub:type",
- * "xml:lang", "xlink:href"). */
-typedef struct Attribute {
-    struct Attribute *next;
-    const char *name, *value;
-} Attribute;
-
-#define NO_OFFSET UINT32_MAX    /* an enum can't hold it (C17, 6.7.2.2) */
-
-typedef struct Node {
-    /* parse */
-    uint8_t kind;           /* NodeKind */
-    uint8_t space;          /* Space, of a NODE_ELEMENT */
-    uint16_t flags;
-    int32_t number;
-    uint32_t offset;        /* into the chapter's markdown, or NO_OFFSET */
-    uint32_t braces;        /* of the {…} that gave it id and attributes; 0: none did */
-    struct Node *parent, *first_child, *last_child, *previous, *next;
-    union {                 /* no kind has both; a large book has a hundred thousand nodes */
-        const char *text;
-        const char *destination;
-        const char *label;  /* resolve: a footnote's and a reference's number, "3" */
-    };
-    const char *name;
-    const char *title;
-    Attribute *attributes;
-    const char *id;         /* parse: what the author asked for; resolve: what it gets, or NULL */
-    /* resolve */
-    union {
-        const char *href;   /* a link or reference: where it leads, as the EPUB says it; or NULL */
-        struct Resource *resource;  /* an image's, or NULL: the picture is missing */
-    };
-} Node;
-
-/* The verbs on the tree.  None of them recurses. */
-Node *new_node(Arena *arena, NodeKind kind, uint32_t offset);   /* freed with the arena */
-Node *new_text(Arena *arena, const char *text, uint32_t offset);
-/* With a text child when text is not NULL; for made pages. */
-Node *new_element(Arena *arena, const char *name, const char *text);
-void append_child(Node *parent, Node *child);
-void insert_before(Node *sibling, Node *node);
-void insert_after(Node *sibling, Node *node);
-/* Takes a node, with all below it, out of its tree. */
-void unlink_node(Node *node);
-/* Puts the node's children in its place. */
-void dissolve_node(Node *node);
-/* Moves all children of one node to the end of another's. */
-void move_children(Node *from, Node *to);
-/* Puts wrapper in the node's place and the node into it. */
-void wrap_node(Node *node, Node *wrapper);
-bool is_block(const Node *node);        /* by kind; an element by the table of HTML */
-/* The node behind this one and all below it; NULL behind the last one below root.  In the
- * header, as is the next, since every stage steps over every node of the book. */
-static inline Node *next_node_beside(const Node *root, const Node *node)
-{
-    while (node != root && node->next == NULL)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
-/* Reading order: into the node first. */
-static inline Node *next_node(const Node *root, const Node *node)
-{
-    return node->first_child != NULL ? node->first_child : next_node_beside(root, node);
-}
-
-typedef struct {            /* start from {root, NULL, false} */
-    const Node *root;
-    const Node *node;       /* where the walk is */
-    bool leaving;           /* the node's children have been walked */
-} Walk;
-/* Every node, root included, once on entering and once on leaving it. */
-bool walk_next(Walk *walk);
-/* Called on entering: the node's children are passed over. */
-void walk_skip(Walk *walk);
-
-const char *lookup_attribute(const Node *node, const char *name);
-void put_attribute(Arena *arena, Node *node, const char *name, const char *value);
-void remove_attribute(Node *node, const char *name);
-/* Adds one word to the class attribute. */
-void add_class(Arena *arena, Node *node, const char *word);
-/* The text below a node as plain text, white space folded: for labels, ids and
- * descriptions. Footnote references are left out, images give their description.  Empty
- * when none of it could be seen. */
-char *plain_text(Arena *arena, const Node *node);
+#include "node.h"
 
 /* ---- What the author wrote -------------------------------------------------------------- */
 
-/* What is on in a kind of project; load sets it, parse reads it.  Nothing after load
- * asks where a book came from. */
+typedef enum { ATTRIBUTES_NONE, ATTRIBUTES_HEADINGS, ATTRIBUTES_ALL } AttributeUse;
+typedef enum { IDS_GITHUB, IDS_MDBOOK, IDS_PANDOC, IDS_LEANPUB } HeadingIds;
+
+/* Lines of code that begin with prefix are not shown. */
+typedef struct { const char *language, *prefix; } HiddenLines;
+
+/* What is on in a kind of project; load sets it, parse reads it, and resolve what it says
+ * of links.  Nothing after load asks where a book came from.  The keys below `markdown:`
+ * in book.yaml are the same flags (load/dialect.c). */
 typedef struct {
     bool smart;             /* straight quotes, --, --- and ... become typographic ones */
+    bool callouts;          /* > [!NOTE] */
+    bool definitions;       /* a term, and ": text" below it */
+    bool divs;              /* ::: {.class} … ::: */
+    bool callout_divs;      /* <div class="warning"> is a callout */
+    bool inline_notes;      /* ^[a note] */
+    bool block_tables;      /* grid, simple and multiline tables */
+    bool captions;          /* a picture alone in its paragraph is a figure */
+    bool citations;         /* [@key] names a work: shown as it is, and noted once */
+    bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
+    bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
+    bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
+    bool tags;              /* {% raw %}, {% hint %} */
+    bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
+    bool markua;            /* A> asides, {key: value} lists above blocks */
+    bool html_links;        /* a link to x.html means x.md */
+    bool glossary_links;    /* terms of the glossary link there */
+    AttributeUse attributes;    /* {#id .class key=value}: where */
+    HeadingIds heading_ids;
+    const HiddenLines *hidden; size_t hidden_count;
 } Dialect;
+
+/* A run of a text, and where its bytes come from. */
+typedef struct {
+    uint32_t at;            /* where it begins; it ends where the next one does */
+    uint32_t from;          /* where its bytes stand in the source */
+    const Source *source;   /* an included file; NULL: the text that this one was made from */
+    bool made;              /* nobody wrote these bytes: all of them stand for the one at from */
+} Passage;
+
+/* In order of at; none: the text is what it was made from. */
+typedef struct { Passage *items; size_t count; } Passages;
 
 typedef enum { STATUS_FINAL, STATUS_PLANNED } Status;
 typedef enum { ENTRY_PART, ENTRY_CHAPTER, ENTRY_LESSON, ENTRY_FRONT, ENTRY_BACK } EntryKind;
@@ -188,14 +81,17 @@ typedef struct {
 
 struct Semantics;           /* data/semantics.h */
 
-/* One entry of the manifest: a part, chapter, lesson, or front or back matter. */
+/* One entry of the manifest: a part, chapter, lesson, or front or back matter.  Lessons
+ * may stand within lessons. */
 typedef struct Chapter {
     /* load */
     const char *source;     /* path from the root, or NULL: an entry without a file */
     const char *file;       /* source as diagnostics show it; the manifest when source is NULL */
     Position at;            /* of the entry in the manifest */
     Bytes markdown;         /* UTF-8 without BOM, line ends are LF, no NUL; front matter included,
-                             * so that offsets and lines are the author's */
+                             * includes expanded */
+    Source written;         /* the file as the author wrote it, cleaned in the same way */
+    Passages includes;      /* of markdown: what is of the file, and what of others */
     const char *place;      /* source, or where a file that is still missing will be; links may name it */
     struct Chapter *parent; /* the part of a chapter, the chapter of a lesson */
     EntryKind kind;
@@ -203,6 +99,9 @@ typedef struct Chapter {
     bool numbered;
     const char *type;       /* of the table in data/semantics.h, or NULL */
     const char *given_title, *given_id;     /* the entry's, or NULL */
+    const char *destination;/* NULL, or: it is in the contents alone and leads there, to a path from
+                             * the root with or without a #fragment */
+    int split;              /* headings of this level begin chapters of their own; 0: none does */
     time_t modified;
     Arena arena;            /* its tree and its diagnostics: workers share nothing */
     Diags diags;
@@ -210,7 +109,12 @@ typedef struct Chapter {
     FrontMatter front;
     const char *language;   /* BCP 47: the front matter's, else the book's */
     bool smart;             /* quotes, dashes and dots become typographic ones */
-    size_t body;            /* where in markdown the front matter ends */
+    size_t body;            /* where in markdown and in text the front matter ends */
+    Bytes text;             /* what the offsets of nodes count in: markdown, with what is no Markdown
+                             * but a dialect's rewritten as such */
+    Passages rewritten;     /* of text */
+    struct Chapter *whole;  /* of a part of a file that was split: the first part; else NULL */
+    const char *section;    /* what names it among these parts; NULL of the first one */
     Node *tree;             /* NODE_DOCUMENT; NULL for an entry without a file */
     size_t words;
     /* What resolve looks at, in reading order: headings, links, pictures, notes,
@@ -222,8 +126,11 @@ typedef struct Chapter {
     const char *title;      /* the label in the contents, never empty */
     const char *label;      /* "3", "1.2", or NULL */
     Node *heading;    /* the one that is the chapter's title, or NULL */
-    struct Document *document;
+    size_t numbered_below;  /* how many entries below it have a number */
+    struct Document *document;  /* NULL of an entry with a destination */
+    const char *href;       /* of such an entry: where it leads from the EPUB folder, or NULL */
     Map anchors;            /* every way to name an anchor in it → Node; see resolve/anchors.c */
+    Map parts;              /* of the first part of a split file: the same names → the Chapter */
     const char **anchor_names;  /* one way for each, as an author would write it; ends with NULL */
     size_t anchor_count;
     Node **footnotes;       /* the definitions in order of number */
@@ -314,10 +221,22 @@ typedef struct {            /* what resolve found out for the metadata */
 
 /* ---- The book ---------------------------------------------------------------------------- */
 
-typedef struct {            /* what the caller asked for; borrowed, never written */
-    const char *book;       /* folder or manifest, as given */
-    const char *confine;    /* a folder that root: may not leave, or NULL */
-    bool strict, lenient;
+typedef struct {            /* what the caller asked for; borrowed, never written.  NULL: not given */
+    const char *book;       /* folder, manifest or Markdown file, as given */
+    const char *from;       /* the kind of project: "mdbook" … */
+    const char *manifest;   /* the file to read in the book's folder, as its name */
+    const char *root;       /* a folder that holds the book, whose files it may use */
+    const char *confine;    /* a folder that root: may not leave */
+    const char *language;   /* of a project in several: the one to build */
+    const char *edition;    /* "sample" … */
+    const char *const *metadata;        /* "key=value" or "key:value"; ends with NULL */
+    const char *const *metadata_files;  /* end with NULL, as do the next */
+    const char *const *styles;          /* style sheets besides the book's */
+    const char *cover;      /* the cover image instead of the book's */
+    int toc_depth;          /* 0: the book's */
+    Tristate numbered;      /* unset: the book's */
+    bool strict;
+    Tristate lenient;       /* unset: a project of another tool is read leniently */
     unsigned jobs;          /* at least 1 */
     const char *cache;      /* a folder for what is costly to make, or NULL: none is kept */
     const char *source_date_epoch;  /* the environment's, or NULL */
@@ -328,15 +247,22 @@ typedef struct Book {
     Arena arena;
     Diags diags;            /* of the manifest and of the book as a whole */
     /* load */
+    const char *kind;       /* of project: "epubify", "mdbook" …, for messages only */
     Root root;              /* the folder that nothing is read from outside of */
     const char *base;       /* the manifest's folder, from the root; "" when it is the root */
     const char *shown_base; /* the same folder as the author gave it; "" for "." */
     const char *manifest;   /* as diagnostics show it */
+    const char *site;       /* a link's path that begins with / counts from this folder */
+    const char **picture_roots; /* folders that a picture's path may count from, besides its
+                             * chapter's; end with NULL */
+    Map redirects;          /* a path that a link may still name → what is there now (const char *) */
+    const char **languages; /* of a project in several, end with NULL; or NULL */
     Metadata metadata;
     Dialect dialect;
     int toc_depth;
     bool numbered;
-    Chapter **chapters;     /* every entry, in reading order, parents before children */
+    Chapter **chapters;     /* every entry, in reading order, parents before children; parse puts
+                             * the parts of a split file in its place */
     size_t chapter_count;
     const char *cover;      /* source path from the root, or NULL */
     Position at_cover;
@@ -364,11 +290,14 @@ typedef struct Book {
 
 /* The path as the author would write it from where he stands: "book/01/a.md". */
 const char *shown_path(Book *book, const char *path);
+/* The author's file and place of an offset in chapter->text, and of one in
+ * chapter->markdown. */
+Position chapter_position(const Chapter *chapter, size_t offset);
+Position markdown_position(const Chapter *chapter, size_t offset);
 /* Where a node stands in its author's file. */
 Position node_position(const Chapter *chapter, const Node *node);
 /* The same of what its id and attributes say. */
 Position attribute_position(const Chapter *chapter, const Node *node);
-Position chapter_position(const Chapter *chapter, size_t offset);
 void book_free(Book *book);
 
 /* ---- The container ----------------------------------------------------------------------- */

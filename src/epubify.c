@@ -15,6 +15,7 @@
 #include "parse/parse.h"
 #include "render/render.h"
 #include "resolve/resolve.h"
+#include "result.h"
 #include "write/ocf.h"
 #include "write/overwrite.h"
 
@@ -35,12 +36,6 @@ typedef struct { /* a build on its way from options to result */
     pthread_t caller;
     locale_t plain, hosts; /* what we work in, and what the caller's thread had */
 } Build;
-
-typedef struct { /* what epubify_result_free finds behind the public part */
-    EpubifyResult public;
-    Arena arena;
-    char *bytes;
-} Result;
 
 /* ---- The locale -------------------------------------------------------------------- */
 
@@ -121,6 +116,13 @@ static bool read_options(Build *build, const EpubifyOptions *given)
 
 static pthread_once_t parse_ready = PTHREAD_ONCE_INIT;
 
+static Tristate tristate_of(EpubifyChoice choice)
+{
+    return choice == EPUBIFY_YES  ? TRISTATE_YES
+           : choice == EPUBIFY_NO ? TRISTATE_NO
+                                  : TRISTATE_UNSET;
+}
+
 static void start_book(Build *build)
 {
     const EpubifyOptions *asked = &build->asked;
@@ -129,16 +131,26 @@ static void start_book(Build *build)
     build->caller = pthread_self();
     build->options = (BookOptions){
         .book = asked->book,
+        .from = asked->from,
+        .manifest = asked->manifest,
+        .root = asked->root,
         .confine = asked->confine,
+        .language = asked->language,
+        .edition = asked->edition,
+        .metadata = asked->metadata,
+        .metadata_files = asked->metadata_files,
+        .styles = asked->styles,
+        .cover = asked->cover,
+        .toc_depth = asked->toc_depth,
+        .numbered = tristate_of(asked->numbered),
         .strict = asked->strict,
-        .lenient = asked->lenient == EPUBIFY_YES,
+        .lenient = tristate_of(asked->lenient),
         .jobs = asked->jobs > 0 ? asked->jobs : processor_count(),
         .cache = asked->cache_folder,
         .source_date_epoch = asked->source_date_epoch,
     };
     build->book.options = &build->options;
-    build->book.diags =
-        (Diags){.arena = &build->book.arena, .lenient = build->options.lenient};
+    build->book.diags = (Diags){.arena = &build->book.arena};
     build->book.root.fd = -1;
 }
 
@@ -183,7 +195,7 @@ static void parse(Build *build)
 {
     begin_stage(build, "parse", build->book.chapter_count);
     parallel_for(build->book.chapter_count, build->options.jobs, parse_one, build);
-    parse_end();
+    parse_end(&build->book);
 }
 
 static void resolve(Build *build)
@@ -270,81 +282,17 @@ static void protect_inputs(Build *build)
         check_overwrite(&build->book, build->asked.output);
 }
 
-/* ---- The result -------------------------------------------------------------------- */
-
-static const char *copy_or_null(Arena *arena, const char *text)
-{
-    return text != NULL ? arena_text(arena, text) : NULL;
-}
-
-static EpubifySeverity public_severity(Severity severity)
-{
-    switch (severity) {
-    case SEVERITY_NOTE:
-        return EPUBIFY_NOTE;
-    case SEVERITY_WARNING:
-        return EPUBIFY_WARNING;
-    case SEVERITY_ERROR:
-        break;
-    }
-    return EPUBIFY_ERROR;
-}
-
-static const EpubifyDiagnostic *copy_diagnostic(Arena *arena, const Diag *diag)
-{
-    EpubifyDiagnostic *copy = arena_alloc(arena, sizeof *copy);
-
-    copy->file = copy_or_null(arena, diag->at.file);
-    copy->line = diag->at.line;
-    copy->column = diag->at.column;
-    copy->severity = public_severity(diag->severity);
-    copy->code = diag->code;
-    copy->message = arena_text(arena, diag->message);
-    copy->hint = copy_or_null(arena, diag->hint);
-    copy->excerpt_column = diag->at.excerpt_column > 0 ? diag->at.excerpt_column : 1;
-    if (diag->at.excerpt.len > 0)
-        copy->excerpt = arena_copy(arena, diag->at.excerpt.data, diag->at.excerpt.len);
-    return copy;
-}
-
-static void collect_diags(Result *result, Diags *diags)
-{
-    EpubifyResult *public = &result->public;
-    const EpubifyDiagnostic **all = (const EpubifyDiagnostic **)public->diagnostics;
-
-    diags_sort(diags);
-    for (const Diag *diag = diags->first; diag != NULL; diag = diag->next) {
-        all = arena_grow(&result->arena, all, public->diagnostic_count, sizeof *all);
-        all[public->diagnostic_count++] = copy_diagnostic(&result->arena, diag);
-    }
-    public->diagnostics = all;
-    public->error_count += diags->errors;
-    public->warning_count += diags->warnings;
-    public->note_count += diags->count - diags->errors - diags->warnings;
-}
-
-/* The book first, then the chapters in reading order, whatever the threads did. */
 static EpubifyResult *finish_build(Build *build)
 {
     Book *book = &build->book;
-    Result *result = memory_new(sizeof *result);
+    EpubifyResult *result =
+        new_result(build->status, build->failure, build->bytes, build->size);
 
-    memset(result, 0, sizeof *result);
-    result->bytes = build->bytes;
-    result->public.status = build->status;
-    result->public.failure = copy_or_null(&result->arena, build->failure);
-    result->public.bytes = (const unsigned char *)build->bytes;
-    result->public.size = build->status == EPUBIFY_OK ? build->size : 0;
-    result->public.chapters = book->census.chapters;
-    result->public.words = book->census.words;
-    result->public.pictures = book->census.pictures;
-    collect_diags(result, &book->diags);
-    for (size_t i = 0; i < book->chapter_count; i++)
-        collect_diags(result, &book->chapters[i]->diags);
+    fill_result(result, book);
     package_free(&build->container);
     if (book->options != NULL)
         book_free(book);
-    return &result->public;
+    return result;
 }
 
 static void run_stages(Build *build)
@@ -375,17 +323,6 @@ EpubifyResult *epubify_build(const EpubifyOptions *options)
     result = finish_build(&build);
     leave_locale(&build);
     return result;
-}
-
-void epubify_result_free(EpubifyResult *public)
-{
-    Result *result = (Result *)public; /* public is its first field */
-
-    if (result == NULL)
-        return;
-    free(result->bytes);
-    arena_free(&result->arena);
-    free(result);
 }
 
 const char *epubify_version(void)

@@ -68,7 +68,8 @@ typedef struct {
     /* sizeof(EpubifyOptions), always.  It tells the library which fields the caller
      * knows, so that later versions may add some at the end. */
     size_t size;
-    /* The folder that holds book.yaml, or the manifest itself. */
+    /* The folder of the book: one that holds book.yaml, a project of another tool, or
+     * Markdown; or the manifest itself, or one Markdown file. */
     const char *book;
     /* Where the EPUB goes: missing folders are made, an old file is replaced at once or
      * not at all.  NULL: it stays in memory, see result->bytes. */
@@ -76,7 +77,7 @@ typedef struct {
     /* Warnings are errors. */
     bool strict;
     /* Errors that leave a hole in a valid book (a missing picture, a broken link) are
-     * warnings, and the hole is shown.  Default: no. */
+     * warnings, and the hole is shown.  Default: in the project of another tool. */
     EpubifyChoice lenient;
     /* Threads, the calling one included; 0: one for each processor.  The bytes of the
      * EPUB do not depend on it. */
@@ -92,6 +93,30 @@ typedef struct {
     /* NULL: none.  progress_user is handed to it. */
     EpubifyProgress progress;
     void *progress_user;
+    /* The kind of project, whatever the folder looks like: "epubify", "mdbook", "honkit",
+     * "leanpub", "pandoc" or "folder"; NULL: the first that fits, in this order. */
+    const char *from;
+    /* The file that says what the book is, by its path from book, which is a folder; NULL:
+     * the one that the kind has. */
+    const char *manifest;
+    /* A folder that holds the book, whose files it may use besides its own; NULL: the
+     * book's own folder, or the manifest's root:. */
+    const char *root;
+    /* Of a project in several languages: which one; NULL: the first. */
+    const char *language;
+    /* Which edition, where the project knows several: "sample"; NULL: all of the book. */
+    const char *edition;
+    /* Metadata that goes before the book's: texts "key=value" or "key:value" with the
+     * manifest's keys, and files of YAML.  Each list ends with NULL, as does the next. */
+    const char *const *metadata, *const *metadata_files;
+    /* Style sheets behind the book's own, and a cover image in place of its own; from the
+     * current folder, but below the book's. */
+    const char *const *styles;
+    const char *cover;
+    /* How deep the contents go, 1 to 6; 0: as the book says. */
+    int toc_depth;
+    /* Whether chapters are numbered. Default: as the book says. */
+    EpubifyChoice numbered;
 } EpubifyOptions;
 
 /* One thing to say to the author. */
@@ -134,6 +159,15 @@ typedef struct {
     uint64_t size;
     /* In the book, as far as it could be read. */
     size_t chapters, words, pictures;
+    /* Warnings about holes: what the book names and does not have, and what is shown
+     * instead. */
+    size_t hole_count;
+    /* The kind of project that it was read as: "epubify", "mdbook" ...; NULL: none was
+     * found. */
+    const char *kind;
+    /* The languages of a project in several, as its folders are called; ends with NULL.
+     * NULL: it is in one. */
+    const char *const *languages;
 } EpubifyResult;
 
 /* Builds a book.  Never NULL; free it with epubify_result_free. */

@@ -16,12 +16,15 @@ below='book\.h|formats/.*|base/.*'
 layer main.c "command/.*|epubify\.h|base/.*"
 layer command "command/.*|epubify\.h|base/.*"
 layer epubify.h 'none'
-layer epubify.c "epubify\.h|(load|parse|resolve|render|package|write)/.*|$below"
+for file in result.h result.c; do
+    layer $file "epubify\.h|result\.h|$below"
+done
+layer epubify.c "epubify\.h|result\.h|(load|parse|resolve|render|package|write)/.*|$below"
 for stage in load parse resolve render package write; do
     layer $stage "$stage/.*|$below"
 done
-for file in book.h book.c; do
-    layer $file "$below"
+for file in book.h book.c node.h node.c; do
+    layer $file "node\.h|$below"
 done
 layer formats 'formats/.*|base/.*'
 layer base 'base/.*'

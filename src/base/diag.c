@@ -116,6 +116,7 @@ void diag_add(Diags *diags, const char *code, Position at, const char *hint,
     assert(row != NULL);
     severity = severity_of(row, diags->lenient);
     count(diags, severity);
+    diags->holes += row->severity == 'E' && severity == SEVERITY_WARNING;
     if (diags->count > DIAGS_KEPT)
         return;
     va_start(args, format);
@@ -208,8 +209,9 @@ void diags_append(Diags *to, Diags *from)
     to->count += from->count;
     to->errors += from->errors;
     to->warnings += from->warnings;
+    to->holes += from->holes;
     from->first = from->last = NULL;
-    from->count = from->errors = from->warnings = 0;
+    from->count = from->errors = from->warnings = from->holes = 0;
 }
 
 void diags_make_strict(Diags *diags)

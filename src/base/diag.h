@@ -27,6 +27,7 @@ typedef struct {
     Diag *first, *last;
     size_t count;           /* of all that were recorded, dropped ones included */
     size_t errors, warnings;
+    size_t holes;           /* warnings that lenient made of errors */
     bool lenient;           /* codes that leave a hole are warnings (DESIGN.md) */
 } Diags;
 

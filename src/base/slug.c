@@ -30,6 +30,42 @@ char *slug_github(Arena *arena, const char *text)
     return finish(arena, &out);
 }
 
+char *slug_mdbook(Arena *arena, const char *text)
+{
+    Buf out = {0};
+    uint32_t c;
+
+    for (; *text != '\0'; text += utf8_next(text, &c)) {
+        utf8_next(text, &c);
+        if (utf8_is_space(c))
+            buf_char(&out, '-');
+        else if (c == '-' || c == '_' || utf8_is_letter_or_number(c))
+            utf8_put(&out, c < 0x80 ? utf8_lower(c) : c);
+    }
+    return finish(arena, &out);
+}
+
+char *slug_pandoc(Arena *arena, const char *text)
+{
+    Buf out = {0};
+    bool begun = false;
+    uint32_t c;
+
+    for (; *text != '\0'; text += utf8_next(text, &c)) {
+        utf8_next(text, &c);
+        begun = begun || (utf8_is_letter_or_number(c) && !(c >= '0' && c <= '9'));
+        if (!begun)
+            continue;
+        if (utf8_is_space(c))
+            buf_char(&out, '-');
+        else if (c == '-' || c == '_' || c == '.' || utf8_is_letter_or_number(c))
+            utf8_put(&out, utf8_lower(c));
+    }
+    if (out.len == 0)
+        buf_put(&out, "section");
+    return finish(arena, &out);
+}
+
 /* What decomposing does not turn into ASCII, although every reader would write it so. */
 static const char *latin_letters(uint32_t code_point)
 {

@@ -9,6 +9,12 @@
  * - and _ stay, spaces become -, all else goes.  May be empty. */
 char *slug_github(Arena *arena, const char *text);
 
+/* As mdBook's: only A to Z become lower case, any white space becomes -. */
+char *slug_mdbook(Arena *arena, const char *text);
+/* As pandoc's auto_identifiers: full stops stay too, what comes before the first letter
+ * goes, and nothing left is "section". */
+char *slug_pandoc(Arena *arena, const char *text);
+
 /* A name of [a-z0-9._-] for a file in the container or a manifest id: accents are
  * taken off, every other character becomes one -.  *lossy tells that letters of the
  * text were lost, so that two texts may have one slug.  Never empty ("x"), never

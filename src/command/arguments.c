@@ -17,6 +17,19 @@ typedef enum {
     OPTION_QUIET,
     OPTION_NO_COLOR,
     OPTION_CONFINE,
+    OPTION_FROM,
+    OPTION_MANIFEST,
+    OPTION_ROOT,
+    OPTION_LANGUAGE,
+    OPTION_EDITION,
+    OPTION_METADATA,
+    OPTION_METADATA_FILE,
+    OPTION_STYLE,
+    OPTION_COVER,
+    OPTION_TOC_DEPTH,
+    OPTION_NUMBER,
+    OPTION_NO_NUMBER,
+    OPTION_IGNORED,
     OPTION_VERSION,
     OPTION_HELP
 } OptionId;
@@ -40,6 +53,20 @@ static const Option options[] = {
     {"--quiet", 'q', false, false, OPTION_QUIET},
     {"--no-color", 0, false, false, OPTION_NO_COLOR},
     {"--confine", 0, true, true, OPTION_CONFINE},
+    {"--from", 'f', true, true, OPTION_FROM},
+    {"--manifest", 0, true, true, OPTION_MANIFEST},
+    {"--root", 0, true, true, OPTION_ROOT},
+    {"--language", 0, true, true, OPTION_LANGUAGE},
+    {"--edition", 0, true, true, OPTION_EDITION},
+    {"--metadata", 'M', true, true, OPTION_METADATA},
+    {"--metadata-file", 0, true, true, OPTION_METADATA_FILE},
+    {"--css", 'c', true, true, OPTION_STYLE},
+    {"--epub-cover-image", 0, true, true, OPTION_COVER},
+    {"--toc-depth", 0, true, true, OPTION_TOC_DEPTH},
+    {"--number-sections", 'N', false, true, OPTION_NUMBER},
+    {"--no-number-sections", 0, false, true, OPTION_NO_NUMBER},
+    {"--toc", 0, false, true,
+     OPTION_IGNORED}, /* scripts of pandoc's say it; there is one */
     {"--version", 0, false, false, OPTION_VERSION},
     {"--help", 'h', false, false, OPTION_HELP},
 };
@@ -127,6 +154,27 @@ static bool read_jobs(const char *value, unsigned *jobs)
     return true;
 }
 
+static bool read_toc_depth(const char *value, int *depth)
+{
+    if (value[0] < '1' || value[0] > '6' || value[1] != '\0')
+        return refuse("--toc-depth wants a number from 1 to 6, not \"%s\"", value);
+    *depth = value[0] - '0';
+    return true;
+}
+
+static bool add_value(const char *list[MOST_REPEATED + 1], const Option *option,
+                      const char *value)
+{
+    size_t count = 0;
+
+    while (list[count] != NULL)
+        count++;
+    if (count == MOST_REPEATED)
+        return refuse("%s is given more than %d times", option->name, MOST_REPEATED);
+    list[count] = value;
+    return true;
+}
+
 static bool read_format(const char *value, Format *format)
 {
     *format = strcmp(value, "json") == 0 ? FORMAT_JSON : FORMAT_TEXT;
@@ -158,6 +206,40 @@ static bool apply(Reader *reader, const Option *option, const char *value)
         return read_format(value, &arguments->format);
     case OPTION_CONFINE:
         arguments->confine = value;
+        return true;
+    case OPTION_FROM:
+        arguments->from = value;
+        return true;
+    case OPTION_MANIFEST:
+        arguments->manifest = value;
+        return true;
+    case OPTION_ROOT:
+        arguments->root = value;
+        return true;
+    case OPTION_LANGUAGE:
+        arguments->language = value;
+        return true;
+    case OPTION_EDITION:
+        arguments->edition = value;
+        return true;
+    case OPTION_METADATA:
+        return add_value(arguments->metadata, option, value);
+    case OPTION_METADATA_FILE:
+        return add_value(arguments->metadata_files, option, value);
+    case OPTION_STYLE:
+        return add_value(arguments->styles, option, value);
+    case OPTION_COVER:
+        arguments->cover = value;
+        return true;
+    case OPTION_TOC_DEPTH:
+        return read_toc_depth(value, &arguments->toc_depth);
+    case OPTION_NUMBER:
+        arguments->numbered = EPUBIFY_YES;
+        return true;
+    case OPTION_NO_NUMBER:
+        arguments->numbered = EPUBIFY_NO;
+        return true;
+    case OPTION_IGNORED:
         return true;
     case OPTION_STRICT:
         arguments->strict = true;

@@ -8,6 +8,7 @@
 #include "epubify.h"
 
 typedef enum { VERB_BUILD, VERB_INIT, VERB_EXPLAIN, VERB_HELP, VERB_VERSION } Verb;
+enum { MOST_REPEATED = 64 };
 typedef enum { FORMAT_TEXT, FORMAT_JSON } Format;
 
 typedef struct {
@@ -17,8 +18,12 @@ typedef struct {
      * than operands holds: each verb refuses what it does not want. */
     const char *operands[4];
     size_t operand_count;
-    const char *output, *confine;
-    EpubifyChoice lenient;
+    const char *output, *confine, *from, *manifest, *root, *language, *edition, *cover;
+    /* What an option that may be given several times was given: ends with NULL. */
+    const char *metadata[MOST_REPEATED + 1], *metadata_files[MOST_REPEATED + 1],
+        *styles[MOST_REPEATED + 1];
+    EpubifyChoice lenient, numbered;
+    int toc_depth; /* 0: not given */
     Format format;
     unsigned jobs; /* 0: not given */
     bool strict, verbose, quiet, no_color;

@@ -183,6 +183,27 @@ static void suggest_init(const char *book)
     buf_free(&text);
 }
 
+void fill_options(EpubifyOptions *options, const Arguments *arguments)
+{
+    options->book = arguments->operands[0];
+    options->strict = arguments->strict;
+    options->lenient = arguments->lenient;
+    options->jobs = arguments->jobs;
+    options->confine = arguments->confine;
+    options->source_date_epoch = getenv("SOURCE_DATE_EPOCH");
+    options->from = arguments->from;
+    options->manifest = arguments->manifest;
+    options->root = arguments->root;
+    options->language = arguments->language;
+    options->edition = arguments->edition;
+    options->metadata = arguments->metadata;
+    options->metadata_files = arguments->metadata_files;
+    options->styles = arguments->styles;
+    options->cover = arguments->cover;
+    options->toc_depth = arguments->toc_depth;
+    options->numbered = arguments->numbered;
+}
+
 int run_build(const Arguments *arguments)
 {
     Arena arena = {0};
@@ -194,14 +215,9 @@ int run_build(const Arguments *arguments)
 
     if (!read_operands(arguments, &output))
         return EPUBIFY_USAGE;
-    options.book = arguments->operands[0];
+    fill_options(&options, arguments);
     options.output = output;
-    options.strict = arguments->strict;
-    options.lenient = arguments->lenient;
-    options.jobs = arguments->jobs;
-    options.confine = arguments->confine;
     options.cache_folder = cache_folder(&arena);
-    options.source_date_epoch = getenv("SOURCE_DATE_EPOCH");
     clock_gettime(CLOCK_MONOTONIC, &start);
     result = build(&options, !arguments->quiet && is_terminal(STDERR_FILENO));
     report_diagnostics(arguments, result);

@@ -4,6 +4,8 @@
 
 #include "command/arguments.h"
 
+/* The options that build and import share. */
+void fill_options(EpubifyOptions *options, const Arguments *arguments);
 int run_build(const Arguments *arguments);
 int run_init(const Arguments *arguments);
 int run_explain(const Arguments *arguments);

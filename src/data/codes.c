@@ -12,7 +12,7 @@ const CodeRow code_rows[] = {
      "An attribute in braces or in raw HTML is none that this element may have"
      " in an EPUB; it is left out.",
      "Remove it, or use a class and say the rest in your style sheet."},
-    {"chapter-duplicate", 'E', false,
+    {"chapter-duplicate", 'E', true,
      "A file is listed twice in the manifest. A reading order names each "
      "document once.",
      "Keep one of the two entries, and link to it from the other place."},
@@ -63,23 +63,23 @@ const CodeRow code_rows[] = {
      "A style sheet has a mistake that makes reading systems skip a part of it"
      " or all of it.",
      "Mend the place that is named."},
-    {"date-bad", 'E', false,
+    {"date-bad", 'E', true,
      "A date is none that a catalogue understands.",
      "Write it as 2026, 2026-11 or 2026-11-23."},
     {"document-large", 'W', false,
      "A content document is so large that old reading systems are slow or "
      "fail.",
      "Split the chapter into several files of less than 300 KB."},
-    {"encoding-utf8", 'E', false,
+    {"encoding-utf8", 'E', true,
      "A text holds bytes that are not UTF-8.",
      "Save the file as UTF-8. From Latin-1: iconv -f LATIN1 -t UTF-8."},
     {"file-large", 'E', false,
      "A file is larger than epubify reads.",
      "Make it smaller, or split it."},
-    {"file-type", 'E', false,
+    {"file-type", 'E', true,
      "A name leads to a folder, a device or a pipe, where a file is needed.",
      "Name a regular file."},
-    {"file-unreadable", 'E', false,
+    {"file-unreadable", 'E', true,
      "A file is there but may not be read.",
      "Mend its permissions."},
     {"footnote-duplicate", 'W', false,
@@ -96,10 +96,10 @@ const CodeRow code_rows[] = {
      "The front matter of a chapter has a key that epubify does not know; it "
      "is passed over.",
      "Nothing has to be done, unless the key is misspelt."},
-    {"front-matter-syntax", 'E', false,
+    {"front-matter-syntax", 'E', true,
      "The YAML at the head of a chapter has a mistake.",
      "Mend it, or close it with a line of three dashes."},
-    {"front-matter-value", 'E', false,
+    {"front-matter-value", 'E', true,
      "A key in the front matter of a chapter has a value that it can't have.",
      "Use one of the values that the hint names."},
     {"heading-empty", 'W', false,
@@ -144,7 +144,7 @@ const CodeRow code_rows[] = {
      "An id holds characters that an id in an EPUB can't have; a clean one is "
      "used, and links to the old one still work.",
      "Use letters, digits, - and _ only, and begin with a letter."},
-    {"identifier-bad", 'E', false,
+    {"identifier-bad", 'E', true,
      "An identifier says that it is an ISBN, a DOI or a UUID but is not well-"
      "formed, or its check digit is wrong.",
      "Compare it with the original."},
@@ -153,7 +153,7 @@ const CodeRow code_rows[] = {
      "and changes when they change; reading systems then take the next release"
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
-    {"language-bad", 'E', false,
+    {"language-bad", 'E', true,
      "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},
     {"language-missing", 'W', false,
@@ -217,10 +217,10 @@ const CodeRow code_rows[] = {
      "A line of the manifest is indented with a tab, which YAML does not "
      "allow.",
      "Indent with spaces."},
-    {"manifest-type", 'E', false,
+    {"manifest-type", 'E', true,
      "A key of the manifest has a value of the wrong type.",
      "Write the type that is named."},
-    {"manifest-value", 'E', false,
+    {"manifest-value", 'E', true,
      "A key of the manifest has a value that it can't have.",
      "Use one of the values that the hint names."},
     {"markdown-limit", 'E', false,
@@ -231,6 +231,10 @@ const CodeRow code_rows[] = {
      "the newest of its files was.",
      "Add `date:` to the manifest, so that building again gives the same bytes"
      " anywhere."},
+    {"name-case", 'W', false,
+     "A name differs from its file's in upper and lower case only, or in how accented "
+     "letters are encoded. The file is taken; on other machines it may not be found.",
+     "Write the name as the folder has it."},
     {"nesting-deep", 'E', false,
      "Quotes and lists nest deeper than epubify follows.",
      "Flatten them."},
@@ -241,7 +245,7 @@ const CodeRow code_rows[] = {
      "The EPUB could not be written. The old one, if there is one, is "
      "untouched.",
      "Make room, mend the permissions, or name another place."},
-    {"path-outside", 'E', false,
+    {"path-outside", 'E', true,
      "A path leads out of the book's folder, by \"..\", as an absolute path or "
      "by a symbolic link.",
      "Move the file into the book's folder, or name a `root:` that holds both."},
@@ -269,7 +273,21 @@ const CodeRow code_rows[] = {
     {"picture-remote", 'E', true,
      "A picture is on the network. An EPUB holds all that it shows.",
      "Download it, put it into the book's folder and name it there."},
-    {"role-unknown", 'E', false,
+    {"project-key", 'N', false,
+     "The project of another tool has a key that means nothing here.",
+     "Nothing has to be done."},
+    {"project-kind", 'N', false,
+     "The folder was recognised as a project of another tool, by the file that is named.",
+     "Nothing has to be done. `--from` names another kind; `epubify import` writes a "
+     "`book.yaml`, which goes before all others."},
+    {"project-missing", 'E', true,
+     "A file that the project or the command line names does not exist, so that what it says"
+     " is not known.",
+     "Mend the name."},
+    {"project-syntax", 'E', true,
+     "The file that says what the project's book is has a mistake of form.",
+     "Mend the place that is named."},
+    {"role-unknown", 'E', true,
      "A role is no MARC relator code and none of the words for one.",
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "
      "translator, illustrator."},
@@ -290,6 +308,10 @@ const CodeRow code_rows[] = {
     {"text-nul", 'W', false,
      "A text holds NUL bytes; each is replaced by U+FFFD.",
      "Remove them. Is it a text file?"},
+    {"title-derived", 'W', false,
+     "The project does not say what its book is called; the first heading, or the folder's"
+     " name, is taken for it.",
+     "Say it in the project's file, or with `-M title=…`."},
     {"title-missing", 'E', false,
      "The manifest has no title.",
      "Add `title:`."},

@@ -1,5 +1,4 @@
-/* load.c - finds the book, opens its root, and has the manifest and all that it names
- * read. */
+/* load.c - finds the book, opens its root, and has a kind of project read it. */
 #include "load/load.h"
 #include <errno.h>
 #include <limits.h>
@@ -8,13 +7,16 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include "base/path.h"
-#include "load/manifest.h"
-#include "load/value.h"
+#include "load/dialect.h"
+#include "load/kind.h"
+#include "load/manifest/manifest.h"
+#include "load/manifest/override.h"
+#include "load/manifest/value.h"
 
 /* Where things are, with all links resolved. */
 typedef struct {
-    const char *name; /* of the manifest in its folder */
-    char *folder;     /* the manifest's; malloc'ed by realpath, as is root */
+    const char *given; /* the file in the folder that the author named, or NULL */
+    char *folder;      /* the book's; malloc'ed by realpath, as is root */
     char *root;
 } Place;
 
@@ -30,53 +32,47 @@ static LoadStatus no_book(Book *book, const char **why, const char *what)
     return LOAD_NO_BOOK;
 }
 
-/* ---- Finding the manifest ------------------------------------------------------------------- */
+/* ---- Finding the book ----------------------------------------------------------------------- */
 
 static const char *join(Arena *arena, const char *folder, const char *name)
 {
-    return folder[0] == '\0' ? name : arena_format(arena, "%s/%s", folder, name);
+    if (folder[0] == '\0')
+        return name;
+    return name[0] == '\0' ? folder : arena_format(arena, "%s/%s", folder, name);
 }
 
-/* What is often given instead, judged by its name: the output, or a chapter. */
-static const char *other_than_book(const char *given)
+static bool ends_with(const char *name, const char *ending)
 {
-    const char *dot = strrchr(path_name(given), '.');
-
-    if (dot == NULL)
-        return NULL;
-    if (strcasecmp(dot, ".epub") == 0)
-        return "this is an EPUB; the book comes first, then the output";
-    if (strcasecmp(dot, ".md") == 0 || strcasecmp(dot, ".markdown") == 0)
-        return "this is a chapter; name the folder that holds its book.yaml";
-    return NULL;
+    return strcasecmp(path_ending(name), ending) == 0;
 }
 
-/* Splits what the author gave into the manifest's folder and name. */
-static LoadStatus find_manifest(Book *book, Place *place, const char **why)
+/* Splits what the author gave into the book's folder and a file in it. */
+static LoadStatus find_folder(Book *book, Place *place, const char **why)
 {
     const char *given = book->options->book;
     const char *folder = given;
-    const char *other = other_than_book(given);
     struct stat st;
 
     if (stat(given, &st) != 0)
         return no_book(book, why,
                        errno == ENOENT ? "there is no such folder or file"
                                        : strerror(errno));
-    if (other != NULL && !S_ISDIR(st.st_mode))
-        return no_book(book, why, other);
-    place->name = "book.yaml";
-    if (!S_ISDIR(st.st_mode)) {
-        folder = path_folder(&book->arena, given);
-        place->name = path_name(given);
-    }
+    if (!S_ISDIR(st.st_mode) && ends_with(given, ".epub"))
+        return no_book(book, why,
+                       "this is an EPUB; the book comes first, then the output");
     if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
         return no_book(book, why, "it is neither a folder nor a file");
+    if (!S_ISDIR(st.st_mode) && book->options->manifest != NULL)
+        return no_book(book, why, "this is a file; --manifest names one in a folder");
+    place->given = book->options->manifest;
+    if (!S_ISDIR(st.st_mode)) {
+        folder = path_folder(&book->arena, given);
+        place->given = path_name(given);
+    }
     place->folder = realpath(folder[0] == '\0' ? "." : folder, NULL);
     if (place->folder == NULL)
         return no_book(book, why, strerror(errno));
     book->shown_base = path_tidy(&book->arena, folder);
-    book->manifest = join(&book->arena, book->shown_base, place->name);
     return LOAD_OK;
 }
 
@@ -133,52 +129,37 @@ static bool open_folder(const Book *book, const char *folder, Root *root)
     return opened;
 }
 
-static const char *missing_manifest(Book *book, const Place *place)
+/* ---- Our own manifest ------------------------------------------------------------------------ */
+
+/* Read before the root is open, since it may name that. */
+static LoadStatus read_own_manifest(Manifest *manifest, const Root *folder,
+                                    const char **why)
 {
-    static const char *const other_names[] = {"book.yml", "metadata.yaml",
-                                              "metadata.yml"};
-    struct stat st;
+    Project *project = manifest->project;
+    Book *book = project->book;
+    Bytes raw = {"", 0};
+    FileInfo info = {0};
+    FileStatus status =
+        file_read(folder, project->manifest, YAML_LARGEST, &book->arena, &raw, &info);
 
-    for (size_t i = 0; i < sizeof other_names / sizeof other_names[0]; i++)
-        if (stat(arena_format(&book->arena, "%s/%s", place->folder, other_names[i]),
-                 &st) == 0)
-            return arena_format(
-                &book->arena,
-                "there is no %s in this folder, but %s: name it as the book", place->name,
-                other_names[i]);
-    return arena_format(&book->arena, "there is no %s in this folder", place->name);
-}
-
-static LoadStatus read_raw_manifest(Book *book, const Place *place, Bytes *raw,
-                                    FileInfo *info, const char **why)
-{
-    Root root;
-    FileStatus status;
-
-    if (!open_folder(book, place->folder, &root))
-        return no_book(book, why, strerror(errno));
-    status = file_read(&root, place->name, YAML_LARGEST, &book->arena, raw, info);
-    root_close(&root);
     switch (status) {
     case FILE_OK:
+        project->newest = info.modified;
+        parse_manifest(manifest, raw);
         return LOAD_OK;
     case FILE_TOO_LARGE:
-        *raw = (Bytes){"", 0};
         diag_add(&book->diags, "manifest-large", file_position(book->manifest),
                  "is it the right file?", "the manifest is larger than 256 KiB");
         return LOAD_OK;
     case FILE_OUTSIDE:
-        *raw = (Bytes){"", 0};
         diag_add(&book->diags, "path-outside", file_position(book->manifest),
                  "put a copy into the folder, or name the file that the link leads to",
                  "the manifest is a link that leads out of its folder");
         return LOAD_OK;
-    case FILE_MISSING:
-        return no_book(book, why, missing_manifest(book, place));
     default:
         *why =
             arena_format(&book->arena, "%s %s", book->manifest, file_status_text(status));
-        return LOAD_SYSTEM;
+        return status == FILE_MISSING ? LOAD_NO_BOOK : LOAD_SYSTEM;
     }
 }
 
@@ -211,15 +192,31 @@ static char *named_root(Manifest *manifest, const Place *place)
     return NULL;
 }
 
+/* What --root names, as a real path; NULL, and reported, when it does not hold the book. */
+static char *asked_root(Book *book, const Place *place)
+{
+    char *root = realpath(book->options->root, NULL);
+
+    if (root != NULL && is_within(place->folder, root))
+        return root;
+    diag_add(&book->diags, "manifest-value", file_position(book->manifest),
+             "name a folder that holds it", "--root is no folder that holds the book: %s",
+             book->options->root);
+    free(root);
+    return NULL;
+}
+
 /* Opens the root, and tells the book where the manifest's folder is in it. */
 static bool open_root(Manifest *manifest, Place *place)
 {
     Book *book = manifest->book;
     const DataNode *node = data_lookup(manifest->root, "root");
+    Position at = node == NULL ? file_position(book->manifest) : node->at;
     const char *base;
 
-    place->root = named_root(manifest, place);
-    if (place->root != NULL && !is_allowed(book, place->root, node->at, "the root")) {
+    place->root = book->options->root != NULL ? asked_root(book, place)
+                                              : named_root(manifest, place);
+    if (place->root != NULL && !is_allowed(book, place->root, at, "the root")) {
         free(place->root);
         place->root = NULL;
     }
@@ -253,20 +250,23 @@ static bool read_epoch(const char *text, time_t *seconds)
 
 /* Reproducible: what the author says, what the environment says, and only then the
  * files. */
-static void find_modified(Manifest *manifest)
+static void find_modified(Project *project)
 {
-    Book *book = manifest->book;
+    Book *book = project->book;
 
     if (book->metadata.date != NULL &&
         read_w3c_date(book->metadata.date, &book->modified))
         return;
     if (read_epoch(book->options->source_date_epoch, &book->modified))
         return;
-    book->modified = manifest->newest > 0 ? manifest->newest : 0;
+    book->modified = project->newest > 0 ? project->newest : 0;
     book->modified_derived = true;
-    if (manifest->whole)
+    if (project->whole)
         diag_add(&book->diags, "modified-derived", file_position(book->manifest),
-                 "add `date:`, so that building elsewhere gives the same bytes",
+                 is_own_kind(project->kind)
+                     ? "add `date:`, so that building elsewhere gives the same bytes"
+                     : "say it with -M date=…, so that building elsewhere gives the same "
+                       "bytes",
                  "there is no date; the newest file's modification time is used");
 }
 
@@ -275,38 +275,90 @@ static void find_modified(Manifest *manifest)
 static void start(Book *book)
 {
     book->root.fd = -1;
-    book->base = book->shown_base = "";
+    book->base = book->shown_base = book->site = "";
     book->manifest = book->options->book;
     book->toc_depth = 3;
     book->numbered = true;
-    book->dialect.smart = true;
+    book->dialect = own_dialect;
+    book->diags.lenient = book->options->lenient == TRISTATE_YES;
+}
+
+/* What is said of a project that is not our own. */
+static void announce(const Project *project)
+{
+    Book *book = project->book;
+
+    book->kind = project->kind->name;
+    if (is_own_kind(project->kind))
+        return;
+    book->diags.lenient = book->options->lenient != TRISTATE_NO;
+    diag_add(&book->diags, "project-kind", file_position(book->manifest),
+             "--from names another kind; --no-lenient makes errors of what leaves a hole",
+             "this is read as %s%s%s", project->kind->title,
+             project->manifest[0] == '\0' ? "" : ": there is ", project->manifest);
+}
+
+static LoadStatus read_project(Project *project, Place *place, const Root *folder,
+                               const char **why)
+{
+    Book *book = project->book;
+    Manifest manifest = {.project = project, .book = book};
+    LoadStatus status = find_kind(project, folder, place->given, why);
+
+    if (status != LOAD_OK)
+        return status;
+    book->manifest =
+        join(&book->arena, book->shown_base,
+             project->only_file != NULL ? project->only_file : project->manifest);
+    if (book->manifest[0] == '\0')
+        book->manifest = ".";
+    announce(project);
+    project->whole = true;
+    project->own = &manifest;
+    if (is_own_kind(project->kind))
+        status = read_own_manifest(&manifest, folder, why);
+    if (status != LOAD_OK)
+        return status;
+    if (!open_root(&manifest, place)) {
+        *why = arena_format(&book->arena, "%s: %s", book->options->book, strerror(errno));
+        return LOAD_SYSTEM;
+    }
+    project->root = place->root;
+    book->site = book->base;
+    project->kind->read(project);
+    override_metadata(project);
+    complete_entries(project);
+    complete_metadata(project, is_own_kind(project->kind) ? &manifest : NULL);
+    find_modified(project);
+    return LOAD_OK;
+}
+
+/* Nothing of it may be read, which has been said: the next stages want a title at least. */
+static LoadStatus read_nothing(Project *project)
+{
+    Manifest manifest = {.project = project, .book = project->book};
+
+    project->kind = &epubify_kind;
+    complete_metadata(project, &manifest);
+    find_modified(project);
+    return LOAD_OK;
 }
 
 static LoadStatus load_from(Book *book, Place *place, const char **why)
 {
-    Manifest manifest = {.book = book};
-    FileInfo info = {0};
-    Bytes raw = {"", 0};
-    LoadStatus status = find_manifest(book, place, why);
+    Project project = {.book = book, .manifest = ""};
+    LoadStatus status = find_folder(book, place, why);
+    Root folder;
 
     if (status != LOAD_OK)
         return status;
-    if (is_allowed(book, place->folder, file_position(book->manifest), "the book")) {
-        status = read_raw_manifest(book, place, &raw, &info, why);
-        if (status != LOAD_OK)
-            return status;
-        manifest.newest = info.modified;
-        if (raw.len > 0 || book->diags.errors == 0)
-            parse_manifest(&manifest, raw);
-        if (!open_root(&manifest, place)) {
-            *why = arena_format(&book->arena, "%s: %s", book->options->book,
-                                strerror(errno));
-            return LOAD_SYSTEM;
-        }
-    }
-    read_manifest(&manifest);
-    find_modified(&manifest);
-    return LOAD_OK;
+    if (!is_allowed(book, place->folder, file_position(book->manifest), "the book"))
+        return read_nothing(&project);
+    if (!open_folder(book, place->folder, &folder))
+        return no_book(book, why, strerror(errno));
+    status = read_project(&project, place, &folder, why);
+    root_close(&folder);
+    return status;
 }
 
 LoadStatus load_book(Book *book, const char **why)

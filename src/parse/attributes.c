@@ -245,7 +245,7 @@ static Node *taker_of(Arena *arena, Node *spec)
     return make_span(arena, spec);
 }
 
-void attach_attributes(Chapter *chapter)
+void attach_attributes(Chapter *chapter, AttributeUse use)
 {
     Node *root = chapter->tree;
     Node *next, *last = NULL;
@@ -255,7 +255,9 @@ void attach_attributes(Chapter *chapter)
         next = next_node(root, node);
         if (node->kind != NODE_SPAN || node->text == NULL)
             continue;
-        taker = taker_of(&chapter->arena, node);
+        taker = use == ATTRIBUTES_ALL || node->parent->kind == NODE_HEADING
+                    ? taker_of(&chapter->arena, node)
+                    : NULL;
         /* One has its attributes in one pair of braces; of thousands each would be
          * compared with all. */
         if (taker == NULL || taker == last) {

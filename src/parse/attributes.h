@@ -11,7 +11,7 @@ size_t scan_attributes(const char *text);
 
 /* Markdown leaves such attributes as NODE_SPANs with a text.  Each is given to what
  * stands in front of it ("[text]" becomes a span), a heading's last one to the
- * heading; where nothing can take them they are text again. */
-void attach_attributes(Chapter *chapter);
+ * heading; where nothing can take them, or may, they are text again. */
+void attach_attributes(Chapter *chapter, AttributeUse use);
 
 #endif

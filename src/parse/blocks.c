@@ -125,7 +125,7 @@ static void name_callout(Chapter *chapter, Node *quote)
 
     if (first == NULL || paragraph->kind != NODE_PARAGRAPH || first->kind != NODE_TEXT)
         return;
-    if (chapter->markdown.data[paragraph->offset] != '[')
+    if (chapter->text.data[paragraph->offset] != '[')
         return; /* it is escaped */
     kind = callout_kind(first->text, &len);
     if (kind == NULL)

@@ -11,8 +11,8 @@ typedef struct {
 
 static Row row_of(const Chapter *chapter, const Node *node)
 {
-    const char *text = chapter->markdown.data;
-    size_t at = node->offset, end = chapter->markdown.len;
+    const char *text = chapter->text.data;
+    size_t at = node->offset, end = chapter->text.len;
     const char *newline = memchr(text + at, '\n', end - at);
 
     if (newline != NULL)
@@ -67,6 +67,6 @@ void check_cells(Chapter *chapter)
 
     for (const Node *node = root; node != NULL; node = next_node(root, node))
         if (node->kind == NODE_ROW && (node->flags & NODE_HEADER) == 0 &&
-            node->offset < chapter->markdown.len)
+            node->offset < chapter->text.len)
             check_row(chapter, node);
 }

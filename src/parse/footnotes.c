@@ -23,15 +23,15 @@ static size_t verbatim_end(const Chapter *chapter, const Node *block)
     for (const char *at = block->text; (at = strchr(at, '\n')) != NULL; at++)
         lines++;
     if (block->title != NULL ||
-        (block->kind == NODE_CODE_BLOCK && end < chapter->markdown.len &&
-         strchr("`~", chapter->markdown.data[end]) != NULL))
+        (block->kind == NODE_CODE_BLOCK && end < chapter->text.len &&
+         strchr("`~", chapter->text.data[end]) != NULL))
         lines++;
-    for (; lines > 0 && end < chapter->markdown.len; lines--) {
+    for (; lines > 0 && end < chapter->text.len; lines--) {
         const char *newline =
-            memchr(chapter->markdown.data + end, '\n', chapter->markdown.len - end);
+            memchr(chapter->text.data + end, '\n', chapter->text.len - end);
         if (newline == NULL)
-            return chapter->markdown.len;
-        end = (size_t)(newline - chapter->markdown.data) + 1;
+            return chapter->text.len;
+        end = (size_t)(newline - chapter->text.data) + 1;
     }
     return end;
 }
@@ -64,7 +64,7 @@ static size_t label_length(const char *text)
 static void check_definition(Check *check, size_t offset)
 {
     Arena *arena = &check->chapter->arena;
-    const char *text = check->chapter->markdown.data + offset;
+    const char *text = check->chapter->text.data + offset;
     const char *label = arena_copy(arena, text + 2, label_length(text));
     const char *folded = utf8_fold(arena, label);
 
@@ -97,11 +97,11 @@ static size_t scan_prefix(const char *line)
 static void check_definitions(Check *check)
 {
     const Chapter *chapter = check->chapter;
-    const char *text = chapter->markdown.data;
+    const char *text = chapter->text.data;
     size_t at = chapter->body;
 
-    while (at < chapter->markdown.len) {
-        const char *newline = memchr(text + at, '\n', chapter->markdown.len - at);
+    while (at < chapter->text.len) {
+        const char *newline = memchr(text + at, '\n', chapter->text.len - at);
         size_t prefix = scan_prefix(text + at);
         bool code = prefix > 3 && memcmp(text + at + prefix - 4, "    ", 4) == 0;
         size_t label = code ? 0 : label_length(text + at + prefix);
@@ -116,7 +116,7 @@ static void check_definitions(Check *check)
 static const char *search(Check *check, size_t from, const char *reference, size_t len)
 {
     enum { FARTHEST = 65536 };
-    const Bytes text = check->chapter->markdown;
+    const Bytes text = check->chapter->text;
     size_t left = text.len - from < FARTHEST ? text.len - from : FARTHEST;
     const char *found = NULL;
 
@@ -132,7 +132,7 @@ static const char *search(Check *check, size_t from, const char *reference, size
 static uint32_t find_reference(Check *check, const Node *node, const char *reference,
                                size_t len)
 {
-    const char *text = check->chapter->markdown.data, *found = NULL;
+    const char *text = check->chapter->text.data, *found = NULL;
 
     if (check->reached > node->offset)
         found = search(check, check->reached, reference, len);
@@ -166,7 +166,7 @@ static void check_text(Check *check, const Node *node)
 void check_footnotes(Chapter *chapter)
 {
     Check check = {.chapter = chapter, .patience = (size_t)1 << 26};
-    const Bytes text = chapter->markdown;
+    const Bytes text = chapter->text;
 
     if (memmem(text.data + chapter->body, text.len - chapter->body, "[^", 2) == NULL)
         return;

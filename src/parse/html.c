@@ -165,7 +165,7 @@ static void choose_token(Graft *graft)
 
     do
         snprintf(graft->token, sizeof graft->token, "%u", number++);
-    while (memmem(chapter->markdown.data, chapter->markdown.len, graft->token,
+    while (memmem(chapter->text.data, chapter->text.len, graft->token,
                   strlen(graft->token)) != NULL);
 }
 

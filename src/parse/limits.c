@@ -18,10 +18,10 @@ static const uint64_t MOST_REPEATED = 64 * 1024 * 1024; /* bytes of link definit
 
 void limits_start(Limits *limits, Chapter *chapter, bool smart)
 {
-    size_t len = chapter->markdown.len - chapter->body;
+    size_t len = chapter->text.len - chapter->body;
 
     *limits = (Limits){.chapter = chapter,
-                       .text = chapter->markdown.data + chapter->body,
+                       .text = chapter->text.data + chapter->body,
                        .len = len,
                        .smart = smart,
                        .most_nodes = 65536 + len / 4};

@@ -377,18 +377,17 @@ static void convert(Conversion *conversion, cmark_node *root)
     name_references(conversion);
 }
 
-void parse_markdown(Chapter *chapter, bool smart, MarkdownTraits *traits)
+void parse_markdown(Chapter *chapter, const Dialect *dialect, MarkdownTraits *traits)
 {
     Conversion conversion = {.chapter = chapter,
                              .arena = &chapter->arena,
                              .traits = traits};
-    Bytes text = {chapter->markdown.data + chapter->body,
-                  chapter->markdown.len - chapter->body};
+    Bytes text = {chapter->text.data + chapter->body, chapter->text.len - chapter->body};
     cmark_node *root;
     Limits limits;
 
-    limits_start(&limits, chapter, smart);
-    root = run_cmark(&limits);
+    limits_start(&limits, chapter, chapter->smart);
+    root = run_cmark(&limits, dialect);
     if (root != NULL) {
         positions_start(&conversion.positions, text, chapter->body);
         convert(&conversion, root);

@@ -18,9 +18,9 @@ typedef struct {
 /* Once, before any thread starts. */
 void markdown_init(void);
 
-/* Fills chapter->tree from chapter->markdown behind chapter->body; leaves it NULL,
+/* Fills chapter->tree from chapter->text behind chapter->body; leaves it NULL,
  * with a diagnostic, when the text is past what parse/limits.h allows.  Several
  * threads may call it for several chapters: a lock is held where cmark-gfm needs one. */
-void parse_markdown(Chapter *chapter, bool smart, MarkdownTraits *traits);
+void parse_markdown(Chapter *chapter, const Dialect *dialect, MarkdownTraits *traits);
 
 #endif

@@ -148,16 +148,18 @@ static int definition_contains(cmark_syntax_extension *extension, cmark_node *no
            child != CMARK_NODE_ITEM;
 }
 
-static cmark_parser *new_parser(bool smart)
+static cmark_parser *new_parser(bool smart, const Dialect *dialect)
 {
     int options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | (smart ? CMARK_OPT_SMART : 0);
     cmark_parser *parser = cmark_parser_new_with_mem(options, &memory);
 
     /* Before the tables: their extension answers for every line behind a paragraph. */
-    cmark_parser_attach_syntax_extension(parser, definitions_extension);
+    if (dialect->definitions)
+        cmark_parser_attach_syntax_extension(parser, definitions_extension);
     for (size_t i = 0; i < 4; i++)
         cmark_parser_attach_syntax_extension(parser, core_extensions[i]);
-    cmark_parser_attach_syntax_extension(parser, attributes_extension);
+    if (dialect->attributes != ATTRIBUTES_NONE)
+        cmark_parser_attach_syntax_extension(parser, attributes_extension);
     return parser;
 }
 
@@ -180,7 +182,8 @@ static void learn_type(cmark_node *node)
 static void learn_types(void)
 {
     static const char sample[] = "|a|\n|-|\n|~a~|\n";
-    cmark_parser *parser = new_parser(false);
+    const Dialect plain = {0};
+    cmark_parser *parser = new_parser(false, &plain);
     cmark_node *root;
     cmark_iter *iter;
 
@@ -288,9 +291,9 @@ static void check_blocks(Limits *limits)
     }
 }
 
-cmark_node *run_cmark(Limits *limits)
+cmark_node *run_cmark(Limits *limits, const Dialect *dialect)
 {
-    cmark_parser *parser = new_parser(limits->smart);
+    cmark_parser *parser = new_parser(limits->smart, dialect);
     cmark_node *root = NULL;
 
     if (feed(parser, limits))

@@ -11,7 +11,7 @@ enum { LINES_BEFORE = 1 };
 
 /* The tree of the text that the limits were started with; NULL when they refuse it.
  * Attributes in braces are custom inlines that hold them as on_enter. */
-cmark_node *run_cmark(Limits *limits);
+cmark_node *run_cmark(Limits *limits, const Dialect *dialect);
 /* Frees what run_cmark made in this thread, refused or not. */
 void free_cmark(void);
 /* Node types that cmark-gfm has no constants for; known once markdown_init has run. */

@@ -9,8 +9,9 @@ void parse_init(void);
 /* Fills the fields of Chapter that belong to parse.  Several threads may parse several
  * chapters. */
 void parse_chapter(const Book *book, Chapter *chapter);
-/* When a book's chapters are parsed: frees what was kept for the next one.  Harmless while
+/* When all of a book's chapters are parsed, on one thread: files that make several
+ * chapters are split, and what was kept for the next parse is freed.  Harmless while
  * another book is parsed. */
-void parse_end(void);
+void parse_end(Book *book);
 
 #endif

@@ -11,7 +11,8 @@
 typedef struct {
     Chapter *chapter;
     Map taken; /* ids that the document has, and how often each was wanted */
-    Map slugs; /* the same for GitHub's slugs of the headings */
+    Map slugs; /* the same for the slugs of the headings */
+    HeadingIds rule;
 } Anchors;
 
 /* What a hint may name. */
@@ -31,8 +32,12 @@ static void name_anchor(Anchors *anchors, const char *name, Node *node)
     Arena *arena = &anchors->chapter->arena;
 
     name = utf8_nfc(arena, name);
-    if (*name != '\0' && map_lookup(&anchors->chapter->anchors, name) == NULL)
-        map_put(&anchors->chapter->anchors, arena, name, node);
+    if (*name == '\0' || map_lookup(&anchors->chapter->anchors, name) != NULL)
+        return;
+    map_put(&anchors->chapter->anchors, arena, name, node);
+    if (anchors->chapter->whole != NULL &&
+        map_lookup(&anchors->chapter->whole->parts, name) == NULL)
+        map_put(&anchors->chapter->whole->parts, arena, name, anchors->chapter);
 }
 
 /* "fn-1" and "fnref-1-2" are what notes.c calls notes and references; "fn" would
@@ -87,12 +92,27 @@ static const char *unique_id(Anchors *anchors, const char *wanted)
     return next_free(&anchors->taken, &anchors->chapter->arena, wanted);
 }
 
+/* As the project's own tool makes them, so that links from elsewhere hold. */
+static const char *slug_of(HeadingIds rule, Arena *arena, const char *text)
+{
+    switch (rule) {
+    case IDS_MDBOOK:
+        return slug_mdbook(arena, text);
+    case IDS_PANDOC:
+        return slug_pandoc(arena, text);
+    case IDS_LEANPUB:
+    case IDS_GITHUB:
+        break;
+    }
+    return slug_github(arena, text);
+}
+
 /* The second "Intro" is intro-1, as GitHub has it; "" when no letter or number is in
  * it. */
 static const char *heading_slug(Anchors *anchors, const char *text)
 {
     Arena *arena = &anchors->chapter->arena;
-    const char *slug = slug_github(arena, text);
+    const char *slug = slug_of(anchors->rule, arena, text);
 
     return *slug == '\0' ? slug
                          : next_free(&anchors->slugs, arena, utf8_nfc(arena, slug));
@@ -179,8 +199,16 @@ static void take_headings(Anchors *anchors)
 
 void resolve_anchors(Book *book)
 {
+    Anchors anchors = {0};
+
     for (size_t i = 0; i < book->chapter_count; i++) {
-        Anchors anchors = {.chapter = book->chapters[i]};
+        Chapter *chapter = book->chapters[i];
+        /* The parts of one file count their headings together, as where it is one page. */
+        bool goes_on = anchors.chapter != NULL && chapter->whole != NULL &&
+                       anchors.chapter->whole == chapter->whole;
+        anchors = (Anchors){.chapter = chapter,
+                            .rule = book->dialect.heading_ids,
+                            .slugs = goes_on ? anchors.slugs : (Map){0}};
         if (anchors.chapter->tree == NULL)
             continue;
         take_explicit_ids(&anchors);
@@ -190,9 +218,24 @@ void resolve_anchors(Book *book)
     }
 }
 
-const Node *lookup_anchor(const Chapter *chapter, Arena *arena, const char *fragment)
+/* In the chapter; else in the other parts of its file. */
+static const Node *lookup_name(const Chapter **chapter, const char *name)
 {
-    const Node *node = map_lookup(&chapter->anchors, fragment);
+    const Node *node = map_lookup(&(*chapter)->anchors, name);
+    const Chapter *part;
+
+    if (node != NULL || (*chapter)->whole == NULL)
+        return node;
+    part = map_lookup(&(*chapter)->whole->parts, name);
+    if (part == NULL)
+        return NULL;
+    *chapter = part;
+    return map_lookup(&part->anchors, name);
+}
+
+const Node *lookup_anchor(const Chapter **chapter, Arena *arena, const char *fragment)
+{
+    const Node *node = lookup_name(chapter, fragment);
     const char *decoded;
 
     if (node != NULL)
@@ -200,7 +243,6 @@ const Node *lookup_anchor(const Chapter *chapter, Arena *arena, const char *frag
     decoded = percent_decode(arena, fragment);
     if (decoded == NULL)
         return NULL;
-    node = map_lookup(&chapter->anchors, utf8_nfc(arena, decoded));
-    return node != NULL ? node
-                        : map_lookup(&chapter->anchors, slug_github(arena, decoded));
+    node = lookup_name(chapter, utf8_nfc(arena, decoded));
+    return node != NULL ? node : lookup_name(chapter, slug_github(arena, decoded));
 }

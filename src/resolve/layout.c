@@ -73,7 +73,10 @@ static const char *naming_path(Book *book, const Chapter *chapter)
     path = path_relative(&book->arena, book->base, chapter->place);
     while (strncmp(path, "../", 3) == 0)
         path += 3;
-    return arena_copy(&book->arena, path, strlen(path) - strlen(path_ending(path)));
+    path = arena_copy(&book->arena, path, strlen(path) - strlen(path_ending(path)));
+    return chapter->section == NULL
+               ? path
+               : arena_format(&book->arena, "%s/%s", path, chapter->section);
 }
 
 static const char *style_of(Book *book, const Chapter *chapter)
@@ -179,7 +182,8 @@ void resolve_layout(Book *book)
 
     add_opening(&layout);
     for (size_t i = 0; i < book->chapter_count; i++)
-        add_chapter(&layout, book->chapters[i]);
+        if (book->chapters[i]->destination == NULL)
+            add_chapter(&layout, book->chapters[i]);
 }
 
 void resolve_slots(Book *book)

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "resolve/links_targets.h"
 #include "resolve/stages.h"
 #include "resolve/urls.h"
 
@@ -13,9 +14,7 @@ enum { MOST_GUESSES = 500000 };
 
 typedef struct {
     Book *book;
-    Map chapters; /* the path of a source, in NFC → Chapter */
-    Map ids;      /* an entry's id → Chapter */
-    Map openers; /* a folder → the page of the chapter without a file whose lessons it holds */
+    Targets targets;
     Map nearest;    /* "folder//path" of a missing file → what was guessed, or "" */
     size_t guesses; /* names compared so far */
 } Links;
@@ -95,11 +94,12 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
                         const char *fragment)
 {
     Arena *arena = &chapter->arena;
-    const Node *anchor = lookup_anchor(target, arena, fragment);
-    const Chapter *entry = map_lookup(&links->ids, fragment);
+    const Chapter *part = target;
+    const Node *anchor = lookup_anchor(&part, arena, fragment);
+    const Chapter *entry = map_lookup(&links->targets.ids, fragment);
 
     if (anchor != NULL && anchor->id != NULL) {
-        link->href = href_to(chapter, target, anchor->id, arena);
+        link->href = href_to(chapter, part, anchor->id, arena);
     } else if (target->tree == NULL ||
                is_unread(target)) { /* not written yet, or broken */
         link->href = href_to(chapter, target, NULL, arena);
@@ -116,30 +116,6 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
                    : arena_format(arena, "no heading in %s answers to \"#%s\"",
                                   target->file, fragment));
     }
-}
-
-static Chapter *lookup_source(const Links *links, Arena *arena, const char *path)
-{
-    Chapter *chapter = map_lookup(&links->chapters, path);
-
-    return chapter != NULL ? chapter
-                           : map_lookup(&links->chapters, utf8_nfc(arena, path));
-}
-
-/* "a" may mean a.md, and a folder its README or index, or the chapter whose lessons it
- * holds. */
-static Chapter *lookup_target(const Links *links, Arena *arena, const char *path)
-{
-    static const char *const endings[] = {"", ".md", "/README.md", "/index.md",
-                                          "/readme.md"};
-
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        const char *name = arena_format(arena, "%s%s", path, endings[i]);
-        Chapter *chapter = lookup_source(links, arena, *name == '/' ? name + 1 : name);
-        if (chapter != NULL)
-            return chapter;
-    }
-    return map_lookup(&links->openers, utf8_nfc(arena, path));
 }
 
 /* The source that a path was most likely meant for, as seen from the chapter; or NULL. */
@@ -247,14 +223,14 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
     }
     /* On the web a path that begins with a slash counts from the top of the project. */
     path = *decoded == '/'
-               ? path_resolve(arena, "", decoded + 1)
+               ? path_resolve(arena, links->book->site, decoded + 1)
                : path_resolve(arena, path_folder(arena, chapter->source), decoded);
     if (path == NULL) {
         report(chapter, link, "link-outside", "a book holds only what is below its root",
                message_of(chapter, "\"%s\" leads out of the book", link->destination));
         return;
     }
-    target = lookup_target(links, arena, path);
+    target = lookup_target(&links->targets, arena, path);
     if (target == NULL && *decoded == '/')
         report(
             chapter, link, "link-outside",
@@ -328,43 +304,49 @@ static void resolve_link(Links *links, Chapter *chapter, Node *link)
     }
 }
 
-/* The first lesson says in which folder the lessons are. */
-static void add_opener(Links *links, const Chapter *lesson)
-{
-    Arena *arena = &links->book->arena;
-    const char *folder;
-
-    if (lesson->place == NULL || lesson->parent == NULL || lesson->parent->place != NULL)
-        return;
-    folder = utf8_nfc(arena, path_folder(arena, lesson->place));
-    if (map_lookup(&links->openers, folder) == NULL)
-        map_put(&links->openers, arena, folder, lesson->parent);
-}
-
-static void collect_chapters(Links *links)
+/* An entry of the contents alone leads to a chapter, or to an anchor in it. */
+static void resolve_destination(Links *links, Chapter *entry)
 {
     Book *book = links->book;
+    const char *hash = strchr(entry->destination, '#');
+    size_t len = strcspn(entry->destination, "#");
+    const Chapter *target =
+        lookup_target(&links->targets, &book->arena,
+                      arena_copy(&book->arena, entry->destination, len));
+    const Node *anchor = NULL;
 
-    for (size_t i = 0; i < book->chapter_count; i++) {
-        Chapter *chapter = book->chapters[i];
-        const char *id =
-            chapter->given_id != NULL ? chapter->given_id : chapter->front.id;
-        if (chapter->place != NULL)
-            map_put(&links->chapters, &book->arena,
-                    utf8_nfc(&book->arena, chapter->place), chapter);
-        if (id != NULL)
-            map_put(&links->ids, &book->arena, id, chapter);
-        add_opener(links, chapter);
+    if (target == NULL || target->document == NULL) {
+        diag_add(&book->diags, "link-broken", entry->at,
+                 "list the file as a chapter, or remove the entry",
+                 "\"%s\" is no chapter of this book, so the contents leave \"%s\" out",
+                 entry->destination,
+                 entry->given_title == NULL ? "" : entry->given_title);
+        return;
     }
+    if (hash != NULL && hash[1] != '\0')
+        anchor = lookup_anchor(&target, &book->arena, hash + 1);
+    if (hash != NULL && hash[1] != '\0' && (anchor == NULL || anchor->id == NULL))
+        diag_add(&book->diags, "link-broken", entry->at,
+                 "the contents lead to the beginning of the chapter instead",
+                 "no heading in %s answers to \"%s\"", target->file, hash);
+    entry->title = entry->given_title != NULL ? entry->given_title
+                   : anchor != NULL           ? plain_text(&book->arena, anchor)
+                                              : target->title;
+    entry->href =
+        anchor == NULL || anchor->id == NULL
+            ? target->document->path
+            : arena_format(&book->arena, "%s#%s", target->document->path, anchor->id);
 }
 
 void resolve_links(Book *book)
 {
     Links links = {.book = book};
 
-    collect_chapters(&links);
+    collect_targets(book, &links.targets);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
+        if (chapter->destination != NULL)
+            resolve_destination(&links, chapter);
         for (size_t k = 0; k < chapter->mark_count; k++)
             if (chapter->marks[k]->kind == NODE_LINK)
                 resolve_link(&links, chapter, chapter->marks[k]);

@@ -110,12 +110,14 @@ static void add_lessons(Book *book, const Chapter *chapter, Node *page)
     for (size_t i = 0; i < book->chapter_count; i++) {
         const Chapter *lesson = book->chapters[i];
         Node *link;
-        if (lesson->parent != chapter)
+        const char *href =
+            lesson->document == NULL ? lesson->href : lesson->document->path;
+        if (lesson->parent != chapter || href == NULL)
             continue;
         if (list == NULL)
             list = add_element(book, page, "ul", "opener", NULL);
         link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
-        link->href = strrchr(lesson->document->path, '/') + 1;
+        link->href = strrchr(href, '/') + 1;
         if (lesson->label != NULL) {
             add_element(book, link, "span", "number", lesson->label);
             append_child(link, new_text(&book->arena, " ", NO_OFFSET));

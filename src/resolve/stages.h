@@ -34,7 +34,8 @@ void announce_planned(Book *book, const Document *document);
  * a number. */
 void number_heading(Book *book, const Chapter *chapter, Node *heading);
 
-/* anchors.c: the node that a link's fragment names in a chapter, or NULL. */
-const Node *lookup_anchor(const Chapter *chapter, Arena *arena, const char *fragment);
+/* anchors.c: the node that a link's fragment names in a chapter, or in another part of its
+ * file, which *chapter then is; or NULL. */
+const Node *lookup_anchor(const Chapter **chapter, Arena *arena, const char *fragment);
 
 #endif

@@ -110,7 +110,7 @@ static void find_title(Book *book, Chapter *chapter)
         chapter->title = plain_text(&chapter->arena, heading);
     else if (chapter->source != NULL)
         chapter->title = title_from_file(book, chapter);
-    else
+    else if (chapter->destination == NULL) /* else its target says it, see links.c */
         chapter->title = chapter->place == NULL ? "?" : path_name(chapter->place);
     if (chapter->tree != NULL && chapter->tree->first_child == NULL)
         heading = add_heading(chapter, chapter->title); /* better than a blank page */
@@ -142,32 +142,27 @@ static bool is_numbered(const Book *book, const Chapter *chapter)
            !has_class(chapter->heading, "unnumbered");
 }
 
-typedef struct {
-    size_t chapters, lessons;
-} Numbers;
-
-/* Numbers run on over parts, and start again in each chapter for its lessons. */
-static void number_chapter(Book *book, Chapter *chapter, Numbers *numbers)
+/* Numbers run on over parts, and start again in each entry for the lessons below it. */
+static void number_chapter(Book *book, Chapter *chapter, size_t *chapters)
 {
-    if (chapter->kind == ENTRY_CHAPTER)
-        numbers->lessons = 0;
-    if (chapter->kind == ENTRY_PART || !is_numbered(book, chapter))
+    if (chapter->kind == ENTRY_PART || chapter->destination != NULL ||
+        !is_numbered(book, chapter))
         return;
     if (chapter->kind == ENTRY_CHAPTER)
-        chapter->label = arena_format(&book->arena, "%zu", ++numbers->chapters);
+        chapter->label = arena_format(&book->arena, "%zu", ++*chapters);
     else if (chapter->kind == ENTRY_LESSON && chapter->parent->label != NULL)
         chapter->label = arena_format(&book->arena, "%s.%zu", chapter->parent->label,
-                                      ++numbers->lessons);
+                                      ++chapter->parent->numbered_below);
 }
 
 void resolve_titles(Book *book)
 {
-    Numbers numbers = {0};
+    size_t chapters = 0;
 
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         chapter->semantics = semantics_of(chapter);
         find_title(book, chapter);
-        number_chapter(book, chapter, &numbers);
+        number_chapter(book, chapter, &chapters);
     }
 }

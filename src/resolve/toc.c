@@ -115,8 +115,11 @@ void resolve_toc(Book *book)
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         int depth = depth_of(chapter);
-        if (depth < DEEPEST_TOC && (depth <= book->toc_depth || depth == 1))
-            add_entry(&toc, depth, label_of(book, chapter), chapter->document->path);
+        const char *href =
+            chapter->document == NULL ? chapter->href : chapter->document->path;
+        if (href != NULL && depth < DEEPEST_TOC &&
+            (depth <= book->toc_depth || depth == 1))
+            add_entry(&toc, depth, label_of(book, chapter), href);
         add_headings(&toc, chapter, depth);
     }
     book->toc = outermost.first_child;

@@ -147,7 +147,7 @@ static void add_part(Chapter *chapter, Node *parent, const char *text, size_t le
                      bool inlines)
 {
     Arena *arena = &chapter->arena;
-    uint32_t offset = (uint32_t)(text - chapter->markdown.data);
+    uint32_t offset = (uint32_t)(text - chapter->text.data);
     Node *raw = new_node(arena, inlines ? NODE_HTML_INLINE : NODE_HTML_BLOCK, offset);
     Node *markdown = new_text(arena, "word", offset);
 
@@ -170,15 +170,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0 || size > LONGEST_INPUT || memchr(data, '\0', size) != NULL)
         return -1;
     chapter.diags.arena = &chapter.arena;
-    chapter.markdown =
-        (Bytes){arena_copy(&chapter.arena, (const char *)data, size), size};
+    chapter.text = (Bytes){arena_copy(&chapter.arena, (const char *)data, size), size};
     chapter.tree = new_node(&chapter.arena, NODE_DOCUMENT, 0);
     parent = chapter.tree;
     if (inlines) {
         parent = new_node(&chapter.arena, NODE_PARAGRAPH, 0);
         append_child(chapter.tree, parent);
     }
-    for (const char *text = chapter.markdown.data + 1; *text != '\0';) {
+    for (const char *text = chapter.text.data + 1; *text != '\0';) {
         size_t length = strcspn(text, "\f");
         add_part(&chapter, parent, text, length, inlines);
         text += length + (text[length] == '\f');

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/utf8.h"
-#include "load/manifest.h"
-#include "load/text.h"
+#include "load/manifest/manifest.h"
+#include "load/files/text.h"
 #include "parse/frontmatter.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -33,19 +33,24 @@ static void check_text(const char *text)
 
 static void read_as_manifest(Bytes raw)
 {
-    BookOptions options = {.book = ".", .jobs = 1, .lenient = true};
+    BookOptions options = {.book = ".", .jobs = 1, .lenient = TRISTATE_YES};
     Book book = {.options = &options,
                  .base = "",
+                 .site = "",
                  .shown_base = "",
                  .manifest = "book.yaml",
                  .numbered = true};
-    Manifest manifest = {.book = &book};
+    Project project = {.book = &book, .kind = &epubify_kind, .manifest = "book.yaml"};
+    Manifest manifest = {.project = &project, .book = &book};
 
     book.diags = (Diags){.arena = &book.arena, .lenient = true};
     if (!root_open(&book.root, "."))
         abort();
     parse_manifest(&manifest, raw);
-    read_manifest(&manifest);
+    project.own = &manifest;
+    epubify_kind.read(&project);
+    complete_entries(&project);
+    complete_metadata(&project, &manifest);
     check_diags(&book.diags);
     check_text(book.metadata.titles[0].text);
     check_text(book.metadata.identifiers[0].text);

@@ -11,7 +11,8 @@
 #include "base/buf.h"
 #include "base/path.h"
 #include "book.h"
-#include "load/text.h"
+#include "load/dialect.h"
+#include "load/files/text.h"
 #include "package/package.h"
 #include "parse/parse.h"
 #include "render/render.h"
@@ -101,7 +102,7 @@ static void run_stages(Book *book)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    BookOptions options = {.book = ".", .lenient = true, .jobs = 1};
+    BookOptions options = {.book = ".", .lenient = TRISTATE_YES, .jobs = 1};
     Title title = {.text = "Fuzz"};
     Identifier identifier = {.text = "urn:uuid:00000000-0000-4000-8000-000000000000"};
     Chapter chapter = {.source = "a.md",
@@ -111,6 +112,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Chapter *chapters[] = {&chapter};
     Book book = {.options = &options,
                  .base = "",
+                 .site = "",
                  .shown_base = "",
                  .manifest = "book.yaml"};
     Bytes raw;
@@ -121,6 +123,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     chapter.diags = (Diags){.arena = &chapter.arena, .lenient = true};
     clean_text(raw, chapter.file, "text-nul", &chapter.arena, &chapter.diags,
                &chapter.markdown);
+    chapter.written = (Source){chapter.file, chapter.markdown};
     chapter.at = file_position("book.yaml");
     book.diags = (Diags){.arena = &book.arena, .lenient = true};
     book.metadata = (Metadata){.titles = &title,
@@ -128,7 +131,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                .identifiers = &identifier,
                                .identifier_count = 1,
                                .language = "en"};
-    book.dialect.smart = true;
+    book.dialect = own_dialect;
     book.numbered = true;
     book.toc_depth = 3;
     book.chapters = chapters;

@@ -31,7 +31,8 @@ void load_folder(Loaded *loaded, const char *name)
     if (loaded->options.book == NULL)
         loaded->options.book = path;
     book->options = &loaded->options;
-    book->diags = (Diags){.arena = &book->arena, .lenient = loaded->options.lenient};
+    book->diags = (Diags){.arena = &book->arena,
+                          .lenient = loaded->options.lenient == TRISTATE_YES};
     loaded->said[0] = '\0';
     if (load_book(book, &why) != LOAD_OK) {
         snprintf(loaded->said, sizeof loaded->said, "not loaded: %s\n", why);

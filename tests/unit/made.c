@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
+#include "load/dialect.h"
 #include "parse/parse.h"
 #include "render/render.h"
 #include "resolve/stages.h"
@@ -24,7 +25,9 @@ void made_start(Made *made)
     *made = (Made){.options = {.book = "book", .jobs = 1}};
     book->options = &made->options;
     book->diags.arena = &book->arena;
-    book->base = "";
+    book->base = book->site = "";
+    book->dialect = own_dialect;
+    book->dialect.smart = false;
     book->shown_base = "";
     book->manifest = "book.yaml";
     book->metadata.language = "en";
@@ -50,7 +53,8 @@ Chapter *made_entry(Made *made, EntryKind kind, Chapter *parent, const char *tit
     chapter->file = book->manifest;
     chapter->at = (Position){.file = book->manifest, .line = 1};
     chapter->numbered = true;
-    chapter->diags = (Diags){.arena = &chapter->arena, .lenient = made->options.lenient};
+    chapter->diags = (Diags){.arena = &chapter->arena,
+                             .lenient = made->options.lenient == TRISTATE_YES};
     book->chapters = arena_grow(&book->arena, book->chapters, book->chapter_count,
                                 sizeof *book->chapters);
     book->chapters[book->chapter_count++] = chapter;
@@ -69,6 +73,7 @@ Chapter *made_lesson(Made *made, Chapter *parent, const char *path, const char *
     chapter->source = chapter->place = chapter->file =
         arena_text(&made->book.arena, path);
     chapter->markdown = (Bytes){arena_copy(&chapter->arena, markdown, len), len};
+    chapter->written = (Source){chapter->file, chapter->markdown};
     parse_chapter(&made->book, chapter);
     return chapter;
 }

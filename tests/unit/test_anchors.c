@@ -39,7 +39,8 @@ static const char *id_of(const Chapter *chapter, size_t n)
 /* The id of the anchor that a fragment finds, or "". */
 static const char *found(const Chapter *chapter, const char *fragment)
 {
-    const Node *node = lookup_anchor(chapter, &made.book.arena, fragment);
+    const Chapter *there = chapter;
+    const Node *node = lookup_anchor(&there, &made.book.arena, fragment);
 
     return node == NULL ? "" : node->id;
 }

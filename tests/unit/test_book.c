@@ -280,7 +280,7 @@ static void blocks_are_told_from_inlines(void **state)
 static void a_node_without_a_place_has_its_parent_s(void **state)
 {
     static const char text[] = "one\ntwo\n";
-    Chapter chapter = {.file = "a.md", .markdown = {text, 8}};
+    Chapter chapter = {.file = "a.md", .written = {"a.md", {text, 8}}};
     Node *root = new_node(&arena, NODE_PARAGRAPH, 4);
     Node *made = new_node(&arena, NODE_SPAN, NO_OFFSET);
 

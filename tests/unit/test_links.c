@@ -258,7 +258,7 @@ static void lenient_leaves_a_hole_and_a_warning(void **state)
     Chapter *chapter;
 
     (void)state;
-    made.options.lenient = true;
+    made.options.lenient = TRISTATE_YES;
     chapter = made_chapter(&made, "a.md",
                            "# A\n\n[*text* stays](javascript:x){#id .c}, [x](#id).\n");
     made_resolve(&made);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 #include "made.h"
+#include "load/dialect.h"
 #include "parse/markdown.h"
 #include "sketch.h"
 
@@ -158,10 +159,12 @@ static void *parse_often(void *data)
     Worker *worker = data;
 
     for (size_t i = 0; i < 200; i++) {
-        Chapter chapter = {.file = "a.md", .markdown = {sample, sizeof sample - 1}};
+        Chapter chapter = {.file = "a.md",
+                           .smart = true,
+                           .text = {sample, sizeof sample - 1}};
         MarkdownTraits traits = {0};
         chapter.diags.arena = &chapter.arena;
-        parse_markdown(&chapter, true, &traits);
+        parse_markdown(&chapter, &own_dialect, &traits);
         if (strcmp(sketch_tree(&chapter.arena, chapter.tree), worker->expected) != 0)
             worker->wrong++;
         arena_free(&chapter.arena);
@@ -174,13 +177,15 @@ static void threads_make_the_same_trees_as_one_alone(void **state)
     enum { THREADS = 8 };
     pthread_t threads[THREADS];
     Worker workers[THREADS];
-    Chapter chapter = {.file = "a.md", .markdown = {sample, sizeof sample - 1}};
+    Chapter chapter = {.file = "a.md",
+                       .smart = true,
+                       .text = {sample, sizeof sample - 1}};
     MarkdownTraits traits = {0};
     const char *expected;
 
     (void)state;
     made_start(&made);
-    parse_markdown(&chapter, true, &traits);
+    parse_markdown(&chapter, &own_dialect, &traits);
     expected = sketch_tree(&chapter.arena, chapter.tree);
     for (size_t i = 0; i < THREADS; i++) {
         workers[i] = (Worker){expected, 0};

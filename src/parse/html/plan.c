@@ -121,7 +121,7 @@ static bool is_letter_or_digit(char c)
 
 static bool follows_word(const Plan *plan, const Mark *mark)
 {
-    const Bytes source = plan->chapter->markdown;
+    const Bytes source = plan->chapter->text;
     char before;
 
     if (mark->offset == 0 || mark->offset >= source.len)

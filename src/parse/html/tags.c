@@ -51,9 +51,9 @@ static const Node *node_of(const Scan *scan)
 /* Where the line of the text begins that ends the source's line from start on. */
 static size_t match_line(const Chapter *chapter, size_t start, const char *line)
 {
-    const char *source = chapter->markdown.data + start;
-    const char *end = memchr(source, '\n', chapter->markdown.len - start);
-    size_t length = end == NULL ? chapter->markdown.len - start : (size_t)(end - source);
+    const char *source = chapter->text.data + start;
+    const char *end = memchr(source, '\n', chapter->text.len - start);
+    size_t length = end == NULL ? chapter->text.len - start : (size_t)(end - source);
     size_t wanted = strcspn(line, "\n");
 
     return wanted <= length ? start + length - wanted : start;
@@ -61,7 +61,7 @@ static size_t match_line(const Chapter *chapter, size_t start, const char *line)
 
 static bool has_place(const Chapter *chapter, const Node *node)
 {
-    return node->offset < chapter->markdown.len; /* NO_OFFSET is larger than any */
+    return node->offset < chapter->text.len; /* NO_OFFSET is larger than any */
 }
 
 static void start_cursor(Scan *scan)
@@ -73,7 +73,7 @@ static void start_cursor(Scan *scan)
     scan->cursor = (Cursor){.source = start};
     if (node->kind != NODE_HTML_BLOCK || !has_place(chapter, node))
         return;
-    while (start > 0 && chapter->markdown.data[start - 1] != '\n')
+    while (start > 0 && chapter->text.data[start - 1] != '\n')
         start--;
     scan->cursor.source = match_line(chapter, start, node->text);
 }
@@ -82,13 +82,13 @@ static void next_line(Scan *scan)
 {
     const Chapter *chapter = scan->plan->chapter;
     Cursor *cursor = &scan->cursor;
-    const char *source = chapter->markdown.data + cursor->source;
-    const char *end = memchr(source, '\n', chapter->markdown.len - cursor->source);
+    const char *source = chapter->text.data + cursor->source;
+    const char *end = memchr(source, '\n', chapter->text.len - cursor->source);
 
     if (end == NULL)
         return;
     cursor->line = cursor->at + 1;
-    cursor->source = match_line(chapter, (size_t)(end + 1 - chapter->markdown.data),
+    cursor->source = match_line(chapter, (size_t)(end + 1 - chapter->text.data),
                                 node_of(scan)->text + cursor->line);
 }
 

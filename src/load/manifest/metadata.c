@@ -6,7 +6,7 @@
 #include "data/relators.h"
 #include "data/words.h"
 #include "data/language.h"
-#include "load/value.h"
+#include "load/manifest/value.h"
 
 static Metadata *metadata_of(Manifest *manifest)
 {
@@ -15,11 +15,11 @@ static Metadata *metadata_of(Manifest *manifest)
 
 /* ---- Titles --------------------------------------------------------------------------------- */
 
-static void add_title(Manifest *manifest, Title title, bool in_front)
+void add_title(Book *book, Title title, bool in_front)
 {
-    Metadata *metadata = metadata_of(manifest);
-    Title *titles = arena_grow(&manifest->book->arena, metadata->titles,
-                               metadata->title_count, sizeof *titles);
+    Metadata *metadata = &book->metadata;
+    Title *titles =
+        arena_grow(&book->arena, metadata->titles, metadata->title_count, sizeof *titles);
 
     metadata->titles = titles;
     titles[metadata->title_count] = title;
@@ -55,7 +55,7 @@ static void read_titles(Manifest *manifest, const DataNode *node)
         bool first_plain = title.type == NULL && (metadata->title_count == 0 ||
                                                   metadata->titles[0].type != NULL);
         if (title.text != NULL)
-            add_title(manifest, title, is_main || first_plain);
+            add_title(manifest->book, title, is_main || first_plain);
     }
 }
 
@@ -67,7 +67,7 @@ static void read_subtitle(Manifest *manifest, const DataNode *node)
          item = next_item(node, item)) {
         const char *text = item_text(manifest, item, "subtitle", keys);
         if (text != NULL)
-            add_title(manifest,
+            add_title(manifest->book,
                       (Title){text, "subtitle", item_value(manifest, item, "file-as")},
                       false);
     }
@@ -342,39 +342,32 @@ const KeyRow metadata_keys[] = {
     {NULL, NULL, NULL},
 };
 
-/* ---- What is missing ------------------------------------------------------------------------ */
+static void drop_creators(Metadata *metadata, bool contributors)
+{
+    size_t kept = 0;
 
-/* The main title first, marked as such where there are others (EPUB 3.3 D.3.5). */
-static void complete_titles(Manifest *manifest)
+    for (size_t i = 0; i < metadata->creator_count; i++)
+        if (metadata->creators[i].contributor != contributors)
+            metadata->creators[kept++] = metadata->creators[i];
+    metadata->creator_count = kept;
+}
+
+void clear_metadata_key(Manifest *manifest, const char *key)
 {
     Metadata *metadata = metadata_of(manifest);
 
-    if (metadata->title_count == 0 && is_missing(manifest, "title"))
-        diag_add(&manifest->book->diags, "title-missing",
-                 file_position(manifest->book->manifest), "add `title:`",
-                 "the book has no title");
-    if (metadata->title_count == 0)
-        add_title(manifest, (Title){.text = "Untitled"}, true);
-    if (metadata->title_count > 1 && metadata->titles[0].type == NULL)
-        metadata->titles[0].type = "main";
-}
-
-void complete_metadata(Manifest *manifest)
-{
-    Book *book = manifest->book;
-    Metadata *metadata = &book->metadata;
-
-    complete_titles(manifest);
-    if (metadata->language == NULL && is_missing(manifest, "language"))
-        diag_add(&book->diags, "language-missing", file_position(book->manifest),
-                 "add `language: en`, or what it is",
-                 "the book does not say its language");
-    if (metadata->language == NULL)
-        metadata->language = "en";
-    complete_identifier(manifest);
-    for (size_t i = 0; i < metadata->collection_count && manifest->position != NULL; i++)
-        if (metadata->collections[i].position == NULL) {
-            metadata->collections[i].position = manifest->position;
-            break;
-        }
+    if (strcmp(key, "title") == 0)
+        metadata->title_count = 0;
+    else if (strcmp(key, "author") == 0 || strcmp(key, "creator") == 0)
+        drop_creators(metadata, false);
+    else if (strcmp(key, "contributor") == 0)
+        drop_creators(metadata, true);
+    else if (strcmp(key, "identifier") == 0)
+        metadata->identifier_count = 0;
+    else if (strcmp(key, "subject") == 0)
+        metadata->subject_count = 0;
+    else if (strcmp(key, "belongs-to-collection") == 0)
+        metadata->collection_count = 0;
+    else if (strcmp(key, "date") == 0)
+        metadata->date = NULL;
 }

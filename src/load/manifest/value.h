@@ -1,9 +1,9 @@
 /* value.h - values of the manifest as texts, numbers and lists; what does not fit is
  * reported. */
-#ifndef EPUBIFY_LOAD_VALUE_H
-#define EPUBIFY_LOAD_VALUE_H
+#ifndef EPUBIFY_LOAD_MANIFEST_VALUE_H
+#define EPUBIFY_LOAD_MANIFEST_VALUE_H
 
-#include "load/manifest.h"
+#include "load/manifest/manifest.h"
 
 /* Everywhere, name is what the messages call the value: its key. */
 

@@ -1,5 +1,5 @@
 /* text.c - encodings, line ends, and characters that have no place in a text. */
-#include "load/text.h"
+#include "load/files/text.h"
 #include <stdint.h>
 #include <string.h>
 #include "base/buf.h"

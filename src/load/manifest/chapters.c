@@ -3,15 +3,15 @@
 #include <string.h>
 #include "base/path.h"
 #include "data/semantics.h"
-#include "load/value.h"
+#include "load/manifest/value.h"
 
-enum { MOST_ENTRIES = 10000 };
+enum { DEEPEST_LESSON = 8 }; /* lessons within one another */
 
 typedef enum { IN_BOOK, IN_PART, IN_CHAPTER } Place;
 
 static const char *const entry_keys[] = {"title",  "file", "id",      "status",
                                          "number", "type", "lessons", "chapters",
-                                         "part",   NULL};
+                                         "part",   "link", "split",   NULL};
 
 static void read_entries(Manifest *manifest, const DataNode *node, Chapter *parent,
                          Place place);
@@ -114,7 +114,7 @@ static void read_number(Manifest *manifest, const DataNode *node, Chapter *chapt
         return;
     if (!number)
         chapter->numbered = false;
-    else if (!chapter->numbered)
+    else if (!chapter->numbered || !manifest->book->numbered)
         report(
             manifest, "manifest-value", node->at, "remove the key",
             "this entry can't have a number: front and back matter have none, nor what "
@@ -125,20 +125,17 @@ static void read_number(Manifest *manifest, const DataNode *node, Chapter *chapt
 
 static Chapter *new_chapter(Manifest *manifest, Position at, Chapter *parent, Place place)
 {
-    Book *book = manifest->book;
-    Chapter *chapter = arena_alloc(&book->arena, sizeof *chapter);
-    bool below_unnumbered = place == IN_CHAPTER && !parent->numbered;
+    return add_entry(manifest->project, at, parent,
+                     place == IN_CHAPTER ? ENTRY_LESSON : ENTRY_CHAPTER);
+}
 
-    chapter->file = book->manifest;
-    chapter->at = at;
-    chapter->parent = parent;
-    chapter->kind = place == IN_CHAPTER ? ENTRY_LESSON : ENTRY_CHAPTER;
-    chapter->numbered = book->numbered && !below_unnumbered;
-    chapter->diags = (Diags){.arena = &chapter->arena, .lenient = book->diags.lenient};
-    book->chapters = arena_grow(&book->arena, book->chapters, book->chapter_count,
-                                sizeof *book->chapters);
-    book->chapters[book->chapter_count++] = chapter;
-    return chapter;
+/* The file that the node names becomes the chapter's, or is a hole. */
+static void read_chapter_file(Manifest *manifest, const DataNode *node, Chapter *chapter)
+{
+    const char *path = path_value(manifest, node, "file");
+
+    if (path != NULL)
+        read_entry_file(manifest->project, chapter, path, node->text, node->at);
 }
 
 static bool is_file_name(const char *text)
@@ -183,15 +180,33 @@ static void check_entry_keys(Manifest *manifest, const DataNode *map, Place plac
     }
     for (const DataNode *node = map->first; node != NULL && place != IN_BOOK;
          node = node->next) {
-        bool too_deep = strcmp(node->key, "chapters") == 0 ||
-                        strcmp(node->key, "part") == 0 ||
-                        (strcmp(node->key, "lessons") == 0 && place == IN_CHAPTER);
+        bool too_deep =
+            strcmp(node->key, "chapters") == 0 || strcmp(node->key, "part") == 0;
         if (too_deep)
             diag_add(&book->diags, "manifest-depth", node->at_key,
-                     "parts have chapters, chapters have lessons; there is nothing below",
+                     "parts have chapters, chapters have lessons, and so have lessons",
                      "%s can't stand here", node->key);
     }
     check_keys(manifest, map, entry_keys);
+}
+
+/* An entry of the contents alone, which leads to what another entry holds. */
+static void read_link(Manifest *manifest, const DataNode *node, Chapter *chapter)
+{
+    const char *text = text_value(manifest, node, "link");
+    size_t len = text == NULL ? 0 : strcspn(text, "#");
+    const char *path;
+
+    if (text == NULL)
+        return;
+    path = project_path(manifest->project, arena_copy(&manifest->book->arena, text, len));
+    if (path == NULL || len == 0)
+        report(manifest, "manifest-value", node->at,
+               "name a chapter's file, with or without a heading: link: a.md#heading",
+               "link names no file of the book");
+    else
+        chapter->destination =
+            arena_format(&manifest->book->arena, "%s%s", path, text + len);
 }
 
 static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *chapter,
@@ -202,7 +217,13 @@ static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *c
     const DataNode *status = data_lookup(map, "status");
     const DataNode *type = data_lookup(map, "type");
     const DataNode *number = data_lookup(map, "number");
+    const DataNode *link = data_lookup(map, "link");
+    const DataNode *split = data_lookup(map, "split");
 
+    if (link != NULL)
+        read_link(manifest, link, chapter);
+    if (split != NULL)
+        number_value(manifest, split, "split", 1, 6, &chapter->split);
     if (title != NULL)
         chapter->given_title = text_value(manifest, title, "title");
     if (id != NULL)
@@ -222,9 +243,9 @@ static void check_pageless(Manifest *manifest, const DataNode *map,
     bool has_children =
         data_lookup(map, "lessons") != NULL || data_lookup(map, "chapters") != NULL;
 
-    if (data_lookup(map, "file") != NULL || is_short_title(map) ||
-        (has_children && place == IN_CHAPTER)) /* told: they can't stand there */
-        return;
+    if (data_lookup(map, "file") != NULL || data_lookup(map, "link") != NULL ||
+        is_short_title(map) || (data_lookup(map, "chapters") != NULL && place != IN_BOOK))
+        return; /* they can't stand there, which has been told */
     if (!has_children && chapter->status != STATUS_PLANNED && chapter->kind != ENTRY_PART)
         report(manifest, "manifest-value", map->at,
                "add `file:` with its name, or `status: planned` when it is still to be "
@@ -235,6 +256,20 @@ static void check_pageless(Manifest *manifest, const DataNode *map,
                "an entry without a file needs a title");
 }
 
+static bool is_too_deep(Manifest *manifest, const DataNode *lessons,
+                        const Chapter *chapter)
+{
+    size_t depth = 0;
+
+    for (; chapter != NULL; chapter = chapter->parent)
+        depth += chapter->kind == ENTRY_LESSON;
+    if (depth >= DEEPEST_LESSON)
+        diag_add(&manifest->book->diags, "manifest-depth", lessons->at_key,
+                 "move them up", "lessons stand within %d others here",
+                 (int)DEEPEST_LESSON);
+    return depth >= DEEPEST_LESSON;
+}
+
 static void read_map(Manifest *manifest, const DataNode *map, Chapter *parent,
                      Place place)
 {
@@ -243,6 +278,8 @@ static void read_map(Manifest *manifest, const DataNode *map, Chapter *parent,
     const DataNode *file = data_lookup(map, "file");
     Chapter *chapter = new_chapter(manifest, map->at, parent, place);
 
+    if (chapter == NULL)
+        return;
     check_entry_keys(manifest, map, place);
     if (place == IN_BOOK && (chapters != NULL || data_lookup(map, "part") != NULL))
         chapter->kind = ENTRY_PART;
@@ -256,29 +293,32 @@ static void read_map(Manifest *manifest, const DataNode *map, Chapter *parent,
                "an entry has lessons or chapters, not both");
     if (chapters != NULL && place == IN_BOOK)
         read_entries(manifest, chapters, chapter, IN_PART);
-    else if (lessons != NULL && place != IN_CHAPTER)
+    else if (lessons != NULL && !is_too_deep(manifest, lessons, chapter))
         read_entries(manifest, lessons, chapter, IN_CHAPTER);
 }
 
 static void read_entry(Manifest *manifest, const DataNode *item, Chapter *parent,
                        Place place)
 {
-    if (item->kind == DATA_MAP)
+    Chapter *chapter;
+
+    if (item->kind == DATA_MAP) {
         read_map(manifest, item, parent, place);
-    else if (item->kind == DATA_SCALAR && !data_is_null(item) && item->text[0] != '\0')
-        read_chapter_file(manifest, item, new_chapter(manifest, item->at, parent, place));
-    else if (item->kind == DATA_SCALAR)
+    } else if (item->kind == DATA_SCALAR && !data_is_null(item) &&
+               item->text[0] != '\0') {
+        chapter = new_chapter(manifest, item->at, parent, place);
+        if (chapter != NULL)
+            read_chapter_file(manifest, item, chapter);
+    } else if (item->kind == DATA_SCALAR)
         report_empty(manifest, item, "an entry");
     else
         report_type(manifest, item, "an entry", "a file's name or a map");
 }
 
-/* At most three calls deep: parts, chapters, lessons. */
+/* As deep as is_too_deep lets it. */
 static void read_entries(Manifest *manifest, const DataNode *node, Chapter *parent,
                          Place place)
 {
-    Book *book = manifest->book;
-
     if (node->kind != DATA_LIST) {
         if (data_is_null(node))
             report_empty(manifest, node, node->key);
@@ -286,25 +326,15 @@ static void read_entries(Manifest *manifest, const DataNode *node, Chapter *pare
             report_type(manifest, node, node->key, "a list");
         return;
     }
-    for (const DataNode *item = first_item(manifest, node, node->key); item != NULL;
-         item = next_item(node, item)) {
-        if (book->chapter_count == MOST_ENTRIES) {
-            diag_add(&book->diags, "manifest-large", item->at, NULL,
-                     "there are more than %d entries", MOST_ENTRIES);
-            return;
-        }
+    for (const DataNode *item = first_item(manifest, node, node->key);
+         item != NULL && !manifest->project->full; item = next_item(node, item))
         read_entry(manifest, item, parent, place);
-    }
 }
 
 void read_chapters(Manifest *manifest, const DataNode *node)
 {
-    const Book *book = manifest->book;
-
     read_entries(manifest, node, NULL, IN_BOOK);
     /* Mistakes leave entries with nothing in them; the next stages want a title at
      * least. */
-    for (size_t i = 0; i < book->chapter_count; i++)
-        if (book->chapters[i]->source == NULL && book->chapters[i]->given_title == NULL)
-            book->chapters[i]->given_title = "Untitled";
+    complete_entries(manifest->project);
 }

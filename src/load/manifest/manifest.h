@@ -1,22 +1,21 @@
-/* manifest.h - book.yaml on its way into the Book: what the files that read its keys
- * share. */
-#ifndef EPUBIFY_LOAD_MANIFEST_H
-#define EPUBIFY_LOAD_MANIFEST_H
+/* manifest.h - book.yaml, or another map of keys, on its way into the Book: what the
+ * files that read its keys share. */
+#ifndef EPUBIFY_LOAD_MANIFEST_MANIFEST_H
+#define EPUBIFY_LOAD_MANIFEST_MANIFEST_H
 
 #include "book.h"
 #include "formats/yaml.h"
+#include "load/project.h"
 
-typedef struct {
+typedef struct Manifest {
+    Project *project;
     Book *book;
     Source source;
     const DataNode *root; /* a map, or NULL */
+    bool foreign; /* it is another tool's: keys that we do not know are notes */
     bool whole;   /* the manifest was read to its end: what is not there is missing */
-    Map files;    /* a source path → the Position that listed it */
     Map ids;      /* an entry's id → its Position */
     Map meant;    /* keys that unknown ones were most likely meant for */
-    size_t bytes; /* of all chapters so far */
-    unsigned searches;    /* for files that a name could be meant for */
-    time_t newest;        /* modification time among the inputs so far */
     const char *position; /* group-position: for the first collection without one */
 } Manifest;
 
@@ -36,15 +35,20 @@ extern const KeyRow access_keys[];   /* access.c */
 /* Cleans and parses the manifest's bytes; root is NULL afterwards when there is
  * nothing to read. */
 void parse_manifest(Manifest *manifest, Bytes raw);
-/* All keys but root:, which decides what can be read at all. */
-void read_manifest(Manifest *manifest);
 void read_chapters(Manifest *manifest, const DataNode *node);
-/* The file that the node names becomes the chapter's, or is a hole. */
-void read_chapter_file(Manifest *manifest, const DataNode *node, Chapter *chapter);
 void read_identifiers(Manifest *manifest, const DataNode *node);
-void complete_identifier(Manifest *manifest); /* derives one when there is none */
-/* What a book needs and the manifest does not say: reported, and made up. */
-void complete_metadata(Manifest *manifest);
+/* Derives one when there is none. */
+void complete_identifier(Project *project, const Manifest *manifest);
+/* The keys of a map that are of metadata are read into the book's; for the project of
+ * another tool, whose others are noted unless they are among known, which ends with NULL
+ * (NULL: none is). */
+void read_metadata(Manifest *manifest, const DataNode *map, const char *const *known);
+/* What our manifest's key would do with the value; false: there is no such key. */
+bool read_metadata_key(Manifest *manifest, const char *key, const DataNode *node);
+/* Forgets what the book says of our manifest's key: another value takes its place. */
+void clear_metadata_key(Manifest *manifest, const char *key);
+/* In front: it is the main title. */
+void add_title(Book *book, Title title, bool in_front);
 /* The key is not there, not even misspelt, nor behind a mistake that hides it. */
 bool is_missing(const Manifest *manifest, const char *key);
 /* The date as YYYY, YYYY-MM, YYYY-MM-DD or with a time; *seconds since 1970 of its

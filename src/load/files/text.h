@@ -1,6 +1,6 @@
 /* text.h - from the bytes of a file to a text that the stages can trust. */
-#ifndef EPUBIFY_LOAD_TEXT_H
-#define EPUBIFY_LOAD_TEXT_H
+#ifndef EPUBIFY_LOAD_FILES_TEXT_H
+#define EPUBIFY_LOAD_FILES_TEXT_H
 
 #include <stdbool.h>
 #include "base/arena.h"

@@ -1,11 +1,12 @@
 /* manifest.c - the manifest as a whole: its form, its keys, and the few that are no
  * metadata. */
-#include "load/manifest.h"
+#include "load/manifest/manifest.h"
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include "load/text.h"
-#include "load/value.h"
+#include "load/files/text.h"
+#include "load/dialect.h"
+#include "load/manifest/value.h"
 
 static const YamlCodes manifest_codes = {
     .syntax = "manifest-syntax",
@@ -147,42 +148,24 @@ static void read_smart(Manifest *manifest, const DataNode *node)
     bool_value(manifest, node, "smart", &manifest->book->dialect.smart);
 }
 
-static void note_modified(Manifest *manifest, const char *path)
-{
-    FileInfo info;
-
-    /* Whether the file is there is for resolve to say, which opens it. */
-    if (file_info(&manifest->book->root, path, &info) == FILE_OK &&
-        info.modified > manifest->newest)
-        manifest->newest = info.modified;
-}
-
 static void read_cover(Manifest *manifest, const DataNode *node)
 {
-    Book *book = manifest->book;
+    const char *path = path_value(manifest, node, "cover-image");
 
-    book->cover = path_value(manifest, node, "cover-image");
-    book->at_cover = node->at;
-    if (book->cover != NULL)
-        note_modified(manifest, book->cover);
+    set_cover(manifest->book, path, node->at);
+    if (path != NULL)
+        note_modified(manifest->project, path);
 }
 
 static void read_styles(Manifest *manifest, const DataNode *node)
 {
-    Book *book = manifest->book;
-
     for (const DataNode *item = first_item(manifest, node, node->key); item != NULL;
          item = next_item(node, item)) {
         const char *path = path_value(manifest, item, node->key);
         if (path == NULL)
             continue;
-        book->styles = arena_grow(&book->arena, book->styles, book->style_count,
-                                  sizeof *book->styles);
-        book->at_styles = arena_grow(&book->arena, book->at_styles, book->style_count,
-                                     sizeof *book->at_styles);
-        book->styles[book->style_count] = path;
-        book->at_styles[book->style_count++] = item->at;
-        note_modified(manifest, path);
+        add_style_sheet(manifest->book, path, item->at);
+        note_modified(manifest->project, path);
     }
 }
 
@@ -202,6 +185,7 @@ static const KeyRow book_keys[] = {
     {"toc-depth", "toc-depth", read_toc_depth},
     {"number", "number", read_number},
     {"smart", "smart", read_smart},
+    {"markdown", "markdown", read_dialect},
     {"chapters", "chapters", read_elsewhere},
     {NULL, NULL, NULL},
 };
@@ -282,15 +266,59 @@ static void read_key(Manifest *manifest, const DataNode *node)
     }
 }
 
-void read_manifest(Manifest *manifest)
+static bool is_metadata(const KeyRow *row)
 {
-    Book *book = manifest->book;
+    const KeyRow *const of_metadata[] = {metadata_keys, access_keys};
+
+    for (size_t i = 0; i < 2 && row != NULL; i++)
+        for (const KeyRow *other = of_metadata[i]; other->key != NULL; other++)
+            if (other == row)
+                return true;
+    return false;
+}
+
+bool read_metadata_key(Manifest *manifest, const char *key, const DataNode *node)
+{
+    const KeyRow *row = lookup_key(key);
+
+    if (row != NULL && node->kind != DATA_BROKEN)
+        row->read(manifest, node);
+    return row != NULL;
+}
+
+static bool is_among(const char *word, const char *const *words)
+{
+    while (words != NULL && *words != NULL && strcmp(word, *words) != 0)
+        words++;
+    return words != NULL && *words != NULL;
+}
+
+void read_metadata(Manifest *manifest, const DataNode *map, const char *const *known)
+{
+    static const char *const none[] = {NULL};
+
+    for (const DataNode *node = map == NULL ? NULL : map->first; node != NULL;
+         node = node->next) {
+        const KeyRow *row = lookup_key(node->key);
+        if (is_among(node->key, known) || node->kind == DATA_BROKEN)
+            continue;
+        if (is_metadata(row))
+            row->read(manifest, node);
+        else
+            report_unknown_key(manifest, node, none);
+    }
+}
+
+static void read_own(Project *project)
+{
+    Manifest *manifest = project->own;
+    Book *book = project->book;
     const DataNode *chapters = data_lookup(manifest->root, "chapters");
 
+    project->whole = manifest->whole;
     for (const DataNode *node = manifest->root == NULL ? NULL : manifest->root->first;
          node != NULL; node = node->next)
         read_key(manifest, node);
-    complete_metadata(manifest);
     if (chapters != NULL)
         read_chapters(manifest, chapters);
     else if (is_missing(manifest, "chapters"))
@@ -298,3 +326,14 @@ void read_manifest(Manifest *manifest)
                  "add `chapters:` with a list of Markdown files",
                  "the book has no chapters");
 }
+
+static const char *recognise_own(const Root *folder, Arena *arena)
+{
+    (void)arena;
+    return has_file(folder, "book.yaml")  ? "book.yaml"
+           : has_file(folder, "book.yml") ? "book.yml"
+                                          : NULL;
+}
+
+const ProjectKind epubify_kind = {"epubify", "a book of epubify", "book.yaml",
+                                  recognise_own, read_own};

@@ -5,7 +5,7 @@
  * Vocabulary; epubcheck knows none of them, so that a misspelt one would reach the
  * reader. */
 #include <string.h>
-#include "load/value.h"
+#include "load/manifest/value.h"
 
 static const char *const modes[] = {
     "auditory",      "tactile",       "textual",        "visual",

@@ -1,6 +1,6 @@
 /* near.h - the file that a name was meant for. */
-#ifndef EPUBIFY_LOAD_NEAR_H
-#define EPUBIFY_LOAD_NEAR_H
+#ifndef EPUBIFY_LOAD_FILES_NEAR_H
+#define EPUBIFY_LOAD_FILES_NEAR_H
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -10,5 +10,9 @@
  * see.  NULL: nothing is like it. */
 const char *near_file_hint(const Root *root, const char *base, const char *path,
                            Arena *arena);
+
+/* The existing path whose names differ from those of a missing one only in case or normal
+ * form; NULL: there is none. */
+const char *similar_path(const Root *root, const char *path, Arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
 /* value.c - values of the manifest as texts, numbers and lists. */
-#include "load/value.h"
+#include "load/manifest/value.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -327,6 +327,11 @@ const char *report_unknown_key(Manifest *manifest, const DataNode *node,
     const char *near = other_name(node->key);
     const char *hint = "remove it; the README lists all keys";
 
+    if (manifest->foreign) {
+        diag_add(&book->diags, "project-key", node->at_key, NULL,
+                 "the key \"%s\" is passed over", node->key);
+        return NULL;
+    }
     if (near == NULL || !is_one_of(near, keys))
         near = nearest_word(node->key, keys);
     if (near != NULL)

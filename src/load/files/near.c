@@ -1,6 +1,6 @@
 /* near.c - looks along a path for the first name that is not there, and for one like
  * it. */
-#include "load/near.h"
+#include "load/files/near.h"
 #include <string.h>
 #include "base/diag.h"
 #include "base/path.h"
@@ -91,4 +91,23 @@ const char *near_file_hint(const Root *root, const char *base, const char *path,
         path = rest;
     }
     return "it is a link to a file that does not exist";
+}
+
+const char *similar_path(const Root *root, const char *path, Arena *arena)
+{
+    const char *folder = "";
+
+    while (*path != '\0') {
+        size_t n = strcspn(path, "/");
+        const char *name = arena_copy(arena, path, n);
+        const char **names = shown_names(root, folder, arena);
+        bool same_letters = true;
+        if (names != NULL && !is_listed(name, names))
+            name = nearest_name(name, names, arena, &same_letters);
+        if (names == NULL || name == NULL || !same_letters)
+            return NULL;
+        folder = join(arena, folder, name);
+        path += n + (path[n] == '/');
+    }
+    return folder;
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 #include "base/sha1.h"
-#include "load/value.h"
+#include "load/manifest/value.h"
 
 /* pandoc's scheme names, with their number in ONIX code list 5. */
 static const char *const scheme_names[] = {
@@ -308,9 +308,20 @@ static const char *derive_identifier(Book *book)
     return uuid;
 }
 
-void complete_identifier(Manifest *manifest)
+static const char *identifier_hint(const Project *project, const char *uuid)
 {
-    Book *book = manifest->book;
+    return arena_format(
+        &project->book->arena,
+        is_own_kind(project->kind)
+            ? "add this line: identifier: %s"
+            : "keep it with -M identifier=%s, or let epubify import write a "
+              "book.yaml that has it",
+        uuid);
+}
+
+void complete_identifier(Project *project, const Manifest *manifest)
+{
+    Book *book = project->book;
     Metadata *metadata = &book->metadata;
     const char *uuid;
 
@@ -320,9 +331,9 @@ void complete_identifier(Manifest *manifest)
     metadata->identifiers = arena_alloc(&book->arena, sizeof *metadata->identifiers);
     metadata->identifiers[0] = (Identifier){.text = uuid};
     metadata->identifier_count = 1;
-    if (is_missing(manifest, "identifier"))
+    if (manifest == NULL || is_missing(manifest, "identifier"))
         diag_add(
             &book->diags, "identifier-missing", file_position(book->manifest),
-            arena_format(&book->arena, "add this line: identifier: %s", uuid),
+            identifier_hint(project, uuid),
             "there is no identifier; one is derived, which a new title would change");
 }

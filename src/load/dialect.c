@@ -1,0 +1,114 @@
+/* dialect.c - see the header. */
+#include "load/dialect.h"
+#include <string.h>
+#include "load/manifest/value.h"
+
+const Dialect own_dialect = {
+    .smart = true,
+    .callouts = true,
+    .definitions = true,
+    .attributes = ATTRIBUTES_ALL,
+};
+
+typedef struct {
+    const char *key;
+    size_t offset; /* of a bool in Dialect */
+} Flag;
+
+static const Flag flags[] = {
+    {"smart", offsetof(Dialect, smart)},
+    {"callouts", offsetof(Dialect, callouts)},
+    {"definitions", offsetof(Dialect, definitions)},
+    {"fenced-divs", offsetof(Dialect, divs)},
+    {"callout-divs", offsetof(Dialect, callout_divs)},
+    {"inline-notes", offsetof(Dialect, inline_notes)},
+    {"block-tables", offsetof(Dialect, block_tables)},
+    {"captions", offsetof(Dialect, captions)},
+    {"citations", offsetof(Dialect, citations)},
+    {"math", offsetof(Dialect, math)},
+    {"metadata-blocks", offsetof(Dialect, metadata_blocks)},
+    {"raw-attributes", offsetof(Dialect, raw_attributes)},
+    {"template-tags", offsetof(Dialect, tags)},
+    {"preprocessors", offsetof(Dialect, preprocessors)},
+    {"markua", offsetof(Dialect, markua)},
+    {"html-links", offsetof(Dialect, html_links)},
+    {"glossary-links", offsetof(Dialect, glossary_links)},
+};
+enum { FLAGS = sizeof flags / sizeof flags[0] };
+
+static const char *const attribute_uses[] = {"none", "headings", "all", NULL};
+static const char *const id_rules[] = {"github", "mdbook", "pandoc", "leanpub", NULL};
+
+static size_t index_of(const char *word, const char *const *words)
+{
+    size_t i = 0;
+
+    while (strcmp(words[i], word) != 0)
+        i++;
+    return i;
+}
+
+void hide_lines(Book *book, const char *language, const char *prefix)
+{
+    Dialect *dialect = &book->dialect;
+    HiddenLines *hidden = arena_grow(&book->arena, (HiddenLines *)dialect->hidden,
+                                     dialect->hidden_count, sizeof *dialect->hidden);
+
+    hidden[dialect->hidden_count++] = (HiddenLines){language, prefix};
+    dialect->hidden = hidden;
+}
+
+static void read_hidden(Manifest *manifest, const DataNode *map)
+{
+    if (map->kind != DATA_MAP) {
+        report_type(manifest, map, "hidden-lines", "a map of languages and prefixes");
+        return;
+    }
+    for (const DataNode *node = map->first; node != NULL; node = node->next)
+        if (node->kind == DATA_SCALAR && node->text[0] != '\0')
+            hide_lines(manifest->book, node->key, node->text);
+        else
+            report_type(manifest, node, node->key, "what such a line begins with");
+}
+
+static void read_flag(Manifest *manifest, const DataNode *node)
+{
+    Dialect *dialect = &manifest->book->dialect;
+    const char *keys[FLAGS + 4], *word;
+
+    for (size_t i = 0; i < FLAGS; i++) {
+        keys[i] = flags[i].key;
+        if (strcmp(flags[i].key, node->key) == 0) {
+            bool_value(manifest, node, node->key,
+                       (bool *)((char *)dialect + flags[i].offset));
+            return;
+        }
+    }
+    keys[FLAGS] = "attributes";
+    keys[FLAGS + 1] = "heading-ids";
+    keys[FLAGS + 2] = "hidden-lines";
+    keys[FLAGS + 3] = NULL;
+    if (strcmp(node->key, "attributes") == 0) {
+        word = word_value(manifest, node, node->key, attribute_uses);
+        if (word != NULL)
+            dialect->attributes = (AttributeUse)index_of(word, attribute_uses);
+    } else if (strcmp(node->key, "heading-ids") == 0) {
+        word = word_value(manifest, node, node->key, id_rules);
+        if (word != NULL)
+            dialect->heading_ids = (HeadingIds)index_of(word, id_rules);
+    } else if (strcmp(node->key, "hidden-lines") == 0) {
+        read_hidden(manifest, node);
+    } else {
+        report_unknown_key(manifest, node, keys);
+    }
+}
+
+void read_dialect(Manifest *manifest, const DataNode *node)
+{
+    if (node->kind != DATA_MAP) {
+        report_type(manifest, node, "markdown", "a map of keys and values");
+        return;
+    }
+    for (const DataNode *flag = node->first; flag != NULL; flag = flag->next)
+        read_flag(manifest, flag);
+}

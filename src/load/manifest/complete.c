@@ -1,0 +1,126 @@
+/* complete.c - what a book needs and its project does not say: reported, and made up. */
+#include <string.h>
+#include "base/path.h"
+#include "base/utf8.h"
+#include "load/files/heading.h"
+#include "load/manifest/manifest.h"
+
+/* ---- The title ------------------------------------------------------------------------------ */
+
+/* The first heading of the first chapter that has one; else the folder's name. */
+static const char *guess_title(Project *project)
+{
+    Book *book = project->book;
+    const char *name = path_name(path_tidy(&book->arena, book->shown_base));
+
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        const char *title = first_heading(&book->arena, book->chapters[i]->markdown);
+        if (title != NULL)
+            return title;
+    }
+    return *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ? "Untitled"
+                                                                              : name;
+}
+
+/* The main title first, marked as such where there are others (EPUB 3.3 D.3.5). */
+static void complete_titles(Project *project, const Manifest *manifest)
+{
+    Book *book = project->book;
+    Metadata *metadata = &book->metadata;
+    const char *title = "Untitled";
+
+    if (metadata->title_count == 0 && manifest == NULL) {
+        title = guess_title(project);
+        diag_add(&book->diags, "title-derived", file_position(book->manifest),
+                 "say it with -M title='…'",
+                 "the project does not say its title; \"%s\" is taken for it", title);
+    } else if (metadata->title_count == 0 && is_missing(manifest, "title")) {
+        diag_add(&book->diags, "title-missing", file_position(book->manifest),
+                 "add `title:`", "the book has no title");
+    }
+    if (metadata->title_count == 0)
+        add_title(book, (Title){.text = title}, true);
+    if (metadata->title_count > 1 && metadata->titles[0].type == NULL)
+        metadata->titles[0].type = "main";
+}
+
+/* ---- The language --------------------------------------------------------------------------- */
+
+/* Scripts that one language stands for; the first found wins, since Japanese has
+ * Chinese characters too. */
+static const struct {
+    uint32_t first, last;
+    const char *language;
+} scripts[] = {
+    {0x3040, 0x30FF, "ja"}, {0xAC00, 0xD7AF, "ko"}, {0x4E00, 0x9FFF, "zh"},
+    {0x0400, 0x04FF, "ru"}, {0x0600, 0x06FF, "ar"}, {0x0590, 0x05FF, "he"},
+    {0x0370, 0x03FF, "el"}, {0x0E00, 0x0E7F, "th"}, {0x0900, 0x097F, "hi"},
+};
+enum { SCRIPTS = sizeof scripts / sizeof scripts[0] };
+
+static void count_scripts(Bytes text, size_t counts[SCRIPTS], size_t *letters)
+{
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c;
+        i += utf8_next(text.data + i, &c);
+        *letters += c >= 0x80 || (c >= 'a' && c <= 'z');
+        for (size_t k = 0; c >= 0x370 && k < SCRIPTS; k++)
+            counts[k] += c >= scripts[k].first && c <= scripts[k].last;
+    }
+}
+
+/* By the script of the text: code is in ASCII, whatever the language, so that a tenth of
+ * all letters decides.  A Latin one may be of any of fifty: English then. */
+static const char *guess_language(const Book *book)
+{
+    enum { ENOUGH = 256 * 1024, A_PIECE = 16 * 1024 };
+    size_t counts[SCRIPTS] = {0}, letters = 0, read = 0;
+
+    for (size_t i = 0; i < book->chapter_count && read < ENOUGH; i++) {
+        Bytes text = book->chapters[i]->markdown;
+        if (text.len > A_PIECE)
+            text.len = A_PIECE; /* the last character may go on behind it */
+        count_scripts(text, counts, &letters);
+        read += text.len;
+    }
+    for (size_t k = 0; k < SCRIPTS; k++)
+        if (counts[k] * 10 > letters)
+            return scripts[k].language;
+    return "en";
+}
+
+static void complete_language(Project *project, const Manifest *manifest)
+{
+    Book *book = project->book;
+
+    if (book->metadata.language != NULL)
+        return;
+    book->metadata.language = manifest == NULL ? guess_language(book) : "en";
+    if (manifest == NULL)
+        diag_add(&book->diags, "language-missing", file_position(book->manifest),
+                 "say it with -M lang=…, as a tag such as en-GB or pt-BR",
+                 "the project does not say its language; it is taken for \"%s\"",
+                 book->metadata.language);
+    else if (is_missing(manifest, "language"))
+        diag_add(&book->diags, "language-missing", file_position(book->manifest),
+                 "add `language: en`, or what it is",
+                 "the book does not say its language");
+}
+
+/* ---- All of it ------------------------------------------------------------------------------ */
+
+void complete_metadata(Project *project, const Manifest *manifest)
+{
+    Metadata *metadata = &project->book->metadata;
+
+    complete_titles(project, manifest);
+    complete_language(project, manifest);
+    complete_identifier(project, manifest);
+    for (size_t i = 0;
+         manifest != NULL && manifest->position != NULL && i < metadata->collection_count;
+         i++)
+        if (metadata->collections[i].position == NULL) {
+            metadata->collections[i].position = manifest->position;
+            break;
+        }
+}

@@ -1,0 +1,96 @@
+/* project.c - the kinds of projects, and entries as all of them make them. */
+#include "load/project.h"
+#include <string.h>
+#include "base/path.h"
+
+enum { MOST_ENTRIES = 10000 };
+
+const ProjectKind *const project_kinds[] = {
+    &epubify_kind, &mdbook_kind, &honkit_kind, &leanpub_kind,
+    &pandoc_kind,  &folder_kind, NULL,
+};
+
+bool is_own_kind(const ProjectKind *kind)
+{
+    return kind == &epubify_kind;
+}
+
+bool has_file(const Root *folder, const char *name)
+{
+    FileInfo info;
+
+    return file_info(folder, name, &info) == FILE_OK;
+}
+
+const char *project_path(const Project *project, const char *path)
+{
+    return path_resolve(&project->book->arena, project->book->base, path);
+}
+
+Chapter *add_entry(Project *project, Position at, Chapter *parent, EntryKind kind)
+{
+    Book *book = project->book;
+    Chapter *chapter;
+
+    if (project->full)
+        return NULL;
+    if (book->chapter_count == MOST_ENTRIES) {
+        project->full = true;
+        diag_add(&book->diags, "manifest-large", at, NULL,
+                 "there are more than %d entries", MOST_ENTRIES);
+        return NULL;
+    }
+    chapter = arena_alloc(&book->arena, sizeof *chapter);
+    chapter->file = at.file != NULL ? at.file : book->manifest;
+    chapter->at = at;
+    chapter->parent = parent;
+    chapter->kind = kind;
+    chapter->numbered = kind != ENTRY_LESSON || parent->numbered;
+    chapter->diags = (Diags){.arena = &chapter->arena, .lenient = book->diags.lenient};
+    book->chapters = arena_grow(&book->arena, book->chapters, book->chapter_count,
+                                sizeof *book->chapters);
+    book->chapters[book->chapter_count++] = chapter;
+    return chapter;
+}
+
+void complete_entries(Project *project)
+{
+    const Book *book = project->book;
+
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        Chapter *chapter = book->chapters[i];
+        if (chapter->source == NULL && chapter->given_title == NULL &&
+            chapter->destination == NULL)
+            chapter->given_title = "Untitled";
+    }
+}
+
+void add_style_sheet(Book *book, const char *path, Position at)
+{
+    book->styles =
+        arena_grow(&book->arena, book->styles, book->style_count, sizeof *book->styles);
+    book->at_styles = arena_grow(&book->arena, book->at_styles, book->style_count,
+                                 sizeof *book->at_styles);
+    book->styles[book->style_count] = path;
+    book->at_styles[book->style_count++] = at;
+}
+
+void set_cover(Book *book, const char *path, Position at)
+{
+    book->cover = path;
+    book->at_cover = at;
+}
+
+const char **append_word(Arena *arena, const char **words, const char *word)
+{
+    size_t count = 0;
+
+    while (words != NULL && words[count] != NULL)
+        count++;
+    if (words == NULL)
+        words = arena_grow(arena, words, 0, sizeof *words);
+    words[count] = word;
+    words = arena_grow(arena, words, count + 1, sizeof *words);
+    words[count + 1] = NULL;
+    return words;
+}

@@ -1,0 +1,191 @@
+/* parse_split.c - a chapter's tree is cut at headings, and what lies between them becomes
+ * chapters of their own. */
+#include "parse/parse_split.h"
+#include <string.h>
+#include "base/slug.h"
+#include "parse/stock.h"
+
+typedef struct {
+    Chapter *first;  /* the file's own chapter, which keeps what comes before the cuts */
+    Chapter **parts; /* it and those that follow */
+    size_t count, most;
+    Map sections; /* names of parts → how often each was wanted */
+    Map notes;    /* a footnote's label → Node, the definition */
+} Split;
+
+static bool begins_part(const Chapter *chapter, const Node *block)
+{
+    return block->kind == NODE_HEADING && block->number == chapter->split;
+}
+
+/* The second "intro" is intro-1. */
+static const char *name_section(Split *split, const Node *heading)
+{
+    Arena *arena = &split->first->arena;
+    const char *slug = slug_github(arena, plain_text(arena, heading));
+    size_t times;
+
+    if (*slug == '\0')
+        slug = "section";
+    times = (size_t)(uintptr_t)map_lookup(&split->sections, slug);
+    map_put(&split->sections, arena, slug, (void *)(uintptr_t)(times + 1));
+    return times == 0 ? slug : arena_format(arena, "%s-%zu", slug, times);
+}
+
+static Chapter *new_part(Split *split, Book *book, const Node *heading)
+{
+    const Chapter *first = split->first;
+    Chapter *part = arena_alloc(&book->arena, sizeof *part);
+
+    *part = *first;
+    part->arena = (Arena){0};
+    part->diags = (Diags){.arena = &part->arena, .lenient = first->diags.lenient};
+    part->given_title = part->given_id = part->front.title = part->front.id = NULL;
+    part->whole = split->first;
+    part->section = name_section(split, heading);
+    part->tree = new_node(&part->arena, NODE_DOCUMENT, heading->offset);
+    split->parts = arena_grow(&split->first->arena, split->parts, split->count,
+                              sizeof *split->parts);
+    split->parts[split->count++] = part;
+    return part;
+}
+
+/* ---- Footnotes ------------------------------------------------------------------------------ */
+
+/* Taken out of the tree: cmark-gfm has put them behind all else. */
+static void take_notes(Split *split)
+{
+    Node *root = split->first->tree, *next;
+
+    for (Node *node = root->first_child; node != NULL; node = next) {
+        next = node->next;
+        if (node->kind != NODE_FOOTNOTE)
+            continue;
+        unlink_node(node);
+        map_put(&split->notes, &split->first->arena, node->name, node);
+    }
+}
+
+/* A note that two parts refer to is in both. */
+static Node *copy_tree(Arena *arena, const Node *from)
+{
+    Node *copy = NULL, *parent = NULL;
+    Walk walk = {.root = from};
+
+    while (walk_next(&walk)) {
+        Node *node;
+        if (walk.leaving) {
+            parent = parent->parent == NULL ? parent : parent->parent;
+            continue;
+        }
+        node = arena_alloc(arena, sizeof *node);
+        *node = *walk.node;
+        node->parent = node->first_child = node->last_child = NULL;
+        node->previous = node->next = NULL;
+        if (parent != NULL)
+            append_child(parent, node);
+        else
+            copy = node;
+        parent = node;
+    }
+    return copy;
+}
+
+/* Behind a part's blocks, in the order of their references; a note may refer to others,
+ * which then follow it. */
+static void give_notes(Split *split, Chapter *part)
+{
+    Map given = {0};
+
+    for (Node *node = part->tree; node != NULL; node = next_node(part->tree, node)) {
+        Node *note = node->kind == NODE_FOOTNOTE_REFERENCE
+                         ? map_lookup(&split->notes, node->name)
+                         : NULL;
+        if (note == NULL || map_lookup(&given, node->name) != NULL)
+            continue;
+        map_put(&given, &part->arena, node->name, note);
+        append_child(part->tree,
+                     note->parent == NULL ? note : copy_tree(&part->arena, note));
+    }
+}
+
+/* What nobody refers to stays with the first part, where parse has told so. */
+static void keep_unused(Split *split, const Node *const *notes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (notes[i]->parent == NULL)
+            append_child(split->first->tree, (Node *)notes[i]);
+}
+
+/* ---- Cutting -------------------------------------------------------------------------------- */
+
+static void cut(Split *split, Book *book)
+{
+    Chapter *part = split->first;
+    Node *next;
+
+    for (Node *node = split->first->tree->first_child; node != NULL; node = next) {
+        next = node->next;
+        /* A heading with nothing before it begins the file's own chapter. */
+        if (begins_part(split->first, node) && node->previous != NULL)
+            part = new_part(split, book, node);
+        else if (begins_part(split->first, node) && part != split->first)
+            part = new_part(split, book, node);
+        if (part == split->first)
+            continue;
+        unlink_node(node);
+        append_child(part->tree, node);
+    }
+}
+
+static void split_chapter(Split *split, Book *book)
+{
+    Chapter *chapter = split->first;
+    const Node **notes = NULL;
+    size_t count = 0;
+
+    for (const Node *node = chapter->tree->first_child; node != NULL; node = node->next)
+        if (node->kind == NODE_FOOTNOTE) {
+            notes = arena_grow(&chapter->arena, notes, count, sizeof *notes);
+            notes[count++] = node;
+        }
+    split->parts = arena_grow(&chapter->arena, NULL, 0, sizeof *split->parts);
+    split->parts[split->count++] = chapter;
+    take_notes(split);
+    cut(split, book);
+    for (size_t i = 0; i < split->count; i++)
+        give_notes(split, split->parts[i]);
+    keep_unused(split, notes, count);
+    if (split->count == 1)
+        return;
+    chapter->whole = chapter;
+    for (size_t i = 0; i < split->count; i++)
+        take_stock(split->parts[i]);
+}
+
+void split_chapters(Book *book)
+{
+    Chapter **all = NULL;
+    size_t count = 0;
+    bool any = false;
+
+    for (size_t i = 0; i < book->chapter_count; i++)
+        any |= book->chapters[i]->split > 0 && book->chapters[i]->tree != NULL;
+    for (size_t i = 0; any && i < book->chapter_count; i++) {
+        Split split = {.first = book->chapters[i]};
+        if (split.first->split > 0 && split.first->tree != NULL) {
+            split_chapter(&split, book);
+        } else {
+            split.parts = &book->chapters[i];
+            split.count = 1;
+        }
+        for (size_t k = 0; k < split.count; k++) {
+            all = arena_grow(&book->arena, all, count, sizeof *all);
+            all[count++] = split.parts[k];
+        }
+    }
+    if (!any)
+        return;
+    book->chapters = all;
+    book->chapter_count = count;
+}

@@ -1,0 +1,75 @@
+/* stock.c - see the header. */
+#include "parse/stock.h"
+#include "base/utf8.h"
+
+static size_t count_in_text(const char *text)
+{
+    size_t words = 0;
+    bool space = true; /* the character before it is none of a word */
+
+    while (*text != '\0') {
+        uint32_t code_point = (unsigned char)*text;
+        if (code_point < 0x80) { /* without a branch: this reads every byte of the book */
+            words += space & (code_point > ' ');
+            space = code_point <= ' ';
+            text++;
+            continue;
+        }
+        text += utf8_next(text, &code_point);
+        if (code_point >= 0x2E80 && utf8_is_cjk(code_point)) {
+            words++;
+            space = true;
+        } else if (utf8_is_space(code_point)) {
+            space = true;
+        } else if (space && utf8_is_letter_or_number(code_point)) {
+            words++;
+            space = false;
+        }
+    }
+    return words;
+}
+
+static bool is_marked(const Node *node)
+{
+    switch (node->kind) {
+    case NODE_HEADING:
+    case NODE_LINK:
+    case NODE_IMAGE:
+    case NODE_ELEMENT:
+    case NODE_FOOTNOTE:
+    case NODE_FOOTNOTE_REFERENCE:
+        return true;
+    default:
+        return node->id != NULL;
+    }
+}
+
+static void mark(Chapter *chapter, Node *node)
+{
+    chapter->marks =
+        arena_grow(&chapter->arena, chapter->marks, chapter->mark_count, sizeof(Node *));
+    chapter->marks[chapter->mark_count++] = node;
+}
+
+void take_stock(Chapter *chapter)
+{
+    const Node *root = chapter->tree, *behind_picture = root;
+    bool in_picture = false;
+
+    chapter->words = chapter->mark_count = 0;
+    chapter->marks = NULL;
+    chapter->has_notes = false;
+    for (Node *node = chapter->tree; node != NULL; node = next_node(root, node)) {
+        in_picture = in_picture && node != behind_picture;
+        chapter->has_notes |=
+            node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE;
+        if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
+            chapter->words += count_in_text(node->text);
+        if (!in_picture && is_marked(node))
+            mark(chapter, node);
+        if (node->kind == NODE_IMAGE && !in_picture) {
+            in_picture = true;
+            behind_picture = next_node_beside(root, node);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/* links_targets.h - which chapter a path in a link means. */
+#ifndef EPUBIFY_RESOLVE_LINKS_TARGETS_H
+#define EPUBIFY_RESOLVE_LINKS_TARGETS_H
+
+#include "book.h"
+
+typedef struct {
+    Map chapters; /* the path of a source, in NFC → Chapter */
+    Map ids;      /* an entry's id → Chapter */
+    Map openers;  /* a folder → the page of the chapter without a file whose lessons it holds */
+} Targets;
+
+void collect_targets(Book *book, Targets *targets);
+/* By a path from the root: "a" may mean a.md, and a folder its README or index, or the
+ * chapter whose lessons it holds.  NULL: it means none. */
+Chapter *lookup_target(const Targets *targets, Arena *arena, const char *path);
+
+#endif
