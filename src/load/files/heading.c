@@ -3,7 +3,7 @@
 #include "load/files/heading.h"
 #include <stdbool.h>
 #include <string.h>
-#include "base/buf.h"
+#include "load/files/inline.h"
 
 typedef struct {
     Bytes text;
@@ -51,18 +51,18 @@ static bool is_code(Lines *lines)
     return true;
 }
 
+/* A line within a comment, or that begins with one. */
 static bool is_comment(Lines *lines)
 {
     const char *line = lines->text.data + lines->at;
-    size_t len = lines->end - lines->at;
-    bool opens = memmem(line, len, "<!--", 4) != NULL;
-    bool was = lines->comment;
+    size_t len = lines->end - lines->at, start = skip_spaces(lines) - lines->at;
+    const char *open = lines->comment ? line : memmem(line, len, "<!--", 4);
+    bool begins = lines->comment || open == line + start;
 
-    if (memmem(line, len, "-->", 3) != NULL)
-        lines->comment = false;
-    else if (opens)
-        lines->comment = true;
-    return was || opens;
+    if (open == NULL)
+        return false;
+    lines->comment = memmem(open, len - (size_t)(open - line), "-->", 3) == NULL;
+    return begins;
 }
 
 static bool step(Lines *lines)
@@ -141,49 +141,6 @@ static bool is_blank(const Lines *lines)
     return skip_spaces(lines) == lines->end;
 }
 
-/* Past a link's destination: "](…)" or "][…]"; 0: it has none. */
-static size_t link_tail(const char *text, size_t len)
-{
-    char close = len > 1 && text[1] == '(' ? ')' : len > 1 && text[1] == '[' ? ']' : '\0';
-    const char *end = close == '\0' ? NULL : memchr(text, close, len);
-
-    if (close == ']')
-        end = memchr(text + 2, close, len - 2);
-    return end == NULL ? 0 : (size_t)(end - text) + 1;
-}
-
-/* The text without what only marks it; NULL: nothing is left. */
-static const char *plain(Arena *arena, const char *text, size_t len)
-{
-    Buf buf = {0};
-    const char *copy = NULL;
-    const char *brace = memrchr(text, '{', len);
-
-    while (len > 0 && strchr("# \t\r", text[len - 1]) != NULL)
-        len--;
-    if (brace != NULL && brace < text + len && text[len - 1] == '}')
-        len = (size_t)(brace - text);
-    for (size_t i = 0; i < len; i++) {
-        size_t tail = text[i] == ']' ? link_tail(text + i, len - i) : 0;
-        if (text[i] == '<') {
-            const char *end = memchr(text + i, '>', len - i);
-            i = end == NULL ? i : (size_t)(end - text);
-        } else if (tail > 0) {
-            i += tail - 1;
-        } else if (strchr("*`[\\", text[i]) == NULL &&
-                   !(text[i] == '!' && i + 1 < len && text[i + 1] == '[')) {
-            buf_char(&buf, text[i] == '\t' ? ' ' : text[i]);
-        }
-    }
-    while (buf.len > 0 && buf.data[buf.len - 1] == ' ')
-        buf.len--;
-    len = buf.len == 0 ? 0 : strspn(buf.data, " ");
-    if (buf.len > len)
-        copy = arena_copy(arena, buf.data + len, buf.len - len);
-    buf_free(&buf);
-    return copy;
-}
-
 const char *first_heading(Arena *arena, Bytes markdown)
 {
     Lines lines = {.text = markdown};
@@ -194,9 +151,9 @@ const char *first_heading(Arena *arena, Bytes markdown)
         size_t text, level = atx_level(&lines, &text);
         const char *title = NULL;
         if (level > 0 && text < lines.end)
-            title = plain(arena, markdown.data + text, lines.end - text);
+            title = plain_inline(arena, markdown.data + text, lines.end - text);
         else if (above_end > above && setext_level(&lines) > 0)
-            title = plain(arena, markdown.data + above, above_end - above);
+            title = plain_inline(arena, markdown.data + above, above_end - above);
         if (title != NULL)
             return title;
         above = level > 0 || is_blank(&lines) ? 0 : skip_spaces(&lines);
