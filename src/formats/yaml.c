@@ -5,8 +5,8 @@
 #include <string.h>
 #include <yaml.h>
 #include "base/buf.h"
+#include "formats/data_text.h"
 #include "formats/yaml_mend.h"
-#include "formats/yaml_text.h"
 #include "formats/yaml_tree.h"
 #include "formats/yaml_words.h"
 
@@ -20,7 +20,7 @@ typedef struct {
     YamlInput own;
     Diags *told, found; /* the caller's; those of this reading of the text */
     yaml_parser_t parser;
-    YamlLines lines;
+    DataLines lines;
     YamlTree tree;
     int documents;
     size_t last_line; /* of the last event that was fine */
@@ -30,7 +30,7 @@ typedef struct {
 
 static Position position_of(const Reader *reader, const yaml_mark_t *mark)
 {
-    return yaml_position(&reader->lines, mark->index);
+    return data_position(&reader->lines, mark->index);
 }
 
 /* ---- Events ------------------------------------------------------------------------------- */
@@ -70,18 +70,27 @@ static void read_alias(Reader *reader, const yaml_event_t *event, Position at)
         yaml_tree_value(&reader->tree, yaml_tree_node(&reader->tree, DATA_BROKEN, at));
 }
 
+static Bytes clean(const Reader *reader, Bytes text, const Position *where)
+{
+    const YamlInput *input = reader->input;
+    DataCleaner cleaner = {input->arena, input->diags, input->codes->control,
+                           &reader->lines};
+
+    return data_clean(&cleaner, text, where);
+}
+
 /* Escapes in double quotes ("\\0") can make characters that the text itself does not
  * hold. */
 static const char *scalar_text(const Reader *reader, const yaml_event_t *event,
                                Position at)
 {
     const char *value = (const char *)event->data.scalar.value;
-    size_t len = event->data.scalar.length, clean_len;
-    const char *clean = NULL;
+    Bytes text = {value, event->data.scalar.length};
 
     if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
-        clean = yaml_clean(&reader->lines, value, len, &at, &clean_len);
-    return clean != NULL ? clean : arena_copy(reader->input->arena, value, len);
+        text = clean(reader, text, &at);
+    return text.data != value ? text.data
+                              : arena_copy(reader->input->arena, value, text.len);
 }
 
 static void read_scalar(Reader *reader, const yaml_event_t *event, Position at)
@@ -134,23 +143,42 @@ static bool read_event(Reader *reader, const yaml_event_t *event)
 
 /* ---- Mistakes of form ----------------------------------------------------------------------- */
 
+/* Where the line's indentation has a tab, from 1; 0: nowhere. */
+static size_t tab_column(const Reader *reader, size_t line)
+{
+    size_t start = reader->lines.line[line].offset, end = reader->input->end;
+    const char *text = reader->input->source->text.data;
+    size_t i = start;
+
+    while (i < end && text[i] == ' ')
+        i++;
+    return i < end && text[i] == '\t' ? i - start + 1 : 0;
+}
+
 /* libyaml blames the line before a tab, or the one behind it.  True when tabs were the
  * mistake. */
 static bool report_tabs(const Reader *reader)
 {
-    const YamlLines *lines = &reader->lines;
+    const DataLines *lines = &reader->lines;
     const char *context = reader->parser.context;
-    size_t problem_line = yaml_line_of(lines, reader->parser.problem_mark.index);
+    size_t problem_line = data_line_of(lines, reader->parser.problem_mark.index);
     size_t line = reader->last_line, found = 0;
 
     if (context != NULL && strcmp(context, "while scanning a quoted scalar") == 0)
         return false; /* a tab is text there */
-    while (line < lines->count && !yaml_has_tab(lines, line))
+    while (line < lines->count && tab_column(reader, line) == 0)
         line++;
     if (line > problem_line + 1)
         return false;
-    for (; line < lines->count && found < MOST_TABS; line++)
-        found += yaml_report_tab(lines, line);
+    for (; line < lines->count && found < MOST_TABS; line++) {
+        size_t column = tab_column(reader, line);
+        if (column == 0)
+            continue;
+        found++;
+        diag_add(reader->input->diags, reader->input->codes->tab,
+                 data_position_in(lines, line, column), "indent with spaces",
+                 "a line is indented with a tab");
+    }
     return found > 0;
 }
 
@@ -227,7 +255,7 @@ static bool read_events(Reader *reader, bool *whole)
         go_on = !in_second_document(reader, &event);
         if (!go_on)
             report_document(reader, &event);
-        reader->last_line = yaml_line_of(&reader->lines, event.start_mark.index);
+        reader->last_line = data_line_of(&reader->lines, event.start_mark.index);
         go_on = go_on && read_event(reader, &event);
         yaml_event_delete(&event);
         if (!go_on) {
@@ -260,7 +288,7 @@ static bool mend(Reader *reader, Bytes *text)
     size_t line;
 
     words_of(reader, &mark);
-    line = yaml_line_of(&reader->lines, mark->index);
+    line = data_line_of(&reader->lines, mark->index);
     if (reader->mends > 0 && line < reader->mended_line)
         return false;
     if (reader->mends == 0 || line > reader->mended_line) {
@@ -292,7 +320,6 @@ DataNode *yaml_read(const YamlInput *input, bool *whole)
     Reader *reader;
     DataNode *root;
     Bytes text = {input->source->text.data + input->start, input->end - input->start};
-    const char *clean;
 
     *whole = text.len == 0;
     if (text.len == 0)
@@ -304,13 +331,12 @@ DataNode *yaml_read(const YamlInput *input, bool *whole)
     }
     reader = memory_new(sizeof *reader);
     *reader = (Reader){.own = *input, .input = &reader->own, .told = input->diags};
-    reader->lines = yaml_lines(reader->input);
-    clean = yaml_clean(&reader->lines, text.data, text.len, NULL, &text.len);
-    text.data = clean != NULL ? clean : text.data;
+    reader->lines = data_lines(input->source, input->start, input->end);
+    text = clean(reader, text, NULL);
     reader->own.diags = &reader->found;
     *whole = read_text(reader, text);
     root = reader->tree.root;
-    yaml_lines_free(&reader->lines);
+    data_lines_free(&reader->lines);
     free(reader);
     return root != NULL && root->kind == DATA_SCALAR && data_is_null(root) ? NULL : root;
 }
