@@ -3,6 +3,8 @@
 # Variants are out of tree: BUILD says where, SAN with which sanitizers.  tests/targets.mk adds the tests.
 
 CC = gcc
+# The C++ compiler that belongs to CC: clang++-14 to clang-14, c++ to cc.
+CXX = $(patsubst cc,c++,$(patsubst %/cc,%/c++,$(subst clang,clang++,$(subst gcc,g++,$(CC)))))
 BUILD = build
 PREFIX = /usr/local
 DESTDIR =
@@ -25,13 +27,20 @@ SOVERSION = 0
 CMARK = -lcmark-gfm-extensions -lcmark-gfm
 CPPFLAGS = -D_GNU_SOURCE -Isrc -I$(BUILD) $(PKG_CFLAGS)
 CFLAGS = -std=c17 $(OPT) $(WARN) $(WERROR) -fvisibility=hidden -fPIC -pthread $(SAN)
+# The C++ is a library's templates, used once a book: small beats fast.  g++ would give their constants a binding that
+# can't be made local; clang++ has none such, but a sanitizer that wants more than $(CC) links.
+CXXFLAGS = -std=c++17 $(OPT:-O2=-Os) $(WARN) $(WERROR) -fno-exceptions -fno-rtti -fvisibility=hidden -fPIC -pthread \
+	$(SAN) $(if $(findstring clang,$(CXX)),-fno-sanitize=function,-fno-gnu-unique)
 LDFLAGS = -Wl,--as-needed -Wl,-z,relro
-LDLIBS = $(CMARK) $(PKG_LIBS) -lm
+LDLIBS = $(CMARK) $(PKG_LIBS) $(CXX_LIBS) -lm
+# Shared, since libxml2 brings it along already (by ICU): it costs no start-up that was not paid.
+CXX_LIBS = -lstdc++
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS))
 PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS))
 
 SOURCES = $(wildcard src/*.c src/*/*.c src/*/*/*.c)
-OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
+CXX_SOURCES = $(wildcard src/*/*.cpp)
+OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o) $(CXX_SOURCES:src/%.cpp=$(BUILD)/%.o)
 # All but the program: what the library holds, and what unit tests and fuzz targets link against.
 PROGRAM_OBJECTS = $(BUILD)/main.o $(filter $(BUILD)/command/%,$(OBJECTS))
 LIB_OBJECTS = $(filter-out $(PROGRAM_OBJECTS),$(OBJECTS))
@@ -51,11 +60,15 @@ $(BUILD)/%.o: src/%.c $(BUILD)/flags | $(GENERATED)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# Changes only when the compiler or its flags do, and then everything is built anew.
+$(BUILD)/%.o: src/%.cpp $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CXX) $(CPPFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
+
+# Changes only when a compiler or its flags do, and then everything is built anew.
+FLAGS = $(CC) $(CPPFLAGS) $(filter-out $(WERROR),$(CFLAGS)) $(CXX) $(filter-out $(WERROR),$(CXXFLAGS))
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(CC) $(CPPFLAGS) $(filter-out $(WERROR),$(CFLAGS))' | cmp -s - $@ || \
-		echo '$(CC) $(CPPFLAGS) $(filter-out $(WERROR),$(CFLAGS))' >$@
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' >$@
 
 # The default style as an array's elements, NUL at the end; C17 has no #embed.
 $(BUILD)/data/default_style.inc: styles/default/default.css
@@ -66,24 +79,26 @@ $(BUILD)/data/default_style.inc: styles/default/default.css
 
 lib: $(BUILD)/libepubify.a $(BUILD)/libepubify.so $(BUILD)/epubify.pc
 
-# One object whose internal names are local, so that none can clash with the host's.
+# One object whose internal names are local, so that none can clash with the host's.  Templates of C++ are never
+# hidden, and come in groups of which a linker keeps one alone, maybe the host's: so the groups are dissolved.
 $(BUILD)/libepubify.o: $(LIB_OBJECTS)
-	$(LD) -r -o $@ $(LIB_OBJECTS)
-	$(OBJCOPY) --localize-hidden $@
+	$(LD) -r --force-group-allocation -o $@ $(LIB_OBJECTS)
+	$(OBJCOPY) --localize-hidden --wildcard --localize-symbol='_Z*' $@
 
 $(BUILD)/libepubify.a: $(BUILD)/libepubify.o
 	rm -f $@
 	$(AR) rcs $@ $<
 
-$(BUILD)/$(SHARED): $(LIB_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libepubify.so.$(SOVERSION) -o $@ $(LIB_OBJECTS) $(LDLIBS)
+$(BUILD)/$(SHARED): $(LIB_OBJECTS) src/epubify.map
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libepubify.so.$(SOVERSION) -Wl,--version-script=src/epubify.map \
+		-o $@ $(LIB_OBJECTS) $(LDLIBS)
 
 $(BUILD)/libepubify.so: $(BUILD)/$(SHARED)
 	ln -sf $(SHARED) $(BUILD)/libepubify.so.$(SOVERSION)
 	ln -sf libepubify.so.$(SOVERSION) $@
 
 $(BUILD)/epubify.pc: src/epubify.pc.in src/epubify.h Makefile FORCE
-	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(CMARK) $(shell $(PKG_CONFIG) --libs $(PKGS_BARE)) -lm -pthread|' \
+	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(CMARK) $(shell $(PKG_CONFIG) --libs $(PKGS_BARE)) $(CXX_LIBS) -lm -pthread|' \
 		-e 's|@REQUIRES@|$(filter-out $(PKGS_BARE),$(PKGS))|' $< >$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 

@@ -9,7 +9,7 @@ trap 'rm -f "$found"' EXIT
 # Everyone may read data/, which is tables; data/ itself knows base/ at most.
 layer()
 {
-    grep -rHn --include='*.[ch]' '^ *# *include *"' "$1" 2>/dev/null | awk -v ok="\"($2|data/.*)\"" '
+    grep -rHn --include='*.[ch]' --include='*.cpp' '^ *# *include *"' "$1" 2>/dev/null | awk -v ok="\"($2|data/.*)\"" '
         $0 !~ ok { print $0 "   [not for this layer]" }' >>"$found" || true
 }
 below='book\.h|formats/.*|base/.*'
@@ -33,13 +33,14 @@ layer data 'base/.*'
 # foreign HEADER FILE: the library is met in FILE (a grep pattern) and nowhere else.
 foreign()
 {
-    grep -rn --include='*.[ch]' "^ *# *include *[<\"]$1" . | sed 's|^\./||' | grep -v "^$2:" |
+    grep -rn --include='*.[ch]' --include='*.cpp' "^ *# *include *[<\"]$1" . | sed 's|^\./||' | grep -v "^$2:" |
         sed "s|\$|   [$2 alone may]|" >>"$found" || true
 }
 foreign 'cmark-gfm' 'parse/markdown[a-z_]*\.[ch]'
 foreign 'gumbo' 'formats/html\.c'
 foreign 'libxml/' 'formats/xml[a-z_]*\.c'
 foreign 'yaml\.h' 'formats/yaml\.c'
+foreign 'toml++' 'formats/toml\.cpp'
 foreign 'zip\.h' 'formats/zip\.c'
 foreign 'libdeflate' 'formats/deflate\.c'
 foreign 'utf8proc' 'base/utf8\.c'
@@ -47,7 +48,7 @@ foreign 'utf8proc' 'base/utf8\.c'
 {
     # Only main.c and command/ print or end the program, and base/ when memory is out.
     calls='v?printf|v?fprintf *\( *std(err|out)|f?puts *\(.*std(err|out)|puts|putchar|perror|_?exit|abort'
-    grep -rnE --include='*.[ch]' "\\<($calls) *\\(" . |
+    grep -rnE --include='*.[ch]' --include='*.cpp' "\\<($calls) *\\(" . |
         sed 's|^\./||' | grep -vE '^(main\.c|command/)|^[^:]*:[0-9]*: *(/\*|\* )' | while IFS= read -r line; do
         case $line in
         base/process.c:*_exit*) continue ;;    # a child that could not become the other program
@@ -55,10 +56,10 @@ foreign 'utf8proc' 'base/utf8\.c'
         esac
         printf '%s   [only main.c and command/ print or exit]\n' "$line"
     done
-    find . -name '*.[ch]' ! -path './data/*' -exec wc -l {} + | sed 's|\./||' | awk '
+    find . \( -name '*.[ch]' -o -name '*.cpp' \) ! -path './data/*' -exec wc -l {} + | sed 's|\./||' | awk '
         $2 != "total" && $1 > 400 { print $2 ": " $1 " lines   [400 at most]" }'
     # css_token.c is a part of the module css.
-    find . -name '*.c' ! -path './data/*' | sed 's|^\./||; s|\(/[^/_]*\)_[^/]*$|\1|; s|\.c$||' | sort -u |
+    find . \( -name '*.c' -o -name '*.cpp' \) ! -path './data/*' | sed -E 's|^\./||; s|(/[^/_]*)_[^/]*$|\1|; s/\.(c|cpp)$//' | sort -u |
         sed 's|/[^/]*$||' | sort | uniq -c | awk '
         $1 > 12 { print $2 ": " $1 " modules   [a dozen at most: split by idea]" }'
 } >>"$found"

@@ -9,7 +9,7 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fram
 TSAN = build/tsan
 CLANG_FORMAT = clang-format-14
 # Headers and tables are set by hand: their columns of comments are the manual.
-C_FILES = $(shell find src tests \( -name cases -o -name node_modules -o -path src/data \) -prune -o -name '*.c' -print)
+C_FILES = $(shell find src tests \( -name cases -o -name node_modules -o -path src/data \) -prune -o \( -name '*.c' -o -name '*.cpp' \) -print)
 
 # A unit test is tests/unit/test_*.c; what else lies there helps all of them.  They link all of the program but its
 # main, so that a test may look into any stage.
