@@ -71,10 +71,12 @@ typedef enum { /* what an attribute's value must be */
                VALUE_STYLE, /* harmless declarations */
                VALUE_ROLE,
                VALUE_EPUB_TYPE,
-               VALUE_DATE,    /* a date, a time, or both */
+               VALUE_DATE,    /* a date, a time, both, or how long something takes */
+               VALUE_DATE_TIME, /* a date, or one with a time */
                VALUE_IDS,     /* of elements in the same chapter */
                VALUE_HEADERS, /* ids of th elements in the same table */
-               VALUE_LENGTH   /* CSS pixels; a percentage becomes a style */
+               VALUE_LENGTH,  /* CSS pixels; a percentage becomes a style */
+               VALUE_IDLE     /* anything: a book has no use for it */
 } HtmlValue;
 
 typedef struct {
@@ -107,6 +109,11 @@ typedef struct {
 const HtmlElement *lookup_html_element(const char *name);
 const HtmlAttribute *lookup_html_attribute(const char *element, const char *name);
 const HtmlLegacyAttribute *lookup_html_legacy(const char *element, const char *name);
+
+/* All rows, for who has to go through them: a validator, a test. */
+const HtmlElement *html_elements(size_t *count);
+const HtmlAttribute *html_attributes(size_t *count);
+const HtmlLegacyAttribute *html_legacy_attributes(size_t *count);
 
 /* Flow content that is no phrasing content, and the parts of it (li, td ...). */
 bool is_block_element(const char *name);

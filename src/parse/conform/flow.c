@@ -164,14 +164,16 @@ static void rename_stray(Chapter *chapter, Node *node)
 {
     note_moved(chapter, node,
                "stands where it means nothing, so it becomes an ordinary block");
-    if (is_named(node, "rp"))
-        unlink_node(node);
-    else if (is_named(node, "rt"))
+    if (is_named(node, "rp")) {
+        remove_bracket(node);
+    } else if (is_named(node, "rt")) {
         rename_node(node, "span");
-    else if (is_named(node, "summary"))
+    } else if (is_named(node, "summary")) {
         node->kind = NODE_PARAGRAPH;
-    else
+        conform_phrasing(chapter, node); /* a summary may have held a heading */
+    } else {
         rename_node(node, "div");
+    }
 }
 
 static void contain_strays(Chapter *chapter, Node *parent)

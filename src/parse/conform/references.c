@@ -38,7 +38,9 @@ static void judge_ids(Chapter *chapter, Node *node, const Map *ids)
                 "aria-flowto aria-activedescendant aria-errormessage",
                 attribute->name, strlen(attribute->name)))
             continue;
-        if (all_refer(attribute->value, ids, headers))
+        if (all_refer(attribute->value, ids, headers) &&
+            (strcmp(attribute->name, "aria-details") != 0 ||
+             strchr(attribute->value, ' ') == NULL)) /* it takes one only */
             continue;
         remove_attribute(node, attribute->name);
         if ((node->flags & NODE_RAW) == 0)

@@ -145,6 +145,29 @@ static bool is_preformatted(const Node *node)
     return false;
 }
 
+static Node *outside_drawing(Node *node)
+{
+    while (node->kind == NODE_ELEMENT && node->space == SPACE_SVG)
+        node = node->parent;
+    return node;
+}
+
+static bool is_white(const char *text)
+{
+    return text[strspn(text, " \t\n\f\r")] == '\0';
+}
+
+/* Nobody sees text that stands right in a drawing, so it goes behind it. */
+static Node *place_of_text(Node *parent, const char *text)
+{
+    static const char holders[] = "text tspan textPath title desc style";
+
+    if (parent->kind != NODE_ELEMENT || parent->space != SPACE_SVG || is_white(text) ||
+        has_word(holders, parent->name, strlen(parent->name)))
+        return parent;
+    return outside_drawing(parent);
+}
+
 /* In a run of inlines line ends are soft breaks, since raw inline HTML holds tags
  * only. */
 static void graft_text(Graft *graft, const HtmlNode *from, Node *parent)
@@ -207,13 +230,9 @@ static Node *graft_piece(Graft *graft, const char *number, Node *parent)
     }
     graft->placed[at] = true;
     detach(node);
+    parent = outside_drawing(parent); /* Markdown is no part of one */
     append_child(parent, node);
     return graft->plan.pieces[at].kind == PIECE_OPEN ? node : parent;
-}
-
-static bool is_white(const char *text)
-{
-    return text[strspn(text, " \t\n\f\r")] == '\0';
 }
 
 /* The parser opens <b> again for the white space between two blocks, too; nobody would
@@ -270,7 +289,9 @@ static bool graft_element(Graft *graft, HtmlNode *from, Node *parent)
     children = make_node(graft->chapter, from, source_offset(graft, from->offset), &node);
     if (node != NULL)
         append_child(parent, node);
-    from->data = children == CHILDREN_INSIDE ? node : parent;
+    from->data = children == CHILDREN_INSIDE   ? node
+                 : children == CHILDREN_BEHIND ? outside_drawing(parent)
+                                               : parent;
     return children != CHILDREN_DROPPED;
 }
 
@@ -283,7 +304,7 @@ static void graft_tree(Graft *graft, HtmlNode *root, Node *list)
         Node *parent = at->parent->data;
         tell_if_taken_out(graft, at);
         if (at->name == NULL)
-            graft_text(graft, at, parent);
+            graft_text(graft, at, place_of_text(parent, at->text));
         else if (graft_element(graft, at, parent) && at->first_child != NULL) {
             at = at->first_child;
             continue;
