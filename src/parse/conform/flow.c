@@ -102,9 +102,9 @@ void note_moved(Chapter *chapter, const Node *node, const char *why)
         node = node->first_child; /* the author's */
     name = element_name(node);
     if (name == NULL)
-        report_once(chapter, "html-moved", node->offset, "text %s", why);
+        report_once(chapter, "html-moved", node->offset, NULL, "text %s", why);
     else
-        report_once(chapter, "html-moved", node->offset, "<%s> %s", name, why);
+        report_once(chapter, "html-moved", node->offset, NULL, "<%s> %s", name, why);
 }
 
 /* ---- Parts without their container ------------------------------------------------- */

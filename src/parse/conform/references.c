@@ -49,7 +49,7 @@ static void judge_ids(Chapter *chapter, Node *node, const Map *ids)
                    "%s=\"%s\" names no id that this chapter gives, so it is left out",
                    attribute->name, attribute->value);
         else
-            report_once(chapter, "html-attribute", node->offset,
+            report_once(chapter, "html-attribute", node->offset, NULL,
                         "%s=\"%s\" names no id that this chapter gives", attribute->name,
                         attribute->value);
     }

@@ -134,7 +134,7 @@ static void report_declaration(Chapter *chapter, const Node *node, const char *t
 
     report_once(
         chapter, (node->flags & NODE_RAW) != 0 ? "html-style" : "attribute-unknown",
-        place_of_attributes(node),
+        place_of_attributes(node), NULL,
         "\"%s\" in style=\"...\" is no style that a book can have, so it is left out",
         shown);
 }

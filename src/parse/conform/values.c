@@ -259,16 +259,16 @@ void report_dropped(Chapter *chapter, const Node *node, const char *element,
     uint32_t at = place_of_attributes(node);
 
     if (strncasecmp(attribute->name, "on", 2) == 0)
-        report(chapter, "html-script", at, NULL,
-               "the event handler %s of <%s> is left out: no script runs in a book",
-               attribute->name, element);
+        report_once(chapter, "html-script", at, NULL,
+                    "the event handler %s of <%s> is left out: no script runs in a book",
+                    attribute->name, element);
     else if ((node->flags & NODE_RAW) == 0)
         report(chapter, "attribute-unknown", at, hint_for(chapter, attribute, known),
                known ? "%s=\"%s\" is no value that <%s> can have, so it is left out"
                      : "%s=\"%s\" is no attribute of <%s>, so it is left out",
                attribute->name, shown, element);
     else
-        report_once(chapter, "html-attribute", at,
+        report_once(chapter, "html-attribute", at, NULL,
                     known ? "%s=\"%s\" is no value that <%s> can have"
                           : "%s=\"%s\" is no attribute of <%s>",
                     attribute->name, shown, element);
@@ -338,7 +338,7 @@ static void judge_attribute(Chapter *chapter, Node *node, const char *name,
         return; /* a width of 50% is a style by now */
     } else if (row == NULL && legacy != NULL && (node->flags & NODE_RAW) != 0) {
         keep_legacy(chapter, node, legacy->legacy, attribute->value);
-        report_once(chapter, "html-obsolete", node->offset,
+        report_once(chapter, "html-obsolete", node->offset, NULL,
                     "the attribute %s of <%s> is obsolete", attribute->name, name);
     } else if (row == NULL || row->value != VALUE_STYLE) { /* kept_style has told */
         report_dropped(chapter, node, name, attribute, row != NULL);

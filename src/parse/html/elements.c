@@ -162,8 +162,8 @@ static Node *make_renamed(const Making *making)
         add_class(&making->chapter->arena, node, element->class_name);
     /* Those of today's HTML are renamed because a book needs no more. */
     if (!is_one_of(element->name, "dialog hgroup main menu search"))
-        report_once(making->chapter, "html-obsolete", making->offset, "<%s> becomes <%s>",
-                    element->name, element->becomes);
+        report_once(making->chapter, "html-obsolete", making->offset, NULL,
+                    "<%s> becomes <%s>", element->name, element->becomes);
     return node;
 }
 

@@ -265,7 +265,7 @@ static void tell_if_taken_out(Graft *graft, const HtmlNode *from)
     if (next == NULL || next->name == NULL || next->offset >= from->offset ||
         strcmp(next->name, "table") != 0 || (from->name == NULL && is_white(from->text)))
         return;
-    report_once(graft->chapter, "html-moved", source_offset(graft, from->offset),
+    report_once(graft->chapter, "html-moved", source_offset(graft, from->offset), NULL,
                 "%s%s%s can't stand right in a table, so it goes in front of it",
                 from->name == NULL ? "" : "<", from->name == NULL ? "text" : from->name,
                 from->name == NULL ? "" : ">");

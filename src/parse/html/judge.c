@@ -15,11 +15,12 @@ static void show_as_text(Plan *plan, Mark *mark)
     if (mark->action == MARK_TEXT)
         return;
     mark->action = MARK_TEXT;
-    report(plan->chapter, "html-unknown", mark->offset,
-           "write it as code, `<...>`, or with a backslash, \\<...>",
-           mark->element == NULL ? "%.*s is no element of HTML, so it is shown as text"
-                                 : "%.*s seems to be meant as text, and is shown so",
-           length, text);
+    report_once(plan->chapter, "html-unknown", mark->offset,
+                "write it as code, `<...>`, or with a backslash, \\<...>",
+                mark->element == NULL
+                    ? "%.*s is no element of HTML, so it is shown as text"
+                    : "%.*s seems to be meant as text, and is shown so",
+                length, text);
 }
 
 /* <TabItem>, <my-note>: the name of a component, which XML in prose seldom has. */
@@ -65,7 +66,7 @@ static void judge_unknown(Plan *plan, size_t at, const size_t *known, const size
         return;
     }
     titled = plan_show_component(plan, mark, &plan->marks[mark->partner]);
-    report_once(plan->chapter, "html-unknown", mark->offset,
+    report_once(plan->chapter, "html-unknown", mark->offset, NULL,
                 titled
                     ? "<%.*s> is no element of HTML; what it holds stays, and its title"
                     : "<%.*s> is no element of HTML; what it holds stays, without it and "
@@ -100,6 +101,8 @@ static bool is_prose(const Plan *plan, const Mark *mark)
 
     if (plan->block || mark->token.kind != HTML_START_TAG || mark->partner != NO_MARK)
         return false;
+    if ((mark->element->flags & HTML_RAW_TEXT) != 0)
+        return true;
     if (mark->token.attribute_count > 0) /* a<b && c>d */
         return follows_word(plan, mark) && !mark_is_void(mark) &&
                memchr(mark_text(plan, mark), '=', mark->token.length) == NULL;
@@ -139,13 +142,17 @@ static void judge_dropped(Plan *plan, Mark *mark, bool start)
     if (mark_is_named(mark, "source track param"))
         return; /* the tree tells what they belong to */
     mark->action = MARK_SKIP;
-    if (start)
-        report(plan->chapter, "html-script", mark->offset, NULL, "<%s> is left out: %s",
-               mark->token.name,
-               mark_is_named(mark, "script") ? "no script runs in a book"
-               : mark_is_named(mark, "style")
-                   ? "style sheets belong into `css` of the manifest"
-                   : "it is no part of a text");
+    if (!start)
+        return;
+    if (mark_is_named(mark, "script")) /* each one may have drawn something */
+        report(plan->chapter, "html-script", mark->offset, NULL,
+               "<script> is left out: no script runs in a book");
+    else
+        report_once(plan->chapter, "html-script", mark->offset, NULL,
+                    "<%s> is left out: %s", mark->token.name,
+                    mark_is_named(mark, "style")
+                        ? "style sheets belong into `css` of the manifest"
+                        : "it is no part of a text");
 }
 
 static bool mentions(const Plan *plan, const Mark *mark, const char *attribute)
@@ -176,7 +183,7 @@ static void judge_hidden(Plan *plan, Mark *mark, bool start)
     if (start)
         report_once(plan->chapter,
                     mark_is_named(mark, "template") ? "html-script" : "html-obsolete",
-                    mark->offset, "<%s> is left out; what it holds stays",
+                    mark->offset, NULL, "<%s> is left out; what it holds stays",
                     mark->token.name);
 }
 
