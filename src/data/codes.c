@@ -109,8 +109,9 @@ const CodeRow code_rows[] = {
      "Raw HTML has an attribute that HTML does not have, or not there; it is "
      "left out.",
      "Nothing has to be done."},
-    {"html-deep", 'E', false,
-     "Raw HTML nests deeper than epubify follows.",
+    {"html-deep", 'W', false,
+     "Raw HTML nests deeper than epubify follows: its text stays, without the elements"
+     " that are too deep, or with all tags shown as text.",
      "Close the elements that you open."},
     {"html-form", 'W', false,
      "Raw HTML has a form or a part of one. Forms do nothing in most reading "

@@ -328,24 +328,42 @@ static void graft_lost(Graft *graft, size_t first, size_t last, Node *list)
     }
 }
 
-Node *graft_pieces(Graft *graft, size_t first, size_t last)
+static HtmlNode *parse_run(Graft *graft, size_t first, size_t last)
 {
-    Node *list = new_node(&graft->scratch, NODE_SPAN, NO_OFFSET);
-    HtmlNode *root = NULL;
-
     graft->segment_count = 0;
     graft->segments = NULL;
     buf_clear(&graft->text);
     for (size_t i = first; i <= last; i++)
         if (!graft->plan.pieces[i].hidden)
             write_piece(graft, i);
-    if (graft->text.len == 0)
-        return list;
-    root = html_parse(&graft->scratch, graft->text.data, graft->text.len);
-    if (root == NULL)
-        report(graft->chapter, "html-deep", graft->plan.pieces[first].node->offset,
-               "close the elements that you open",
-               "the HTML from here on nests too deep");
+    return html_parse(&graft->scratch, graft->text.len == 0 ? "" : graft->text.data,
+                      graft->text.len);
+}
+
+static void show_tags(Graft *graft, size_t first, size_t last)
+{
+    for (size_t i = first; i <= last; i++) {
+        const Piece *piece = &graft->plan.pieces[i];
+        for (size_t k = 0; k < piece->mark_count; k++)
+            graft->plan.marks[piece->first_mark + k].action = MARK_TEXT;
+    }
+}
+
+Node *graft_pieces(Graft *graft, size_t first, size_t last)
+{
+    Node *list = new_node(&graft->scratch, NODE_SPAN, NO_OFFSET);
+    HtmlNode *root = parse_run(graft, first, last);
+    uint32_t offset = graft->plan.pieces[first].node->offset;
+
+    if (root == NULL) {
+        report(graft->chapter, "html-deep", offset, "close the elements that you open",
+               "the HTML from here on nests too deep, so that its tags are shown");
+        show_tags(graft, first, last);
+        root = parse_run(graft, first, last);
+    }
+    if (root == NULL) /* Markdown alone */
+        report(graft->chapter, "markdown-limit", offset, "divide it with blank lines",
+               "the text from here on has too many marks in emphasis");
     else
         graft_tree(graft, root, list);
     graft_lost(graft, first, last, list);
