@@ -92,6 +92,17 @@ static bool follows_word(const Plan *plan, const Mark *mark)
     return is_letter_or_digit(before) || before == ':';
 }
 
+/* <span>Right at the start of a paragraph, and not <span>s of one thing or another. */
+static bool begins_text(const Plan *plan, const Mark *mark)
+{
+    const Bytes source = plan->chapter->markdown;
+    size_t end = mark->offset + mark->token.length;
+
+    return mark->piece == 0 && mark->element->fate == FATE_KEEP && !mark_is_void(mark) &&
+           end + 1 < source.len && strchr(" \t\n,.;:)(<", source.data[end]) == NULL &&
+           !(source.data[end] == 's' && !is_letter_or_digit(source.data[end + 1]));
+}
+
 /* In prose a name in angle brackets may be one of HTML's by accident: Vec<A>,
  * <source>, <time>.  A tag without attributes that nothing closes, and that does
  * nothing as it is, is taken for text. */
@@ -110,7 +121,7 @@ static bool is_prose(const Plan *plan, const Mark *mark)
         return true;
     if (mark->element->fate == FATE_FORM && mark < plan->marks + plan->form_end)
         return false;
-    if ((mark->element->flags & HTML_BARE) != 0)
+    if ((mark->element->flags & HTML_BARE) != 0 || begins_text(plan, mark))
         return false;
     return ((mark->element->flags & (HTML_FORMATTING | HTML_OPEN_END)) == 0 &&
             !mark->token.self_closing) ||
