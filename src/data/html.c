@@ -532,6 +532,11 @@ static const char svg_elements[] =
     "style svg "
     "switch symbol text textPath title tspan use";
 
+const char *svg_element_names(void)
+{
+    return svg_elements;
+}
+
 bool is_svg_element(const char *name)
 {
     return has_word(svg_elements, name, strlen(name));
@@ -589,6 +594,12 @@ static const MathElement math_elements[] = {
 static int compare_math(const void *key, const void *row)
 {
     return strcmp(key, ((const MathElement *)row)->name);
+}
+
+const MathElement *math_element_rows(size_t *count)
+{
+    *count = sizeof math_elements / sizeof math_elements[0];
+    return math_elements;
 }
 
 const MathElement *lookup_math_element(const char *name)
@@ -757,6 +768,14 @@ bool is_math_attribute(const MathElement *element, const char *name, const char 
 {
     if (!has_word("mathcolor mathbackground", name, strlen(name)) &&
         !has_word(element->attributes, name, strlen(name)))
+        return false;
+    /* EPUBCheck takes no named lengths there, and "auto" for tables alone. */
+    if (strcmp(element->name, "mpadded") == 0 && strstr(value, "mathspace") != NULL)
+        return false;
+    if (strcmp(element->name, "mtable") != 0 && strcmp(name, "width") == 0 &&
+        strstr(value, "auto") != NULL)
+        return false;
+    if (strcmp(name, "selection") == 0 && strspn(value, "0") == strlen(value))
         return false;
     for (size_t i = 0; i < sizeof math_attributes / sizeof math_attributes[0]; i++)
         if (strcmp(math_attributes[i].name, name) == 0)

@@ -137,6 +137,9 @@ typedef struct {
 } MathElement;
 
 const MathElement *lookup_math_element(const char *name); /* presentation MathML 3 */
+/* All rows; all names of SVG, with spaces between. */
+const MathElement *math_element_rows(size_t *count);
+const char *svg_element_names(void);
 bool is_math_attribute(const MathElement *element, const char *name, const char *value);
 
 #endif

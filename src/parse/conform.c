@@ -24,7 +24,10 @@ typedef struct {
 
 static void register_id(Conform *conform, Node *node)
 {
-    if (*node->id == '\0') {
+    /* Nothing in a drawing can refer to an id with a space, and no other id may stand for it
+     * there. */
+    if (*node->id == '\0' ||
+        (node->space != SPACE_HTML && strpbrk(node->id, " \t\n\f\r") != NULL)) {
         node->id = NULL;
         return;
     }

@@ -2,6 +2,7 @@
  * every other one, every attribute with values of every type, and soup.
  *
  *     html_samples KIND FOLDER    paragraphs blocks markdown attributes nested soup
+ *                                 drawings formulas
  *
  * writes chapters into the folder and prints their names.  Each piece of text is a word of
  * its own, w000123a: the number counts the samples of a chapter, the letter the words of
@@ -370,6 +371,70 @@ static void print_soup(void)
     fprintf(out, "\n\n");
 }
 
+/* ---- Drawings and formulas --------------------------------------------------------- */
+
+/* A random word of a list with spaces between. */
+static void choose_word(const char *list, char *word, size_t size)
+{
+    size_t count = 1, chosen;
+
+    for (const char *at = list; *at != '\0'; at++)
+        count += *at == ' ';
+    for (chosen = next_random(count); chosen > 0; chosen--)
+        list = strchr(list, ' ') + 1;
+    snprintf(word, size, "%.*s", (int)strcspn(list, " "), list);
+}
+
+static const char math_values[] = "1 0 1em 50% red #fff auto none true normal thin "
+                                  "negativethinmathspace x -1px bold 1.5";
+static const char svg_values[] =
+    "1 0 red url(#i) url(x) none auto #i x -1px 1.5 50% bold normal M0,0 i";
+static const char svg_attributes[] =
+    "fill stroke d x y width viewBox transform class id style points href xlink:href "
+    "clip-path mask filter font-size role aria-labelledby marker-end gradientUnits in "
+    "type "
+    "xml:space tabindex onclick data-x version aria-hidden lang";
+
+static void print_part(const char *name, const char *attributes, const char *all_values)
+{
+    char attribute[40], value[40];
+
+    fprintf(out, "<%s", name);
+    for (size_t i = next_random(3); i > 0 && *attributes != '\0'; i--) {
+        choose_word(attributes, attribute, sizeof attribute);
+        choose_word(all_values, value, sizeof value);
+        fprintf(out, " %s=\"%s\"", attribute, next_random(9) == 0 ? "a b" : value);
+    }
+    fputc('>', out);
+}
+
+static void print_foreign(bool drawing)
+{
+    const char *root = drawing ? "svg" : "math";
+    char open[6][40];
+    size_t count, depth = 0;
+    const MathElement *rows = math_element_rows(&count);
+
+    fprintf(out, "<div>\n<%s>", root);
+    for (size_t i = 4 + next_random(12); i > 0; i--) {
+        const MathElement *row = &rows[next_random(count)];
+        if (depth > 0 && (depth == sizeof open / sizeof open[0] || next_random(3) == 0)) {
+            fprintf(out, "</%s>", open[--depth]);
+            continue;
+        }
+        if (drawing)
+            choose_word(svg_element_names(), open[depth], sizeof open[depth]);
+        else
+            snprintf(open[depth], sizeof open[depth], "%s", row->name);
+        print_part(open[depth++], drawing ? svg_attributes : row->attributes,
+                   drawing ? svg_values : math_values);
+        print_words(next_random(2) == 0 ? "%" : "");
+    }
+    while (depth > 0)
+        fprintf(out, "</%s>", open[--depth]);
+    fprintf(out, "</%s>\n</div>\n\n", root);
+}
+
 /* ---- The chapters ------------------------------------------------------------------- */
 
 static void print_chapter(const char *kind, size_t number)
@@ -377,6 +442,7 @@ static void print_chapter(const char *kind, size_t number)
     size_t count;
     const HtmlElement *elements = html_elements(&count);
     bool nested = strcmp(kind, "nested") == 0, soup = strcmp(kind, "soup") == 0;
+    bool foreign = strcmp(kind, "drawings") == 0 || strcmp(kind, "formulas") == 0;
 
     seed = (uint32_t)(number + 1) * 7919;
     sample = 0;
@@ -386,9 +452,13 @@ static void print_chapter(const char *kind, size_t number)
     }
     if (nested || soup)
         count = nested ? 100 : 25;
+    if (foreign)
+        count = 40;
     for (size_t i = 0; i < count; i++) {
         begin_sample();
-        if (nested)
+        if (foreign)
+            print_foreign(kind[0] == 'd');
+        else if (nested)
             print_nested();
         else if (soup)
             print_soup();

@@ -349,6 +349,7 @@ bool judge_attributes(Chapter *chapter, Node *node)
 {
     const char *name = element_name(node);
     Attribute *attributes = node->attributes;
+    const char *role;
     bool refers = false;
 
     node->attributes = NULL;
@@ -359,5 +360,8 @@ bool judge_attributes(Chapter *chapter, Node *node)
     for (Attribute *attribute = attributes; attribute != NULL;
          attribute = attribute->next)
         judge_attribute(chapter, node, name, attribute, &refers);
+    role = lookup_attribute(node, "role");
+    if (role != NULL && strcmp(role, "heading") != 0)
+        remove_attribute(node, "aria-level"); /* of headings only */
     return refers;
 }
