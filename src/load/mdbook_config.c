@@ -121,7 +121,7 @@ static void read_book_table(Manifest *manifest, const DataNode *table)
         read_authors(manifest, authors);
 }
 
-/* The folder with SUMMARY.md, from the root. */
+/* The folder with SUMMARY.md, from the root; NULL, and reported: it leads out. */
 static const char *find_src(const MdBook *mdbook, Manifest *manifest,
                             const DataNode *table)
 {
@@ -134,7 +134,7 @@ static const char *find_src(const MdBook *mdbook, Manifest *manifest,
         diag_add(&book->diags, "path-outside", src->at,
                  "name a folder that holds both with --root",
                  "%s leads out of the book's folder", text);
-    return path == NULL ? project_path(mdbook->project, "src") : path;
+    return path;
 }
 
 /* ---- [output.html] -------------------------------------------------------------------------- */
@@ -316,6 +316,8 @@ static void read_tables(MdBook *mdbook, Manifest *manifest)
     if (table != NULL && table->kind == DATA_MAP)
         read_book_table(manifest, table);
     mdbook->src = find_src(mdbook, manifest, table);
+    if (mdbook->src == NULL)
+        return;
     read_html_table(mdbook, manifest, value_of(output, "html"));
     table = value_of(output, "epub");
     if (table != NULL)

@@ -183,8 +183,8 @@ typedef struct {
 
 static void expand_text(const Text *text, Span span, Bytes prefix);
 
-/* What stands in front on the line, when it is only indentation and marks of quotes: the
- * further lines of what is included get it too. */
+/* What stands in front on the line, when there is no word in it: indentation, marks of quotes
+ * and comments, "# " of hidden lines.  The further lines of what is included get it too. */
 static Bytes prefix_of(Arena *arena, const Expansion *expansion)
 {
     const Buf *out = &expansion->out;
@@ -195,7 +195,7 @@ static Bytes prefix_of(Arena *arena, const Expansion *expansion)
     if (len == 0 || len > LONGEST_PREFIX)
         return (Bytes){NULL, 0};
     for (size_t i = from; i < out->len; i++)
-        if (strchr(" \t>", out->data[i]) == NULL)
+        if (is_word(out->data[i]) || (unsigned char)out->data[i] >= 0x80)
             return (Bytes){NULL, 0};
     return (Bytes){arena_copy(arena, out->data + from, len), len};
 }
@@ -242,12 +242,12 @@ static bool find_part(const Text *text, const IncludePlace *place, const Source 
         return false;
     }
     if (!span_of_lines(project, source, request->first, request->last, span)) {
-        if (source->text.len > 0)
+        if (request->first > 0 || source->text.len > 0) {
             report_include(text->expansion, place, "mend the numbers of the lines",
                            "%s has no such lines", source->name);
-        *span = (Span){0, 0};
-        if (source->text.len > 0)
             return false;
+        }
+        *span = (Span){0, 0}; /* all of an empty file */
     }
     *part = (AnchoredPart){span, 1, span->until - span->from};
     return true;
