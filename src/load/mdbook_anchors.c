@@ -83,11 +83,15 @@ static const Marks *find_marks(Arena *arena, Bytes text)
     Span line = {0, 0};
 
     for (size_t at = 0; at < text.len;) {
-        const char *found = memmem(text.data + at, text.len - at, "ANCHOR", 6);
+        const char *found = memchr(text.data + at, 'A', text.len - at);
         Mark mark = {0};
         if (found == NULL)
             break;
         at = (size_t)(found - text.data);
+        if (text.len - at < 6 || memcmp(found, "ANCHOR", 6) != 0) {
+            at++;
+            continue;
+        }
         find_line(text, at, &line);
         if (read_mark(arena, text, at, line.until, &mark)) {
             mark.from = line.from;

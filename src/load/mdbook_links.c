@@ -96,12 +96,25 @@ static bool read_directive(Scan *scan, Arena *arena, size_t at, Directive *direc
     return true;
 }
 
+/* {{ at or behind the offset; the end when there is none.  Faster than memmem, since a { is
+ * rare. */
+static size_t find_braces(const Scan *scan, size_t at)
+{
+    for (; at + 1 < scan->until; at++) {
+        const char *found = memchr(scan->text + at, '{', scan->until - at);
+        if (found == NULL)
+            break;
+        at = (size_t)(found - scan->text);
+        if (at + 1 < scan->until && found[1] == '{')
+            return at;
+    }
+    return scan->until;
+}
+
 static bool next_directive(Scan *scan, Arena *arena, Directive *directive)
 {
     while (scan->at < scan->until) {
-        const char *found =
-            memmem(scan->text + scan->at, scan->until - scan->at, "{{", 2);
-        size_t at = found == NULL ? scan->until : (size_t)(found - scan->text);
+        size_t at = find_braces(scan, scan->at);
         bool escaped = at > scan->at && scan->text[at - 1] == '\\' &&
                        at + 2 < scan->until && scan->text[at + 2] == '#';
         size_t closing = escaped ? last_closing(scan, at) : 0;
@@ -345,11 +358,12 @@ static void expand_text(const Text *text, Span span, Bytes prefix)
 void expand_mdbook(Project *project, Chapter *chapter)
 {
     const Bytes own = chapter->written.text;
+    Scan scan = {.text = own.data, .until = own.len};
     Expansion expansion;
     Text text = {&expansion, &chapter->written,
                  path_folder(&project->book->arena, chapter->source), 0};
 
-    if (own.len == 0 || memmem(own.data, own.len, "{{", 2) == NULL)
+    if (find_braces(&scan, 0) == own.len)
         return;
     expansion_start(&expansion, project, chapter);
     expand_text(&text, (Span){0, own.len}, (Bytes){NULL, 0});

@@ -37,7 +37,9 @@ static const char *find_file(const Contents *contents, const char *destination)
     const char *path = path_of(contents, destination), *decoded, *other;
     size_t stem;
 
-    if (path == NULL || exists(contents, path))
+    if (path == NULL ||
+        (strcmp(path_ending(path), ".md") == 0 && strchr(path, '%') == NULL) ||
+        exists(contents, path))
         return path;
     decoded = strchr(path, '%') == NULL ? NULL : percent_decode(arena, path);
     if (exists(contents, decoded))

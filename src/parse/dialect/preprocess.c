@@ -21,7 +21,8 @@ typedef struct {
     Arena *arena;
     Tag *tags;
     size_t count;
-    Map open; /* a name → 1 + the index of the last one that is open */
+    bool helpers; /* there is a {{# somewhere */
+    Map open;     /* a name → 1 + the index of the last one that is open */
     Map noted;
 } Plugins;
 
@@ -167,6 +168,53 @@ static void note_helpers(Plugins *plugins, const LineScan *scan)
     }
 }
 
+/* In front of it there are only marks of quotes and blanks on its line. */
+static bool begins_line(Bytes text, size_t at)
+{
+    while (at > 0 && strchr(" \t>", text.data[at - 1]) != NULL)
+        at--;
+    return at == 0 || text.data[at - 1] == '\n';
+}
+
+/* Most chapters have no plug-in's element: a look at each < at a line's beginning tells. */
+static bool may_have_tags(Bytes text, size_t start)
+{
+    for (size_t at = start; at < text.len; at++) {
+        const char *found = memchr(text.data + at, '<', text.len - at);
+        const char *name;
+        size_t len = 0;
+        char word[32];
+        if (found == NULL)
+            return false;
+        at = (size_t)(found - text.data);
+        name = found + 1 + (found[1] == '/');
+        while (is_name_byte(name[len]))
+            len++;
+        if (len == 0 || !begins_line(text, at))
+            continue;
+        if (len >= sizeof word)
+            return true;
+        memcpy(word, name, len);
+        word[len] = '\0';
+        if (lookup_html_element(word) == NULL)
+            return true;
+    }
+    return false;
+}
+
+static bool may_have_helpers(Bytes text, size_t start)
+{
+    for (size_t at = start; at + 3 < text.len; at++) {
+        const char *found = memchr(text.data + at, '#', text.len - at);
+        if (found == NULL)
+            return false;
+        at = (size_t)(found - text.data);
+        if (at >= start + 2 && found[-1] == '{' && found[-2] == '{')
+            return true;
+    }
+    return false;
+}
+
 static void find_plugins(Plugins *plugins)
 {
     LineScan scan = scan_lines(plugins->rewrite->text, plugins->rewrite->start);
@@ -177,7 +225,7 @@ static void find_plugins(Plugins *plugins)
             continue;
         if (scan.text.data[scan.content] == '<' && read_tag(plugins, &scan, &tag))
             add_tag(plugins, &tag);
-        else
+        else if (plugins->helpers)
             note_helpers(plugins, &scan);
     }
 }
@@ -308,6 +356,9 @@ void rewrite_plugins(Rewrite *rewrite)
 {
     Plugins plugins = {.rewrite = rewrite, .arena = &rewrite->chapter->arena};
 
+    plugins.helpers = may_have_helpers(rewrite->text, rewrite->start);
+    if (!plugins.helpers && !may_have_tags(rewrite->text, rewrite->start))
+        return;
     find_plugins(&plugins);
     for (size_t i = 0; i < plugins.count; i++)
         if (plugins.tags[i].partner != NONE)
