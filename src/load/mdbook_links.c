@@ -5,16 +5,19 @@
 #include "load/mdbook.h"
 
 enum {
-    DEEPEST_INCLUDE = 10, /* as in mdBook */
-    LONGEST_PREFIX = 100, /* bytes in front of an include that its other lines get too */
+    DEEPEST_INCLUDE = 10,  /* as in mdBook */
+    COST_OF_INCLUDE = 512, /* what one costs beside its bytes */
+    LONGEST_PREFIX = 100,  /* bytes in front of an include that its other lines get too */
 };
+
+static const char blanks[] = " \t\n\v\f\r";
 
 /* ---- Directives ----------------------------------------------------------------------------- */
 
 typedef struct {
-    size_t at, end;       /* of all of it */
-    const char *name;     /* NULL: it is escaped, and text */
-    const char *argument; /* trimmed */
+    size_t at, end; /* of all of it */
+    Bytes name;     /* empty: it is escaped, and text */
+    Bytes argument;
 } Directive;
 
 /* Goes over a part of a text, and never over the same byte a hundred times. */
@@ -63,15 +66,8 @@ static bool is_word(char byte)
            (byte >= '0' && byte <= '9') || byte == '_';
 }
 
-static const char *trimmed(Arena *arena, const char *text, size_t len)
-{
-    while (len > 0 && is_space(text[len - 1]))
-        len--;
-    return arena_copy(arena, text, len);
-}
-
 /* {{#name argument}} with its first brace at the offset. */
-static bool read_directive(Scan *scan, Arena *arena, size_t at, Directive *directive)
+static bool read_directive(Scan *scan, size_t at, Directive *directive)
 {
     const char *text = scan->text;
     size_t name, name_end, argument, brace;
@@ -90,8 +86,8 @@ static bool read_directive(Scan *scan, Arena *arena, size_t at, Directive *direc
     if (name_end == name || argument == name_end || brace == argument ||
         brace + 1 >= scan->until || text[brace + 1] != '}')
         return false;
-    directive->name = arena_copy(arena, text + name, name_end - name);
-    directive->argument = trimmed(arena, text + argument, brace - argument);
+    directive->name = (Bytes){text + name, name_end - name};
+    directive->argument = (Bytes){text + argument, brace - argument};
     directive->end = brace + 2;
     return true;
 }
@@ -111,7 +107,7 @@ static size_t find_braces(const Scan *scan, size_t at)
     return scan->until;
 }
 
-static bool next_directive(Scan *scan, Arena *arena, Directive *directive)
+static bool next_directive(Scan *scan, Directive *directive)
 {
     while (scan->at < scan->until) {
         size_t at = find_braces(scan, scan->at);
@@ -125,7 +121,7 @@ static bool next_directive(Scan *scan, Arena *arena, Directive *directive)
             scan->at = closing;
             return true;
         }
-        if (read_directive(scan, arena, at, directive)) {
+        if (read_directive(scan, at, directive)) {
             scan->at = directive->end;
             return true;
         }
@@ -157,7 +153,7 @@ static bool read_number(const char *text, size_t len, size_t *number)
 /* "file", "file:2", "file:2:", "file::10", "file:2:10", "file:anchor". */
 static Request read_request(Arena *arena, const char *argument)
 {
-    size_t len = strcspn(argument, " \t\n\v\f\r"), n;
+    size_t len = strcspn(argument, blanks), n;
     size_t path = strcspn(argument, ": \t\n\v\f\r");
     Request request = {arena_copy(arena, argument, path), NULL, 0, SIZE_MAX};
     const char *part = argument + path + 1, *end = argument + len;
@@ -304,12 +300,13 @@ static bool include(const Text *text, const Directive *directive, const Request 
 }
 
 /* A whole program, in a code block of its own. */
-static bool include_playground(const Text *text, const Directive *directive)
+static bool include_playground(const Text *text, const Directive *directive,
+                               const char *argument)
 {
     Arena *arena = &text->expansion->project->book->arena;
-    size_t path = strcspn(directive->argument, " \t\n\v\f\r");
-    Request request = {arena_copy(arena, directive->argument, path), NULL, 0, SIZE_MAX};
-    char *flags = arena_text(arena, directive->argument + path);
+    size_t path = strcspn(argument, blanks);
+    Request request = {arena_copy(arena, argument, path), NULL, 0, SIZE_MAX};
+    char *flags = arena_text(arena, argument + path);
 
     for (char *flag = flags; *flag != '\0'; flag++)
         if (is_space(*flag))
@@ -318,22 +315,33 @@ static bool include_playground(const Text *text, const Directive *directive)
                    arena_format(arena, "```rust%s\n", flags));
 }
 
+static bool is_named(const Directive *directive, const char *name)
+{
+    return directive->name.len == strlen(name) &&
+           memcmp(directive->name.data, name, directive->name.len) == 0;
+}
+
 /* False: it stays as it is written. */
 static bool expand_directive(const Text *text, const Directive *directive)
 {
-    Arena *arena = &text->expansion->project->book->arena;
+    Expansion *expansion = text->expansion;
+    Arena *arena = &expansion->project->book->arena;
+    IncludePlace place = {text->source, directive->at, directive->end};
+    bool playground = is_named(directive, "playground") || is_named(directive, "playpen");
+    bool rustdoc = is_named(directive, "rustdoc_include");
+    const char *argument;
     Request request;
-    bool rustdoc;
 
-    if (strcmp(directive->name, "title") == 0)
+    if (is_named(directive, "title"))
         return true; /* of the web page, which is nothing here */
-    if (strcmp(directive->name, "playground") == 0 ||
-        strcmp(directive->name, "playpen") == 0)
-        return include_playground(text, directive);
-    rustdoc = strcmp(directive->name, "rustdoc_include") == 0;
-    if (!rustdoc && strcmp(directive->name, "include") != 0)
+    if (!playground && !rustdoc && !is_named(directive, "include"))
         return false;
-    request = read_request(arena, directive->argument);
+    if (!admit_include(expansion, &place, COST_OF_INCLUDE))
+        return false;
+    argument = arena_copy(arena, directive->argument.data, directive->argument.len);
+    if (playground)
+        return include_playground(text, directive, argument);
+    request = read_request(arena, argument);
     return include(text, directive, &request, rustdoc, NULL);
 }
 
@@ -341,13 +349,12 @@ static bool expand_directive(const Text *text, const Directive *directive)
 static void expand_text(const Text *text, Span span, Bytes prefix)
 {
     Scan scan = {.text = text->source->text.data, .at = span.from, .until = span.until};
-    Arena *arena = &text->expansion->project->book->arena;
     Directive directive;
 
-    while (next_directive(&scan, arena, &directive)) {
+    while (next_directive(&scan, &directive)) {
         copy_span(text, (Span){span.from, directive.at}, prefix);
         span.from = directive.end;
-        if (directive.name == NULL)
+        if (directive.name.len == 0)
             copy_span(text, (Span){directive.at + 1, directive.end}, prefix);
         else if (!expand_directive(text, &directive))
             copy_span(text, (Span){directive.at, directive.end}, prefix);
