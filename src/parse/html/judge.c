@@ -83,7 +83,7 @@ static bool is_letter_or_digit(char c)
 
 static bool follows_word(const Plan *plan, const Mark *mark)
 {
-    const Bytes source = plan->chapter->markdown;
+    const Bytes source = plan->chapter->text;
     char before;
 
     if (mark->offset == 0 || mark->offset >= source.len)
@@ -95,7 +95,7 @@ static bool follows_word(const Plan *plan, const Mark *mark)
 /* <span>Right at the start of a paragraph, and not <span>s of one thing or another. */
 static bool begins_text(const Plan *plan, const Mark *mark)
 {
-    const Bytes source = plan->chapter->markdown;
+    const Bytes source = plan->chapter->text;
     size_t end = mark->offset + mark->token.length;
 
     return mark->piece == 0 && mark->element->fate == FATE_KEEP && !mark_is_void(mark) &&
