@@ -159,6 +159,15 @@ const CodeRow code_rows[] = {
      "and changes when they change; reading systems then take the next release"
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
+    {"include-large", 'E', true,
+     "The files that a book's chapters include make more text, as often as they "
+     "are included, than epubify reads.",
+     "Include less, or the same files less often."},
+    {"include-missing", 'E', true,
+     "A chapter includes a file, or a part of one, that is not there or that "
+     "must not be read; what asks for it stays in the text.",
+     "Mend the path, the anchor or the line numbers; for a file outside of the "
+     "book's folder, name a folder that holds both with --root."},
     {"language-bad", 'E', true,
      "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},
@@ -290,6 +299,10 @@ const CodeRow code_rows[] = {
      "A file that the project or the command line names does not exist, so that what it says"
      " is not known.",
      "Mend the name."},
+    {"project-plugin", 'N', false,
+     "A chapter has something that a plug-in of another tool would have expanded."
+     " Plug-ins are not run; it is shown in a plain form, or as it is written.",
+     "Nothing has to be done, unless it looks wrong."},
     {"project-syntax", 'E', true,
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},

@@ -1,12 +1,14 @@
 /* dialect.c - which rewriters run, and in which order. */
 #include "parse/dialect/dialect.h"
-#include "parse/dialect/rewrite.h"
+#include "parse/dialect/hidden.h"
+#include "parse/dialect/preprocess.h"
 
 /* One a flag, in the order in which they run: what one makes, the next ones read. */
 static const struct {
     size_t flag; /* of a bool in Dialect */
     void (*rewrite)(Rewrite *rewrite);
 } rewriters[] = {
+    {offsetof(Dialect, preprocessors), rewrite_plugins},
     {0, NULL},
 };
 
@@ -39,6 +41,8 @@ static const struct {
 
 void refine_dialect(const Dialect *dialect, Chapter *chapter)
 {
+    if (dialect->hidden_count > 0)
+        hide_code_lines(chapter, dialect);
     for (size_t i = 0; refiners[i].refine != NULL; i++)
         if (is_on(dialect, refiners[i].flag))
             refiners[i].refine(chapter, dialect);
