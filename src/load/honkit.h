@@ -4,6 +4,7 @@
 
 #include "load/manifest/manifest.h"
 #include "load/project.h"
+#include "load/summary.h"
 
 enum { HONKIT_LAYERS = 6 };
 
@@ -55,13 +56,22 @@ bool is_honkit_ignored(Honkit *honkit, const char *path);
 /* gitignore(5), for one pattern without its "!". */
 bool matches_ignore_pattern(const char *pattern, const char *path);
 
-/* ---- honkit_summary.c ---- */
+/* ---- honkit_paths.c ---- */
 
 /* A file in the folder with the text, by its name or, with other letters' case, one like it;
  * NULL: there is none. */
 const char *honkit_file(Honkit *honkit, const char *name);
 /* The file that structure.KEY names, else the usual name.  NULL: there is none. */
 const char *honkit_structure_file(Honkit *honkit, const char *key, const char *usual);
+/* True when it leads to another scheme or host. */
+bool is_remote_item(const char *destination);
+/* The path of an item from the root, *fragment what follows its #, or NULL.  NULL: it leads
+ * nowhere in the project. */
+const char *honkit_item_path(Honkit *honkit, const SummaryItem *item,
+                             const char **fragment);
+
+/* ---- honkit_summary.c ---- */
+
 void read_honkit_entries(Honkit *honkit);
 
 /* ---- honkit_include.c ---- */

@@ -220,6 +220,8 @@ static void read_variables(Honkit *honkit)
     }
     if (honkit->language != NULL)
         add_variable(book, "book.language", honkit->language);
+    add_variable(book, "output.name", "ebook");
+    add_variable(book, "output.format", "epub");
 }
 
 /* ---- Files ------------------------------------------------------------------------------------ */

@@ -24,93 +24,6 @@ typedef struct {
     const char *readme, *glossary;    /* from the root, or NULL */
 } Reading;
 
-/* ---- Files ------------------------------------------------------------------------------------ */
-
-const char *honkit_file(Honkit *honkit, const char *name)
-{
-    Book *book = honkit->book;
-    const char *path =
-        path_resolve(&book->arena, honkit->content, name + strspn(name, "/"));
-
-    if (path == NULL || *path == '\0')
-        return NULL;
-    if (!has_file(&book->root, path))
-        path = lookup_path(honkit->project, path);
-    return path != NULL && has_file(&book->root, path) ? path : NULL;
-}
-
-const char *honkit_structure_file(Honkit *honkit, const char *key, const char *usual)
-{
-    const char *name =
-        honkit_text(honkit, arena_format(&honkit->book->arena, "structure.%s", key));
-    const char *path;
-
-    if (name == NULL)
-        name = usual;
-    path = name == NULL ? NULL : honkit_file(honkit, name);
-    return path == NULL || is_honkit_ignored(honkit, path) ? NULL : path;
-}
-
-static bool is_remote(const char *destination)
-{
-    size_t n = strspn(destination, "abcdefghijklmnopqrstuvwxyz"
-                                   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
-
-    return (n > 1 && destination[n] == ':') || strncmp(destination, "//", 2) == 0;
-}
-
-/* The file as the folder has it: a folder's README, and "a" for a.md. */
-static const char *file_of(Honkit *honkit, const char *path)
-{
-    static const char *const endings[] = {"", ".md", "/README.md"};
-    Book *book = honkit->book;
-
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        const char *file = arena_format(&book->arena, "%s%s", path, endings[i]);
-        if (has_file(&book->root, file))
-            return file;
-    }
-    return NULL;
-}
-
-/* "dir/a.html" is what the tool makes of dir/a.md. */
-static const char *markdown_of(Honkit *honkit, const char *path)
-{
-    Book *book = honkit->book;
-    size_t len = strlen(path);
-    const char *file;
-
-    if (strcasecmp(path_ending(path), ".html") != 0 || has_file(&book->root, path))
-        return path;
-    file = arena_format(&book->arena, "%.*s.md", (int)(len - 5), path);
-    return has_file(&book->root, file) ? file : path;
-}
-
-/* The path of an item from the root, *fragment what follows its #, or NULL.  NULL: it
- * leads nowhere in the project. */
-static const char *path_of(Honkit *honkit, const SummaryItem *item, const char **fragment)
-{
-    Arena *arena = &honkit->book->arena;
-    size_t len = strcspn(item->destination, "?#");
-    const char *hash = strchr(item->destination, '#');
-    char *name = arena_copy(arena, item->destination, len);
-    const char *decoded = percent_decode(arena, name), *path, *file;
-
-    *fragment = hash == NULL || hash[1] == '\0' ? NULL : hash + 1;
-    if (decoded == NULL || has_file(&honkit->book->root, name))
-        decoded = name;
-    name = arena_text(arena, decoded);
-    for (char *p = name; *p != '\0'; p++)
-        if (*p == '\\')
-            *p = '/';
-    path = path_resolve(arena, honkit->content, name + strspn(name, "/"));
-    if (path == NULL || *path == '\0')
-        return NULL;
-    path = markdown_of(honkit, path);
-    file = file_of(honkit, path);
-    return file == NULL ? path : file;
-}
-
 /* ---- Entries ---------------------------------------------------------------------------------- */
 
 static bool has_children(const Reading *reading, size_t index)
@@ -207,14 +120,14 @@ static void add_link(Reading *reading, size_t index)
         add_without_file(reading, index);
         return;
     }
-    if (is_remote(item->destination)) {
+    if (is_remote_item(item->destination)) {
         leave_out(reading, index, "contents-remote", NULL,
                   "\"%s\" is on the web, where the contents of an EPUB can't lead; they "
                   "leave it out",
                   item->destination);
         return;
     }
-    path = path_of(honkit, item, &fragment);
+    path = honkit_item_path(honkit, item, &fragment);
     if (path == NULL)
         leave_out(reading, index, "path-outside", "name a file of the book",
                   "\"%s\" leads out of the book", item->destination);
@@ -324,9 +237,9 @@ static void note_whole_files(Reading *reading)
         const SummaryItem *item = &reading->items[i];
         const char *fragment, *path;
         if (item->kind != SUMMARY_LINK || item->depth < reading->shallowest ||
-            *item->destination == '\0' || is_remote(item->destination))
+            *item->destination == '\0' || is_remote_item(item->destination))
             continue;
-        path = path_of(reading->honkit, item, &fragment);
+        path = honkit_item_path(reading->honkit, item, &fragment);
         if (path != NULL && fragment == NULL)
             map_put(&reading->whole, &reading->honkit->book->arena, path, (void *)item);
     }
@@ -340,9 +253,9 @@ static bool is_listed(const Reading *reading, const char *path)
         const SummaryItem *item = &reading->items[i];
         const char *fragment, *other;
         if (item->kind != SUMMARY_LINK || item->depth < reading->shallowest ||
-            is_remote(item->destination) || *item->destination == '\0')
+            is_remote_item(item->destination) || *item->destination == '\0')
             continue;
-        other = path_of(reading->honkit, item, &fragment);
+        other = honkit_item_path(reading->honkit, item, &fragment);
         if (other != NULL && strcasecmp(other, path) == 0)
             return true;
     }

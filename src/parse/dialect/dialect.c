@@ -1,12 +1,14 @@
 /* dialect.c - which rewriters run, and in which order. */
 #include "parse/dialect/dialect.h"
 #include "parse/dialect/rewrite.h"
+#include "parse/dialect/tags.h"
 
 /* One a flag, in the order in which they run: what one makes, the next ones read. */
 static const struct {
     size_t flag; /* of a bool in Dialect */
     void (*rewrite)(Rewrite *rewrite);
 } rewriters[] = {
+    {offsetof(Dialect, tags), rewrite_tags},
     {0, NULL},
 };
 
@@ -20,6 +22,7 @@ void rewrite_dialect(const Dialect *dialect, Chapter *chapter)
     Rewrite rewrite;
 
     rewrite_start(&rewrite, chapter);
+    rewrite.dialect = dialect;
     for (size_t i = 0; rewriters[i].rewrite != NULL; i++) {
         if (!is_on(dialect, rewriters[i].flag))
             continue;
