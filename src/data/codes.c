@@ -34,6 +34,11 @@ const CodeRow code_rows[] = {
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
      "Begin the file with a heading, or give the entry a `title:`."},
+    {"contents-order", 'N', false,
+     "An entry of the contents leads back, or into another chapter than the one before it. "
+     "The contents of an EPUB follow its text, so that the entry is left out; what is "
+     "listed below it stays.",
+     "List the entries in the order of the text."},
     {"contents-remote", 'N', false,
      "An entry of the contents leads to the web. The contents of an EPUB can lead "
      "into the book only, so that the entry is left out.",

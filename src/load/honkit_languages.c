@@ -131,8 +131,8 @@ static const Language *lookup_language(Arena *arena, const Languages *languages,
     return NULL;
 }
 
-/* "en, fr and ja", at most a dozen of them. */
-static const char *join_names(Arena *arena, const Languages *languages,
+/* "en, fr and ja", where last is " and "; at most a dozen of them. */
+static const char *join_names(Arena *arena, const Languages *languages, const char *last,
                               const Language *except)
 {
     enum { MOST_NAMED = 12 };
@@ -144,7 +144,7 @@ static const char *join_names(Arena *arena, const Languages *languages,
             continue;
         names = arena_format(arena, "%s%s%s", names,
                              named == 0                                ? ""
-                             : named + 1 == left && left <= MOST_NAMED ? " and "
+                             : named + 1 == left && left <= MOST_NAMED ? last
                                                                        : ", ",
                              languages->items[i].name);
         named++;
@@ -163,7 +163,7 @@ static const Language *choose(Honkit *honkit, const Languages *languages, Positi
     if (found == NULL) {
         diag_add(&book->diags, "language-unknown", at,
                  arena_format(&book->arena, "--language can be %s",
-                              join_names(&book->arena, languages, NULL)),
+                              join_names(&book->arena, languages, " or ", NULL)),
                  "the book is not there in \"%s\"", wanted);
         return first;
     }
@@ -171,7 +171,7 @@ static const Language *choose(Honkit *honkit, const Languages *languages, Positi
         diag_add(&book->diags, "project-languages", at,
                  "choose with --language, or build one EPUB each: OUTPUT-{lang}.epub",
                  "the book is there in several languages; this is %s, the first, not %s",
-                 first->name, join_names(&book->arena, languages, first));
+                 first->name, join_names(&book->arena, languages, " and ", first));
     return found;
 }
 

@@ -8,7 +8,7 @@
 #include "load/kind.h"
 #include "load/summary.h"
 
-enum { DEEPEST_ENTRY = 33 };
+enum { DEEPEST_ENTRY = 33, DEEPEST_CONTENTS = 6 };
 
 typedef struct {
     Honkit *honkit;
@@ -17,6 +17,7 @@ typedef struct {
     int shallowest; /* depth of the entries that are no lessons: 1, or 0 without lists */
     size_t first,
         parts;     /* the first item that is more than text; headings and separators */
+    int deepest;   /* of the entries, from 1 */
     Chapter *part; /* that new chapters belong to, or NULL */
     Chapter *open[DEEPEST_ENTRY + 1]; /* the last entry of each depth */
     Map whole;                        /* files that an item lists without a fragment */
@@ -49,6 +50,8 @@ static Chapter *new_entry(Reading *reading, const SummaryItem *item)
     if (entry == NULL)
         return NULL;
     entry->given_title = *item->title == '\0' ? NULL : item->title;
+    if (depth + 1 + (reading->part != NULL) > reading->deepest)
+        reading->deepest = depth + 1 + (reading->part != NULL);
     reading->open[depth] = entry;
     for (int i = depth + 1; i <= DEEPEST_ENTRY; i++)
         reading->open[i] = NULL;
@@ -334,4 +337,8 @@ void read_honkit_entries(Honkit *honkit)
     for (size_t i = 0; i < reading.count; i++)
         read_item(&reading, i);
     add_glossary(&reading);
+    /* The tool lists all entries, however deep. */
+    if (reading.deepest > honkit->book->toc_depth)
+        honkit->book->toc_depth =
+            reading.deepest < DEEPEST_CONTENTS ? reading.deepest : DEEPEST_CONTENTS;
 }
