@@ -54,6 +54,7 @@ typedef struct {
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
     bool markua;            /* A> asides, {key: value} lists above blocks */
     bool html_links;        /* a link to x.html means x.md */
+    bool tight_headings;    /* ##Heading, without a space */
     bool glossary_links;    /* terms of the glossary link there */
     AttributeUse attributes;    /* {#id .class key=value}: where */
     HeadingIds heading_ids;

@@ -32,6 +32,7 @@ static const Flag flags[] = {
     {"preprocessors", offsetof(Dialect, preprocessors)},
     {"markua", offsetof(Dialect, markua)},
     {"html-links", offsetof(Dialect, html_links)},
+    {"tight-headings", offsetof(Dialect, tight_headings)},
     {"glossary-links", offsetof(Dialect, glossary_links)},
 };
 enum { FLAGS = sizeof flags / sizeof flags[0] };

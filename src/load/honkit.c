@@ -9,6 +9,7 @@ static const Dialect honkit_dialect = {
     .callout_divs = true,
     .tags = true,
     .html_links = true,
+    .tight_headings = true,
     .attributes = ATTRIBUTES_HEADINGS,
     .heading_ids = IDS_GITHUB,
 };

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"
+#include "base/utf8.h"
 #include "data/language.h"
 #include "load/honkit.h"
 #include "load/summary.h"
@@ -103,6 +104,11 @@ static Languages read_languages(Honkit *honkit, const char *path)
 
 /* ---- The choice ------------------------------------------------------------------------------- */
 
+static bool same_text(Arena *arena, const char *a, const char *b)
+{
+    return strcmp(utf8_fold(arena, a), utf8_fold(arena, b)) == 0;
+}
+
 static bool same_tag(Arena *arena, const char *folder, const char *wanted, bool whole)
 {
     const char *tag = folder_language(arena, folder);
@@ -124,7 +130,7 @@ static const Language *lookup_language(Arena *arena, const Languages *languages,
         for (size_t i = 0; i < languages->count; i++) {
             const Language *item = &languages->items[i];
             if (round == 0   ? strcasecmp(item->name, wanted) == 0
-                : round == 2 ? strcasecmp(item->title, wanted) == 0
+                : round == 2 ? same_text(arena, item->title, wanted)
                              : same_tag(arena, item->name, wanted, round == 1))
                 return item;
         }

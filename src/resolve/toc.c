@@ -176,8 +176,8 @@ static const char *ordered_href(Toc *toc, Chapter *entry)
     if (strchr(entry->destination, '#') !=
         NULL) /* else it has been called a second one */
         diag_add(&toc->book->diags, "contents-order", entry->at, NULL,
-                 "this leads elsewhere than on, and the contents of an EPUB follow the "
-                 "text: they leave it out");
+                 "this leads back, or into another chapter than the one before it; the "
+                 "contents of an EPUB follow its text, so they leave it out");
     return NULL;
 }
 

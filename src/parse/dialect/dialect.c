@@ -1,5 +1,6 @@
 /* dialect.c - which rewriters run, and in which order. */
 #include "parse/dialect/dialect.h"
+#include "parse/dialect/headings.h"
 #include "parse/dialect/rewrite.h"
 #include "parse/dialect/tags.h"
 
@@ -9,6 +10,7 @@ static const struct {
     void (*rewrite)(Rewrite *rewrite);
 } rewriters[] = {
     {offsetof(Dialect, tags), rewrite_tags},
+    {offsetof(Dialect, tight_headings), rewrite_headings},
     {0, NULL},
 };
 
