@@ -1,6 +1,8 @@
 /* dialect.c - which rewriters run, and in which order. */
 #include "parse/dialect/dialect.h"
 #include "parse/dialect/headings.h"
+#include "parse/dialect/hidden.h"
+#include "parse/dialect/preprocess.h"
 #include "parse/dialect/rewrite.h"
 #include "parse/dialect/tags.h"
 
@@ -9,6 +11,7 @@ static const struct {
     size_t flag; /* of a bool in Dialect */
     void (*rewrite)(Rewrite *rewrite);
 } rewriters[] = {
+    {offsetof(Dialect, preprocessors), rewrite_plugins},
     {offsetof(Dialect, tags), rewrite_tags},
     {offsetof(Dialect, tight_headings), rewrite_headings},
     {0, NULL},
@@ -44,6 +47,8 @@ static const struct {
 
 void refine_dialect(const Dialect *dialect, Chapter *chapter)
 {
+    if (dialect->hidden_count > 0)
+        hide_code_lines(chapter, dialect);
     for (size_t i = 0; refiners[i].refine != NULL; i++)
         if (is_on(dialect, refiners[i].flag))
             refiners[i].refine(chapter, dialect);
