@@ -61,7 +61,6 @@ static void read_it(Project *project)
 
     book->dialect = honkit_dialect;
     book->numbered = false;
-    project->expand = expand_honkit_includes;
     read_honkit_layers(&honkit, book->base);
     read_honkit_ignore(&honkit);
     honkit.content = content_folder(&honkit, book->base);
@@ -69,6 +68,9 @@ static void read_it(Project *project)
     book->site = honkit.content;
     book->dialect.math =
         has_honkit_plugin(&honkit, "katex") || has_honkit_plugin(&honkit, "mathjax");
+    project->expand = has_honkit_plugin(&honkit, "include-codeblock")
+                          ? expand_honkit_code
+                          : expand_honkit_includes;
     read_honkit_metadata(&honkit);
     read_honkit_rest(&honkit);
     read_honkit_entries(&honkit);

@@ -78,5 +78,7 @@ void read_honkit_entries(Honkit *honkit);
 
 /* {% include "file" %}. */
 void expand_honkit_includes(Project *project, Chapter *chapter);
+/* The same and [import](file), as the plug-in include-codeblock has it. */
+void expand_honkit_code(Project *project, Chapter *chapter);
 
 #endif

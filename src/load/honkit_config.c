@@ -161,7 +161,7 @@ bool has_honkit_plugin(Honkit *honkit, const char *name)
 }
 
 /* Those that only change how a site looks, or that are there without being asked for, leave
- * no trace in a book. */
+ * no trace in a book; and what two of them do is done here too. */
 static bool leaves_no_trace(const char *name, size_t len)
 {
     static const char *const names[] = {"search",      "lunr",    "sharing",

@@ -7,6 +7,7 @@
 #include <strings.h>
 #include "base/path.h"
 #include "load/honkit.h"
+#include "load/honkit_code.h"
 #include "load/include.h"
 
 enum { DEEPEST_INCLUDE = 16 };
@@ -26,6 +27,7 @@ typedef struct {
     Expansion expansion;
     Scan scans[DEEPEST_INCLUDE]; /* the chapter, and what is being included */
     size_t depth;
+    bool code; /* [import](file) includes code */
 } Includes;
 
 /* ---- Code ------------------------------------------------------------------------------------- */
@@ -282,6 +284,30 @@ static bool read_line(Includes *includes, size_t from)
     return false;
 }
 
+/* A line that is a block of code in a file; false: it is none, or can't be had. */
+static bool read_code(Includes *includes)
+{
+    Scan *scan = &includes->scans[includes->depth];
+    Arena *arena = &includes->expansion.chapter->arena;
+    const char *text = scan->source->text.data;
+    size_t at = scan->line;
+    IncludePlace place = {scan->source, at, scan->end};
+    CodeImport import;
+
+    while (at < scan->end && strchr(" \t>", text[at]) != NULL)
+        at++;
+    if (scan->raw || !read_code_import(arena, text + at, scan->end - at, &import))
+        return false;
+    place.at = at;
+    place.end = at + import.end;
+    copy_until(includes, at);
+    if (!put_code_import(&includes->expansion, &place, scan->folder, &import,
+                         arena_copy(arena, text + scan->line, at - scan->line)))
+        return false;
+    leave_out(includes, place.end);
+    return true;
+}
+
 /* To the end of what is open: false when that is the chapter itself. */
 static bool leave(Includes *includes)
 {
@@ -307,16 +333,23 @@ static bool step(Includes *includes)
         return true;
     if (!next_line(scan, &is_code))
         return leave(includes);
-    if (!is_code)
+    if (!is_code && !(includes->code && read_code(includes)))
         read_line(includes, scan->line);
     return true;
 }
 
-void expand_honkit_includes(Project *project, Chapter *chapter)
+static bool has_text(const Chapter *chapter, const char *text)
 {
-    Includes includes = {.depth = 0};
+    return memmem(chapter->markdown.data, chapter->markdown.len, text, strlen(text)) !=
+           NULL;
+}
 
-    if (memmem(chapter->markdown.data, chapter->markdown.len, "{%", 2) == NULL)
+static void expand(Project *project, Chapter *chapter, bool code)
+{
+    Includes includes = {.code = code};
+
+    if (!has_text(chapter, "{%") &&
+        !(code && (has_text(chapter, "[import") || has_text(chapter, "[include"))))
         return;
     expansion_start(&includes.expansion, project, chapter);
     includes.scans[0] =
@@ -326,4 +359,14 @@ void expand_honkit_includes(Project *project, Chapter *chapter)
     while (step(&includes))
         continue;
     expansion_end(&includes.expansion);
+}
+
+void expand_honkit_includes(Project *project, Chapter *chapter)
+{
+    expand(project, chapter, false);
+}
+
+void expand_honkit_code(Project *project, Chapter *chapter)
+{
+    expand(project, chapter, true);
 }
