@@ -164,9 +164,9 @@ bool has_honkit_plugin(Honkit *honkit, const char *name)
  * no trace in a book; and what two of them do is done here too. */
 static bool leaves_no_trace(const char *name, size_t len)
 {
-    static const char *const names[] = {"search",      "lunr",    "sharing",
-                                        "highlight",   "anchors", "livereload",
-                                        "fontsettings"};
+    static const char *const names[] = {"search",       "lunr",    "sharing",
+                                        "highlight",    "anchors", "livereload",
+                                        "fontsettings", "hints",   "include-codeblock"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strlen(names[i]) == len && memcmp(names[i], name, len) == 0)
