@@ -1,6 +1,7 @@
 /* toc.c - the contents: entries of the manifest, and the headings of their texts, as
  * deep as wanted. */
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include "resolve/stages.h"
 
@@ -229,6 +230,53 @@ static void add_chapter(Toc *toc, Chapter *chapter)
     add_headings(toc, chapter, depth);
 }
 
+typedef struct {
+    Chapter *entry;
+    size_t order, index;
+} Placed;
+
+static int compare_placed(const void *a, const void *b)
+{
+    const Placed *one = a, *other = b;
+
+    if (one->order != other->order)
+        return one->order < other->order ? -1 : 1;
+    return one->index < other->index ? -1 : one->index > other->index;
+}
+
+/* Leads on within the chapter before it, and holds nothing. */
+static bool is_placed(const Toc *toc, size_t index)
+{
+    const Book *book = toc->book;
+    const Chapter *entry = book->chapters[index];
+
+    return entry->document == NULL && entry->href != NULL &&
+           leads_into(entry, toc->last) &&
+           (index + 1 == book->chapter_count ||
+            book->chapters[index + 1]->parent != entry);
+}
+
+/* Neighbours that all lead into the chapter before them are put in the order of its text.
+ * Returns the index behind them. */
+static size_t add_placed(Toc *toc, size_t index)
+{
+    Book *book = toc->book;
+    Placed *run = NULL;
+    size_t count = 0;
+
+    for (size_t i = index; i < book->chapter_count && is_placed(toc, i) &&
+                           book->chapters[i]->parent == book->chapters[index]->parent;
+         i++) {
+        run = arena_grow(&book->arena, run, count, sizeof *run);
+        run[count++] = (Placed){book->chapters[i], order_of(toc, book->chapters[i]), i};
+    }
+    if (count > 1)
+        qsort(run, count, sizeof *run, compare_placed);
+    for (size_t i = 0; i < count; i++)
+        add_chapter(toc, run[i].entry);
+    return index + count;
+}
+
 void resolve_toc(Book *book)
 {
     TocEntry outermost = {0};
@@ -236,8 +284,12 @@ void resolve_toc(Book *book)
 
     toc.open[0] = &outermost;
     note_led_into(&toc);
-    for (size_t i = 0; i < book->chapter_count; i++)
-        add_chapter(&toc, book->chapters[i]);
+    for (size_t i = 0; i < book->chapter_count;) {
+        size_t behind = add_placed(&toc, i);
+        if (behind == i)
+            add_chapter(&toc, book->chapters[behind++]);
+        i = behind;
+    }
     prune(&outermost, 0);
     book->toc = outermost.first_child;
 }

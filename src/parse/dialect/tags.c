@@ -8,10 +8,14 @@ enum { MOST_NOTES = 64, LONGEST_NAME = 80 };
 
 /* ---- Notes ------------------------------------------------------------------------------------ */
 
-static const char *format_of(const Tag *tag)
+static const char *format_of(const Tag *tag, bool is_filter)
 {
     if (tag->kind == TAG_VARIABLE)
-        return "the value of {{ %s }} is not known; it is shown as it is written";
+        return is_filter
+                   ? "the filter | %s is not known; what it is used on is shown as it "
+                     "is written"
+                   : "the value of {{ %s }} is not known; it is shown as it is "
+                     "written";
     if (tag->kind == TAG_IF)
         return "what {%% %s %%} asks for is not known; all of it is shown";
     if (tag->kind == TAG_UNKNOWN)
@@ -21,16 +25,33 @@ static const char *format_of(const Tag *tag)
                        : "nothing closes {%% %s %%}; it is shown as it is written";
 }
 
+/* Where in {{ value | filter }} the last filter's name stands; 0: there is none. */
+static size_t filter_at(const char *text, size_t len)
+{
+    size_t at = len;
+
+    while (at > 0 && text[at - 1] != '|' && text[at - 1] != '"' && text[at - 1] != '\'')
+        at--;
+    if (at == 0 || text[at - 1] != '|')
+        return 0;
+    while (at < len && text[at] == ' ')
+        at++;
+    return at < len ? at : 0;
+}
+
 /* One for each name in a chapter. */
 static void note_tag(Tags *tags, const Tag *tag)
 {
     Rewrite *rewrite = tags->rewrite;
     Chapter *chapter = rewrite->chapter;
-    const char *text = rewrite->text.data + tag->name;
-    size_t len = tag->name_len < LONGEST_NAME ? tag->name_len : LONGEST_NAME;
-    const char *name;
+    const char *text = rewrite->text.data + tag->name, *name;
+    size_t from = tag->kind == TAG_VARIABLE ? filter_at(text, tag->name_len) : 0;
+    size_t len = tag->name_len - from;
 
-    while (len < tag->name_len && len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+    text += from;
+    len = len < LONGEST_NAME ? len : LONGEST_NAME;
+    while (len < tag->name_len - from && len > 0 &&
+           ((unsigned char)text[len] & 0xC0) == 0x80)
         len--;
     name = arena_copy(&chapter->arena, text, len);
     if (tag->known || tags->notes >= MOST_NOTES || map_lookup(&tags->noted, name) != NULL)
@@ -38,7 +59,7 @@ static void note_tag(Tags *tags, const Tag *tag)
     tags->notes++;
     map_put(&tags->noted, &chapter->arena, name, chapter);
     diag_add(&chapter->diags, "project-plugin", rewrite_position(rewrite, tag->at), NULL,
-             "%s", arena_format(&chapter->arena, format_of(tag), name));
+             "%s", arena_format(&chapter->arena, format_of(tag, from > 0), name));
 }
 
 /* ---- Blocks ----------------------------------------------------------------------------------- */
