@@ -2,6 +2,7 @@
 #include "load/honkit.h"
 #include <string.h>
 #include "base/path.h"
+#include "load/kind.h"
 
 /* As HonKit reads Markdown: GitHub's, with ids at headings and the tags of templates. */
 static const Dialect honkit_dialect = {
@@ -14,16 +15,30 @@ static const Dialect honkit_dialect = {
     .heading_ids = IDS_GITHUB,
 };
 
+static const char *const usual_files[] = {"book.json", ".gitbook.yaml", "LANGS.md",
+                                          "SUMMARY.md", NULL};
+
 static const char *recognise(const Root *folder, Arena *arena)
 {
-    static const char *const files[] = {"book.json", ".gitbook.yaml", "LANGS.md",
-                                        "SUMMARY.md"};
-
     (void)arena;
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
-        if (has_file(folder, files[i]))
-            return files[i];
+    for (size_t i = 0; usual_files[i] != NULL; i++)
+        if (has_file(folder, usual_files[i]))
+            return usual_files[i];
     return NULL;
+}
+
+/* --manifest may name another one: of keys and values, or the contents. */
+static void read_named(Honkit *honkit)
+{
+    Project *project = honkit->project;
+
+    for (size_t i = 0; usual_files[i] != NULL; i++)
+        if (strcmp(usual_files[i], project->manifest) == 0)
+            return;
+    if (is_markdown_name(project->manifest))
+        honkit->summary = project_path(project, project->manifest);
+    else
+        read_named_layer(honkit);
 }
 
 /* The folder with the text, as root: names it. */
@@ -62,6 +77,7 @@ static void read_it(Project *project)
     book->dialect = honkit_dialect;
     book->numbered = false;
     read_honkit_layers(&honkit, book->base);
+    read_named(&honkit);
     read_honkit_ignore(&honkit);
     honkit.content = content_folder(&honkit, book->base);
     read_language_folder(&honkit);

@@ -17,6 +17,7 @@ typedef struct {
     size_t layer_count;
     size_t folder_layers;   /* how many of them are of the language's folder */
     const char *content;    /* the folder with the text, from the root */
+    const char *summary;    /* the contents that --manifest names, from the root; or NULL */
     const char *language;   /* the folder that was chosen of LANGS.md, or NULL */
     const char **ignored;   /* .bookignore's patterns, in their order */
     size_t ignored_count;
@@ -27,6 +28,8 @@ typedef struct {
 
 /* The files of a folder (from the root), in front of the layers that are there. */
 void read_honkit_layers(Honkit *honkit, const char *folder);
+/* The file that --manifest names, likewise. */
+void read_named_layer(Honkit *honkit);
 /* "title", or "structure.readme": its value in the nearest layer that has one which is
  * neither null nor empty.  NULL: none has.  *of, unless NULL: that layer. */
 const DataNode *lookup_honkit_key(Honkit *honkit, const char *key, Manifest **of);

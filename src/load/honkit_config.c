@@ -61,6 +61,14 @@ static void read_layer(Honkit *honkit, size_t index, const char *path, bool is_j
     parse_layer(&honkit->layers[index], is_json);
 }
 
+void read_named_layer(Honkit *honkit)
+{
+    const char *path = project_path(honkit->project, honkit->project->manifest);
+
+    if (path != NULL)
+        read_layer(honkit, 0, path, false);
+}
+
 void read_honkit_layers(Honkit *honkit, const char *folder)
 {
     static const struct {

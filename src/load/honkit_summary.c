@@ -132,8 +132,9 @@ static void add_link(Reading *reading, size_t index)
     }
     path = honkit_item_path(honkit, item, &fragment);
     if (path == NULL)
-        leave_out(reading, index, "path-outside", "name a file of the book",
-                  "\"%s\" leads out of the book", item->destination);
+        leave_out(reading, index, "chapter-missing",
+                  "the path counts from the folder with the text",
+                  "\"%s\" names no file of the book", item->destination);
     else if (is_honkit_ignored(honkit, path))
         leave_out(reading, index, "chapter-ignored",
                   "take it out of one of both: the contents, or .bookignore",
@@ -322,7 +323,9 @@ static void report_no_summary(Honkit *honkit)
 void read_honkit_entries(Honkit *honkit)
 {
     Reading reading = {.honkit = honkit};
-    const char *summary = honkit_structure_file(honkit, "summary", "SUMMARY.md");
+    const char *summary = honkit->summary != NULL
+                              ? honkit->summary
+                              : honkit_structure_file(honkit, "summary", "SUMMARY.md");
     Source source;
 
     reading.readme = honkit_structure_file(honkit, "readme", "README.md");
