@@ -46,7 +46,7 @@ static void read_key(Honkit *honkit, const char *key, const char *ours)
 
     if (node != NULL && node->kind == DATA_SCALAR)
         read_metadata_key(layer, ours,
-                          new_scalar(&honkit->book->arena, node, ours, node->text));
+                          new_scalar(&honkit->book->arena, node, key, node->text));
 }
 
 /* ---- Authors ---------------------------------------------------------------------------------- */
