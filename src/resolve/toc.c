@@ -231,8 +231,8 @@ static void add_chapter(Toc *toc, Chapter *chapter)
 
     if (chapter->document == NULL && chapter->href == NULL)
         return;
-    if (depth < DEEPEST_TOC && (depth <= book->toc_depth || depth == 1 ||
-                                is_listed_by_author(book, chapter)))
+    if (depth < DEEPEST_TOC &&
+        (depth <= book->toc_depth || depth == 1 || is_listed_by_author(book, chapter)))
         add_entry(toc, depth, label_of(book, chapter), place_of(toc, chapter));
     add_headings(toc, chapter, depth);
 }
