@@ -226,6 +226,10 @@ const CodeRow code_rows[] = {
     {"markdown-limit", 'E', false,
      "A part of a chapter is built so that reading it would take very long.",
      "Divide the block of text that is named with blank lines, or put it into a code block."},
+    {"markua-directive", 'N', false,
+     "A manuscript asks for a page or a list that is not made, such as {index}; "
+     "the line is not shown.",
+     "Nothing has to be done."},
     {"modified-derived", 'N', false,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",

@@ -1,6 +1,5 @@
 /* leanpub_entries.c - see the header. */
 #include "load/leanpub_entries.h"
-#include <ctype.h>
 #include <string.h>
 
 typedef struct {
@@ -10,7 +9,6 @@ typedef struct {
     Chapter *part;    /* the chapters that follow are below it; or NULL */
     Chapter *chapter; /* what lessons that follow belong to, or NULL */
     Chapter *last;    /* whose text the next file could go on with, or NULL */
-    size_t chapters, titled_by_number;
 } State;
 
 /* ---- Where an entry stands ------------------------------------------------------------------ */
@@ -35,33 +33,16 @@ static void begin_matter(State *state, char matter)
     for (size_t i = 0; matter == 'm' && state->matter == '\0' && i < book->chapter_count;
          i++)
         give_matter(book->chapters[i], 'f');
-    if (matter == 'm' && state->matter == '\0')
-        state->chapters = state->titled_by_number = 0;
     state->matter = matter;
     state->part = state->chapter = state->last = NULL;
 }
 
-/* "Chapter 3: …", "3. …", "第3章": its author numbers the chapters. */
-static bool has_own_number(const char *title)
-{
-    size_t word = title == NULL ? 0 : strcspn(title, " ");
-
-    if (title == NULL)
-        return false;
-    return isdigit((unsigned char)title[0]) || strncmp(title, "第", strlen("第")) == 0 ||
-           (title[word] == ' ' && isdigit((unsigned char)title[word + 1]));
-}
-
-static void place_chapter(State *state, Chapter *entry, const OutlineItem *item)
+static void place_chapter(State *state, Chapter *entry)
 {
     entry->kind = ENTRY_CHAPTER;
     entry->parent = state->part;
     give_matter(entry, state->matter);
     state->chapter = entry;
-    if (item == NULL || !entry->numbered)
-        return;
-    state->chapters++;
-    state->titled_by_number += has_own_number(item->title);
 }
 
 static void place_part(State *state, Chapter *entry)
@@ -93,7 +74,7 @@ static void place(State *state, Chapter *entry, const OutlineItem *item)
              (state->chapter != NULL || state->part != NULL))
         place_lesson(state, entry);
     else
-        place_chapter(state, entry, item);
+        place_chapter(state, entry);
     state->last = entry;
 }
 
@@ -300,12 +281,9 @@ void arrange_entries(Project *project, Listed *listed, size_t count)
             continue;
         }
         append_entry(book, listed[i].entry);
-        place_chapter(&state, listed[i].entry, NULL);
+        place_chapter(&state, listed[i].entry);
         state.last = NULL;
     }
     if (!has_chapters(listed, count))
         promote_lessons(&state);
-    /* As its author writes them, who has Leanpub number nothing. */
-    if (state.titled_by_number * 2 > state.chapters)
-        book->numbered = false;
 }

@@ -2,7 +2,6 @@
 #include "load/leanpub_outline.h"
 #include <string.h>
 #include <strings.h>
-#include "load/files/inline.h"
 #include "load/files/lines.h"
 
 typedef struct {
@@ -72,8 +71,7 @@ static void forget_above(Scan *scan)
 
 /* ---- Headings ------------------------------------------------------------------------------- */
 
-static void add_heading(Scan *scan, size_t level, PartMark part, size_t at, size_t text,
-                        size_t end)
+static void add_heading(Scan *scan, size_t level, PartMark part, size_t at)
 {
     OutlineItem *item;
 
@@ -85,8 +83,6 @@ static void add_heading(Scan *scan, size_t level, PartMark part, size_t at, size
         item = add_item(scan, OUTLINE_HEADING, at);
         item->level = level;
         item->part = part;
-        item->title =
-            plain_inline(scan->arena, scan->lines.text.data + text, end - text);
     }
     scan->headed = true;
     forget_above(scan);
@@ -108,7 +104,7 @@ static bool take_heading(Scan *scan)
     size_t content = line_content(lines);
 
     if (lines->end - content > 3 && memcmp(lines->text.data + content, "-# ", 3) == 0) {
-        add_heading(scan, 1, PART_YES, at, content + 3, lines->end);
+        add_heading(scan, 1, PART_YES, at);
         return true;
     }
     level = atx_level(&behind, &text);
@@ -117,7 +113,7 @@ static bool take_heading(Scan *scan)
                         : scan->says_part          ? PART_YES
                         : is_closed(lines, text)   ? PART_CLOSED
                                                    : PART_NO;
-        add_heading(scan, level, part, at, text, lines->end);
+        add_heading(scan, level, part, at);
         return true;
     }
     level = scan->above_end > scan->above ? setext_level(lines) : 0;
@@ -126,8 +122,7 @@ static bool take_heading(Scan *scan)
     at = scan->above_lists > 0 ? scan->above_lists - 1 : scan->above;
     if (scan->text == scan->above + 1)
         scan->text = 0; /* it was the heading's own */
-    add_heading(scan, level, scan->says_part && level == 1 ? PART_YES : PART_NO, at,
-                scan->above, scan->above_end);
+    add_heading(scan, level, scan->says_part && level == 1 ? PART_YES : PART_NO, at);
     return true;
 }
 

@@ -19,7 +19,6 @@ typedef struct {
     size_t level;       /* of a heading */
     PartMark part;
     char matter;        /* 'f' 'm' 'b' */
-    const char *title;  /* of a heading, as plain text; or NULL */
 } OutlineItem;
 
 typedef struct {

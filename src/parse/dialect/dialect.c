@@ -1,5 +1,6 @@
 /* dialect.c - which rewriters run, and in which order. */
 #include "parse/dialect/dialect.h"
+#include "parse/dialect/markua.h"
 #include "parse/dialect/rewrite.h"
 
 /* One a flag, in the order in which they run: what one makes, the next ones read. */
@@ -7,6 +8,9 @@ static const struct {
     size_t flag; /* of a bool in Dialect */
     void (*rewrite)(Rewrite *rewrite);
 } rewriters[] = {
+    {offsetof(Dialect, markua), rewrite_markua_blurbs},
+    {offsetof(Dialect, markua), rewrite_markua_blocks},
+    {offsetof(Dialect, markua), rewrite_markua_spans},
     {0, NULL},
 };
 
@@ -34,6 +38,7 @@ static const struct {
     size_t flag;
     void (*refine)(Chapter *chapter, const Dialect *dialect);
 } refiners[] = {
+    {offsetof(Dialect, markua), refine_markua},
     {0, NULL},
 };
 
