@@ -153,6 +153,15 @@ const CodeRow code_rows[] = {
      "and changes when they change; reading systems then take the next release"
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
+    {"include-large", 'E', true,
+     "The files that a book's chapters include make more text, as often as they "
+     "are included, than epubify reads.",
+     "Include less, or the same files less often."},
+    {"include-missing", 'E', true,
+     "A chapter includes a file, or a part of one, that is not there or that "
+     "must not be read; what asks for it stays in the text.",
+     "Mend the path, the anchor or the line numbers; for a file outside of the "
+     "book's folder, name a folder that holds both with --root."},
     {"language-bad", 'E', true,
      "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},
@@ -280,6 +289,10 @@ const CodeRow code_rows[] = {
     {"project-key", 'N', false,
      "The project of another tool has a key that means nothing here.",
      "Nothing has to be done."},
+    {"project-plugin", 'N', false,
+     "A chapter has something that a plug-in of another tool would have expanded."
+     " Plug-ins are not run; it is shown in a plain form, or as it is written.",
+     "Nothing has to be done, unless it looks wrong."},
     {"project-kind", 'N', false,
      "The folder was recognised as a project of another tool, by the file that is named.",
      "Nothing has to be done. `--from` names another kind; `epubify import` writes a "

@@ -27,6 +27,7 @@ typedef struct Project {
     void (*expand)(struct Project *project, Chapter *chapter);
     Map files;      /* a source path → the Chapter that listed it first */
     Map sources;    /* the path of an included file → its Source */
+    Map lines, anchors; /* its name → where its lines and marked parts stand, once asked for */
     size_t bytes;   /* of all chapters and included files so far */
     size_t expanded;    /* of what was included, as often as it was */
     unsigned searches;  /* for files that a name could be meant for */
