@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"
+#include "load/leanpub_code.h"
 #include "load/leanpub_entries.h"
 #include "load/leanpub_settings.h"
 #include "load/project.h"
@@ -121,6 +122,18 @@ static void read_file(Manuscript *manuscript, const char *written, Position at)
         listed->outline = read_outline(&book->arena, entry->markdown);
 }
 
+/* Blank, behind a #, or a rule of dashes between the names. */
+static bool is_remark(const char *line, size_t len)
+{
+    size_t at = 0;
+
+    if (len > 0 && *line == '#')
+        return true;
+    while (at < len && strchr("-=*_", line[at]) != NULL)
+        at++;
+    return at == len;
+}
+
 static void read_line(Manuscript *manuscript, const char *line, size_t len)
 {
     Book *book = manuscript->project->book;
@@ -132,7 +145,7 @@ static void read_line(Manuscript *manuscript, const char *line, size_t len)
     }
     while (len > 0 && (line[len - 1] == ' ' || line[len - 1] == '\t'))
         len--;
-    if (len == 0 || *line == '#')
+    if (is_remark(line, len))
         return;
     matter = matter_of(line, len);
     if (matter != '\0') {
@@ -255,6 +268,7 @@ static void read_manuscript(Project *project)
     book->dialect = dialect;
     name_picture_roots(&manuscript);
     find_cover(&manuscript);
+    project->expand = include_code;
     if (list == NULL)
         return;
     book->manifest = shown_path(book, list);

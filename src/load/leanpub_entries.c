@@ -142,6 +142,7 @@ static void append_text(Chapter *into, Chapter *from)
     if (from->modified > into->modified)
         into->modified = from->modified;
     arena_free(&from->arena);
+    from->place = NULL; /* it is no page that an entry could lead to */
 }
 
 /* The entry whose markdown holds an entry's text. */
@@ -217,8 +218,10 @@ static void arrange_file(State *state, const Listed *file)
         if (entry != NULL)
             place(state, entry, item->kind == OUTLINE_HEADING ? item : NULL);
     }
-    if (!used && !appended)
-        arena_free(&file->entry->arena); /* marks of the matter and nothing else */
+    if (used || appended)
+        return;
+    arena_free(&file->entry->arena); /* marks of the matter and nothing else */
+    file->entry->place = NULL;
 }
 
 /* A closed heading is a part only where no other sign of parts is used, and chapters are
@@ -264,6 +267,16 @@ static bool has_chapters(const Listed *listed, size_t count)
     return false;
 }
 
+/* Listed a second time, and the first time the text went on with the one before. */
+static bool is_gone(const Project *project, const Chapter *entry)
+{
+    const Chapter *first = entry->destination == NULL
+                               ? NULL
+                               : map_lookup(&project->files, entry->destination);
+
+    return first != NULL && first->place == NULL;
+}
+
 void arrange_entries(Project *project, Listed *listed, size_t count)
 {
     State state = {.project = project, .closed_parts = has_closed_parts(listed, count)};
@@ -280,6 +293,8 @@ void arrange_entries(Project *project, Listed *listed, size_t count)
             arrange_file(&state, &listed[i]);
             continue;
         }
+        if (is_gone(project, listed[i].entry))
+            continue;
         append_entry(book, listed[i].entry);
         place_chapter(&state, listed[i].entry);
         state.last = NULL;

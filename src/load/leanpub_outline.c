@@ -97,9 +97,29 @@ static bool is_closed(const TextLines *lines, size_t text)
     return end > text + 2 && data[end - 1] == '#' && data[end - 2] == ' ';
 }
 
+/* "#Title" between blank lines, as the older Markdown has it; markua_blocks.c puts the
+ * space. */
+static size_t tight_level(const Scan *scan, size_t *text)
+{
+    const TextLines *lines = &scan->lines;
+    const char *data = lines->text.data;
+    size_t level = 0, next = lines->next;
+
+    while (lines->at + level < lines->end && data[lines->at + level] == '#')
+        level++;
+    *text = lines->at + level;
+    while (next < lines->text.len && (data[next] == ' ' || data[next] == '\t'))
+        next++;
+    if (level == 0 || level > 6 || *text == lines->end || scan->above_end > 0 ||
+        (next < lines->text.len && data[next] != '\n') ||
+        !((data[*text] | 0x20) >= 'a' && (data[*text] | 0x20) <= 'z'))
+        return 0;
+    return level;
+}
+
 static bool take_heading(Scan *scan)
 {
-    TextLines *lines = &scan->lines, behind = scan->lines;
+    TextLines *lines = &scan->lines;
     size_t at = scan->lists > 0 ? scan->lists - 1 : lines->at, text, level;
     size_t content = line_content(lines);
 
@@ -107,7 +127,9 @@ static bool take_heading(Scan *scan)
         add_heading(scan, 1, PART_YES, at);
         return true;
     }
-    level = atx_level(&behind, &text);
+    level = atx_level(lines, &text);
+    if (level == 0)
+        level = tight_level(scan, &text);
     if (level > 0) {
         PartMark part = level > 1                  ? PART_NO
                         : scan->says_part          ? PART_YES

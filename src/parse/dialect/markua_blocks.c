@@ -173,6 +173,24 @@ static void rewrite_part(Blocks *blocks)
     rewrite_skip(blocks->rewrite, blocks->scan.content + 1);
 }
 
+/* "#Title" between blank lines: what begins a heading has no space behind it there. */
+static void rewrite_tight_heading(Blocks *blocks)
+{
+    const LineScan *scan = &blocks->scan;
+    const char *text = scan->text.data;
+    size_t at = scan->at;
+    LineScan ahead = *scan;
+
+    while (at < scan->end && text[at] == '#')
+        at++;
+    if (at == scan->at || at - scan->at > 6 || at == scan->end || blocks->below_text ||
+        (text[at] | 0x20) < 'a' || (text[at] | 0x20) > 'z' ||
+        (next_line(&ahead) && !ahead.is_blank))
+        return;
+    rewrite_keep(blocks->rewrite, at);
+    rewrite_put_text(blocks->rewrite, " ");
+}
+
 /* {$$} on a line of its own, or in front of several, up to {/$$}: math that stands apart. */
 static bool rewrite_math(Blocks *blocks)
 {
@@ -239,6 +257,7 @@ static void rewrite_text(Blocks *blocks)
         return;
     }
     rewrite_part(blocks);
+    rewrite_tight_heading(blocks);
     if (blocks->quizzes > 0)
         rewrite_question(blocks);
     if (blocks->list.count > 0)
@@ -257,6 +276,7 @@ static void rewrite_line(Blocks *blocks)
     if (scan->is_blank && !scan->is_code) {
         close_wrapper(blocks, scan->at);
         blocks->apart = true;
+        blocks->below_text = false;
         return;
     }
     if (scan->is_code) {
@@ -264,9 +284,11 @@ static void rewrite_line(Blocks *blocks)
         rewrite_markua_code(blocks->rewrite, scan, &blocks->list);
         forget_list(blocks);
         blocks->any = true;
+        blocks->below_text = false;
         return;
     }
     rewrite_text(blocks);
+    blocks->below_text = blocks->list.count == 0;
 }
 
 void rewrite_markua_blocks(Rewrite *rewrite)

@@ -11,6 +11,7 @@ typedef struct {
     LineScan scan;
     MarkuaList list;        /* what stands above the line, of one or more lists */
     bool apart;             /* a blank line lies between */
+    bool below_text;        /* the line above is of a paragraph */
     const char *wrapper;    /* an element that the next blank line ends; or NULL */
     size_t no_math;         /* before here no {/$$} is left to be found */
     struct {

@@ -36,6 +36,33 @@ static void rewrite_rule(Rewrite *rewrite, const LineScan *scan)
     rewrite_keep(rewrite, scan->next);
 }
 
+/* A bar in code parts no cells there; on GitHub it does unless it is escaped. */
+static void rewrite_row(Rewrite *rewrite, const LineScan *scan)
+{
+    const char *text = scan->text.data;
+    size_t at = scan->content, end = scan->end, close, run;
+
+    while (at < end) {
+        const char *open = memchr(text + at, '`', end - at);
+        if (open == NULL)
+            return;
+        at = (size_t)(open - text);
+        for (run = 0; at + run < end && text[at + run] == '`';)
+            run++;
+        for (close = at + run; close < end && text[close] != '`';)
+            close++;
+        if (close == end)
+            return;
+        for (size_t i = at + run; i < close; i++)
+            if (text[i] == '|' && text[i - 1] != '\\') {
+                rewrite_keep(rewrite, i);
+                rewrite_put_text(rewrite, "\\");
+            }
+        for (at = close; at < end && text[at] == '`';)
+            at++;
+    }
+}
+
 static void drop(Rewrite *rewrite, const LineScan *scan)
 {
     rewrite_keep(rewrite, scan->at);
@@ -46,9 +73,12 @@ static size_t count_cells(const LineScan *scan)
 {
     const char *text = scan->text.data;
     size_t bars = 0, end = trimmed_line_end(scan);
+    bool code = false;
 
-    for (size_t i = scan->content; i < end; i++)
-        bars += text[i] == '|' && (i == scan->content || text[i - 1] != '\\');
+    for (size_t i = scan->content; i < end; i++) {
+        code ^= text[i] == '`';
+        bars += !code && text[i] == '|' && (i == scan->content || text[i - 1] != '\\');
+    }
     return text[end - 1] == '|' && bars > 1 ? bars - 1 : bars;
 }
 
@@ -85,7 +115,9 @@ void rewrite_markua_table(Rewrite *rewrite, LineScan *scan)
     if (!ruled) {
         rewrite_keep(rewrite, scan->at);
         put_head(rewrite, scan);
+        rewrite_row(rewrite, scan);
     } else {
+        rewrite_row(rewrite, scan);
         rewrite_keep(rewrite, scan->next);
         rewrite_rule(rewrite, &ahead);
         *scan = ahead;
@@ -94,6 +126,8 @@ void rewrite_markua_table(Rewrite *rewrite, LineScan *scan)
     for (; more; more = next_line(&ahead) && is_row(&ahead)) {
         if (is_rule(&ahead))
             drop(rewrite, &ahead);
+        else
+            rewrite_row(rewrite, &ahead);
         *scan = ahead;
     }
 }
