@@ -69,6 +69,13 @@ static void forget_above(Scan *scan)
     scan->says_part = false;
 }
 
+static bool begins(const char *text, size_t len, const char *word)
+{
+    size_t n = strlen(word);
+
+    return len >= n && memcmp(text, word, n) == 0;
+}
+
 /* ---- Headings ------------------------------------------------------------------------------- */
 
 static void add_heading(Scan *scan, size_t level, PartMark part, size_t at)
@@ -123,7 +130,7 @@ static bool take_heading(Scan *scan)
     size_t at = scan->lists > 0 ? scan->lists - 1 : lines->at, text, level;
     size_t content = line_content(lines);
 
-    if (lines->end - content > 3 && memcmp(lines->text.data + content, "-# ", 3) == 0) {
+    if (begins(lines->text.data + content, lines->end - content, "-#")) {
         add_heading(scan, 1, PART_YES, at);
         return true;
     }
@@ -149,13 +156,6 @@ static bool take_heading(Scan *scan)
 }
 
 /* ---- Lines in braces ------------------------------------------------------------------------ */
-
-static bool begins(const char *text, size_t len, const char *word)
-{
-    size_t n = strlen(word);
-
-    return len >= n && memcmp(text, word, n) == 0;
-}
 
 static bool opens_block(const char *text, size_t len)
 {

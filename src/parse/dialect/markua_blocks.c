@@ -167,10 +167,11 @@ static bool is_note_to_self(const LineScan *scan)
 /* "-# Part" */
 static void rewrite_part(Blocks *blocks)
 {
-    if (!line_begins(&blocks->scan, "-# "))
+    if (!line_begins(&blocks->scan, "-#"))
         return;
     rewrite_keep(blocks->rewrite, blocks->scan.content);
-    rewrite_skip(blocks->rewrite, blocks->scan.content + 1);
+    rewrite_skip(blocks->rewrite, blocks->scan.content + 2);
+    rewrite_put_text(blocks->rewrite, "# ");
 }
 
 /* "#Title" between blank lines: what begins a heading has no space behind it there. */

@@ -22,16 +22,16 @@ static bool is_row(const LineScan *scan)
            scan->text.data[scan->content] == '|';
 }
 
-/* Dashes only, and bars where they meet. */
+/* Dashes only, bars where they meet, and no spaces, of which GitHub allows not all. */
 static void rewrite_rule(Rewrite *rewrite, const LineScan *scan)
 {
     for (size_t i = scan->content; i < scan->end; i++) {
-        char byte = scan->text.data[i];
-        if (byte != '+' && byte != '=')
+        const char byte = scan->text.data[i];
+        if (strchr("+= \t", byte) == NULL)
             continue;
         rewrite_keep(rewrite, i);
         rewrite_skip(rewrite, i + 1);
-        rewrite_put(rewrite, byte == '+' ? "|" : "-", 1);
+        rewrite_put_text(rewrite, byte == '+' ? "|" : byte == '=' ? "-" : "");
     }
     rewrite_keep(rewrite, scan->next);
 }
@@ -82,6 +82,21 @@ static size_t count_cells(const LineScan *scan)
     return text[end - 1] == '|' && bars > 1 ? bars - 1 : bars;
 }
 
+/* As many cells in the head as in the line of dashes below it, which GitHub asks for. */
+static void fill_head(Rewrite *rewrite, const LineScan *head, const LineScan *rule)
+{
+    enum { MOST = 50 };
+    size_t cells = count_cells(head), wanted = count_cells(rule);
+
+    if (cells >= wanted || wanted > MOST)
+        return;
+    rewrite_keep(rewrite, trimmed_line_end(head));
+    if (head->text.data[trimmed_line_end(head) - 1] != '|')
+        rewrite_put_text(rewrite, " |");
+    for (; cells < wanted; cells++)
+        rewrite_put_text(rewrite, "   |");
+}
+
 /* A head of empty cells, for a table that has none: cmark-gfm knows no other. */
 static void put_head(Rewrite *rewrite, const LineScan *scan)
 {
@@ -118,6 +133,7 @@ void rewrite_markua_table(Rewrite *rewrite, LineScan *scan)
         rewrite_row(rewrite, scan);
     } else {
         rewrite_row(rewrite, scan);
+        fill_head(rewrite, scan, &ahead);
         rewrite_keep(rewrite, scan->next);
         rewrite_rule(rewrite, &ahead);
         *scan = ahead;
