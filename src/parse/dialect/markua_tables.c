@@ -33,7 +33,6 @@ static void rewrite_rule(Rewrite *rewrite, const LineScan *scan)
         rewrite_skip(rewrite, i + 1);
         rewrite_put_text(rewrite, byte == '+' ? "|" : byte == '=' ? "-" : "");
     }
-    rewrite_keep(rewrite, scan->next);
 }
 
 /* A bar in code parts no cells there; on GitHub it does unless it is escaped. */
@@ -73,10 +72,11 @@ static size_t count_cells(const LineScan *scan)
 {
     const char *text = scan->text.data;
     size_t bars = 0, end = trimmed_line_end(scan);
-    bool code = false;
+    bool code = false, rule = is_rule(scan);
 
     for (size_t i = scan->content; i < end; i++) {
         code ^= text[i] == '`';
+        bars += rule && text[i] == '+';
         bars += !code && text[i] == '|' && (i == scan->content || text[i - 1] != '\\');
     }
     return text[end - 1] == '|' && bars > 1 ? bars - 1 : bars;
@@ -95,6 +95,20 @@ static void fill_head(Rewrite *rewrite, const LineScan *head, const LineScan *ru
         rewrite_put_text(rewrite, " |");
     for (; cells < wanted; cells++)
         rewrite_put_text(rewrite, "   |");
+}
+
+/* One run of dashes below several cells is meant for all of them. */
+static void fill_rule(Rewrite *rewrite, size_t head_cells, const LineScan *rule)
+{
+    enum { MOST = 50 };
+    size_t cells = count_cells(rule), end = trimmed_line_end(rule);
+    bool closed = rule->text.data[end - 1] == '|';
+
+    if (cells >= head_cells || head_cells > MOST)
+        return;
+    rewrite_keep(rewrite, end);
+    for (; cells < head_cells; cells++)
+        rewrite_put_text(rewrite, closed ? "---|" : "|---");
 }
 
 /* A head of empty cells, for a table that has none: cmark-gfm knows no other. */
@@ -136,6 +150,8 @@ void rewrite_markua_table(Rewrite *rewrite, LineScan *scan)
         fill_head(rewrite, scan, &ahead);
         rewrite_keep(rewrite, scan->next);
         rewrite_rule(rewrite, &ahead);
+        fill_rule(rewrite, count_cells(scan), &ahead);
+        rewrite_keep(rewrite, ahead.next);
         *scan = ahead;
         more = next_line(&ahead) && is_row(&ahead);
     }
