@@ -70,6 +70,10 @@ const CodeRow code_rows[] = {
      "A content document is so large that old reading systems are slow or "
      "fail.",
      "Split the chapter into several files of less than 300 KB."},
+    {"edition-missing", 'E', false,
+     "The command line asks for an edition of which the project does not say what it holds. "
+     "The whole book in its place could give away what is for sale.",
+     "List the files of the edition, in Sample.txt for Leanpub."},
     {"encoding-utf8", 'E', true,
      "A text holds bytes that are not UTF-8.",
      "Save the file as UTF-8. From Latin-1: iconv -f LATIN1 -t UTF-8."},

@@ -4,11 +4,11 @@
 
 typedef struct {
     Project *project;
-    char matter;      /* 'f' 'm' 'b'; 0: nothing has been said of it */
+    char matter;       /* 'f' 'm' 'b'; 0: nothing has been said of it */
     bool closed_parts; /* "# Part #" is one */
-    Chapter *part;    /* the chapters that follow are below it; or NULL */
-    Chapter *chapter; /* what lessons that follow belong to, or NULL */
-    Chapter *last;    /* whose text the next file could go on with, or NULL */
+    Chapter *part;     /* the chapters that follow are below it; or NULL */
+    Chapter *chapter;  /* what lessons that follow belong to, or NULL */
+    Chapter *last;     /* whose text the next file could go on with, or NULL */
 } State;
 
 /* ---- Where an entry stands ------------------------------------------------------------------ */
@@ -18,9 +18,10 @@ static void give_matter(Chapter *entry, char matter)
     if (matter != 'f' && matter != 'b')
         return;
     entry->numbered = false;
-    if (entry->kind != ENTRY_CHAPTER)
+    if (entry->kind == ENTRY_PART)
         return;
-    entry->kind = matter == 'f' ? ENTRY_FRONT : ENTRY_BACK;
+    if (entry->kind == ENTRY_CHAPTER)
+        entry->kind = matter == 'f' ? ENTRY_FRONT : ENTRY_BACK;
     entry->type = matter == 'f' ? "frontmatter" : "backmatter";
 }
 
@@ -61,6 +62,7 @@ static void place_lesson(State *state, Chapter *entry)
     entry->kind = ENTRY_LESSON;
     entry->parent = state->chapter != NULL ? state->chapter : state->part;
     entry->numbered = false;
+    give_matter(entry, state->matter);
 }
 
 static void place(State *state, Chapter *entry, const OutlineItem *item)
@@ -104,10 +106,10 @@ static void append_passages(Chapter *into, const Chapter *from, size_t at)
 {
     Source *source = arena_alloc(&into->arena, sizeof *source);
 
-    *source =
-        (Source){from->written.name, {arena_copy(&into->arena, from->written.text.data,
-                                                 from->written.text.len),
-                                      from->written.text.len}};
+    *source = (Source){from->written.name,
+                       {arena_copy(&into->arena, from->written.text.data,
+                                   from->written.text.len),
+                        from->written.text.len}};
     own_passages(into);
     add_passage(into, (Passage){(uint32_t)(at - 2), 0, source, true});
     if (from->includes.count == 0)
@@ -170,7 +172,8 @@ static void append_entry(Book *book, Chapter *entry)
 }
 
 /* The next entry of a file: its own, or one that begins in the middle of its text. */
-static Chapter *next_entry(State *state, Chapter *file, bool *used, const OutlineItem *item)
+static Chapter *next_entry(State *state, Chapter *file, bool *used,
+                           const OutlineItem *item)
 {
     Chapter *entry = file;
 

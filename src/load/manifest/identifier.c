@@ -328,10 +328,10 @@ static void tell_edition_apart(const Project *project)
 
     if (project->edition == NULL)
         return;
-    *first = (Identifier){
-        .text = uuid_from_name(&book->arena, url_space,
-                               arena_format(&book->arena, "epubify:%s\n%s", first->text,
-                                            project->edition))};
+    *first =
+        (Identifier){.text = uuid_from_name(&book->arena, url_space,
+                                            arena_format(&book->arena, "epubify:%s\n%s",
+                                                         first->text, project->edition))};
     book->metadata.identifier_count = 1;
 }
 

@@ -6,10 +6,10 @@ static const struct {
     char letter;
     const char *element, *class;
 } blurbs[] = {
-    {'A', "aside", NULL},      {'B', "div", "blurb"},       {'C', "div", "align-center"},
-    {'D', "div", "discussion"}, {'E', "div", "error"},      {'G', "div", "blurb"},
-    {'I', "div", "information"}, {'Q', "div", "question"},  {'T', "div", "tip"},
-    {'W', "div", "warning"},   {'X', "div", "exercise"},
+    {'A', "aside", NULL},        {'B', "div", "blurb"},    {'C', "div", "align-center"},
+    {'D', "div", "discussion"},  {'E', "div", "error"},    {'G', "div", "blurb"},
+    {'I', "div", "information"}, {'Q', "div", "question"}, {'T', "div", "tip"},
+    {'W', "div", "warning"},     {'X', "div", "exercise"},
 };
 enum { BLURBS = sizeof blurbs / sizeof blurbs[0] };
 
@@ -108,8 +108,8 @@ static void rewrite_blurb(Rewrite *rewrite, LineScan *scan, const MarkuaList *li
         if (!next_line(&ahead))
             break;
         if (lookup_blurb(&ahead, &behind) != blurb) {
-            if (fence.byte == '\0' || (ahead.at > code_end &&
-                                       (code_end = find_code_end(&ahead, fence)) == 0))
+            if (fence.byte == '\0' ||
+                (ahead.at > code_end && (code_end = find_code_end(&ahead, fence)) == 0))
                 break;
             behind = ahead.at;
         }
@@ -127,8 +127,8 @@ void rewrite_markua_blurbs(Rewrite *rewrite)
     size_t list_at = 0, behind = 0;
 
     while (next_line(&scan)) {
-        size_t blurb = scan.is_code || scan.is_comment ? BLURBS
-                                                       : lookup_blurb(&scan, &behind);
+        size_t blurb =
+            scan.is_code || scan.is_comment ? BLURBS : lookup_blurb(&scan, &behind);
         if (blurb == BLURBS) {
             listed = !scan.is_code && line_is_list(&scan, &list);
             list_at = scan.at;

@@ -9,14 +9,24 @@ typedef enum { DIRECTIVE_UNKNOWN, DIRECTIVE_SILENT, DIRECTIVE_NOTED } Directive;
 static Directive lookup_directive(Bytes word)
 {
     /* Marks of the matter, and pages that every book of ours has where they belong. */
-    static const char *const silent[] = {
-        "frontmatter", "mainmatter", "backmatter", "toc",         "title-page",
-        "half-title",  "copyright",  "rtl",        "ltr",         "begin-hanging-paragraphs",
-        "end-hanging-paragraphs",    "pagebreak",  "appendices",  NULL};
-    static const char *const noted[] = {"dedication", "epigraph",     "figures",
-                                        "equations",  "tables",       "listings",
-                                        "index",      "quiz-answers", "exercise-answers",
-                                        "series-title", NULL};
+    static const char *const silent[] = {"frontmatter",
+                                         "mainmatter",
+                                         "backmatter",
+                                         "toc",
+                                         "title-page",
+                                         "half-title",
+                                         "copyright",
+                                         "rtl",
+                                         "ltr",
+                                         "begin-hanging-paragraphs",
+                                         "end-hanging-paragraphs",
+                                         "pagebreak",
+                                         "appendices",
+                                         NULL};
+    static const char *const noted[] = {
+        "dedication",       "epigraph",     "figures", "equations",
+        "tables",           "listings",     "index",   "quiz-answers",
+        "exercise-answers", "series-title", NULL};
 
     for (const char *const *known = silent; *known != NULL; known++)
         if (markua_is(word, *known))
@@ -49,9 +59,8 @@ static bool wants_page_break(const Blocks *blocks)
     if (!blocks->any)
         return false;
     while (next_line(&ahead))
-        if (!ahead.is_blank)
-            return !line_begins(&ahead, "# ") && !line_begins(&ahead, "-# ") &&
-                   !line_begins(&ahead, "{pagebreak}");
+        if (!ahead.is_blank && !line_begins(&ahead, "{"))
+            return !line_begins(&ahead, "# ") && !line_begins(&ahead, "-# ");
     return false;
 }
 
@@ -91,8 +100,10 @@ static bool rewrite_directive(Blocks *blocks, const MarkuaList *list)
 static const struct {
     const char *word, *element, *class;
 } kinds[] = {
-    {"aside", "aside", NULL},     {"blurb", "div", "blurb"},
-    {"quiz", "div", "quiz"},      {"exercise", "div", "exercise"},
+    {"aside", "aside", NULL},
+    {"blurb", "div", "blurb"},
+    {"quiz", "div", "quiz"},
+    {"exercise", "div", "exercise"},
     {"blockquote", "blockquote", NULL},
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
