@@ -52,16 +52,22 @@ static void note_directive(Blocks *blocks, Bytes word)
 }
 
 /* At the beginning, at the end and before a chapter there is a new page anyhow. */
-static bool wants_page_break(const Blocks *blocks)
+static bool wants_page_break(Blocks *blocks)
 {
     LineScan ahead = blocks->scan;
 
-    if (!blocks->any)
-        return false;
-    while (next_line(&ahead))
-        if (!ahead.is_blank && !line_begins(&ahead, "{"))
-            return !line_begins(&ahead, "# ") && !line_begins(&ahead, "-# ");
-    return false;
+    if (!blocks->any || blocks->scan.at < blocks->looked)
+        return blocks->any && blocks->text_follows;
+    blocks->text_follows = false;
+    blocks->looked = blocks->scan.text.len;
+    while (next_line(&ahead)) {
+        if (ahead.is_blank || line_begins(&ahead, "{"))
+            continue;
+        blocks->text_follows = !line_begins(&ahead, "# ") && !line_begins(&ahead, "-#");
+        blocks->looked = ahead.at;
+        break;
+    }
+    return blocks->text_follows;
 }
 
 static void drop_line(Blocks *blocks)

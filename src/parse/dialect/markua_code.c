@@ -232,12 +232,12 @@ static void rewrite_indented(Code *code)
     for (ahead = *scan; next_line(&ahead) && (ahead.is_blank || ahead.is_code);) {
         if (ahead.is_blank)
             continue;
+        if (ahead.fence != '\0')
+            break; /* another block */
         while (scan->next < ahead.at && next_line(scan))
             rewrite_line(code); /* blank ones between */
         *scan = ahead;
         rewrite_indented_line(code);
-        if (ahead.fence != '\0')
-            break;
     }
     if (rewrite->text.data[rewrite->done - 1] != '\n')
         rewrite_put_text(rewrite, "\n");

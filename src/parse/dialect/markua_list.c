@@ -329,7 +329,7 @@ static bool is_plain(Bytes value)
 /* In the quotes that the value does not have; a value with both is left out. */
 static void add_quoted(Buf *out, const char *key, Bytes value)
 {
-    bool has_double = memchr(value.data, '"', value.len) != NULL;
+    bool has_double = value.len > 0 && memchr(value.data, '"', value.len) != NULL;
 
     if (value.len == 0 || (has_double && memchr(value.data, '\'', value.len) != NULL))
         return;

@@ -25,7 +25,7 @@ static bool is_row(const LineScan *scan)
 /* Dashes only, bars where they meet, and no spaces, of which GitHub allows not all. */
 static void rewrite_rule(Rewrite *rewrite, const LineScan *scan)
 {
-    for (size_t i = scan->content; i < scan->end; i++) {
+    for (size_t i = scan->content, end = trimmed_line_end(scan); i < end; i++) {
         const char byte = scan->text.data[i];
         if (strchr("+= \t", byte) == NULL)
             continue;
