@@ -38,10 +38,12 @@ static void begin_matter(State *state, char matter)
     state->part = state->chapter = state->last = NULL;
 }
 
-static void place_chapter(State *state, Chapter *entry)
+/* Only what has a heading has a number, as in one text of all files. */
+static void place_chapter(State *state, Chapter *entry, bool headed)
 {
     entry->kind = ENTRY_CHAPTER;
     entry->parent = state->part;
+    entry->numbered = headed;
     give_matter(entry, state->matter);
     state->chapter = entry;
 }
@@ -76,7 +78,7 @@ static void place(State *state, Chapter *entry, const OutlineItem *item)
              (state->chapter != NULL || state->part != NULL))
         place_lesson(state, entry);
     else
-        place_chapter(state, entry);
+        place_chapter(state, entry, item != NULL);
     state->last = entry;
 }
 
@@ -299,7 +301,7 @@ void arrange_entries(Project *project, Listed *listed, size_t count)
         if (is_gone(project, listed[i].entry))
             continue;
         append_entry(book, listed[i].entry);
-        place_chapter(&state, listed[i].entry);
+        place_chapter(&state, listed[i].entry, false);
         state.last = NULL;
     }
     if (!has_chapters(listed, count))

@@ -244,6 +244,7 @@ static void take_line(Scan *scan)
 {
     if (is_blank_line(&scan->lines)) {
         scan->above = scan->above_end = 0;
+        scan->says_part = scan->says_part && scan->lists > 0;
         return;
     }
     if (take_braces(scan))
