@@ -299,10 +299,6 @@ const CodeRow code_rows[] = {
     {"project-key", 'N', false,
      "The project of another tool has a key that means nothing here.",
      "Nothing has to be done."},
-    {"project-plugin", 'N', false,
-     "A chapter has something that a plug-in of another tool would have expanded."
-     " Plug-ins are not run; it is shown in a plain form, or as it is written.",
-     "Nothing has to be done, unless it looks wrong."},
     {"project-kind", 'N', false,
      "The folder was recognised as a project of another tool, by the file that is named.",
      "Nothing has to be done. `--from` names another kind; `epubify import` writes a "
@@ -311,6 +307,10 @@ const CodeRow code_rows[] = {
      "A file that the project or the command line names does not exist, so that what it says"
      " is not known.",
      "Mend the name."},
+    {"project-plugin", 'N', false,
+     "A chapter has something that a plug-in of another tool would have expanded."
+     " Plug-ins are not run; it is shown in a plain form, or as it is written.",
+     "Nothing has to be done, unless it looks wrong."},
     {"project-syntax", 'E', true,
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},
