@@ -76,9 +76,10 @@ static void read_mdbook(Project *project)
         return;
     mdbook.summary = arena_format(&book->arena, "%s%sSUMMARY.md", mdbook.src,
                                   mdbook.src[0] == '\0' ? "" : "/");
-    book->site = mdbook.src;
+    book->site = project->listed_in = mdbook.src;
     read_mdbook_summary(&mdbook);
 }
 
-const ProjectKind mdbook_kind = {"mdbook", "an mdBook", "book.toml or src/SUMMARY.md",
+const ProjectKind mdbook_kind = {"mdbook", "an mdBook",
+                                 "SUMMARY.md in src/, nor where book.toml says",
                                  recognise, read_mdbook};

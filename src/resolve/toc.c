@@ -209,6 +209,12 @@ static const char *label_of(Book *book, const Chapter *chapter)
                         chapter->kind == ENTRY_CHAPTER ? "." : "", chapter->title);
 }
 
+/* The author's own table of contents is shown as deep as it goes. */
+static bool is_listed_by_author(const Book *book, const Chapter *chapter)
+{
+    return chapter->title_listed && book->options->toc_depth == 0;
+}
+
 static const char *place_of(Toc *toc, Chapter *chapter)
 {
     if (chapter->document == NULL)
@@ -225,7 +231,8 @@ static void add_chapter(Toc *toc, Chapter *chapter)
 
     if (chapter->document == NULL && chapter->href == NULL)
         return;
-    if (depth < DEEPEST_TOC && (depth <= book->toc_depth || depth == 1))
+    if (depth < DEEPEST_TOC &&
+        (depth <= book->toc_depth || depth == 1 || is_listed_by_author(book, chapter)))
         add_entry(toc, depth, label_of(book, chapter), place_of(toc, chapter));
     add_headings(toc, chapter, depth);
 }

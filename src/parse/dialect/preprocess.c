@@ -34,32 +34,33 @@ static bool is_name_byte(char byte)
            (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
 }
 
-/* The attribute's value in quotes; NULL: there is none of that name. */
-static const char *value_of(Arena *arena, const char *tag, size_t len, const char *name)
+/* A part of the text. */
+typedef struct {
+    size_t from, until; /* the same: it is not there */
+} Part;
+
+/* The value in quotes of the tag's attribute. */
+static Part value_of(Bytes text, const Tag *tag, const char *name)
 {
+    const char *data = text.data;
     size_t n = strlen(name);
 
-    for (size_t at = 0; at < len; at++) {
-        bool found = at > 0 && tag[at - 1] == ' ' && at + n + 2 < len &&
-                     memcmp(tag + at, name, n) == 0 && tag[at + n] == '=';
-        char quote = tag[at];
+    for (size_t at = tag->tag; at < tag->end; at++) {
+        bool found = data[at - (at > 0)] == ' ' && at + n + 2 < tag->end &&
+                     memcmp(data + at, name, n) == 0 && data[at + n] == '=' &&
+                     (data[at + n + 1] == '"' || data[at + n + 1] == '\'');
         const char *close;
-        if (found && (tag[at + n + 1] == '"' || tag[at + n + 1] == '\'')) {
-            at += n + 1;
-            quote = tag[at];
-        } else {
-            found = false;
-        }
-        if (quote != '"' && quote != '\'')
+        at += found ? n + 1 : 0;
+        if (data[at] != '"' && data[at] != '\'')
             continue;
-        close = memchr(tag + at + 1, quote, len - at - 1);
+        close = memchr(data + at + 1, data[at], tag->end - at - 1);
         if (close == NULL)
-            return NULL;
-        if (found && close > tag + at + 1)
-            return arena_copy(arena, tag + at + 1, (size_t)(close - tag) - at - 1);
-        at = (size_t)(close - tag);
+            break;
+        if (found)
+            return (Part){at + 1, (size_t)(close - data)};
+        at = (size_t)(close - data);
     }
-    return NULL;
+    return (Part){0, 0};
 }
 
 /* Between a tag's name and the > that ends the line there is no other < or >, but in
@@ -218,40 +219,60 @@ static bool may_have_helpers(Bytes text, size_t start)
 static void find_plugins(Plugins *plugins)
 {
     LineScan scan = scan_lines(plugins->rewrite->text, plugins->rewrite->start);
+    bool after_blank = true; /* where a block of raw HTML may begin (CommonMark 4.6) */
     Tag tag;
 
     while (next_line(&scan)) {
+        bool begins = after_blank;
+        after_blank = scan.is_blank || scan.is_code;
         if (scan.is_code || scan.is_comment || scan.is_blank)
             continue;
-        if (scan.text.data[scan.content] == '<' && read_tag(plugins, &scan, &tag))
+        if (scan.text.data[scan.content] != '<' || !read_tag(plugins, &scan, &tag)) {
+            if (plugins->helpers)
+                note_helpers(plugins, &scan);
+        } else if (tag.closes || begins) {
             add_tag(plugins, &tag);
-        else if (plugins->helpers)
-            note_helpers(plugins, &scan);
+            after_blank = true; /* it may hold another one at once */
+        }
     }
 }
 
 /* ---- Figures -------------------------------------------------------------------------------- */
 
 typedef struct {
-    const char *number, *file_name, *caption;
+    const char *number, *file_name; /* or NULL */
+    Part caption;
 } Labels;
+
+static bool is_there(Part part)
+{
+    return part.until > part.from;
+}
+
+static const char *text_of(Plugins *plugins, Part part)
+{
+    return !is_there(part)
+               ? NULL
+               : arena_copy(plugins->arena, plugins->rewrite->text.data + part.from,
+                            part.until - part.from);
+}
 
 static Labels labels_of(Plugins *plugins, const Tag *tag)
 {
-    const char *text = plugins->rewrite->text.data + tag->tag;
-    size_t len = tag->end - tag->tag;
-    Labels labels = {value_of(plugins->arena, text, len, "number"),
-                     value_of(plugins->arena, text, len, "file-name"),
-                     value_of(plugins->arena, text, len, "caption")};
+    Bytes text = plugins->rewrite->text;
+    Labels labels = {text_of(plugins, value_of(text, tag, "number")),
+                     text_of(plugins, value_of(text, tag, "file-name")),
+                     value_of(text, tag, "caption")};
 
-    if (labels.caption == NULL)
-        labels.caption = value_of(plugins->arena, text, len, "title");
+    if (!is_there(labels.caption))
+        labels.caption = value_of(text, tag, "title");
     return labels;
 }
 
 static bool is_figure(const Labels *labels)
 {
-    return labels->number != NULL || labels->file_name != NULL || labels->caption != NULL;
+    return labels->number != NULL || labels->file_name != NULL ||
+           is_there(labels->caption);
 }
 
 /* A line in the quotes and the indentation that the tag stands in; "": a blank one. */
@@ -313,23 +334,30 @@ static void put_start(Plugins *plugins, const Tag *tag, const Labels *labels)
     put_line(plugins, tag, "");
 }
 
+/* The caption is Markdown, and stands where the author wrote it. */
+static void put_caption(Plugins *plugins, const Tag *tag, const Labels *labels)
+{
+    Rewrite *rewrite = plugins->rewrite;
+
+    put_line(plugins, tag, "<figcaption>");
+    put_line(plugins, tag, "");
+    rewrite_put(rewrite, rewrite->text.data + tag->at, tag->tag - tag->at);
+    if (labels->number != NULL)
+        rewrite_put_text(rewrite, arena_format(plugins->arena, "%s %s%s", tag->name,
+                                               labels->number,
+                                               is_there(labels->caption) ? ": " : ""));
+    if (is_there(labels->caption))
+        rewrite_copy(rewrite, labels->caption.from, labels->caption.until);
+    rewrite_put_text(rewrite, "\n");
+    put_line(plugins, tag, "");
+    put_line(plugins, tag, "</figcaption>");
+}
+
 static void put_end(Plugins *plugins, const Tag *tag, const Labels *labels)
 {
-    const char *label = labels->number == NULL ? ""
-                                               : arena_format(plugins->arena, "%s %s",
-                                                              tag->name, labels->number);
-    const char *caption = labels->caption == NULL ? "" : labels->caption;
-
     put_line(plugins, tag, "");
-    if (*label != '\0' || *caption != '\0') {
-        put_line(plugins, tag, "<figcaption>");
-        put_line(plugins, tag, "");
-        put_line(plugins, tag,
-                 arena_format(plugins->arena, "%s%s%s", label,
-                              *label != '\0' && *caption != '\0' ? ": " : "", caption));
-        put_line(plugins, tag, "");
-        put_line(plugins, tag, "</figcaption>");
-    }
+    if (labels->number != NULL || is_there(labels->caption))
+        put_caption(plugins, tag, labels);
     put_line(plugins, tag, is_figure(labels) ? "</figure>" : "</div>");
     put_line(plugins, tag, "");
 }
