@@ -70,9 +70,18 @@ const CodeRow code_rows[] = {
      "A content document is so large that old reading systems are slow or "
      "fail.",
      "Split the chapter into several files of less than 300 KB."},
+    {"encoding-guessed", 'W', false,
+     "A text is not UTF-8. What it was written in was guessed by how often the letters of many "
+     "languages come in it.",
+     "If the guess is right, convert the file with the command that the hint names; else save it "
+     "as UTF-8."},
     {"encoding-utf8", 'E', true,
      "A text holds bytes that are not UTF-8.",
-     "Save the file as UTF-8. From Latin-1: iconv -f LATIN1 -t UTF-8."},
+     "Save the file as UTF-8: the hint names a command. With --lenient it is read as what it seems "
+     "to be."},
+    {"encoding-wide", 'N', false,
+     "A text is UTF-16 or UTF-32, as its byte order mark says, and is read as such.",
+     "Nothing has to be done; other tools like UTF-8 better."},
     {"file-large", 'E', false,
      "A file is larger than epubify reads.",
      "Make it smaller, or split it."},

@@ -134,6 +134,10 @@ static bool is_other_file(const Listing *listing, Bytes raw)
     media = image_info(raw).media;
     if (media == MEDIA_UNKNOWN || media == MEDIA_SVG || media == MEDIA_HTML)
         return false;
+    /* Two letters in the right place may be a word's: such files hold NULs, texts none. */
+    if ((media == MEDIA_BMP || media == MEDIA_EOT) &&
+        memchr(raw.data, '\0', raw.len) == NULL)
+        return false;
     diag_add(&book->diags, "file-type", listing->at,
              media == MEDIA_ZIP
                  ? arena_format(&book->arena,
