@@ -125,6 +125,7 @@ typedef struct Chapter {
     const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */
     const char *title;      /* the label in the contents, never empty */
     const char *label;      /* "3", "1.2", or NULL */
+    bool says_label;        /* its title has a number of the author's: the label is not shown */
     Node *heading;    /* the one that is the chapter's title, or NULL */
     size_t numbered_below;  /* how many entries below it have a number */
     struct Document *document;  /* NULL of an entry with a destination */

@@ -262,6 +262,10 @@ void put_success(Buf *buf, const EpubifyResult *result, const char *output,
     put_count(buf, result->words, "word");
     buf_put(buf, ", ");
     put_count(buf, result->pictures, "picture");
+    if (result->hole_count > 0) {
+        buf_put(buf, ", ");
+        put_count(buf, result->hole_count, "hole");
+    }
     buf_format(buf, ", %.2f s\n", seconds);
 }
 

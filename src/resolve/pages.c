@@ -118,7 +118,7 @@ static void add_lessons(Book *book, const Chapter *chapter, Node *page)
             list = add_element(book, page, "ul", "opener", NULL);
         link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
         link->href = strrchr(href, '/') + 1;
-        if (lesson->label != NULL) {
+        if (lesson->label != NULL && !lesson->says_label) {
             add_element(book, link, "span", "number", lesson->label);
             append_child(link, new_text(&book->arena, " ", NO_OFFSET));
         }
@@ -167,7 +167,7 @@ void number_heading(Book *book, const Chapter *chapter, Node *heading)
     const char *before, *behind;
     Node *mark, *space;
 
-    if (chapter->label == NULL)
+    if (chapter->label == NULL || chapter->says_label)
         return;
     lookup_chapter_phrase(chapter->document->language, WORD_CHAPTER, &before, &behind);
     if (chapter->kind == ENTRY_LESSON)

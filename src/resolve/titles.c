@@ -1,8 +1,11 @@
 /* titles.c - what each entry is called and which number it has. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "base/path.h"
 #include "data/semantics.h"
+#include "data/words.h"
 #include "resolve/stages.h"
 
 static const char *type_of_kind(EntryKind kind)
@@ -142,6 +145,83 @@ static bool is_numbered(const Book *book, const Chapter *chapter)
            !has_class(chapter->heading, "unnumbered");
 }
 
+/* ---- Numbers -------------------------------------------------------------------------------- */
+
+/* Behind a number such as 3 or 1.2; 0: there is none, or it is a year or the like. */
+static size_t skip_number(const char *text)
+{
+    size_t n = 0, digits;
+
+    do {
+        digits = strspn(text + n, "0123456789");
+        n += digits;
+        if (digits == 0 || digits > 3)
+            return 0;
+        n += text[n] == '.';
+    } while (text[n - 1] == '.' && text[n] >= '0' && text[n] <= '9');
+    return n;
+}
+
+static bool is_number(const char *text)
+{
+    size_t n = skip_number(text);
+
+    return n > 0 && !isalpha((unsigned char)text[n]);
+}
+
+/* "1. Title", "1.2 Title", "1) Title", "1: Title", "1 - Title", but not "7 Ways". */
+static bool begins_with_number(const char *title)
+{
+    static const char *const signs[] = {
+        ")",           ":", "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xEF\xBC\x9A",
+        "\xE3\x80\x81"}; /* – — ： 、 */
+    size_t n = skip_number(title);
+    const char *behind = title + n;
+
+    if (n == 0)
+        return false;
+    if (memchr(title, '.', n) != NULL && (*behind == ' ' || *behind == '\0'))
+        return true;
+    behind += *behind == ' ' && behind[1] == '-';
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (strncmp(behind, signs[i], strlen(signs[i])) == 0)
+            return true;
+    return false;
+}
+
+/* "Chapter 3", "Kapitel 3: …" as the language says it, and the same in English; 第3章, also
+ * with the number in words. */
+static bool begins_with_phrase(const char *title, const char *language)
+{
+    const char *before, *behind, *end;
+    size_t n;
+
+    lookup_chapter_phrase(language, WORD_CHAPTER, &before, &behind);
+    n = strlen(before);
+    if (*behind != '\0' && n > 0 && strncmp(title, before, n) == 0) {
+        end = strstr(title + n, behind);
+        return end != NULL && end > title + n && end <= title + n + 12;
+    }
+    if (*behind == '\0' && n > 0 && strncasecmp(title, before, n) == 0)
+        return is_number(title + n);
+    return strncasecmp(title, "chapter ", 8) == 0 && is_number(title + 8);
+}
+
+static bool says_number(const char *title, const char *language)
+{
+    return begins_with_number(title) || begins_with_phrase(title, language);
+}
+
+static bool is_numbered_by_author(const Book *book, Chapter *chapter)
+{
+    const char *language =
+        chapter->language != NULL ? chapter->language : book->metadata.language;
+
+    return says_number(chapter->title, language) ||
+           (chapter->heading != NULL &&
+            says_number(plain_text(&chapter->arena, chapter->heading), language));
+}
+
 /* Numbers run on over parts, and start again in each entry for the lessons below it. */
 static void number_chapter(Book *book, Chapter *chapter, size_t *chapters)
 {
@@ -153,6 +233,8 @@ static void number_chapter(Book *book, Chapter *chapter, size_t *chapters)
     else if (chapter->kind == ENTRY_LESSON && chapter->parent->label != NULL)
         chapter->label = arena_format(&book->arena, "%s.%zu", chapter->parent->label,
                                       ++chapter->parent->numbered_below);
+    if (chapter->label != NULL)
+        chapter->says_label = is_numbered_by_author(book, chapter);
 }
 
 void resolve_titles(Book *book)

@@ -100,7 +100,7 @@ static void add_headings(Toc *toc, Chapter *chapter, int depth)
 
 static const char *label_of(Book *book, const Chapter *chapter)
 {
-    if (chapter->label == NULL)
+    if (chapter->label == NULL || chapter->says_label)
         return chapter->title;
     return arena_format(&book->arena, "%s%s %s", chapter->label,
                         chapter->kind == ENTRY_CHAPTER ? "." : "", chapter->title);

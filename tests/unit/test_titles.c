@@ -137,6 +137,39 @@ static void numbers_run_on_over_parts_and_begin_anew_in_chapters(void **state)
     assert_label(b1, "2.1");
 }
 
+static void a_number_of_the_author_s_is_not_said_twice(void **state)
+{
+    static const char *const numbered[] = {
+        "1. Title",  "1.2 Title",
+        "12) Title", "3: Title",
+        "Chapter 4", "chapter 5: Title",
+        "2 - Title", "\xE7\xAC\xAC\xE4\xB8\x89\xE7\xAB\xA0 X"};
+    static const char *const others[] = {"7 Ways to fail", "2001: A Space Odyssey",
+                                         "3D graphics", "Chapter and verse", "Title 1."};
+    Chapter *chapters[sizeof numbered / sizeof numbered[0]];
+
+    (void)state;
+    made.book.metadata.language = "zh";
+    for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++) {
+        chapters[i] = made_entry(&made, ENTRY_CHAPTER, NULL, numbered[i]);
+        chapters[i]->status = STATUS_PLANNED;
+    }
+    made_resolve(&made);
+    for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++) {
+        assert_non_null(chapters[i]->label);
+        assert_true(chapters[i]->says_label);
+    }
+    made_free(&made);
+    made_start(&made);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        chapters[i] = made_entry(&made, ENTRY_CHAPTER, NULL, others[i]);
+        chapters[i]->status = STATUS_PLANNED;
+    }
+    made_resolve(&made);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(chapters[i]->says_label);
+}
+
 static void number_false_counts_for_entries_and_the_book(void **state)
 {
     Chapter *a = made_chapter(&made, "a.md", "# A\n");
@@ -238,6 +271,8 @@ int main(void)
                                         start, end),
         cmocka_unit_test_setup_teardown(
             numbers_run_on_over_parts_and_begin_anew_in_chapters, start, end),
+        cmocka_unit_test_setup_teardown(a_number_of_the_author_s_is_not_said_twice, start,
+                                        end),
         cmocka_unit_test_setup_teardown(number_false_counts_for_entries_and_the_book,
                                         start, end),
         cmocka_unit_test_setup_teardown(a_book_may_have_no_numbers, start, end),
