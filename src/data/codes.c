@@ -241,8 +241,9 @@ const CodeRow code_rows[] = {
      "Add `date:` to the manifest, so that building again gives the same bytes"
      " anywhere."},
     {"name-case", 'W', false,
-     "A name differs from its file's in upper and lower case only, or in how accented "
-     "letters are encoded. The file is taken; on other machines it may not be found.",
+     "A name differs from its file's in upper and lower case only, in how accented letters "
+     "are encoded, or has backslashes between folders. The file is taken; on other machines "
+     "it may not be found.",
      "Write the name as the folder has it."},
     {"nesting-deep", 'E', false,
      "Quotes and lists nest deeper than epubify follows.",

@@ -1,7 +1,6 @@
 /* links.c - where each link leads, as the EPUB says it. */
 #include <string.h>
 #include <strings.h>
-#include "base/buf.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "resolve/links_targets.h"
@@ -152,22 +151,6 @@ static const char *hint_of_address(Chapter *chapter, const char *destination)
     return "mend the path, or list the file with `status: planned` until it is there";
 }
 
-/* As a link writes it: without spaces. */
-static const char *as_written(Arena *arena, const char *path)
-{
-    Buf buf = {0};
-    const char *written;
-
-    for (; *path != '\0'; path++)
-        if (*path == ' ')
-            buf_put(&buf, "%20");
-        else
-            buf_char(&buf, *path);
-    written = arena_copy(arena, buf.data, buf.len);
-    buf_free(&buf);
-    return written;
-}
-
 static void report_no_chapter(Links *links, Chapter *chapter, Node *link,
                               const char *path)
 {
@@ -231,6 +214,8 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
         return;
     }
     target = lookup_target(&links->targets, arena, path);
+    if (target == NULL)
+        target = find_similar_target(links->book, &links->targets, chapter, link, path);
     if (target == NULL && *decoded == '/')
         report(
             chapter, link, "link-outside",

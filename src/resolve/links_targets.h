@@ -6,6 +6,7 @@
 
 typedef struct {
     Map chapters; /* the path of a source, in NFC → Chapter */
+    Map folded;   /* the same by path without case */
     Map ids;      /* an entry's id → Chapter */
     Map openers;  /* a folder → the page of the chapter without a file whose lessons it holds */
 } Targets;
@@ -14,5 +15,13 @@ void collect_targets(Book *book, Targets *targets);
 /* By a path from the root: "a" may mean a.md, and a folder its README or index, or the
  * chapter whose lessons it holds.  NULL: it means none. */
 Chapter *lookup_target(const Targets *targets, Arena *arena, const char *path);
+/* The same for a path that means none, by a name that differs in case, or has backslashes
+ * between folders: both are the same on Windows.  It is told at the link of the chapter.
+ * NULL: there is none, or a file has that very name. */
+Chapter *find_similar_target(Book *book, const Targets *targets, Chapter *chapter,
+                             const Node *link, const char *path);
+
+/* As a link writes a path: without spaces. */
+const char *as_written(Arena *arena, const char *path);
 
 #endif

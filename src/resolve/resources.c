@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/path.h"
 #include "resolve/resources_files.h"
+#include "resolve/urls.h"
 
 typedef struct {
     Book *book;
@@ -86,6 +87,11 @@ static void place_file(const Place *place, Node *image, const char *path)
 {
     SideFile *file = look_at_file(place->book, path);
 
+    if (file->fault != SIDE_MISSING && file->fault != SIDE_NO_FILE &&
+        !is_named_by(place->book, image->destination, path))
+        report_name(place->book, &place->chapter->diags,
+                    node_position(place->chapter, image), place->folder,
+                    image->destination, path);
     if (file->fault != SIDE_FINE)
         report_file(place, image, file, path);
     else if (!is_picture(file->media))
@@ -97,15 +103,30 @@ static void place_file(const Place *place, Node *image, const char *path)
         image->resource = add_side_file(place->book, file);
 }
 
+/* A link to it stands in. */
+static void place_remote(const Place *place, Node *image)
+{
+    const char *url = image->destination, *wrong;
+    const char *clean = clean_url(&place->chapter->arena, url, &wrong);
+
+    if (clean == NULL || strncmp(clean, "http", 4) != 0) {
+        report(place, image, "picture-missing", "write ![description](file)",
+               message_of(place, "no picture can be at \"%s\"", url));
+        return;
+    }
+    report(place, image, "picture-remote",
+           "download it, put it into the book's folder and name it here",
+           message_of(place, "the picture \"%s\" is on the network", url));
+    put_attribute(&place->chapter->arena, image, "src", clean);
+}
+
 static void report_target(const Place *place, Node *image, Target target)
 {
     const char *url = image->destination;
 
     switch (target) {
     case TARGET_WEB:
-        report(place, image, "picture-remote",
-               "download it, put it into the book's folder and name it here",
-               message_of(place, "the picture \"%s\" is on the network", url));
+        place_remote(place, image);
         break;
     case TARGET_DATA:
         report(place, image, "picture-format",
@@ -132,6 +153,7 @@ static void place_image(const Place *place, Node *image)
 
     if (image->destination == NULL)
         image->destination = "";
+    remove_attribute(image, "src"); /* it would be taken for place_remote's */
     if (target == TARGET_FILE)
         place_file(place, image, path);
     else

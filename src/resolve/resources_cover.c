@@ -103,7 +103,7 @@ void resolve_cover(Book *book)
 
     if (book->cover == NULL)
         return;
-    file = look_at_file(book, book->cover);
+    file = look_at_file(book, named_file(book, book->cover, book->at_cover));
     if (file->fault != SIDE_FINE) {
         report_fault(book, file);
         return;

@@ -285,6 +285,9 @@ static void resolve_url(Styles *styles, const Sheet *sheet, CssSheet *css,
         refuse_target(styles, sheet, url, target);
         return;
     }
+    if (is_file_there(book, path) && !is_named_by(book, url->url, path))
+        report_name(book, &book->diags, place_in(book, sheet, url->start), sheet->folder,
+                    url->url, path);
     resource = url->kind == CSS_URL_IMPORT ? bring_import(styles, sheet, url, path)
                                            : bring_file(styles, sheet, url, path);
     if (resource == NULL)
@@ -362,8 +365,9 @@ void resolve_styles(Book *book)
                      "a book can have %d style sheets at most", MOST - 1);
             break;
         }
-        sheet = bring_sheet(&styles, book->styles[i], book->at_styles[i], book->base,
-                            book->styles[i]);
+        sheet =
+            bring_sheet(&styles, named_file(book, book->styles[i], book->at_styles[i]),
+                        book->at_styles[i], book->base, book->styles[i]);
         if (sheet != NULL && is_added(book, sheet->resource))
             diag_add(&book->diags, "manifest-duplicate", book->at_styles[i],
                      "keep one of the two", "the style sheet %s is listed twice",
