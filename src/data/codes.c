@@ -30,7 +30,7 @@ const CodeRow code_rows[] = {
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
      "Begin the file with a heading, or give the entry a `title:`."},
-    {"cover-format", 'E', false,
+    {"cover-format", 'E', true,
      "The cover image is no picture that shelves and stores show.",
      "Use a JPEG, PNG or SVG file."},
     {"cover-raster", 'W', false,
@@ -42,12 +42,12 @@ const CodeRow code_rows[] = {
      "The cover image has fewer pixels than stores ask for.",
      "Make it 1600 by 2560 pixels; the least that stores accept is 625 by "
      "1000."},
-    {"css-format", 'E', false,
+    {"css-format", 'E', true,
      "A style sheet names a file that can't be used: no picture or font that "
      "every reading system knows, damaged, or unsafe.",
      "Use PNG, JPEG, GIF, SVG or WebP for pictures, and TTF, OTF, WOFF or WOFF2"
      " for fonts."},
-    {"css-missing", 'E', false,
+    {"css-missing", 'E', true,
      "A style sheet names a file that does not exist.",
      "Mend the path; it counts from the style sheet's folder."},
     {"css-property", 'W', false,
@@ -55,11 +55,11 @@ const CodeRow code_rows[] = {
      "left out.",
      "Say the text's direction with `page-progression-direction:` in the manifest, "
      "with `dir:` in a chapter's front matter, or with the `dir` attribute."},
-    {"css-remote", 'E', false,
+    {"css-remote", 'E', true,
      "A style sheet names a file on the network. An EPUB holds all that it "
      "shows.",
      "Download the file, put it into the book's folder and name it there."},
-    {"css-syntax", 'E', false,
+    {"css-syntax", 'E', true,
      "A style sheet has a mistake that makes reading systems skip a part of it"
      " or all of it.",
      "Mend the place that is named."},
@@ -82,7 +82,7 @@ const CodeRow code_rows[] = {
     {"encoding-wide", 'N', false,
      "A text is UTF-16 or UTF-32, as its byte order mark says, and is read as such.",
      "Nothing has to be done; other tools like UTF-8 better."},
-    {"file-large", 'E', false,
+    {"file-large", 'E', true,
      "A file is larger than epubify reads.",
      "Make it smaller, or split it."},
     {"file-type", 'E', true,

@@ -109,6 +109,17 @@ static void add_place(Arena *arena, Targets *targets, Chapter *chapter)
         map_put(&targets->folded, arena, folded, chapter);
 }
 
+/* An entry may be another name of a file that is listed already; links may use that. */
+static void add_alias(Arena *arena, Targets *targets, const Chapter *alias)
+{
+    const char *path = utf8_nfc(arena, alias->place);
+    Chapter *chapter =
+        map_lookup(&targets->chapters, utf8_nfc(arena, alias->destination));
+
+    if (chapter != NULL && map_lookup(&targets->chapters, path) == NULL)
+        map_put(&targets->chapters, arena, path, chapter);
+}
+
 void collect_targets(Book *book, Targets *targets)
 {
     for (size_t i = 0; i < book->chapter_count; i++) {
@@ -122,4 +133,7 @@ void collect_targets(Book *book, Targets *targets)
             map_put(&targets->ids, &book->arena, id, chapter);
         add_opener(book, targets, chapter);
     }
+    for (size_t i = 0; i < book->chapter_count; i++)
+        if (book->chapters[i]->place != NULL && book->chapters[i]->destination != NULL)
+            add_alias(&book->arena, targets, book->chapters[i]);
 }
