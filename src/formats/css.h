@@ -43,6 +43,7 @@ typedef struct {
     size_t start, end; /* of the whole of url(…) or "…" */
     const char *url;   /* escapes resolved, white space around it gone */
     CssUrlKind kind;   /* CSS_URL_FONT: in @font-face */
+    size_t rule_start, rule_end; /* CSS_URL_IMPORT: of the whole @import */
 } CssUrl;
 
 /* A declaration that EPUB forbids in style sheets (direction, unicode-bidi: EPUB 3.3,

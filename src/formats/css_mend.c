@@ -105,18 +105,6 @@ void css_mend(CssSheet *sheet)
     css_read(bytes, CSS_FILE, arena, sheet);
 }
 
-/* From the @ of an @import to its semicolon. */
-static void drop_import(CssSheet *sheet, const CssUrl *url)
-{
-    const char *text = sheet->bytes.data;
-    const char *at = memrchr(text, '@', url->start);
-    const char *end = memchr(text + url->end, ';', sheet->bytes.len - url->end);
-
-    if (at != NULL)
-        css_edit(sheet, (size_t)(at - text),
-                 end == NULL ? sheet->bytes.len : (size_t)(end - text) + 1, "");
-}
-
 /* Behind the format(…) of a font's source, if there is one. */
 static size_t end_of_source(const CssSheet *sheet, const CssUrl *url)
 {
@@ -135,7 +123,7 @@ void css_drop_url(CssSheet *sheet, const CssUrl *url)
 {
     switch (url->kind) {
     case CSS_URL_IMPORT:
-        drop_import(sheet, url);
+        css_edit(sheet, url->rule_start, url->rule_end, "");
         break;
     case CSS_URL_FONT:
         /* A font that nobody has: the next source is tried. */
