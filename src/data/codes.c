@@ -303,7 +303,7 @@ const CodeRow code_rows[] = {
      "translator, illustrator."},
     {"svg-unsafe", 'E', true,
      "An SVG picture holds a script, an event handler, an entity or a "
-     "reference to another file.",
+     "reference to another file. With --lenient it is shown without, where that can be done.",
      "Export it as plain SVG with everything in it."},
     {"table-cells", 'W', false,
      "A row of a table has more cells than the table's head. Those beyond are left out.",

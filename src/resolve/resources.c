@@ -101,6 +101,8 @@ static void place_file(const Place *place, Node *image, const char *path)
                             lookup_media(file->media)->name));
     else
         image->resource = add_side_file(place->book, file);
+    if (image->resource != NULL) /* what was taken out of it */
+        tell_svg_faults(place->book, &place->chapter->diags, file);
 }
 
 /* A link to it stands in. */

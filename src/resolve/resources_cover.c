@@ -116,6 +116,7 @@ void resolve_cover(Book *book)
                                        lookup_media(file->media)->name)));
     if (!is_picture(file->media) || (file->media == MEDIA_WEBP && !book->diags.lenient))
         return;
+    tell_svg_faults(book, &book->diags, file);
     book->cover_shown = add_side_file(book, file);
     book->cover_image = file->media == MEDIA_SVG ? raster_cover(book, file) : NULL;
     if (book->cover_image == NULL)

@@ -124,6 +124,22 @@ static SideFault fault_of_status(FileStatus status)
     }
 }
 
+/* Leniently a picture is shown without what is unsafe in it. */
+static void use_mended(SideFile *file, const Svg *svg)
+{
+    Buf clean = {0};
+    Svg mended;
+
+    if (!svg_mend(svg, &mended))
+        return;
+    svg_write(&mended, &clean);
+    file->fault = SIDE_FINE;
+    file->bytes = (Bytes){arena_copy(svg->arena, clean.data, clean.len), clean.len};
+    file->width = mended.width;
+    file->height = mended.height;
+    buf_free(&clean);
+}
+
 static void judge_svg(Book *book, SideFile *file)
 {
     Arena *arena = &book->arena;
@@ -144,6 +160,8 @@ static void judge_svg(Book *book, SideFile *file)
     if (svg->fault_count > 0) {
         file->fault = svg->broken ? SIDE_BROKEN : SIDE_UNSAFE;
         file->svg = svg;
+        if (book->diags.lenient)
+            use_mended(file, svg);
     } else if (svg->edit_count > 0) {
         svg_write(svg, &clean);
         file->bytes = (Bytes){arena_copy(arena, clean.data, clean.len), clean.len};
@@ -277,6 +295,8 @@ void tell_svg_faults(Book *book, Diags *diags, SideFile *file)
 
     if (svg == NULL)
         return;
+    if (file->fault == SIDE_FINE) /* it is shown without: one hole is enough */
+        svg->fault_count = 1;
     for (size_t i = 0; i < svg->fault_count; i++)
         diag_add(diags, svg->broken ? "picture-broken" : "svg-unsafe",
                  source_position(&source, svg->faults[i].offset), svg->faults[i].hint,

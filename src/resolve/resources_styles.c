@@ -130,8 +130,10 @@ static const Resource *bring_file(Styles *styles, const Sheet *sheet, const CssU
         return NULL;
     }
     why = why_not(book, file, url->kind);
-    if (why == NULL)
+    if (why == NULL) {
+        tell_svg_faults(book, &book->diags, file);
         return add_side_file(book, file);
+    }
     diag_add(&book->diags, "css-format", place_in(book, sheet, url->start),
              url->kind == CSS_URL_FONT  ? "use a TTF, OTF, WOFF or WOFF2 file"
              : file->fault == SIDE_FINE ? format_hint(file->media)
