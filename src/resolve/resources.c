@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/path.h"
+#include "formats/svg.h"
 #include "resolve/resources_files.h"
 #include "resolve/urls.h"
 
@@ -122,6 +123,42 @@ static void place_remote(const Place *place, Node *image)
     put_attribute(&place->chapter->arena, image, "src", clean);
 }
 
+/* What was taken out of a drawing is told once, where it is shown first. */
+static void place_mended_data(const Place *place, Node *image, SideFile *file)
+{
+    Chapter *chapter = place->chapter;
+
+    image->resource = add_side_file(place->book, file);
+    if (file->svg != NULL)
+        diag_add(&chapter->diags, file->svg->broken ? "picture-broken" : "svg-unsafe",
+                 node_position(chapter, image), file->svg->faults[0].hint,
+                 "the picture in the data: address is shown without a part: %s",
+                 file->svg->faults[0].message);
+    file->svg = NULL;
+}
+
+/* Notebooks and some editors write pictures out in the text. */
+static void place_data(const Place *place, Node *image)
+{
+    const char *hint = "save it as a file beside the chapter and name it here";
+    SideFile *file = look_at_data(place->book, image->destination);
+
+    if (file == NULL || (file->fault == SIDE_FINE && !is_picture(file->media)))
+        report(place, image, "picture-format", hint,
+               "the data: address holds no picture that an EPUB can have");
+    else if (file->fault == SIDE_FINE)
+        place_mended_data(place, image, file);
+    else
+        report(place, image,
+               file->svg != NULL && !file->svg->broken ? "svg-unsafe" : "picture-broken",
+               hint,
+               arena_format(&place->chapter->arena,
+                            "the picture in the data: address can't be used: %s",
+                            file->svg != NULL   ? file->svg->faults[0].message
+                            : file->why != NULL ? file->why
+                                                : "it is damaged"));
+}
+
 static void report_target(const Place *place, Node *image, Target target)
 {
     const char *url = image->destination;
@@ -131,9 +168,7 @@ static void report_target(const Place *place, Node *image, Target target)
         place_remote(place, image);
         break;
     case TARGET_DATA:
-        report(place, image, "picture-format",
-               "save it as a file beside the chapter and name it here",
-               "the picture is written out as a data: address");
+        place_data(place, image);
         break;
     case TARGET_OUTSIDE:
         report(place, image, "picture-outside",
