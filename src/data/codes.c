@@ -43,7 +43,7 @@ const CodeRow code_rows[] = {
      "An entry of the contents leads to the web. The contents of an EPUB can lead "
      "into the book only, so that the entry is left out.",
      "Nothing has to be done."},
-    {"cover-format", 'E', false,
+    {"cover-format", 'E', true,
      "The cover image is no picture that shelves and stores show.",
      "Use a JPEG, PNG or SVG file."},
     {"cover-raster", 'W', false,
@@ -55,12 +55,12 @@ const CodeRow code_rows[] = {
      "The cover image has fewer pixels than stores ask for.",
      "Make it 1600 by 2560 pixels; the least that stores accept is 625 by "
      "1000."},
-    {"css-format", 'E', false,
+    {"css-format", 'E', true,
      "A style sheet names a file that can't be used: no picture or font that "
      "every reading system knows, damaged, or unsafe.",
      "Use PNG, JPEG, GIF, SVG or WebP for pictures, and TTF, OTF, WOFF or WOFF2"
      " for fonts."},
-    {"css-missing", 'E', false,
+    {"css-missing", 'E', true,
      "A style sheet names a file that does not exist.",
      "Mend the path; it counts from the style sheet's folder."},
     {"css-property", 'W', false,
@@ -68,11 +68,11 @@ const CodeRow code_rows[] = {
      "left out.",
      "Say the text's direction with `page-progression-direction:` in the manifest, "
      "with `dir:` in a chapter's front matter, or with the `dir` attribute."},
-    {"css-remote", 'E', false,
+    {"css-remote", 'E', true,
      "A style sheet names a file on the network. An EPUB holds all that it "
      "shows.",
      "Download the file, put it into the book's folder and name it there."},
-    {"css-syntax", 'E', false,
+    {"css-syntax", 'E', true,
      "A style sheet has a mistake that makes reading systems skip a part of it"
      " or all of it.",
      "Mend the place that is named."},
@@ -87,10 +87,19 @@ const CodeRow code_rows[] = {
      "The command line asks for an edition of which the project does not say what it holds. "
      "The whole book in its place could give away what is for sale.",
      "List the files of the edition, in Sample.txt for Leanpub."},
+    {"encoding-guessed", 'W', false,
+     "A text is not UTF-8. What it was written in was guessed by how often the letters of many "
+     "languages come in it.",
+     "If the guess is right, convert the file with the command that the hint names; else save it "
+     "as UTF-8."},
     {"encoding-utf8", 'E', true,
      "A text holds bytes that are not UTF-8.",
-     "Save the file as UTF-8. From Latin-1: iconv -f LATIN1 -t UTF-8."},
-    {"file-large", 'E', false,
+     "Save the file as UTF-8: the hint names a command. With --lenient it is read as what it seems "
+     "to be."},
+    {"encoding-wide", 'N', false,
+     "A text is UTF-16 or UTF-32, as its byte order mark says, and is read as such.",
+     "Nothing has to be done; other tools like UTF-8 better."},
+    {"file-large", 'E', true,
      "A file is larger than epubify reads.",
      "Make it smaller, or split it."},
     {"file-type", 'E', true,
@@ -271,8 +280,9 @@ const CodeRow code_rows[] = {
      "Add `date:` to the manifest, so that building again gives the same bytes"
      " anywhere."},
     {"name-case", 'W', false,
-     "A name differs from its file's in upper and lower case only, or in how accented "
-     "letters are encoded. The file is taken; on other machines it may not be found.",
+     "A name differs from its file's in upper and lower case only, in how accented letters "
+     "are encoded, or has backslashes between folders. The file is taken; on other machines "
+     "it may not be found.",
      "Write the name as the folder has it."},
     {"nesting-deep", 'E', false,
      "Quotes and lists nest deeper than epubify follows.",
@@ -340,7 +350,7 @@ const CodeRow code_rows[] = {
      "translator, illustrator."},
     {"svg-unsafe", 'E', true,
      "An SVG picture holds a script, an event handler, an entity or a "
-     "reference to another file.",
+     "reference to another file. With --lenient it is shown without, where that can be done.",
      "Export it as plain SVG with everything in it."},
     {"table-cells", 'W', false,
      "A row of a table has more cells than the table's head. Those beyond are left out.",
