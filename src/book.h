@@ -101,6 +101,8 @@ typedef struct Chapter {
     bool numbered;
     const char *type;       /* of the table in data/semantics.h, or NULL */
     const char *given_title, *given_id;     /* the entry's, or NULL */
+    bool title_listed;      /* given_title is what the contents say: the text, when it has a heading
+                             * of whatever level, has its own */
     const char *destination;/* NULL, or: it is in the contents alone and leads there, to a path from
                              * the root with or without a #fragment */
     int split;              /* headings of this level begin chapters of their own; 0: none does */
@@ -258,6 +260,7 @@ typedef struct Book {
     const char *shown_base; /* the same folder as the author gave it; "" for "." */
     const char *manifest;   /* as diagnostics show it */
     const char *site;       /* a link's path that begins with / counts from this folder */
+    const char *site_url;   /* where the website stands, that links may name so: "/book/"; or NULL */
     const char **picture_roots; /* folders that a picture's path may count from, besides its
                              * chapter's; end with NULL */
     Map redirects;          /* a path that a link may still name → what is there now (const char *) */

@@ -132,6 +132,12 @@ static bool leads_on(Toc *toc, const char *href)
     return true;
 }
 
+/* The author's own table of contents is shown as deep as it goes. */
+static bool is_listed_by_author(const Book *book, const Chapter *chapter)
+{
+    return chapter->title_listed && book->options->toc_depth == 0;
+}
+
 void resolve_toc(Book *book)
 {
     TocEntry outermost = {0};
@@ -145,7 +151,8 @@ void resolve_toc(Book *book)
         const char *href =
             chapter->document == NULL ? chapter->href : chapter->document->path;
         if (href != NULL && leads_on(&toc, href) && depth < DEEPEST_TOC &&
-            (depth <= book->toc_depth || depth == 1))
+            (depth <= book->toc_depth || depth == 1 ||
+             is_listed_by_author(book, chapter)))
             add_entry(&toc, depth, label_of(book, chapter), href);
         add_headings(&toc, chapter, depth);
     }

@@ -1,7 +1,8 @@
 /* dialect.c - which rewriters run, and in which order. */
 #include "parse/dialect/dialect.h"
+#include "parse/dialect/hidden.h"
 #include "parse/dialect/markua.h"
-#include "parse/dialect/rewrite.h"
+#include "parse/dialect/preprocess.h"
 
 /* One a flag, in the order in which they run: what one makes, the next ones read. */
 static const struct {
@@ -11,6 +12,7 @@ static const struct {
     {offsetof(Dialect, markua), rewrite_markua_blurbs},
     {offsetof(Dialect, markua), rewrite_markua_blocks},
     {offsetof(Dialect, markua), rewrite_markua_spans},
+    {offsetof(Dialect, preprocessors), rewrite_plugins},
     {0, NULL},
 };
 
@@ -44,6 +46,8 @@ static const struct {
 
 void refine_dialect(const Dialect *dialect, Chapter *chapter)
 {
+    if (dialect->hidden_count > 0)
+        hide_code_lines(chapter, dialect);
     for (size_t i = 0; refiners[i].refine != NULL; i++)
         if (is_on(dialect, refiners[i].flag))
             refiners[i].refine(chapter, dialect);
