@@ -55,8 +55,8 @@ typedef struct {
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
     bool markua;            /* A> asides, {key: value} lists above blocks */
     bool html_links;        /* a link to x.html means x.md */
-    bool global_ids;        /* a link to #id finds it in any chapter */
     bool tight_headings;    /* ##Heading, without a space */
+    bool global_ids;        /* a link to #id finds it in any chapter */
     bool glossary_links;    /* terms of the glossary link there */
     AttributeUse attributes;    /* {#id .class key=value}: where */
     HeadingIds heading_ids;

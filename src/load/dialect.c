@@ -33,8 +33,8 @@ static const Flag flags[] = {
     {"preprocessors", offsetof(Dialect, preprocessors)},
     {"markua", offsetof(Dialect, markua)},
     {"html-links", offsetof(Dialect, html_links)},
-    {"global-ids", offsetof(Dialect, global_ids)},
     {"tight-headings", offsetof(Dialect, tight_headings)},
+    {"global-ids", offsetof(Dialect, global_ids)},
     {"glossary-links", offsetof(Dialect, glossary_links)},
 };
 enum { FLAGS = sizeof flags / sizeof flags[0] };

@@ -243,7 +243,7 @@ static void name_picture_roots(Manuscript *manuscript)
         if (path != NULL)
             book->picture_roots = append_word(&book->arena, book->picture_roots, path);
     }
-    book->site = book->picture_roots[0];
+    book->site = project->listed_in = book->picture_roots[0];
 }
 
 static const Dialect dialect = {

@@ -20,10 +20,10 @@ typedef struct Project {
     const char *root;       /* the folder that nothing is read from outside of, as a real path */
     struct Manifest *own;   /* our own, parsed */
     const char *only_file;  /* the one Markdown file that is the book, likewise; or NULL */
-    const char *edition;    /* that the kind has made of the project, when it is not the whole book */
     const char *listed_in;  /* the folder that a list of chapters counts paths from; NULL: the
                              * book's */
     bool english;   /* what does not say its language is English to this tool */
+    const char *edition;    /* that the kind has made of the project, when it is not the whole book */
     bool full;      /* there are too many entries: no more are taken */
     bool whole;     /* the manifest was read to its end: what is not there is missing */
     /* Expands what a chapter includes, once its text is read; NULL: nothing is. */

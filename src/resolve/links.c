@@ -11,8 +11,8 @@
 typedef struct {
     Book *book;
     Targets targets;
-    Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids */
     Hints hints;
+    Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids */
 } Links;
 
 /* What a link reports, and marks as a hole. */
@@ -43,6 +43,25 @@ static bool is_unread(const Chapter *chapter)
     return chapter->words == 0 && chapter->diags.errors > 0;
 }
 
+static void link_page(Links *links, Chapter *chapter, Node *link, const Page *page);
+
+/* From an anchor that is there no longer to where the book's redirects lead. */
+static bool link_moved(Links *links, Chapter *chapter, Node *link, const Chapter *target,
+                       const char *fragment)
+{
+    const Chapter *there;
+    Page page;
+
+    if (!lookup_moved(&links->targets, &chapter->arena, target, fragment, &page))
+        return false;
+    there = page.chapter;
+    if (there != NULL && page.fragment != NULL &&
+        lookup_anchor(&there, &chapter->arena, page.fragment) == NULL)
+        page.fragment = NULL; /* the page at least */
+    link_page(links, chapter, link, &page);
+    return true;
+}
+
 /* The anchor in the chapter; else, where ids are of the whole book, in any. */
 static const Node *find_anchor(Links *links, const Chapter **chapter, Arena *arena,
                                const char *fragment)
@@ -67,25 +86,6 @@ static const Node *find_anchor(Links *links, const Chapter **chapter, Arena *are
         return NULL;
     *chapter = other;
     return lookup_anchor(chapter, arena, fragment);
-}
-
-static void link_page(Links *links, Chapter *chapter, Node *link, const Page *page);
-
-/* From an anchor that is there no longer to where the book's redirects lead. */
-static bool link_moved(Links *links, Chapter *chapter, Node *link, const Chapter *target,
-                       const char *fragment)
-{
-    const Chapter *there;
-    Page page;
-
-    if (!lookup_moved(&links->targets, &chapter->arena, target, fragment, &page))
-        return false;
-    there = page.chapter;
-    if (there != NULL && page.fragment != NULL &&
-        lookup_anchor(&there, &chapter->arena, page.fragment) == NULL)
-        page.fragment = NULL; /* the page at least */
-    link_page(links, chapter, link, &page);
-    return true;
 }
 
 static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *target,

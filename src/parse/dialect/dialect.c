@@ -2,8 +2,8 @@
 #include "parse/dialect/dialect.h"
 #include "parse/dialect/headings.h"
 #include "parse/dialect/hidden.h"
-#include "parse/dialect/markua.h"
 #include "parse/dialect/preprocess.h"
+#include "parse/dialect/markua.h"
 #include "parse/dialect/rewrite.h"
 #include "parse/dialect/tags.h"
 
@@ -12,12 +12,12 @@ static const struct {
     size_t flag; /* of a bool in Dialect */
     void (*rewrite)(Rewrite *rewrite);
 } rewriters[] = {
-    {offsetof(Dialect, markua), rewrite_markua_blurbs},
-    {offsetof(Dialect, markua), rewrite_markua_blocks},
-    {offsetof(Dialect, markua), rewrite_markua_spans},
     {offsetof(Dialect, preprocessors), rewrite_plugins},
     {offsetof(Dialect, tags), rewrite_tags},
     {offsetof(Dialect, tight_headings), rewrite_headings},
+    {offsetof(Dialect, markua), rewrite_markua_blurbs},
+    {offsetof(Dialect, markua), rewrite_markua_blocks},
+    {offsetof(Dialect, markua), rewrite_markua_spans},
     {0, NULL},
 };
 
