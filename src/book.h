@@ -45,12 +45,17 @@ typedef struct {
     bool captions;          /* a picture alone in its paragraph is a figure */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
+    bool raw_tex;           /* \newpage and environments of LaTeX are left out, and noted once */
+    bool line_blocks;       /* | lines that stay lines */
+    bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
+    bool scripts;           /* H~2~O and x^2^ */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
     bool tags;              /* {% raw %}, {% hint %} */
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
     bool markua;            /* A> asides, {key: value} lists above blocks */
     bool html_links;        /* a link to x.html means x.md */
+    bool global_ids;        /* a link to #id finds it in any chapter */
     bool glossary_links;    /* terms of the glossary link there */
     AttributeUse attributes;    /* {#id .class key=value}: where */
     HeadingIds heading_ids;

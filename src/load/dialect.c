@@ -26,12 +26,17 @@ static const Flag flags[] = {
     {"captions", offsetof(Dialect, captions)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},
+    {"raw-tex", offsetof(Dialect, raw_tex)},
+    {"line-blocks", offsetof(Dialect, line_blocks)},
+    {"fancy-lists", offsetof(Dialect, fancy_lists)},
+    {"sub-superscript", offsetof(Dialect, scripts)},
     {"metadata-blocks", offsetof(Dialect, metadata_blocks)},
     {"raw-attributes", offsetof(Dialect, raw_attributes)},
     {"template-tags", offsetof(Dialect, tags)},
     {"preprocessors", offsetof(Dialect, preprocessors)},
     {"markua", offsetof(Dialect, markua)},
     {"html-links", offsetof(Dialect, html_links)},
+    {"global-ids", offsetof(Dialect, global_ids)},
     {"glossary-links", offsetof(Dialect, glossary_links)},
 };
 enum { FLAGS = sizeof flags / sizeof flags[0] };

@@ -1,5 +1,8 @@
 /* dialect.c - which rewriters run, and in which order. */
 #include "parse/dialect/dialect.h"
+#include <stddef.h>
+#include "parse/dialect/callouts.h"
+#include "parse/dialect/pandoc_inline.h"
 #include "parse/dialect/rewrite.h"
 
 /* One a flag, in the order in which they run: what one makes, the next ones read. */
@@ -7,6 +10,18 @@ static const struct {
     size_t flag; /* of a bool in Dialect */
     void (*rewrite)(Rewrite *rewrite);
 } rewriters[] = {
+    {offsetof(Dialect, metadata_blocks), rewrite_metadata_blocks},
+    {offsetof(Dialect, raw_attributes), rewrite_raw_attributes},
+    {offsetof(Dialect, raw_tex), rewrite_raw_tex},
+    {offsetof(Dialect, divs), rewrite_divs},
+    /* Their columns are those of the author's lines: nothing in a line may change before. */
+    {offsetof(Dialect, block_tables), rewrite_block_tables},
+    {offsetof(Dialect, line_blocks), rewrite_line_blocks},
+    {offsetof(Dialect, fancy_lists), rewrite_fancy_lists},
+    {offsetof(Dialect, math), rewrite_math}, /* inlines: first what is not Markdown */
+    {offsetof(Dialect, inline_notes), rewrite_inline_notes},
+    {offsetof(Dialect, scripts), rewrite_scripts},
+    {offsetof(Dialect, citations), note_citations},
     {0, NULL},
 };
 
@@ -20,6 +35,7 @@ void rewrite_dialect(const Dialect *dialect, Chapter *chapter)
     Rewrite rewrite;
 
     rewrite_start(&rewrite, chapter);
+    rewrite.dialect = dialect;
     for (size_t i = 0; rewriters[i].rewrite != NULL; i++) {
         if (!is_on(dialect, rewriters[i].flag))
             continue;
@@ -34,6 +50,10 @@ static const struct {
     size_t flag;
     void (*refine)(Chapter *chapter, const Dialect *dialect);
 } refiners[] = {
+    {offsetof(Dialect, callout_divs), refine_callouts},
+    {offsetof(Dialect, block_tables), refine_tables},
+    {offsetof(Dialect, captions), refine_figures},
+    {offsetof(Dialect, fancy_lists), refine_fancy_lists},
     {0, NULL},
 };
 
