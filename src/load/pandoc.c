@@ -56,6 +56,35 @@ static bool names_inputs(const Root *folder, Arena *arena, const char *path)
            (has_line(text, "input-files:") || has_line(text, "input-file:"));
 }
 
+static bool shows_book(const Root *folder, Arena *arena, const char *path)
+{
+    size_t count;
+
+    if (!has_file(folder, path) || !looks_right(folder, arena, path))
+        return false;
+    if (names_inputs(folder, arena, path))
+        return true;
+    list_chapters(folder, arena, path, &count);
+    return count > 0;
+}
+
+/* "formato_epub.yaml", "pandoc_options.yml" */
+static const char *find_other(const Root *folder, Arena *arena)
+{
+    static const char *const words[] = {"pandoc", "epub", "metadata"};
+    const char **names;
+    size_t count;
+
+    if (folder_list(folder, "", arena, &names, &count) != FILE_OK)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+            if (is_yaml_name(names[i]) && strcasestr(names[i], words[k]) != NULL &&
+                shows_book(folder, arena, names[i]))
+                return names[i];
+    return NULL;
+}
+
 static const char *recognise(const Root *folder, Arena *arena)
 {
     static const char *const folders[] = {"",     "pandoc/", "book/",     "src/", "build/",
@@ -67,16 +96,10 @@ static const char *recognise(const Root *folder, Arena *arena)
     for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
         for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
             const char *path = arena_format(arena, "%s%s", folders[i], names[k]);
-            size_t count;
-            if (!has_file(folder, path) || !looks_right(folder, arena, path))
-                continue;
-            if (names_inputs(folder, arena, path))
-                return path;
-            list_chapters(folder, arena, path, &count);
-            if (count > 0)
+            if (shows_book(folder, arena, path))
                 return path;
         }
-    return NULL;
+    return find_other(folder, arena);
 }
 
 /* ---- One text after the other --------------------------------------------------------------- */

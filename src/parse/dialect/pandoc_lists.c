@@ -209,6 +209,20 @@ static void take_example(Lists *lists, Mark *mark)
                 (void *)(uintptr_t)mark->number);
 }
 
+/* Its signs differ, which to Markdown are the same when they end alike. */
+static bool is_other_list(const Mark *last, const Mark *mark)
+{
+    return mark->style != STYLE_AUTO && last->style != STYLE_AUTO &&
+           (last->style != mark->style || last->sign != mark->sign);
+}
+
+static void part_lists(Rewrite *rewrite, const LineScan *scan)
+{
+    rewrite_keep(rewrite, scan->content);
+    rewrite_put_text(rewrite, "<!-- -->\n\n");
+    rewrite_put(rewrite, scan->text.data + scan->at, scan->content - scan->at);
+}
+
 static void take_item(Lists *lists, const LineScan *scan, bool after_blank)
 {
     size_t column = scan->content - scan->at;
@@ -228,6 +242,8 @@ static void take_item(Lists *lists, const LineScan *scan, bool after_blank)
               text[scan->content + (mark.sign == 2)]);
     if (!goes_on && lists->depth == DEEPEST)
         return;
+    if (goes_on && after_blank && is_other_list(&lists->open[lists->depth - 1].last, &mark))
+        part_lists(lists->rewrite, scan);
     put_mark(lists, scan, &mark);
     if (!goes_on)
         lists->depth++;
