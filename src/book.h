@@ -49,6 +49,7 @@ typedef struct {
     bool line_blocks;       /* | lines that stay lines */
     bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
     bool scripts;           /* H~2~O and x^2^ */
+    bool foreign_keys;      /* front matter is another tool's: only its title means the same */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
     bool tags;              /* {% raw %}, {% hint %} */
@@ -107,6 +108,8 @@ typedef struct Chapter {
     const char *destination;/* NULL, or: it is in the contents alone and leads there, to a path from
                              * the root with or without a #fragment */
     int split;              /* headings of this level begin chapters of their own; 0: none does */
+    struct Chapter *within; /* it begins in the middle of that entry's text; NULL: it does not */
+    size_t from;            /* where in within->markdown */
     time_t modified;
     Arena arena;            /* its tree and its diagnostics: workers share nothing */
     Diags diags;
@@ -300,6 +303,8 @@ const char *shown_path(Book *book, const char *path);
  * chapter->markdown. */
 Position chapter_position(const Chapter *chapter, size_t offset);
 Position markdown_position(const Chapter *chapter, size_t offset);
+/* Where in chapter->markdown an offset in chapter->text comes from. */
+size_t markdown_offset(const Chapter *chapter, size_t offset);
 /* Where a node stands in its author's file. */
 Position node_position(const Chapter *chapter, const Node *node);
 /* The same of what its id and attributes say. */

@@ -160,6 +160,15 @@ const CodeRow code_rows[] = {
      "and changes when they change; reading systems then take the next release"
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
+    {"include-large", 'E', true,
+     "The files that a book's chapters include make more text, as often as they "
+     "are included, than epubify reads.",
+     "Include less, or the same files less often."},
+    {"include-missing", 'E', true,
+     "A chapter includes a file, or a part of one, that is not there or that "
+     "must not be read; what asks for it stays in the text.",
+     "Mend the path, the anchor or the line numbers; for a file outside of the "
+     "book's folder, name a folder that holds both with --root."},
     {"language-bad", 'E', true,
      "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},
@@ -233,6 +242,10 @@ const CodeRow code_rows[] = {
     {"markdown-limit", 'E', false,
      "A part of a chapter is built so that reading it would take very long.",
      "Divide the block of text that is named with blank lines, or put it into a code block."},
+    {"markua-directive", 'N', false,
+     "A manuscript asks for a page or a list that is not made, such as {index}; "
+     "the line is not shown.",
+     "Nothing has to be done."},
     {"modified-derived", 'N', false,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",
@@ -283,6 +296,10 @@ const CodeRow code_rows[] = {
     {"project-key", 'N', false,
      "The project of another tool has a key that means nothing here.",
      "Nothing has to be done."},
+    {"project-plugin", 'N', false,
+     "A chapter has something that a plug-in of another tool would have expanded."
+     " Plug-ins are not run; it is shown in a plain form, or as it is written.",
+     "Nothing has to be done, unless it looks wrong."},
     {"project-kind", 'N', false,
      "The folder was recognised as a project of another tool, by the file that is named.",
      "Nothing has to be done. `--from` names another kind; `epubify import` writes a "

@@ -30,6 +30,7 @@ static const Flag flags[] = {
     {"line-blocks", offsetof(Dialect, line_blocks)},
     {"fancy-lists", offsetof(Dialect, fancy_lists)},
     {"sub-superscript", offsetof(Dialect, scripts)},
+    {"foreign-keys", offsetof(Dialect, foreign_keys)},
     {"metadata-blocks", offsetof(Dialect, metadata_blocks)},
     {"raw-attributes", offsetof(Dialect, raw_attributes)},
     {"template-tags", offsetof(Dialect, tags)},

@@ -124,11 +124,32 @@ static void report_target(const Place *place, Node *image, Target target)
     }
 }
 
+/* Counted from the chapter's folder; else from those that its kind of project has for
+ * pictures. */
+static Target locate_picture(const Place *place, const char *url, const char **path)
+{
+    Book *book = place->book;
+    const char *fragment, *other;
+    Target target = locate_file(book, place->folder, url, path, &fragment);
+
+    if (book->picture_roots == NULL ||
+        (target == TARGET_FILE && look_at_file(book, *path)->fault != SIDE_MISSING) ||
+        (target != TARGET_FILE && target != TARGET_OUTSIDE))
+        return target;
+    for (size_t i = 0; book->picture_roots[i] != NULL; i++)
+        if (locate_file(book, book->picture_roots[i], url + strspn(url, "/"), &other,
+                        &fragment) == TARGET_FILE &&
+            look_at_file(book, other)->fault != SIDE_MISSING) {
+            *path = other;
+            return TARGET_FILE;
+        }
+    return target;
+}
+
 static void place_image(const Place *place, Node *image)
 {
-    const char *url = image->destination == NULL ? "" : image->destination, *path,
-               *fragment;
-    Target target = locate_file(place->book, place->folder, url, &path, &fragment);
+    const char *url = image->destination == NULL ? "" : image->destination, *path;
+    Target target = locate_picture(place, url, &path);
 
     if (image->destination == NULL)
         image->destination = "";

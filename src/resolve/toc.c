@@ -7,6 +7,8 @@ enum { DEEPEST_TOC = 12 };
 
 typedef struct {
     Book *book;
+    Map order;   /* a document's path → its place in the reading order, from 1 */
+    size_t last; /* the furthest place that an entry leads to */
     TocEntry *open
         [DEEPEST_TOC]; /* the last entry of each depth; [0] holds the outermost ones */
 } Toc;
@@ -53,7 +55,7 @@ static bool is_listed(const Chapter *chapter, const Node *heading)
     for (const Node *node = heading->parent; node != NULL; node = node->parent)
         if (node->kind == NODE_QUOTE || node->kind == NODE_CALLOUT ||
             node->kind == NODE_LIST || node->kind == NODE_FOOTNOTE ||
-            node->kind == NODE_TABLE)
+            node->kind == NODE_TABLE || is_aside(node))
             return false;
     return heading != chapter->heading && heading->id != NULL &&
            (heading->flags & NODE_UNLISTED) == 0;
@@ -106,18 +108,43 @@ static const char *label_of(Book *book, const Chapter *chapter)
                         chapter->kind == ENTRY_CHAPTER ? "." : "", chapter->title);
 }
 
+static void collect_order(Toc *toc)
+{
+    size_t place = 0;
+
+    for (Document *document = toc->book->documents; document != NULL;
+         document = document->next)
+        map_put(&toc->order, &toc->book->arena, document->path,
+                (void *)(uintptr_t)++place);
+}
+
+/* The contents go as the book goes (EPUB 3.3, 7.4.2): an entry that would lead back, to
+ * where its file is listed first, is left out.  Load has told that it is the second. */
+static bool leads_on(Toc *toc, const char *href)
+{
+    Arena *arena = &toc->book->arena;
+    const char *path = arena_copy(arena, href, strcspn(href, "#"));
+    size_t place = (size_t)(uintptr_t)map_lookup(&toc->order, path);
+
+    if (place < toc->last)
+        return false;
+    toc->last = place;
+    return true;
+}
+
 void resolve_toc(Book *book)
 {
     TocEntry outermost = {0};
     Toc toc = {.book = book};
 
     toc.open[0] = &outermost;
+    collect_order(&toc);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         int depth = depth_of(chapter);
         const char *href =
             chapter->document == NULL ? chapter->href : chapter->document->path;
-        if (href != NULL && depth < DEEPEST_TOC &&
+        if (href != NULL && leads_on(&toc, href) && depth < DEEPEST_TOC &&
             (depth <= book->toc_depth || depth == 1))
             add_entry(&toc, depth, label_of(book, chapter), href);
         add_headings(&toc, chapter, depth);

@@ -2,6 +2,7 @@
 #include "parse/dialect/dialect.h"
 #include <stddef.h>
 #include "parse/dialect/callouts.h"
+#include "parse/dialect/markua.h"
 #include "parse/dialect/pandoc_inline.h"
 #include "parse/dialect/rewrite.h"
 
@@ -10,6 +11,9 @@ static const struct {
     size_t flag; /* of a bool in Dialect */
     void (*rewrite)(Rewrite *rewrite);
 } rewriters[] = {
+    {offsetof(Dialect, markua), rewrite_markua_blurbs},
+    {offsetof(Dialect, markua), rewrite_markua_blocks},
+    {offsetof(Dialect, markua), rewrite_markua_spans},
     {offsetof(Dialect, metadata_blocks), rewrite_metadata_blocks},
     {offsetof(Dialect, raw_attributes), rewrite_raw_attributes},
     {offsetof(Dialect, raw_tex), rewrite_raw_tex},
@@ -50,6 +54,7 @@ static const struct {
     size_t flag;
     void (*refine)(Chapter *chapter, const Dialect *dialect);
 } refiners[] = {
+    {offsetof(Dialect, markua), refine_markua},
     {offsetof(Dialect, callout_divs), refine_callouts},
     {offsetof(Dialect, block_tables), refine_tables},
     {offsetof(Dialect, captions), refine_figures},
