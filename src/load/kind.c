@@ -89,11 +89,12 @@ static LoadStatus find_forced(Project *project, const Root *folder, const char *
     const char *shown;
 
     if (kind == NULL) {
-        *why = arena_format(
-            arena, "--from can't be \"%s\"; it is one of: %s%s", name, join_names(arena),
-            is_format(name) ? ". It says what kind of project the book is; a text of "
-                              "pandoc's is --from pandoc"
-                            : "");
+        *why = arena_format(arena, "--from can't be \"%s\"; it is one of: %s%s", name,
+                            join_names(arena),
+                            is_format(name)
+                                ? ". It says what kind of project the book is; a text of "
+                                  "pandoc's is --from pandoc"
+                                : "");
         return LOAD_NO_BOOK;
     }
     shown = given != NULL ? given : kind->recognise(folder, arena);
@@ -104,7 +105,9 @@ static LoadStatus find_forced(Project *project, const Root *folder, const char *
                        arena_format(arena, "this is not %s: there is no %s", kind->title,
                                     kind->shown_by));
     take(project, kind, shown);
-    if (kind == &folder_kind) {
+    if (kind == &folder_kind ||
+        (kind == &pandoc_kind && given != NULL && is_markdown_name(given) &&
+         strcmp(given, "title.txt") != 0)) {
         project->manifest = "";
         project->only_file = given;
     }

@@ -1,106 +1,12 @@
 /* pandoc.c - a book as pandoc makes one: a list of files, read as a single text. */
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 #include "base/path.h"
 #include "data/semantics.h"
 #include "load/files/heading.h"
 #include "load/kind.h"
 #include "load/manifest/value.h"
 #include "load/pandoc.h"
-
-/* ---- What shows it -------------------------------------------------------------------------- */
-
-static bool has_line(Bytes text, const char *begin)
-{
-    size_t n = strlen(begin);
-
-    for (size_t at = 0; at < text.len;) {
-        const char *end = memchr(text.data + at, '\n', text.len - at);
-        if (text.len - at >= n && memcmp(text.data + at, begin, n) == 0)
-            return true;
-        at = end == NULL ? text.len : (size_t)(end - text.data) + 1;
-    }
-    return false;
-}
-
-/* A name alone says little: many tools have a metadata.yaml. */
-static bool looks_right(const Root *folder, Arena *arena, const char *path)
-{
-    enum { HEAD = 16384 };
-    static const char *const of_defaults[] = {"input-files:", "input-file:",
-                                              "metadata-files:", "metadata-file:",
-                                              "from:",        "to:",
-                                              "reader:",      "writer:"};
-    const char *name = path_name(path);
-    FileInfo info;
-    Bytes text;
-
-    if (file_read_head(folder, path, HEAD, arena, &text, &info) != FILE_OK)
-        return false;
-    for (size_t i = 0; i < sizeof of_defaults / sizeof of_defaults[0]; i++)
-        if (is_yaml_name(name) && has_line(text, of_defaults[i]))
-            return true;
-    if (strncmp(name, "defaults.", 9) == 0)
-        return false;
-    return has_line(text, "title:") || has_line(text, "author:") ||
-           (!is_yaml_name(name) && text.len > 0 && text.data[0] == '%');
-}
-
-static bool names_inputs(const Root *folder, Arena *arena, const char *path)
-{
-    FileInfo info;
-    Bytes text;
-
-    return file_read_head(folder, path, YAML_LARGEST, arena, &text, &info) == FILE_OK &&
-           (has_line(text, "input-files:") || has_line(text, "input-file:"));
-}
-
-static bool shows_book(const Root *folder, Arena *arena, const char *path)
-{
-    size_t count;
-
-    if (!has_file(folder, path) || !looks_right(folder, arena, path))
-        return false;
-    if (names_inputs(folder, arena, path))
-        return true;
-    list_chapters(folder, arena, path, &count);
-    return count > 0;
-}
-
-/* "formato_epub.yaml", "pandoc_options.yml" */
-static const char *find_other(const Root *folder, Arena *arena)
-{
-    static const char *const words[] = {"pandoc", "epub", "metadata"};
-    const char **names;
-    size_t count;
-
-    if (folder_list(folder, "", arena, &names, &count) != FILE_OK)
-        return NULL;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-            if (is_yaml_name(names[i]) && strcasestr(names[i], words[k]) != NULL &&
-                shows_book(folder, arena, names[i]))
-                return names[i];
-    return NULL;
-}
-
-static const char *recognise(const Root *folder, Arena *arena)
-{
-    static const char *const folders[] = {"",     "pandoc/", "book/",     "src/", "build/",
-                                          "meta/", "src/meta/", "metadata/", "templates/"};
-    static const char *const names[] = {
-        "defaults.yaml", "defaults.yml", "metadata.yaml", "metadata.yml", "meta.yaml",
-        "meta.yml",      "epub.yaml",    "epub.yml",      "title.txt",    "pandoc.yaml"};
-
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
-        for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
-            const char *path = arena_format(arena, "%s%s", folders[i], names[k]);
-            if (shows_book(folder, arena, path))
-                return path;
-        }
-    return find_other(folder, arena);
-}
 
 /* ---- One text after the other --------------------------------------------------------------- */
 
@@ -131,9 +37,9 @@ static void end_joining(Reading *reading)
     Chapter *last = reading->last;
 
     if (reading->passages.count > 0) {
-        last->markdown = (Bytes){
-            arena_copy(&last->arena, reading->joined.data, reading->joined.len),
-            reading->joined.len};
+        last->markdown =
+            (Bytes){arena_copy(&last->arena, reading->joined.data, reading->joined.len),
+                    reading->joined.len};
         last->includes = reading->passages;
     }
     buf_free(&reading->joined);
@@ -202,8 +108,8 @@ static void join_to_last(Reading *reading, Chapter *chapter)
 /* "02-dedication.md" has no heading, and needs none.  NULL: it is no such page. */
 static const Semantics *page_of(Arena *arena, const char *path)
 {
-    static const char *const pages[] = {"titlepage",      "copyright-page", "halftitlepage",
-                                        "imprint",        "dedication",     "epigraph"};
+    static const char *const pages[] = {"titlepage", "copyright-page", "halftitlepage",
+                                        "imprint",   "dedication",     "epigraph"};
     const char *name = path_name(path);
     size_t len = strlen(name) - strlen(path_ending(name));
     const Semantics *row;
@@ -274,8 +180,8 @@ static void read_text(Reading *reading, const char *path, const char *written,
     Project *project = pandoc->project;
     Book *book = project->book;
     Chapter *chapter = add_entry(project, at, NULL, ENTRY_CHAPTER);
-    bool is_first = pandoc->metadata == NULL ||
-                    data_lookup(pandoc->metadata, "title") == NULL;
+    bool is_first =
+        pandoc->metadata == NULL || data_lookup(pandoc->metadata, "title") == NULL;
     const char *title = NULL;
     size_t head;
 
@@ -332,8 +238,7 @@ static void read_inputs(Reading *reading, const DataNode *inputs)
     Root folder;
 
     for (const DataNode *item =
-             inputs == NULL ? NULL
-                            : first_item(&pandoc->manifest, inputs, "input-files");
+             inputs == NULL ? NULL : first_item(&pandoc->manifest, inputs, "input-files");
          item != NULL && !project->full; item = next_item(inputs, item))
         read_input(reading, item);
     if (inputs == NULL && root_open_within(&folder, root, project->book->base)) {
@@ -341,8 +246,7 @@ static void read_inputs(Reading *reading, const DataNode *inputs)
         root_close(&folder);
     }
     for (size_t i = 0; i < count && !project->full; i++)
-        read_text(reading, project_path(project, paths[i]), paths[i],
-                  (Position){0});
+        read_text(reading, project_path(project, paths[i]), paths[i], (Position){0});
     end_joining(reading);
 }
 
@@ -402,10 +306,9 @@ static void read_metadata_beside(Pandoc *pandoc)
     const char *folder = path_folder(&project->book->arena, project->manifest);
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *path = folder[0] == '\0'
-                               ? names[i]
-                               : arena_format(&project->book->arena, "%s/%s", folder,
-                                              names[i]);
+        const char *path = folder[0] == '\0' ? names[i]
+                                             : arena_format(&project->book->arena,
+                                                            "%s/%s", folder, names[i]);
         Reading reading = {.pandoc = pandoc};
         FileInfo info;
         path = project_path(project, path);
@@ -440,9 +343,8 @@ static void read_book(Project *project)
     book->dialect = pandoc_dialect;
     book->numbered = false;
     add_picture_roots(project);
-    if (project->manifest[0] != '\0' && is_markdown_name(project->manifest) &&
-        strcasecmp(path_ending(project->manifest), ".txt") != 0) {
-        read_text(&reading, project_path(project, project->manifest), project->manifest,
+    if (project->only_file != NULL) {
+        read_text(&reading, project_path(project, project->only_file), project->only_file,
                   (Position){0});
         end_joining(&reading);
     } else {
@@ -458,4 +360,4 @@ static void read_book(Project *project)
 const ProjectKind pandoc_kind = {
     "pandoc", "a book of pandoc",
     "defaults.yaml, or metadata.yaml or title.txt beside numbered Markdown files",
-    recognise, read_book};
+    recognise_pandoc, read_book};

@@ -11,6 +11,9 @@ typedef struct {
     bool says_number;       /* the defaults say whether sections have numbers */
 } Pandoc;
 
+/* See ProjectKind. */
+const char *recognise_pandoc(const Root *folder, Arena *arena);
+
 /* ---- pandoc_files.c: which files are the text, in order ---- */
 
 /* By name: digits in front, or behind one word: "01-intro.md", "chapter1.md". */

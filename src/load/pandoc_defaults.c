@@ -5,24 +5,66 @@
 #include "load/pandoc.h"
 
 /* Options of pandoc's that make no difference to what is made here, or that are noted. */
-static const char *const silent[] = {
-    "from",          "reader",       "to",           "writer",        "output-file",
-    "standalone",    "template",     "toc",          "table-of-contents",
-    "verbosity",     "log-file",     "self-contained", "embed-resources", "dpi",
-    "eol",           "wrap",         "columns",      "tab-stop",      "data-dir",
-    "pdf-engine",    "pdf-engine-opts", "pdf-engine-opt", "highlight-style",
-    "syntax-definitions", "top-level-division", "fail-if-warnings", "quiet",
-    "epub-chapter-level", "split-level", "html-math-method", "email-obfuscation",
-    "metadata",      "metadata-file", "metadata-files", "variables",  "resource-path",
-    "css",           "epub-cover-image", "toc-depth", "number-sections", "input-file",
-    "input-files",   NULL};
+static const char *const silent[] = {"from",
+                                     "reader",
+                                     "to",
+                                     "writer",
+                                     "output-file",
+                                     "standalone",
+                                     "template",
+                                     "toc",
+                                     "table-of-contents",
+                                     "verbosity",
+                                     "log-file",
+                                     "self-contained",
+                                     "embed-resources",
+                                     "dpi",
+                                     "eol",
+                                     "wrap",
+                                     "columns",
+                                     "tab-stop",
+                                     "data-dir",
+                                     "pdf-engine",
+                                     "pdf-engine-opts",
+                                     "pdf-engine-opt",
+                                     "highlight-style",
+                                     "syntax-definitions",
+                                     "top-level-division",
+                                     "fail-if-warnings",
+                                     "quiet",
+                                     "epub-chapter-level",
+                                     "split-level",
+                                     "html-math-method",
+                                     "email-obfuscation",
+                                     "metadata",
+                                     "metadata-file",
+                                     "metadata-files",
+                                     "variables",
+                                     "resource-path",
+                                     "css",
+                                     "epub-cover-image",
+                                     "toc-depth",
+                                     "number-sections",
+                                     "input-file",
+                                     "input-files",
+                                     NULL};
 
 bool is_defaults(const DataNode *map)
 {
-    static const char *const keys[] = {
-        "input-files",  "input-file", "metadata-files", "metadata-file", "from",
-        "reader",       "to",         "writer",         "output-file",   "variables",
-        "resource-path", "filters",   "table-of-contents", "number-sections"};
+    static const char *const keys[] = {"input-files",
+                                       "input-file",
+                                       "metadata-files",
+                                       "metadata-file",
+                                       "from",
+                                       "reader",
+                                       "to",
+                                       "writer",
+                                       "output-file",
+                                       "variables",
+                                       "resource-path",
+                                       "filters",
+                                       "table-of-contents",
+                                       "number-sections"};
 
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (data_lookup(map, keys[i]) != NULL)
@@ -68,8 +110,7 @@ static void read_metadata_files(Pandoc *pandoc, const DataNode *node)
         const char *path = path_value(manifest, item, node->key);
         Source *source = arena_alloc(&manifest->book->arena, sizeof *source);
         const DataNode *map;
-        if (path == NULL ||
-            !read_project_file(pandoc->project, path, item->at, source))
+        if (path == NULL || !read_project_file(pandoc->project, path, item->at, source))
             continue;
         map = read_metadata_file(pandoc, source);
         if (map != NULL)
@@ -83,12 +124,10 @@ static void read_resource_path(Pandoc *pandoc, const DataNode *node)
 
     for (const DataNode *item = first_item(&pandoc->manifest, node, node->key);
          item != NULL; item = next_item(node, item)) {
-        const char *path = item->kind == DATA_SCALAR
-                               ? project_path(pandoc->project, item->text)
-                               : NULL;
+        const char *path =
+            item->kind == DATA_SCALAR ? project_path(pandoc->project, item->text) : NULL;
         if (path != NULL)
-            book->picture_roots =
-                append_word(&book->arena, book->picture_roots, path);
+            book->picture_roots = append_word(&book->arena, book->picture_roots, path);
     }
 }
 

@@ -82,10 +82,11 @@ static int matter_of(const char *name)
         "abstract",   "keywords",     "foreword",   "preface",     "acknowledg",
         "prologue",   "introduction", "intro",      "prelude",     "preamble",
         "about-book", "about-e-book", "notation",   "vorwort",     "einleitung"};
-    static const char *const back[] = {
-        "conclusion", "epilogue",     "afterword", "postscript", "appendix",
-        "appendices", "glossary",     "bibliograph", "references", "index",
-        "colophon",   "about-author", "backmatter", "back-matter", "endnotes"};
+    static const char *const back[] = {"conclusion", "epilogue",    "afterword",
+                                       "postscript", "appendix",    "appendices",
+                                       "glossary",   "bibliograph", "references",
+                                       "index",      "colophon",    "about-author",
+                                       "backmatter", "back-matter", "endnotes"};
 
     for (size_t i = 0; i < sizeof front / sizeof front[0]; i++)
         if (strncasecmp(name, front[i], strlen(front[i])) == 0)
@@ -99,11 +100,12 @@ static int matter_of(const char *name)
 /* About the project, not of the book. */
 static bool is_about_project(const char *name)
 {
-    static const char *const names[] = {
-        "readme",      "license",      "licence",   "contributing", "code_of_conduct",
-        "changelog",   "security",     "changes",   "history",      "todo",
-        "authors",     "contributors", "summary",   "build",        "install",
-        "instructions"};
+    static const char *const names[] = {"readme",       "license",         "licence",
+                                        "contributing", "code_of_conduct", "changelog",
+                                        "security",     "changes",         "history",
+                                        "todo",         "authors",         "contributors",
+                                        "summary",      "build",           "install",
+                                        "instructions"};
     size_t len = strcspn(name, ".-");
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -186,8 +188,8 @@ static bool is_wanted(const char *name, Take take, size_t depth)
     if (name[0] == '.' || name[0] == '_')
         return false;
     if (take == TAKE_NUMBERED)
-        return is_numbered_name(name) || (depth == 0 && matter_of(name) != 0 &&
-                                          !is_about_project(name));
+        return is_numbered_name(name) ||
+               (depth == 0 && matter_of(name) != 0 && !is_about_project(name));
     return depth > 0 || !is_about_project(name);
 }
 
@@ -212,8 +214,8 @@ static void collect(Listing *listing, const char *folder, Take take, size_t dept
 /* ---- All of it ------------------------------------------------------------------------------ */
 
 static const char *const folders[] = {
-    "",         "chapters", "src",   "src/chapters", "text",     "content", "contents",
-    "contenido", "book",    "source", "manuscript",  "pages",    "markdown", "md"};
+    "",          "chapters", "src",    "src/chapters", "text",  "content",  "contents",
+    "contenido", "book",     "source", "manuscript",   "pages", "markdown", "md"};
 enum { FOLDERS = sizeof folders / sizeof folders[0] };
 
 /* Numbered files in one of the usual folders; else numbered folders in one of them. */
@@ -269,8 +271,8 @@ const char **list_chapters(const Root *folder, Arena *arena, const char *manifes
         found = find_texts(&listing, own);
     listing.looked_at = 0;
     if (found != NULL)
-        collect(&listing, found,
-                numbered && found[0] == '\0' ? TAKE_NUMBERED : TAKE_ALL, 0);
+        collect(&listing, found, numbered && found[0] == '\0' ? TAKE_NUMBERED : TAKE_ALL,
+                0);
     *count = listing.count;
     return listing.paths;
 }

@@ -158,8 +158,8 @@ void merge_metadata(Pandoc *pandoc, const DataNode *map)
 
 /* ---- Title blocks --------------------------------------------------------------------------- */
 
-static DataNode *new_scalar(Arena *arena, const Source *source, size_t at, const char *key,
-                            const char *text)
+static DataNode *new_scalar(Arena *arena, const Source *source, size_t at,
+                            const char *key, const char *text)
 {
     DataNode *node = arena_alloc(arena, sizeof *node);
 
@@ -251,8 +251,8 @@ size_t read_head_block(Pandoc *pandoc, const Source *source, const char **title)
     merge_metadata(pandoc, map);
     node = data_lookup(map, "title");
     if (node != NULL && node->kind == DATA_SCALAR && node->text[0] != '\0')
-        *title = plain_inline(&pandoc->project->book->arena, node->text,
-                              strlen(node->text));
+        *title =
+            plain_inline(&pandoc->project->book->arena, node->text, strlen(node->text));
     return behind;
 }
 
@@ -279,9 +279,9 @@ static void make_plain(Arena *arena, DataNode *node, size_t depth)
 
 static void make_all_plain(Pandoc *pandoc)
 {
-    static const char *const markdown[] = {"title",       "subtitle",  "author",
-                                           "creator",     "date",      "contributor",
-                                           "publisher",   "rights",    NULL};
+    static const char *const markdown[] = {"title",     "subtitle", "author",
+                                           "creator",   "date",     "contributor",
+                                           "publisher", "rights",   NULL};
 
     for (DataNode *node = pandoc->metadata->first; node != NULL; node = node->next)
         for (size_t i = 0; markdown[i] != NULL; i++)
@@ -290,8 +290,8 @@ static void make_all_plain(Pandoc *pandoc)
 }
 
 /* Keys that say nothing about an EPUB that is not said anyway. */
-static const char *const known[] = {"cover-image", "css", "stylesheet", "toc", "toc-depth",
-                                    "keywords",    "toc-title", NULL};
+static const char *const known[] = {"cover-image", "css",      "stylesheet", "toc",
+                                    "toc-depth",   "keywords", "toc-title",  NULL};
 
 static void read_own_keys(Pandoc *pandoc)
 {

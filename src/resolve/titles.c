@@ -47,8 +47,7 @@ static Node *first_heading(Chapter *chapter)
 static const Semantics *semantics_of_heading(Chapter *chapter)
 {
     Node *heading = chapter->tree == NULL ? NULL : first_heading(chapter);
-    const char *type =
-        heading == NULL ? NULL : lookup_attribute(heading, "epub:type");
+    const char *type = heading == NULL ? NULL : lookup_attribute(heading, "epub:type");
     const Semantics *found = type == NULL ? NULL : lookup_semantics(type);
 
     if (found != NULL)

@@ -8,7 +8,8 @@ static bool is_box(const Node *node)
 {
     static const char *const names[] = {"div", "aside", "section", "blockquote"};
 
-    for (size_t i = 0; node->kind == NODE_ELEMENT && node->space == SPACE_HTML && i < 4; i++)
+    for (size_t i = 0; node->kind == NODE_ELEMENT && node->space == SPACE_HTML && i < 4;
+         i++)
         if (strcmp(node->name, names[i]) == 0)
             return true;
     return false;
@@ -17,8 +18,8 @@ static bool is_box(const Node *node)
 /* "callout", "admonition": what kind it is, another word says. */
 static bool is_general(const CalloutWord *word)
 {
-    static const char *const words[] = {"admonition", "aside", "blurb", "callout",
-                                        "quote",      "sidebar"};
+    static const char *const words[] = {"admonition", "aside", "blurb",
+                                        "callout",    "quote", "sidebar"};
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(word->word, words[i]) == 0)

@@ -20,8 +20,8 @@ typedef struct {
 
 static bool is_known_attribute(const char *name, size_t len)
 {
-    static const char *const names[] = {"lang", "dir",  "title",     "style",
-                                        "role", "width", "height",   "xml:lang",
+    static const char *const names[] = {"lang",      "dir",    "title",    "style",
+                                        "role",      "width",  "height",   "xml:lang",
                                         "epub:type", "hidden", "translate"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -265,8 +265,8 @@ static void close_rest(Divs *divs, size_t quotes, size_t at)
 /* "<div …>" or "</div>", and nothing else. */
 static bool is_lone_tag(const LineScan *scan)
 {
-    static const char *const names[] = {"div", "section", "aside", "article", "main",
-                                        "figure", "details", "center"};
+    static const char *const names[] = {"div",  "section", "aside",   "article",
+                                        "main", "figure",  "details", "center"};
     const char *line = scan->text.data + scan->content;
     size_t len = scan->end - scan->content, n = 1;
 

@@ -78,8 +78,8 @@ bool next_chunk(LineScan *scan, bool math, Chunk *chunk)
     for (line = *scan; next_line(&line) && is_prose(&line); *scan = line) {
         if (is_delimiter_row(&line))
             chunk->is_table = true;
-        if (dollars % 2 == 0 && (begins_block(&line) || line.quotes > chunk->quotes ||
-                                 chunk->is_table))
+        if (dollars % 2 == 0 &&
+            (begins_block(&line) || line.quotes > chunk->quotes || chunk->is_table))
             break;
         dollars += math ? count_dollars(&line) : 0;
         chunk->end = line.next;
@@ -189,7 +189,8 @@ static size_t skip_address(const Chunk *chunk, size_t at)
     const char *text = chunk->text + at;
     size_t len = chunk->end - at, n = 0;
 
-    if (!(len > 8 && (memcmp(text, "https://", 8) == 0 || memcmp(text, "http://", 7) == 0)))
+    if (!(len > 8 &&
+          (memcmp(text, "https://", 8) == 0 || memcmp(text, "http://", 7) == 0)))
         return at;
     while (n < len && strchr(" \t\n<>`", text[n]) == NULL)
         n++;

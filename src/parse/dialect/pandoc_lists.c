@@ -5,15 +5,23 @@
 #include <string.h>
 #include "parse/dialect/pandoc_inline.h"
 
-typedef enum { STYLE_NONE, STYLE_DECIMAL, STYLE_LOWER, STYLE_UPPER, STYLE_ROMAN,
-               STYLE_UPPER_ROMAN, STYLE_AUTO, STYLE_EXAMPLE } Style;
+typedef enum {
+    STYLE_NONE,
+    STYLE_DECIMAL,
+    STYLE_LOWER,
+    STYLE_UPPER,
+    STYLE_ROMAN,
+    STYLE_UPPER_ROMAN,
+    STYLE_AUTO,
+    STYLE_EXAMPLE
+} Style;
 
 typedef struct {
     Style style;
-    size_t width;       /* with its signs, without the space behind */
-    size_t label_at, label_len;     /* of an example: (@label) */
+    size_t width;               /* with its signs, without the space behind */
+    size_t label_at, label_len; /* of an example: (@label) */
     unsigned number;
-    char sign;          /* . or ) behind it; 2: in parentheses */
+    char sign; /* . or ) behind it; 2: in parentheses */
 } Mark;
 
 /* ---- Numbers -------------------------------------------------------------------------------- */
@@ -65,8 +73,8 @@ static bool read_label(const LineScan *scan, size_t at, Mark *mark)
     const char *text = scan->text.data;
     size_t n = at + 1;
 
-    while (n < scan->end && (isalnum((unsigned char)text[n]) ||
-                             strchr("_-", text[n]) != NULL))
+    while (n < scan->end &&
+           (isalnum((unsigned char)text[n]) || strchr("_-", text[n]) != NULL))
         n++;
     if (n == scan->end || text[n] != ')')
         return false;
@@ -142,7 +150,8 @@ static bool read_mark(const LineScan *scan, Mark *mark)
         return false;
     /* Initials: "B. Russell" is no list, "B.  Russell" is. */
     if (mark->sign == '.' && len == 1 && isupper((unsigned char)text[at]))
-        return text[behind] == '\t' || (behind + 1 < scan->end && text[behind + 1] == ' ');
+        return text[behind] == '\t' ||
+               (behind + 1 < scan->end && text[behind + 1] == ' ');
     return true;
 }
 
@@ -242,7 +251,8 @@ static void take_item(Lists *lists, const LineScan *scan, bool after_blank)
               text[scan->content + (mark.sign == 2)]);
     if (!goes_on && lists->depth == DEEPEST)
         return;
-    if (goes_on && after_blank && is_other_list(&lists->open[lists->depth - 1].last, &mark))
+    if (goes_on && after_blank &&
+        is_other_list(&lists->open[lists->depth - 1].last, &mark))
         part_lists(lists->rewrite, scan);
     put_mark(lists, scan, &mark);
     if (!goes_on)
@@ -269,9 +279,9 @@ static void rewrite_example_references(Lists *lists)
                 n++;
             if (n == chunk.end || chunk.text[n] != ')')
                 continue;
-            number = map_lookup(&lists->labels,
-                                arena_copy(&rewrite->chapter->arena, chunk.text + at + 2,
-                                           n - at - 2));
+            number =
+                map_lookup(&lists->labels, arena_copy(&rewrite->chapter->arena,
+                                                      chunk.text + at + 2, n - at - 2));
             if (number == NULL)
                 continue;
             rewrite_keep(rewrite, at + 1);

@@ -62,9 +62,8 @@ static void add_line(DrawnTable *table, TableRow *row, const LineScan *line)
 {
     for (size_t i = 0; i < table->columns; i++) {
         size_t from = byte_of_column(line, i == 0 ? 0 : table->starts[i]);
-        size_t until = i + 1 < table->columns
-                           ? byte_of_column(line, table->starts[i + 1])
-                           : line->end;
+        size_t until = i + 1 < table->columns ? byte_of_column(line, table->starts[i + 1])
+                                              : line->end;
         if (i == 0 && from < line->content)
             from = line->content < until ? line->content : until;
         while (from < until && strchr(" \t", table->text[from]) != NULL)

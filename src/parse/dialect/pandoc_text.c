@@ -64,7 +64,8 @@ static void put_backquotes(Rewrite *rewrite, size_t count)
 }
 
 /* A pipe would end the cell. */
-static void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until)
+static void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from,
+                            size_t until)
 {
     while (chunk->is_table && from < until) {
         const char *pipe = memchr(chunk->text + from, '|', until - from);
@@ -133,11 +134,10 @@ void rewrite_math(Rewrite *rewrite)
 
     while (next_chunk(&scan, true, &chunk)) {
         MathSearch search = {0};
-        const char *any =
-            memchr(chunk.text + chunk.start, '$', chunk.end - chunk.start);
+        const char *any = memchr(chunk.text + chunk.start, '$', chunk.end - chunk.start);
         for (size_t at = chunk.start; any != NULL && at < chunk.end;) {
-            size_t behind = chunk.text[at] == '$' ? take_math(rewrite, &chunk, at, &search)
-                                                  : at;
+            size_t behind =
+                chunk.text[at] == '$' ? take_math(rewrite, &chunk, at, &search) : at;
             if (behind == at && chunk.text[at] == '$')
                 behind = at + 1 + (at + 1 < chunk.end && chunk.text[at + 1] == '$');
             at = behind > at ? behind : step_inline(&chunk, at);
@@ -252,12 +252,12 @@ void rewrite_scripts(Rewrite *rewrite)
 
 typedef struct {
     Rewrite *rewrite;
-    const char *prefix;   /* of labels: none of the author's begins so */
+    const char *prefix; /* of labels: none of the author's begins so */
     struct NoteText {
         size_t from, until, quotes;
-    } *notes;
+    } * notes;
     size_t count;
-    size_t patience;      /* bytes that may still be searched in vain */
+    size_t patience; /* bytes that may still be searched in vain */
 } Notes;
 
 /* The bracket that ends a note whose text begins there; 0: there is none. */
@@ -272,8 +272,8 @@ static size_t find_note_end(Notes *notes, Chunk *chunk, size_t from)
             return at;
         at = step_inline(chunk, at);
     }
-    notes->patience -= chunk->end - from < notes->patience ? chunk->end - from
-                                                           : notes->patience;
+    notes->patience -=
+        chunk->end - from < notes->patience ? chunk->end - from : notes->patience;
     return 0;
 }
 
