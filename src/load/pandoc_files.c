@@ -131,11 +131,22 @@ static int rank_of(const char *name)
     return matter < 0 ? 0 : matter > 0 ? 3 : 2;
 }
 
+/* "1.00.md" goes before the folder "01", which holds what follows it. */
+static int compare_kinds(const char *a, const char *b)
+{
+    if (is_markdown(a) == is_markdown(b) || !is_digit(*a) || !is_digit(*b) ||
+        compare_numbers(a, count_digits(a), b, count_digits(b)) != 0)
+        return 0;
+    return is_markdown(a) ? -1 : 1;
+}
+
 static int compare_names(const void *one, const void *other)
 {
     const char *a = *(const char *const *)one, *b = *(const char *const *)other;
     int order = rank_of(a) - rank_of(b);
 
+    if (order == 0)
+        order = compare_kinds(a, b);
     return order != 0 ? order : compare_natural(a, b);
 }
 

@@ -300,6 +300,18 @@ static bool rewrite_environment(Rewrite *rewrite, LineScan *scan, size_t *patien
     return true;
 }
 
+/* For paper alone, wherever it stands. */
+static bool is_page_break(const LineScan *scan)
+{
+    static const char *const names[] = {"\\newpage", "\\pagebreak", "\\clearpage",
+                                        "\\cleardoublepage"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (line_begins(scan, names[i]))
+            return true;
+    return false;
+}
+
 void rewrite_raw_tex(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
@@ -313,7 +325,8 @@ void rewrite_raw_tex(Rewrite *rewrite)
         }
         if (!in_prose && rewrite_environment(rewrite, &scan, &patience, &noted))
             continue;
-        if ((in_commands || !in_prose) && is_only_commands(&scan)) {
+        if ((in_commands || !in_prose || is_page_break(&scan)) &&
+            is_only_commands(&scan)) {
             note_tex(rewrite, scan.content, &noted);
             rewrite_keep(rewrite, scan.content);
             rewrite_skip(rewrite, scan.end);

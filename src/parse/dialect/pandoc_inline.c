@@ -1,6 +1,8 @@
 /* pandoc_inline.c - see the header. */
 #include "parse/dialect/pandoc_inline.h"
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- Chunks --------------------------------------------------------------------------------- */
 
@@ -58,6 +60,28 @@ static bool is_delimiter_row(const LineScan *scan)
     return dash && pipe;
 }
 
+/* "<p style=…>": what begins such a block up to a blank line is HTML. */
+static bool begins_html(const LineScan *scan)
+{
+    static const char *const names[] = {"p",       "div",        "table",  "thead",
+                                        "tbody",   "tfoot",      "tr",     "td",
+                                        "th",      "ul",         "ol",     "li",
+                                        "dl",      "dt",         "dd",     "center",
+                                        "h1",      "h2",         "h3",     "h4",
+                                        "section", "figcaption", "figure", "blockquote"};
+    const char *line = scan->text.data + scan->content;
+    size_t n = 1 + line_begins(scan, "</"), len = scan->end - scan->content, name = 0;
+
+    if (len < 3 || line[0] != '<')
+        return false;
+    while (n + name < len && isalnum((unsigned char)line[n + name]))
+        name++;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strlen(names[i]) == name && strncasecmp(line + n, names[i], name) == 0)
+            return true;
+    return false;
+}
+
 bool next_chunk(LineScan *scan, bool math, Chunk *chunk)
 {
     LineScan line;
@@ -73,6 +97,7 @@ bool next_chunk(LineScan *scan, bool math, Chunk *chunk)
                      .start = scan->content,
                      .end = scan->next,
                      .quotes = scan->quotes,
+                     .is_html = begins_html(scan),
                      .is_table = in_table || *(scan->text.data + scan->content) == '|'};
     dollars = math ? count_dollars(scan) : 0;
     for (line = *scan; next_line(&line) && is_prose(&line); *scan = line) {

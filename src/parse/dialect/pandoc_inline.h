@@ -12,6 +12,7 @@ typedef struct {
     size_t start, end;
     size_t quotes;      /* marks of quotes that each line may begin with */
     bool is_table;      /* of pipes */
+    bool is_html;       /* a block of raw HTML: Markdown in it is none */
     bool runs_known;    /* the next two are filled */
     size_t runs[81];    /* where the last run of so many backquotes begins, plus one; 0: none */
     size_t last_tag_end;/* the last > plus one */

@@ -83,6 +83,19 @@ static void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from,
         copy_as_line(rewrite, chunk, from, until);
 }
 
+static void put_html_math(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until,
+                          bool display)
+{
+    Buf out = {0};
+
+    buf_put(&out,
+            display ? "<code class=\"math display\">" : "<code class=\"math inline\">");
+    buf_add_escaped(&out, chunk->text + from, until - from);
+    buf_put(&out, "</code>");
+    rewrite_put(rewrite, out.data, out.len);
+    buf_free(&out);
+}
+
 /* Code that has a class: nothing in it is Markdown, and its characters stay. */
 static void put_math(Rewrite *rewrite, const Chunk *chunk, size_t at, size_t from,
                      size_t until, size_t end)
@@ -96,6 +109,11 @@ static void put_math(Rewrite *rewrite, const Chunk *chunk, size_t at, size_t fro
     while (until > from && is_white(chunk->text[until - 1]))
         until--;
     rewrite_keep(rewrite, at);
+    if (chunk->is_html) {
+        put_html_math(rewrite, chunk, from, until, display);
+        rewrite_skip(rewrite, end);
+        return;
+    }
     if (!braces)
         rewrite_put_text(rewrite, display ? "<span class=\"math display\">"
                                           : "<span class=\"math inline\">");
@@ -241,9 +259,8 @@ void rewrite_scripts(Rewrite *rewrite)
                 at = take_script(rewrite, &chunk, at, &closing);
             else
                 at = step_inline(&chunk, at);
-            if (closing > 0 && at > closing) { /* it lay in code after all */
+            if (at > closing) /* it lay in code after all, or is done */
                 closing = 0;
-            }
         }
     }
 }
@@ -324,7 +341,8 @@ void rewrite_inline_notes(Rewrite *rewrite)
     while (next_chunk(&scan, false, &chunk))
         for (size_t at = chunk.start; at < chunk.end;) {
             size_t end = 0;
-            if (chunk.text[at] == '^' && at + 1 < chunk.end && chunk.text[at + 1] == '[')
+            if (!chunk.is_html && chunk.text[at] == '^' && at + 1 < chunk.end &&
+                chunk.text[at + 1] == '[')
                 end = find_note_end(&notes, &chunk, at + 2);
             if (end > at + 2)
                 take_note(&notes, &chunk, at, end);
