@@ -252,7 +252,7 @@ static const char *find_folder(Listing *listing, const char *own)
 }
 
 /* None is numbered: what lies beside the metadata, or in the folder of chapters. */
-static const char *find_texts(Listing *listing, const char *own)
+static const char *find_texts(Listing *listing, const char *own, bool everywhere)
 {
     const char *const places[] = {own, "chapters", "text", "content", "manuscript"};
 
@@ -260,7 +260,7 @@ static const char *find_texts(Listing *listing, const char *own)
         Listing trial = {.root = listing->root,
                          .arena = listing->arena,
                          .looked_at = listing->looked_at,
-                         .everywhere = i > 0};
+                         .everywhere = everywhere || i > 0};
         collect(&trial, places[i], TAKE_ALL, 0);
         listing->looked_at = trial.looked_at;
         listing->everywhere = trial.everywhere;
@@ -279,7 +279,7 @@ const char **list_chapters(const Root *folder, Arena *arena, const char *manifes
     bool numbered = found != NULL;
 
     if (!numbered)
-        found = find_texts(&listing, own);
+        found = find_texts(&listing, own, manifest[0] == '\0');
     listing.looked_at = 0;
     if (found != NULL)
         collect(&listing, found, numbered && found[0] == '\0' ? TAKE_NUMBERED : TAKE_ALL,

@@ -289,6 +289,67 @@ static void make_all_plain(Pandoc *pandoc)
                 make_plain(&pandoc->project->book->arena, node, 0);
 }
 
+/* A key of a template's own: what its maps hold is its affair. */
+static bool is_private(const char *key)
+{
+    for (const KeyRow *row = metadata_keys; row->key != NULL; row++)
+        if (strcmp(row->key, key) == 0)
+            return false;
+    return true;
+}
+
+static bool is_filled(const DataNode *node)
+{
+    if (node->kind == DATA_SCALAR)
+        return !data_is_null(node) && node->text[strspn(node->text, " \t\n")] != '\0';
+    return node->kind != DATA_MAP || data_lookup(node, "text") != NULL ||
+           data_lookup(node, "name") != NULL;
+}
+
+/* Templates of pandoc's know maps such as {year: 2018}, which say nothing to an EPUB. */
+static void drop_item(Pandoc *pandoc, DataNode *node, const char *key)
+{
+    if (node->kind == DATA_MAP)
+        diag_add(&pandoc->project->book->diags, "project-key", node->at, NULL,
+                 "the key \"%s\" is passed over: this map has no text", key);
+    node->kind = DATA_BROKEN;
+}
+
+static void drop_from_list(Pandoc *pandoc, DataNode *list)
+{
+    DataNode *last = NULL, *next;
+
+    for (DataNode *item = list->first; item != NULL; item = next) {
+        next = item->next;
+        if (is_filled(item)) {
+            last = item;
+            continue;
+        }
+        drop_item(pandoc, item, list->key);
+        if (last == NULL)
+            list->first = next;
+        else
+            last->next = next;
+        list->count--;
+    }
+    list->last = last;
+}
+
+/* What an author's template leaves empty is no mistake. */
+static void drop_empty(Pandoc *pandoc)
+{
+    for (DataNode *node = pandoc->metadata->first; node != NULL; node = node->next) {
+        if (strcmp(node->key, "ibooks") == 0)
+            continue;
+        if (node->kind == DATA_LIST && !is_private(node->key))
+            drop_from_list(pandoc, node);
+        if (node->kind == DATA_LIST && node->first == NULL)
+            node->kind = DATA_BROKEN;
+        else if (!is_filled(node) && !is_private(node->key))
+            drop_item(pandoc, node, node->key);
+    }
+}
+
 /* Keys that say nothing about an EPUB that is not said anyway. */
 static const char *const known[] = {"cover-image", "css",      "stylesheet", "toc",
                                     "toc-depth",   "keywords", "toc-title",  NULL};
@@ -322,6 +383,7 @@ void apply_metadata(Pandoc *pandoc)
 {
     if (pandoc->metadata == NULL)
         return;
+    drop_empty(pandoc);
     make_all_plain(pandoc);
     drop_twin(pandoc, "lang", "language");
     drop_twin(pandoc, "description", "abstract");
