@@ -66,7 +66,8 @@ bool is_defaults(const DataNode *map)
                                        "table-of-contents",
                                        "number-sections"};
 
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    for (size_t i = 0;
+         data_lookup(map, "title") == NULL && i < sizeof keys / sizeof keys[0]; i++)
         if (data_lookup(map, keys[i]) != NULL)
             return true;
     return false;

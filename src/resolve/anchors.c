@@ -205,9 +205,12 @@ void resolve_anchors(Book *book)
 
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
-        /* The parts of one file count their headings together, as where it is one page. */
-        bool goes_on = anchors.chapter != NULL && chapter->whole != NULL &&
-                       anchors.chapter->whole == chapter->whole;
+        /* The parts of one file count their headings together, as where it is one page;
+         * pandoc counts those of the whole book. */
+        bool goes_on =
+            (anchors.chapter != NULL && chapter->whole != NULL &&
+             anchors.chapter->whole == chapter->whole) ||
+            (book->dialect.global_ids && book->dialect.heading_ids == IDS_PANDOC);
         anchors = (Anchors){.chapter = chapter,
                             .rule = book->dialect.heading_ids,
                             .slugs = goes_on ? anchors.slugs : (Map){0}};

@@ -11,8 +11,7 @@ enum { DEEPEST_DIV = 64 };
 
 typedef struct {
     Rewrite *rewrite;
-    size_t open[DEEPEST_DIV]; /* where the open ones begin */
-    size_t quotes[DEEPEST_DIV];
+    LineScan open[DEEPEST_DIV]; /* the lines that begin those which are open */
     size_t depth;
 } Divs;
 
@@ -228,8 +227,7 @@ static void open_div(Divs *divs, const LineScan *scan, const char *text)
     if (!put_tag(rewrite, text))
         return;
     end_line(rewrite, scan);
-    divs->open[divs->depth] = scan->content;
-    divs->quotes[divs->depth++] = scan->quotes;
+    divs->open[divs->depth++] = *scan;
 }
 
 static void close_div(Divs *divs, const LineScan *scan)
@@ -249,14 +247,20 @@ static void close_rest(Divs *divs, size_t quotes, size_t at)
 {
     Rewrite *rewrite = divs->rewrite;
 
-    while (divs->depth > 0 && divs->quotes[divs->depth - 1] >= quotes) {
-        size_t open = divs->open[--divs->depth];
+    while (divs->depth > 0 && divs->open[divs->depth - 1].quotes >= quotes) {
+        const LineScan *open = &divs->open[--divs->depth];
         diag_add(&rewrite->chapter->diags, "div-unclosed",
-                 rewrite_position(rewrite, open), "end it with a line of three colons",
+                 rewrite_position(rewrite, open->content),
+                 "end it with a line of three colons",
                  quotes == 0 ? "this div is never closed; it ends with the file"
                              : "this div is never closed; it ends with the quote");
         rewrite_keep(rewrite, at);
-        rewrite_put_text(rewrite, "\n\n</div>\n\n");
+        if (at > 0 && rewrite->text.data[at - 1] != '\n')
+            rewrite_put_text(rewrite, "\n");
+        for (size_t i = 0; i < 2; i++) {
+            rewrite_put(rewrite, open->text.data + open->at, open->content - open->at);
+            rewrite_put_text(rewrite, i == 0 ? "\n" : "</div>\n\n");
+        }
     }
 }
 
@@ -304,8 +308,8 @@ void rewrite_divs(Rewrite *rewrite)
 
     while (next_line(&scan)) {
         const char *text = NULL;
-        if (divs.depth > 0 && divs.quotes[divs.depth - 1] > scan.quotes)
-            close_rest(&divs, divs.quotes[divs.depth - 1], scan.at);
+        if (divs.depth > 0 && divs.open[divs.depth - 1].quotes > scan.quotes)
+            close_rest(&divs, divs.open[divs.depth - 1].quotes, scan.at);
         if (scan.is_code || scan.is_comment || scan.is_blank)
             continue;
         if (line_begins(&scan, ":::"))

@@ -184,7 +184,7 @@ static void agree(const Mark *last, Mark *mark, char letter)
         }
     } else if (last->style == STYLE_ROMAN || last->style == STYLE_UPPER_ROMAN) {
         unsigned roman = read_roman(&letter, 1);
-        if (roman > 0) {
+        if (roman == last->number + 1) {
             mark->style = last->style;
             mark->number = roman;
         }

@@ -30,7 +30,7 @@ static size_t find_display_end(const Chunk *chunk, size_t from, MathSearch *sear
     return 0;
 }
 
-/* As pandoc has it: no white space in front, no digit behind. */
+/* As pandoc has it: no white space in front, no digit behind, and the first dollar decides. */
 static size_t find_inline_end(const Chunk *chunk, size_t from, MathSearch *search)
 {
     if (search->no_inline > 0)
@@ -38,9 +38,12 @@ static size_t find_inline_end(const Chunk *chunk, size_t from, MathSearch *searc
     for (size_t i = from; i < chunk->end; i++) {
         if (chunk->text[i] == '\\')
             i++;
-        else if (chunk->text[i] == '$' && i > from && !is_white(chunk->text[i - 1]) &&
-                 !(i + 1 < chunk->end && isdigit((unsigned char)chunk->text[i + 1])))
-            return i;
+        else if (chunk->text[i] == '$')
+            return i > from && !is_white(chunk->text[i - 1]) &&
+                           !(i + 1 < chunk->end &&
+                             isdigit((unsigned char)chunk->text[i + 1]))
+                       ? i
+                       : 0;
     }
     search->no_inline = from;
     return 0;
