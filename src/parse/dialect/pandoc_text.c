@@ -86,6 +86,12 @@ static void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from,
         copy_as_line(rewrite, chunk, from, until);
 }
 
+/* White space, and the marks of a quote that it goes on over. */
+static bool is_margin(const Chunk *chunk, char byte)
+{
+    return is_white(byte) || (chunk->quotes > 0 && byte == '>');
+}
+
 static void put_html_math(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until,
                           bool display)
 {
@@ -107,9 +113,9 @@ static void put_math(Rewrite *rewrite, const Chunk *chunk, size_t at, size_t fro
     bool braces = rewrite->dialect->attributes == ATTRIBUTES_ALL;
     size_t width = longest_run(chunk->text + from, until - from) + 1;
 
-    while (from < until && is_white(chunk->text[from]))
+    while (from < until && is_margin(chunk, chunk->text[from]))
         from++;
-    while (until > from && is_white(chunk->text[until - 1]))
+    while (until > from && is_margin(chunk, chunk->text[until - 1]))
         until--;
     rewrite_keep(rewrite, at);
     if (chunk->is_html) {
@@ -217,14 +223,14 @@ static size_t take_script(Rewrite *rewrite, Chunk *chunk, size_t at, size_t *clo
     bool below = chunk->text[at] == '~';
     size_t width = run_of(chunk, at), end;
 
-    if (at == *closing) {
+    if (at == *closing) { /* SIZE_MAX: none is open */
         rewrite_keep(rewrite, at);
         rewrite_put_text(rewrite, below ? "</sub>" : "</sup>");
         rewrite_skip(rewrite, at + 1);
-        *closing = 0;
+        *closing = SIZE_MAX;
         return at + 1;
     }
-    end = width == 1 && *closing == 0 ? find_script_end(chunk, at) : at;
+    end = width == 1 && *closing == SIZE_MAX ? find_script_end(chunk, at) : at;
     rewrite_keep(rewrite, at);
     if (end > at) {
         rewrite_put_text(rewrite, below ? "<sub>" : "<sup>");
@@ -253,7 +259,7 @@ void rewrite_scripts(Rewrite *rewrite)
     Chunk chunk = {0};
 
     while (next_chunk(&scan, false, &chunk)) {
-        size_t closing = 0;
+        size_t closing = SIZE_MAX;
         for (size_t at = chunk.start; at < chunk.end;) {
             char byte = chunk.text[at];
             if (byte == '\\')
@@ -263,7 +269,7 @@ void rewrite_scripts(Rewrite *rewrite)
             else
                 at = step_inline(&chunk, at);
             if (at > closing) /* it lay in code after all, or is done */
-                closing = 0;
+                closing = SIZE_MAX;
         }
     }
 }
