@@ -185,7 +185,7 @@ static size_t skip_tag(Chunk *chunk, size_t at)
 /* "(…)" behind a link's text, on one line. */
 static size_t skip_destination(const Chunk *chunk, size_t at)
 {
-    enum { LONGEST = 2000 };
+    enum { LONGEST = 500 };
     size_t depth = 0, most = at + LONGEST < chunk->end ? at + LONGEST : chunk->end;
 
     for (size_t i = at; i < most && chunk->text[i] != '\n'; i++) {

@@ -117,31 +117,39 @@ static void put_html_table(Rewrite *rewrite, const DrawnTable *table)
     put_line(rewrite, table, "</table>");
 }
 
+static void put_table(Rewrite *rewrite, const LineScan *first, const DrawnTable *table)
+{
+    rewrite_keep(rewrite, first->at);
+    if (table->has_blocks)
+        put_html_table(rewrite, table);
+    else
+        put_pipe_table(rewrite, table);
+    rewrite_skip(rewrite, table->end);
+    put_line(rewrite, table, "");
+}
+
 void rewrite_block_tables(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
-    Arena *arena = &rewrite->chapter->arena;
+    Arena scratch = {0};
     bool after_blank = true;
     DrawnTable table;
 
     while (next_line(&scan)) {
         bool starts = after_blank && !scan.is_blank && !scan.is_code && !scan.is_comment;
         bool found = starts && (line_begins(&scan, "+-") || line_begins(&scan, "+:")
-                                    ? read_grid_table(arena, &scan, &table)
-                                    : read_drawn_table(arena, &scan, &table));
-        after_blank = scan.is_blank;
-        if (!found)
-            continue;
-        rewrite_keep(rewrite, scan.at);
-        if (table.has_blocks)
-            put_html_table(rewrite, &table);
-        else
-            put_pipe_table(rewrite, &table);
-        rewrite_skip(rewrite, table.end);
-        put_line(rewrite, &table, "");
-        while (scan.next < table.end && next_line(&scan))
-            ;
-        after_blank = true;
+                                    ? read_grid_table(&scratch, &scan, &table)
+                                    : read_drawn_table(&scratch, &scan, &table));
+        after_blank = scan.is_blank || found;
+        if (found) {
+            put_table(rewrite, &scan, &table);
+            while (scan.next < table.end && next_line(&scan))
+                ;
+        }
+        if (starts) {
+            arena_free(&scratch);
+            scratch = (Arena){0};
+        }
     }
     rewrite_next(rewrite);
     rewrite_pipes_in_code(rewrite);

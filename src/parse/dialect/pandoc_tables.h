@@ -11,13 +11,13 @@ enum { MOST_COLUMNS = 64, MOST_TABLE_LINES = 5000 };
 typedef struct { size_t from, until; } TablePiece;
 
 typedef struct {
-    TablePiece *pieces[MOST_COLUMNS];   /* of each cell, a line each */
-    size_t counts[MOST_COLUMNS];
+    TablePiece **pieces;    /* of each cell, a line each */
+    size_t *counts;
     bool is_header;
 } TableRow;
 
 typedef struct {
-    Arena *arena;
+    Arena *arena;       /* scratch: gone once the table is written */
     const char *text;
     LineScan first;     /* the line that it begins with */
     size_t end;         /* behind its last line */

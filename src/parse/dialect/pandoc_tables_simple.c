@@ -41,10 +41,15 @@ size_t column_of_byte(const LineScan *line, size_t at)
 
 TableRow *add_table_row(DrawnTable *table)
 {
+    TableRow *row;
+
     table->rows =
         arena_grow(table->arena, table->rows, table->row_count, sizeof *table->rows);
-    table->rows[table->row_count] = (TableRow){0};
-    return &table->rows[table->row_count++];
+    row = &table->rows[table->row_count++];
+    row->pieces = arena_alloc(table->arena, table->columns * sizeof(TablePiece *));
+    row->counts = arena_alloc(table->arena, table->columns * sizeof(size_t));
+    row->is_header = false;
+    return row;
 }
 
 void add_table_piece(DrawnTable *table, TableRow *row, size_t column, size_t from,
