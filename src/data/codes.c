@@ -19,6 +19,10 @@ const CodeRow code_rows[] = {
     {"chapter-empty", 'W', false,
      "A chapter's file holds no text.",
      "Write the chapter, or mark its entry with `status: planned`."},
+    {"chapter-ignored", 'W', false,
+     "The contents list a file that .bookignore leaves out of the book; so do the "
+     "contents here.",
+     "Take it out of one of both."},
     {"chapter-large", 'E', false,
      "A chapter is larger than epubify reads.",
      "Split it into several files."},
@@ -34,6 +38,15 @@ const CodeRow code_rows[] = {
      "A text cites works by their keys, [@key]. No list of works is made; the citations are"
      " shown as they are written. Said once a file.",
      "Nothing has to be done, or let pandoc's citeproc write them out."},
+    {"contents-order", 'N', false,
+     "An entry of the contents leads back, or into another chapter than the one before it. "
+     "The contents of an EPUB follow its text, so that the entry is left out; what is "
+     "listed below it stays.",
+     "List the entries in the order of the text."},
+    {"contents-remote", 'N', false,
+     "An entry of the contents leads to the web. The contents of an EPUB can lead "
+     "into the book only, so that the entry is left out.",
+     "Nothing has to be done."},
     {"cover-format", 'E', false,
      "The cover image is no picture that shelves and stores show.",
      "Use a JPEG, PNG or SVG file."},
@@ -77,6 +90,10 @@ const CodeRow code_rows[] = {
      "A content document is so large that old reading systems are slow or "
      "fail.",
      "Split the chapter into several files of less than 300 KB."},
+    {"edition-missing", 'E', false,
+     "The command line asks for an edition of which the project does not say what it holds. "
+     "The whole book in its place could give away what is for sale.",
+     "List the files of the edition, in Sample.txt for Leanpub."},
     {"encoding-utf8", 'E', true,
      "A text holds bytes that are not UTF-8.",
      "Save the file as UTF-8. From Latin-1: iconv -f LATIN1 -t UTF-8."},
@@ -182,6 +199,9 @@ const CodeRow code_rows[] = {
      "The manifest does not say in which language the book is; English is "
      "assumed.",
      "Add `language: en`."},
+    {"language-unknown", 'E', false,
+     "`--language` asks for a language in which the book is not there.",
+     "Name one of those that the hint names."},
     {"link-broken", 'E', true,
      "A link leads to an anchor that is not there.",
      "Use one of the anchors that the hint names, or give the heading an id: "
@@ -302,18 +322,22 @@ const CodeRow code_rows[] = {
     {"project-key", 'N', false,
      "The project of another tool has a key that means nothing here.",
      "Nothing has to be done."},
-    {"project-plugin", 'N', false,
-     "A chapter has something that a plug-in of another tool would have expanded."
-     " Plug-ins are not run; it is shown in a plain form, or as it is written.",
-     "Nothing has to be done, unless it looks wrong."},
     {"project-kind", 'N', false,
      "The folder was recognised as a project of another tool, by the file that is named.",
      "Nothing has to be done. `--from` names another kind; `epubify import` writes a "
      "`book.yaml`, which goes before all others."},
+    {"project-languages", 'W', false,
+     "The book is there in several languages. The first one was built.",
+     "Choose with `--language`, or let OUTPUT hold `{lang}`: then each language gets "
+     "an EPUB of its own."},
     {"project-missing", 'E', true,
      "A file that the project or the command line names does not exist, so that what it says"
      " is not known.",
      "Mend the name."},
+    {"project-plugin", 'N', false,
+     "A chapter has something that a plug-in of another tool would have expanded."
+     " Plug-ins are not run; it is shown in a plain form, or as it is written.",
+     "Nothing has to be done, unless it looks wrong."},
     {"project-syntax", 'E', true,
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},

@@ -107,9 +107,18 @@ static Position position_of(const Expansion *expansion, const IncludePlace *plac
 void report_include(Expansion *expansion, const IncludePlace *place, const char *hint,
                     const char *format, ...)
 {
+    Project *project = expansion->project;
+    Arena *arena = &project->book->arena;
+    const char *key;
     char message[512];
     va_list arguments;
 
+    key = expansion->chapter->diags.count >= DIAGS_KEPT
+              ? ""
+              : arena_format(arena, "%s:%zu", place->source->name, place->at);
+    if (*key != '\0' && map_lookup(&project->reported, key) != NULL)
+        return;
+    map_put(&project->reported, arena, key, project);
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);

@@ -76,9 +76,8 @@ static Position line_position(const Manuscript *manuscript, const char *line)
 
 static Listed *add_listed(Manuscript *manuscript)
 {
-    manuscript->listed =
-        arena_grow(&manuscript->project->book->arena, manuscript->listed,
-                   manuscript->count, sizeof *manuscript->listed);
+    manuscript->listed = arena_grow(&manuscript->project->book->arena, manuscript->listed,
+                                    manuscript->count, sizeof *manuscript->listed);
     return &manuscript->listed[manuscript->count++];
 }
 
@@ -185,7 +184,7 @@ static const char *list_of_edition(Manuscript *manuscript, const char *name)
         path = lookup_path(project, path);
     if (path != NULL)
         return path;
-    diag_add(&book->diags, "project-missing", file_position("the command line"),
+    diag_add(&book->diags, "edition-missing", file_position("the command line"),
              "list the files of that edition in it, one a line",
              "there is no %s, which would say what the edition \"%s\" holds", name,
              book->options->edition);
@@ -217,10 +216,10 @@ static void find_cover(Manuscript *manuscript)
     Book *book = project->book;
 
     for (size_t i = 0; i < 12; i++) {
-        const char *path = project_path(
-            project, join(&book->arena, manuscript->folder,
-                          arena_format(&book->arena, "%s%s", folders[i / 3],
-                                       names[i % 3])));
+        const char *path =
+            project_path(project, join(&book->arena, manuscript->folder,
+                                       arena_format(&book->arena, "%s%s", folders[i / 3],
+                                                    names[i % 3])));
         if (!is_there(project, path))
             continue;
         set_cover(book, path, file_position(shown_path(book, path)));
@@ -242,10 +241,9 @@ static void name_picture_roots(Manuscript *manuscript)
             path = join(&book->arena, path, folders[i]);
         path = path[0] == '\0' ? book->base : project_path(project, path);
         if (path != NULL)
-            book->picture_roots =
-                append_word(&book->arena, book->picture_roots, path);
+            book->picture_roots = append_word(&book->arena, book->picture_roots, path);
     }
-    book->site = book->picture_roots[0];
+    book->site = project->listed_in = book->picture_roots[0];
 }
 
 static const Dialect dialect = {
@@ -278,10 +276,10 @@ static void read_manuscript(Project *project)
     if (book->chapter_count > 0)
         read_settings(project, book->chapters[0]);
     else
-        diag_add(&book->diags, "project-missing", file_position(book->manifest),
+        diag_add(&book->diags, "manifest-empty", file_position(book->manifest),
                  "list the manuscript's files in it, one a line", "it lists no chapter");
 }
 
-const ProjectKind leanpub_kind = {
-    "leanpub", "a manuscript for Leanpub", "Book.txt or manuscript/Book.txt", recognise,
-    read_manuscript};
+const ProjectKind leanpub_kind = {"leanpub", "a manuscript for Leanpub",
+                                  "Book.txt or manuscript/Book.txt", recognise,
+                                  read_manuscript};

@@ -12,8 +12,9 @@ typedef struct {
     size_t at, content, end;
     size_t title, title_end;
     size_t path, path_end;
-    size_t behind, behind_end; /* a title behind the path, in quotes; equal: there is none */
-    bool is_table;             /* the list above says so */
+    size_t behind,
+        behind_end; /* a title behind the path, in quotes; equal: there is none */
+    bool is_table;  /* the list above says so */
 } Inclusion;
 
 /* ---- Which lines ---------------------------------------------------------------------------- */
@@ -80,10 +81,12 @@ static bool read_line(Bytes text, const TextLines *lines, Inclusion *found)
 /* What is no picture, film or sound is code; without an ending nobody can tell. */
 static bool is_code(const char *path)
 {
-    static const char *const others[] = {
-        ".png", ".jpg",  ".jpeg", ".gif",  ".svg", ".svgz", ".webp", ".bmp", ".tif",
-        ".tiff", ".pdf", ".eps",  ".ai",   ".psd", ".ico",  ".avif", ".heic", ".mp4",
-        ".m4v", ".mov",  ".webm", ".mp3",  ".m4a", ".ogg",  ".wav",  ".flac", ".avi"};
+    static const char *const others[] = {".png",  ".jpg",  ".jpeg", ".gif", ".svg",
+                                         ".svgz", ".webp", ".bmp",  ".tif", ".tiff",
+                                         ".pdf",  ".eps",  ".ai",   ".psd", ".ico",
+                                         ".avif", ".heic", ".mp4",  ".m4v", ".mov",
+                                         ".webm", ".mp3",  ".m4a",  ".ogg", ".wav",
+                                         ".flac", ".avi"};
     const char *ending = path_ending(path);
 
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
@@ -106,13 +109,16 @@ static bool says_table(const char *line, size_t len)
 static const char *language_of(Arena *arena, const char *path)
 {
     static const char *const names[][2] = {
-        {"rb", "ruby"},      {"py", "python"},    {"js", "javascript"}, {"kt", "kotlin"},
-        {"ts", "typescript"}, {"rs", "rust"},     {"h", "c"},           {"hpp", "cpp"},
-        {"cc", "cpp"},       {"cs", "csharp"},    {"sh", "bash"},       {"ps1", "powershell"},
-        {"yml", "yaml"},     {"md", "markdown"},  {"gradle", "groovy"}, {"pl", "perl"},
-        {"hs", "haskell"},   {"ex", "elixir"},    {"exs", "elixir"},    {"clj", "clojure"},
-        {"txt", "text"},     {"text", "text"},    {"tex", "math"},      {"erl", "erlang"},
-        {"fs", "fsharp"},    {"m", "objectivec"}, {"htm", "html"},      {"jl", "julia"},
+        {"rb", "ruby"},    {"py", "python"},     {"js", "javascript"},
+        {"kt", "kotlin"},  {"ts", "typescript"}, {"rs", "rust"},
+        {"h", "c"},        {"hpp", "cpp"},       {"cc", "cpp"},
+        {"cs", "csharp"},  {"sh", "bash"},       {"ps1", "powershell"},
+        {"yml", "yaml"},   {"md", "markdown"},   {"gradle", "groovy"},
+        {"pl", "perl"},    {"hs", "haskell"},    {"ex", "elixir"},
+        {"exs", "elixir"}, {"clj", "clojure"},   {"txt", "text"},
+        {"text", "text"},  {"tex", "math"},      {"erl", "erlang"},
+        {"fs", "fsharp"},  {"m", "objectivec"},  {"htm", "html"},
+        {"jl", "julia"},
     };
     char *ending = arena_text(arena, path_ending(path) + 1);
 
@@ -244,6 +250,17 @@ static const Source *open_file(Writer *writer, const char *path)
     return open_include(&writer->expansion, &writer->place, book->site, path, &found);
 }
 
+/* The line stays as it is written; no link or picture is to be missed besides. */
+static void show_hole(Writer *writer, const Inclusion *found)
+{
+    size_t bracket = found->content + 1;
+
+    if (writer->place.source->text.data[bracket] == '<')
+        bracket++;
+    expansion_keep(&writer->expansion, bracket);
+    put_text(writer, "\\");
+}
+
 static void include_file(Writer *writer, const Inclusion *found)
 {
     const Bytes text = writer->place.source->text;
@@ -259,8 +276,10 @@ static void include_file(Writer *writer, const Inclusion *found)
     writer->place.end = found->end;
     source = open_file(writer, path);
     if (source == NULL ||
-        !admit_include(&writer->expansion, &writer->place, source->text.len))
+        !admit_include(&writer->expansion, &writer->place, source->text.len)) {
+        show_hole(writer, found);
         return;
+    }
     expansion_keep(&writer->expansion, found->at);
     if (found->is_table)
         copy_lines(writer, source);

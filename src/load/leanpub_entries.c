@@ -4,11 +4,11 @@
 
 typedef struct {
     Project *project;
-    char matter;      /* 'f' 'm' 'b'; 0: nothing has been said of it */
+    char matter;       /* 'f' 'm' 'b'; 0: nothing has been said of it */
     bool closed_parts; /* "# Part #" is one */
-    Chapter *part;    /* the chapters that follow are below it; or NULL */
-    Chapter *chapter; /* what lessons that follow belong to, or NULL */
-    Chapter *last;    /* whose text the next file could go on with, or NULL */
+    Chapter *part;     /* the chapters that follow are below it; or NULL */
+    Chapter *chapter;  /* what lessons that follow belong to, or NULL */
+    Chapter *last;     /* whose text the next file could go on with, or NULL */
 } State;
 
 /* ---- Where an entry stands ------------------------------------------------------------------ */
@@ -18,9 +18,10 @@ static void give_matter(Chapter *entry, char matter)
     if (matter != 'f' && matter != 'b')
         return;
     entry->numbered = false;
-    if (entry->kind != ENTRY_CHAPTER)
+    if (entry->kind == ENTRY_PART)
         return;
-    entry->kind = matter == 'f' ? ENTRY_FRONT : ENTRY_BACK;
+    if (entry->kind == ENTRY_CHAPTER)
+        entry->kind = matter == 'f' ? ENTRY_FRONT : ENTRY_BACK;
     entry->type = matter == 'f' ? "frontmatter" : "backmatter";
 }
 
@@ -37,10 +38,12 @@ static void begin_matter(State *state, char matter)
     state->part = state->chapter = state->last = NULL;
 }
 
-static void place_chapter(State *state, Chapter *entry)
+/* Only what has a heading has a number, as in one text of all files. */
+static void place_chapter(State *state, Chapter *entry, bool headed)
 {
     entry->kind = ENTRY_CHAPTER;
     entry->parent = state->part;
+    entry->numbered = headed;
     give_matter(entry, state->matter);
     state->chapter = entry;
 }
@@ -61,6 +64,7 @@ static void place_lesson(State *state, Chapter *entry)
     entry->kind = ENTRY_LESSON;
     entry->parent = state->chapter != NULL ? state->chapter : state->part;
     entry->numbered = false;
+    give_matter(entry, state->matter);
 }
 
 static void place(State *state, Chapter *entry, const OutlineItem *item)
@@ -74,7 +78,7 @@ static void place(State *state, Chapter *entry, const OutlineItem *item)
              (state->chapter != NULL || state->part != NULL))
         place_lesson(state, entry);
     else
-        place_chapter(state, entry);
+        place_chapter(state, entry, item != NULL);
     state->last = entry;
 }
 
@@ -104,10 +108,10 @@ static void append_passages(Chapter *into, const Chapter *from, size_t at)
 {
     Source *source = arena_alloc(&into->arena, sizeof *source);
 
-    *source =
-        (Source){from->written.name, {arena_copy(&into->arena, from->written.text.data,
-                                                 from->written.text.len),
-                                      from->written.text.len}};
+    *source = (Source){from->written.name,
+                       {arena_copy(&into->arena, from->written.text.data,
+                                   from->written.text.len),
+                        from->written.text.len}};
     own_passages(into);
     add_passage(into, (Passage){(uint32_t)(at - 2), 0, source, true});
     if (from->includes.count == 0)
@@ -170,7 +174,8 @@ static void append_entry(Book *book, Chapter *entry)
 }
 
 /* The next entry of a file: its own, or one that begins in the middle of its text. */
-static Chapter *next_entry(State *state, Chapter *file, bool *used, const OutlineItem *item)
+static Chapter *next_entry(State *state, Chapter *file, bool *used,
+                           const OutlineItem *item)
 {
     Chapter *entry = file;
 
@@ -296,7 +301,7 @@ void arrange_entries(Project *project, Listed *listed, size_t count)
         if (is_gone(project, listed[i].entry))
             continue;
         append_entry(book, listed[i].entry);
-        place_chapter(&state, listed[i].entry);
+        place_chapter(&state, listed[i].entry, false);
         state.last = NULL;
     }
     if (!has_chapters(listed, count))

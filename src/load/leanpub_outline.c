@@ -8,10 +8,11 @@ typedef struct {
     Arena *arena;
     TextLines lines;
     Outline outline;
-    bool heedless;  /* {aside} and the like are passed over: nothing closed one */
-    size_t blocks;  /* of {aside}, {blurb} … that are open: their headings begin nothing */
-    size_t lists;   /* where the attribute lists above the line begin, + 1; 0: none are there */
-    bool says_part; /* they do */
+    bool heedless; /* {aside} and the like are passed over: nothing closed one */
+    size_t blocks; /* of {aside}, {blurb} … that are open: their headings begin nothing */
+    size_t
+        lists; /* where the attribute lists above the line begin, + 1; 0: none are there */
+    bool says_part;          /* they do */
     size_t above, above_end; /* the line of text above */
     size_t above_lists;      /* lists, of that line */
     size_t text;             /* where text before any heading begins, + 1 */
@@ -39,8 +40,8 @@ static OutlineItem *add_item(Scan *scan, OutlineKind kind, size_t at)
     Outline *outline = &scan->outline;
     OutlineItem *item;
 
-    outline->items = arena_grow(scan->arena, outline->items, outline->count,
-                                sizeof *outline->items);
+    outline->items =
+        arena_grow(scan->arena, outline->items, outline->count, sizeof *outline->items);
     item = &outline->items[outline->count++];
     *item = (OutlineItem){.kind = kind, .at = at};
     return item;
@@ -67,6 +68,13 @@ static void forget_above(Scan *scan)
 {
     scan->lists = scan->above = scan->above_end = 0;
     scan->says_part = false;
+}
+
+static bool begins(const char *text, size_t len, const char *word)
+{
+    size_t n = strlen(word);
+
+    return len >= n && memcmp(text, word, n) == 0;
 }
 
 /* ---- Headings ------------------------------------------------------------------------------- */
@@ -123,7 +131,7 @@ static bool take_heading(Scan *scan)
     size_t at = scan->lists > 0 ? scan->lists - 1 : lines->at, text, level;
     size_t content = line_content(lines);
 
-    if (lines->end - content > 3 && memcmp(lines->text.data + content, "-# ", 3) == 0) {
+    if (begins(lines->text.data + content, lines->end - content, "-#")) {
         add_heading(scan, 1, PART_YES, at);
         return true;
     }
@@ -131,10 +139,10 @@ static bool take_heading(Scan *scan)
     if (level == 0)
         level = tight_level(scan, &text);
     if (level > 0) {
-        PartMark part = level > 1                  ? PART_NO
-                        : scan->says_part          ? PART_YES
-                        : is_closed(lines, text)   ? PART_CLOSED
-                                                   : PART_NO;
+        PartMark part = level > 1                ? PART_NO
+                        : scan->says_part        ? PART_YES
+                        : is_closed(lines, text) ? PART_CLOSED
+                                                 : PART_NO;
         add_heading(scan, level, part, at);
         return true;
     }
@@ -149,13 +157,6 @@ static bool take_heading(Scan *scan)
 }
 
 /* ---- Lines in braces ------------------------------------------------------------------------ */
-
-static bool begins(const char *text, size_t len, const char *word)
-{
-    size_t n = strlen(word);
-
-    return len >= n && memcmp(text, word, n) == 0;
-}
 
 static bool opens_block(const char *text, size_t len)
 {
@@ -243,6 +244,7 @@ static void take_line(Scan *scan)
 {
     if (is_blank_line(&scan->lines)) {
         scan->above = scan->above_end = 0;
+        scan->says_part = scan->says_part && scan->lists > 0;
         return;
     }
     if (take_braces(scan))

@@ -95,8 +95,7 @@ void read_settings(Project *project, const Chapter *chapter)
     /* The tree borrows from its source; and only the file's own lines can be settings. */
     manifest.source = (Source){chapter->file, chapter->markdown};
     leave_braces(chapter->markdown, &start, &end);
-    input =
-        (YamlInput){&book->arena, &book->diags, &codes, &manifest.source, start, end};
+    input = (YamlInput){&book->arena, &book->diags, &codes, &manifest.source, start, end};
     root = yaml_read(&input, &whole);
     if (root == NULL || root->kind != DATA_MAP)
         return;

@@ -180,9 +180,8 @@ static void cut_at_entries(Split *split, Chapter *const *entries, size_t count)
     Node *next;
 
     for (Node *node = split->first->tree->first_child; node != NULL; node = next) {
-        size_t at = node->offset == NO_OFFSET
-                        ? 0
-                        : markdown_offset(split->first, node->offset);
+        size_t at =
+            node->offset == NO_OFFSET ? 0 : markdown_offset(split->first, node->offset);
         next = node->next;
         while (waiting < count && entries[waiting]->from <= at)
             waiting++;

@@ -120,7 +120,7 @@ static bool is_heading(const Blocks *blocks)
     const char *text = ahead.text.data;
     size_t at = ahead.content, run = 0;
 
-    if (text[at] == '#')
+    if (text[at] == '#' || line_begins(&ahead, "-#"))
         return true;
     if (!next_line(&ahead) || ahead.is_blank || ahead.is_code)
         return false;
@@ -137,15 +137,15 @@ static void apply_list(Blocks *blocks)
     const char *text = scan->text.data + scan->content;
     size_t end = trimmed_line_end(scan);
 
-    if (is_list_mark(scan))
+    if (is_heading(blocks))
+        rewrite_heading(blocks);
+    else if (is_list_mark(scan))
         anchor_list(blocks);
     else if (scan->end - scan->content > 1 && text[0] == '!' && text[1] == '[' &&
              scan->text.data[end - 1] == ')')
         rewrite_picture(blocks);
     else if (text[0] == '|')
         wrap_table(blocks);
-    else if (is_heading(blocks))
-        rewrite_heading(blocks);
     else
         rewrite_paragraph(blocks);
 }
@@ -167,10 +167,11 @@ static bool is_note_to_self(const LineScan *scan)
 /* "-# Part" */
 static void rewrite_part(Blocks *blocks)
 {
-    if (!line_begins(&blocks->scan, "-# "))
+    if (!line_begins(&blocks->scan, "-#"))
         return;
     rewrite_keep(blocks->rewrite, blocks->scan.content);
-    rewrite_skip(blocks->rewrite, blocks->scan.content + 1);
+    rewrite_skip(blocks->rewrite, blocks->scan.content + 2);
+    rewrite_put_text(blocks->rewrite, "# ");
 }
 
 /* "#Title" between blank lines: what begins a heading has no space behind it there. */
@@ -258,10 +259,10 @@ static void rewrite_text(Blocks *blocks)
     }
     rewrite_part(blocks);
     rewrite_tight_heading(blocks);
-    if (blocks->quizzes > 0)
-        rewrite_question(blocks);
     if (blocks->list.count > 0)
         apply_list(blocks);
+    if (blocks->quizzes > 0)
+        rewrite_question(blocks);
     if (scan->text.data[scan->content] == '|')
         rewrite_markua_table(blocks->rewrite, scan);
     forget_list(blocks);

@@ -20,6 +20,8 @@ typedef struct {
     } open[MARKUA_DEEPEST]; /* {aside} … that are open */
     size_t depth;
     size_t quizzes;         /* how many of them ask questions */
+    size_t looked;          /* up to here it is known whether text comes before the next chapter: */
+    bool text_follows;
     bool any;               /* something that is shown came before */
     Map noted;              /* directives that have been told of */
 } Blocks;

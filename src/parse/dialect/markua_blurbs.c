@@ -6,10 +6,10 @@ static const struct {
     char letter;
     const char *element, *class;
 } blurbs[] = {
-    {'A', "aside", NULL},      {'B', "div", "blurb"},       {'C', "div", "align-center"},
-    {'D', "div", "discussion"}, {'E', "div", "error"},      {'G', "div", "blurb"},
-    {'I', "div", "information"}, {'Q', "div", "question"},  {'T', "div", "tip"},
-    {'W', "div", "warning"},   {'X', "div", "exercise"},
+    {'A', "aside", NULL},        {'B', "div", "blurb"},    {'C', "div", "align-center"},
+    {'D', "div", "discussion"},  {'E', "div", "error"},    {'G', "div", "blurb"},
+    {'I', "div", "information"}, {'Q', "div", "question"}, {'T', "div", "tip"},
+    {'W', "div", "warning"},     {'X', "div", "exercise"},
 };
 enum { BLURBS = sizeof blurbs / sizeof blurbs[0] };
 
@@ -20,12 +20,13 @@ static size_t lookup_blurb(const LineScan *scan, size_t *behind)
     size_t at = scan->content, i = 0;
 
     if (scan->quotes > 0 || at - scan->at > 3 || at + 1 >= scan->end ||
-        text[at + 1] != '>' ||
-        (at + 2 < scan->end && text[at + 2] != ' ' && text[at + 2] != '\t'))
+        text[at + 1] != '>' || (at + 2 < scan->end && strchr(">=", text[at + 2]) != NULL))
         return BLURBS;
     while (i < BLURBS && blurbs[i].letter != text[at])
         i++;
-    *behind = at + 2 < scan->end ? at + 3 : at + 2;
+    *behind = at + 2;
+    if (*behind < scan->end && (text[*behind] == ' ' || text[*behind] == '\t'))
+        ++*behind;
     return i;
 }
 
@@ -56,6 +57,25 @@ static void follow_fence(Fence *fence, const LineScan *scan, size_t at)
         *fence = (Fence){0};
 }
 
+/* Code goes on up to its fence, even where some of its lines lack the letter: where the line
+ * with that fence begins.  0: none is near. */
+static size_t find_code_end(const LineScan *scan, Fence fence)
+{
+    enum { FARTHEST = 100 }; /* lines */
+    LineScan ahead = *scan;
+    size_t lines = 0, behind;
+
+    do {
+        Fence here = fence;
+        behind = ahead.content;
+        lookup_blurb(&ahead, &behind);
+        follow_fence(&here, &ahead, behind);
+        if (here.byte == '\0')
+            return ahead.at;
+    } while (lines++ < FARTHEST && next_line(&ahead));
+    return 0;
+}
+
 static void close_blurb(Rewrite *rewrite, Fence fence, const char *element)
 {
     if (rewrite->done > 0 && rewrite->text.data[rewrite->done - 1] != '\n')
@@ -74,6 +94,7 @@ static void rewrite_blurb(Rewrite *rewrite, LineScan *scan, const MarkuaList *li
     const char *element = blurbs[blurb].element;
     Fence fence = {0};
     LineScan ahead;
+    size_t code_end = 0;
 
     rewrite_put_text(rewrite, "\n<");
     rewrite_put_text(rewrite, element);
@@ -84,10 +105,17 @@ static void rewrite_blurb(Rewrite *rewrite, LineScan *scan, const MarkuaList *li
         follow_fence(&fence, scan, behind);
         rewrite_keep(rewrite, scan->next);
         ahead = *scan;
-        if (!next_line(&ahead) || lookup_blurb(&ahead, &behind) != blurb)
+        if (!next_line(&ahead))
             break;
+        if (lookup_blurb(&ahead, &behind) != blurb) {
+            if (fence.byte == '\0' ||
+                (ahead.at > code_end && (code_end = find_code_end(&ahead, fence)) == 0))
+                break;
+            behind = ahead.at;
+        }
         *scan = ahead;
     }
+    scan->fence = '\0'; /* what was the blurb's is closed */
     close_blurb(rewrite, fence, element);
 }
 
@@ -99,8 +127,8 @@ void rewrite_markua_blurbs(Rewrite *rewrite)
     size_t list_at = 0, behind = 0;
 
     while (next_line(&scan)) {
-        size_t blurb = scan.is_code || scan.is_comment ? BLURBS
-                                                       : lookup_blurb(&scan, &behind);
+        size_t blurb =
+            scan.is_code || scan.is_comment ? BLURBS : lookup_blurb(&scan, &behind);
         if (blurb == BLURBS) {
             listed = !scan.is_code && line_is_list(&scan, &list);
             list_at = scan.at;

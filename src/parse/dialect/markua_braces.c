@@ -9,14 +9,24 @@ typedef enum { DIRECTIVE_UNKNOWN, DIRECTIVE_SILENT, DIRECTIVE_NOTED } Directive;
 static Directive lookup_directive(Bytes word)
 {
     /* Marks of the matter, and pages that every book of ours has where they belong. */
-    static const char *const silent[] = {
-        "frontmatter", "mainmatter", "backmatter", "toc",         "title-page",
-        "half-title",  "copyright",  "rtl",        "ltr",         "begin-hanging-paragraphs",
-        "end-hanging-paragraphs",    "pagebreak",  "appendices",  NULL};
-    static const char *const noted[] = {"dedication", "epigraph",     "figures",
-                                        "equations",  "tables",       "listings",
-                                        "index",      "quiz-answers", "exercise-answers",
-                                        "series-title", NULL};
+    static const char *const silent[] = {"frontmatter",
+                                         "mainmatter",
+                                         "backmatter",
+                                         "toc",
+                                         "title-page",
+                                         "half-title",
+                                         "copyright",
+                                         "rtl",
+                                         "ltr",
+                                         "begin-hanging-paragraphs",
+                                         "end-hanging-paragraphs",
+                                         "pagebreak",
+                                         "appendices",
+                                         NULL};
+    static const char *const noted[] = {
+        "dedication",       "epigraph",     "figures", "equations",
+        "tables",           "listings",     "index",   "quiz-answers",
+        "exercise-answers", "series-title", NULL};
 
     for (const char *const *known = silent; *known != NULL; known++)
         if (markua_is(word, *known))
@@ -42,17 +52,22 @@ static void note_directive(Blocks *blocks, Bytes word)
 }
 
 /* At the beginning, at the end and before a chapter there is a new page anyhow. */
-static bool wants_page_break(const Blocks *blocks)
+static bool wants_page_break(Blocks *blocks)
 {
     LineScan ahead = blocks->scan;
 
-    if (!blocks->any)
-        return false;
-    while (next_line(&ahead))
-        if (!ahead.is_blank)
-            return !line_begins(&ahead, "# ") && !line_begins(&ahead, "-# ") &&
-                   !line_begins(&ahead, "{pagebreak}");
-    return false;
+    if (!blocks->any || blocks->scan.at < blocks->looked)
+        return blocks->any && blocks->text_follows;
+    blocks->text_follows = false;
+    blocks->looked = blocks->scan.text.len;
+    while (next_line(&ahead)) {
+        if (ahead.is_blank || line_begins(&ahead, "{"))
+            continue;
+        blocks->text_follows = !line_begins(&ahead, "# ") && !line_begins(&ahead, "-#");
+        blocks->looked = ahead.at;
+        break;
+    }
+    return blocks->text_follows;
 }
 
 static void drop_line(Blocks *blocks)
@@ -91,8 +106,10 @@ static bool rewrite_directive(Blocks *blocks, const MarkuaList *list)
 static const struct {
     const char *word, *element, *class;
 } kinds[] = {
-    {"aside", "aside", NULL},     {"blurb", "div", "blurb"},
-    {"quiz", "div", "quiz"},      {"exercise", "div", "exercise"},
+    {"aside", "aside", NULL},
+    {"blurb", "div", "blurb"},
+    {"quiz", "div", "quiz"},
+    {"exercise", "div", "exercise"},
     {"blockquote", "blockquote", NULL},
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };

@@ -100,8 +100,8 @@ static void close_figure(const Code *code)
 /* Where the fence's run ends on the scan's line, which may begin with marks of lists. */
 static size_t end_of_fence(const LineScan *scan)
 {
-    const char *run = memchr(scan->text.data + scan->content, scan->fence,
-                             scan->end - scan->content);
+    const char *run =
+        memchr(scan->text.data + scan->content, scan->fence, scan->end - scan->content);
 
     return (size_t)(run - scan->text.data) + scan->fence_width;
 }
@@ -111,7 +111,7 @@ static const char *name_of_sugar(Bytes info)
 {
     static const struct {
         const char *sugar, *name;
-    } names[] = {{"$", "math"}, {"@", "asciimath"}, {"!", "svg"}, {"&", "text"},
+    } names[] = {{"$", "math"}, {"@", "asciimath"},   {"!", "svg"},         {"&", "text"},
                  {"guess", ""}, {"verbatim", "text"}, {"latexmath", "math"}};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -148,7 +148,8 @@ static bool is_magic(const LineScan *scan)
     const char *line = scan->text.data + scan->at;
     size_t len = scan->end - scan->at;
 
-    if (memmem(line, len, "leanpub-", 8) == NULL && memmem(line, len, "markua-", 7) == NULL)
+    if (memmem(line, len, "leanpub-", 8) == NULL &&
+        memmem(line, len, "markua-", 7) == NULL)
         return false;
     for (size_t i = 0; i < 4; i++)
         if (memmem(line, len, words[i], strlen(words[i])) != NULL)
@@ -159,8 +160,7 @@ static bool is_magic(const LineScan *scan)
 static bool is_shown(Code *code)
 {
     code->line++;
-    return code->line >= code->first && code->line <= code->last &&
-           !is_magic(code->scan);
+    return code->line >= code->first && code->line <= code->last && !is_magic(code->scan);
 }
 
 /* Leaves the line out when it is none to be shown. */
@@ -204,7 +204,7 @@ static size_t behind_indentation(const LineScan *scan)
     while (at < scan->end && at - scan->at < 4 && scan->text.data[at] == ' ')
         at++;
     return at < scan->end && at - scan->at < 4 && scan->text.data[at] == '\t' ? at + 1
-                                                                             : at;
+                                                                              : at;
 }
 
 static void rewrite_indented_line(Code *code)
@@ -232,12 +232,12 @@ static void rewrite_indented(Code *code)
     for (ahead = *scan; next_line(&ahead) && (ahead.is_blank || ahead.is_code);) {
         if (ahead.is_blank)
             continue;
+        if (ahead.fence != '\0')
+            break; /* another block */
         while (scan->next < ahead.at && next_line(scan))
             rewrite_line(code); /* blank ones between */
         *scan = ahead;
         rewrite_indented_line(code);
-        if (ahead.fence != '\0')
-            break;
     }
     if (rewrite->text.data[rewrite->done - 1] != '\n')
         rewrite_put_text(rewrite, "\n");

@@ -4,21 +4,62 @@
 #include "parse/dialect/markua.h"
 
 /* Whatever else is in braces may be the author's text. */
-static const char *const known_keys[] = {
-    "align",         "alt",           "caption",      "captions",
-    "cascade",       "class",         "code-block-name", "column-spacing",
-    "column-widths", "community",     "crop-end",     "crop-end-line",
-    "crop-start",    "crop-start-line", "embed",      "encoding",
-    "float",         "footer",        "format",       "full",
-    "fullbleed",     "fullpage",      "header",       "height",
-    "i",             "icon",          "id",           "lang",
-    "language",      "line-numbers",  "linenos",      "linenum",
-    "monospaced",    "number-from",   "numbered",     "points",
-    "poster",        "random",        "sample",       "starting-line-number",
-    "start-at",      "style",         "title",        "type",
-    "version",       "video",         "width",        "widths",
-    "words",         "youtube",       "questions",    "case-sensitive",
-    "attempts",      "rows",          "columns",      NULL};
+static const char *const known_keys[] = {"align",
+                                         "alt",
+                                         "caption",
+                                         "captions",
+                                         "cascade",
+                                         "class",
+                                         "code-block-name",
+                                         "column-spacing",
+                                         "column-widths",
+                                         "community",
+                                         "crop-end",
+                                         "crop-end-line",
+                                         "crop-start",
+                                         "crop-start-line",
+                                         "embed",
+                                         "encoding",
+                                         "float",
+                                         "footer",
+                                         "format",
+                                         "full",
+                                         "fullbleed",
+                                         "fullpage",
+                                         "header",
+                                         "height",
+                                         "i",
+                                         "icon",
+                                         "id",
+                                         "lang",
+                                         "language",
+                                         "line-numbers",
+                                         "linenos",
+                                         "linenum",
+                                         "monospaced",
+                                         "number-from",
+                                         "numbered",
+                                         "points",
+                                         "poster",
+                                         "random",
+                                         "sample",
+                                         "starting-line-number",
+                                         "start-at",
+                                         "style",
+                                         "title",
+                                         "type",
+                                         "version",
+                                         "video",
+                                         "width",
+                                         "widths",
+                                         "words",
+                                         "youtube",
+                                         "questions",
+                                         "case-sensitive",
+                                         "attempts",
+                                         "rows",
+                                         "columns",
+                                         NULL};
 
 bool markua_is(Bytes bytes, const char *word)
 {
@@ -121,6 +162,24 @@ static void add_pair(MarkuaList *list, Bytes key, Bytes value)
     list->known = list->known && is_known(key);
 }
 
+/* Behind "#id" or ".word".  An id may have spaces, unless something else follows them. */
+static size_t scan_short(Bytes text, size_t at, size_t end)
+{
+    bool id = text.data[at] == '#';
+    size_t from = at + 1, space;
+
+    for (at = from; at < end && strchr(",}{\"", text.data[at]) == NULL;)
+        at++;
+    for (space = from; space < at && strchr(" \t", text.data[space]) == NULL;)
+        space++;
+    if (!id)
+        return space;
+    for (size_t i = space; i < at; i++)
+        if (strchr("=:.#", text.data[i]) != NULL)
+            return space;
+    return at;
+}
+
 /* One of #id, .word, key: value, key=value, and a word first of all; 0: none. */
 static size_t scan_item(Bytes text, size_t at, size_t end, bool first, MarkuaList *list)
 {
@@ -129,9 +188,7 @@ static size_t scan_item(Bytes text, size_t at, size_t end, bool first, MarkuaLis
 
     if (text.data[at] == '#' || text.data[at] == '.') {
         bool id = text.data[at] == '#';
-        at++;
-        while (at < end && strchr(id ? ",}{\"" : " \t,}{\"", text.data[at]) == NULL)
-            at++;
+        at = scan_short(text, at, end);
         add_pair(list, id ? (Bytes){"id", 2} : (Bytes){"class", 5},
                  (Bytes){text.data + from + 1, at - from - 1});
         return at > from + 1 ? at : 0;
@@ -209,7 +266,8 @@ void put_escaped(Rewrite *rewrite, Bytes bytes)
         if (byte == '\\' && i + 1 < bytes.len && strchr("\"'!|{}\\", bytes.data[i + 1]))
             continue;
         if (byte == '{' || byte == '}' || byte == '^' || byte == '~' || byte == '`')
-            buf_format(&out, "&#%d;", byte); /* a later rewriter would take it for its own */
+            buf_format(&out, "&#%d;",
+                       byte); /* a later rewriter would take it for its own */
         else
             buf_add_escaped(&out, &byte, 1);
     }
@@ -271,7 +329,7 @@ static bool is_plain(Bytes value)
 /* In the quotes that the value does not have; a value with both is left out. */
 static void add_quoted(Buf *out, const char *key, Bytes value)
 {
-    bool has_double = memchr(value.data, '"', value.len) != NULL;
+    bool has_double = value.len > 0 && memchr(value.data, '"', value.len) != NULL;
 
     if (value.len == 0 || (has_double && memchr(value.data, '\'', value.len) != NULL))
         return;
@@ -317,7 +375,9 @@ void put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture)
         buf_format(&out, " #%.*s", (int)id.len, id.data);
     else
         add_quoted(&out, "id", id);
-    add_classes(&out, markua_value(list, "class"));
+    for (size_t i = 0; i < list->count; i++)
+        if (markua_is(list->pairs[i].key, "class"))
+            add_classes(&out, list->pairs[i].value);
     if (title.len == 0)
         title = markua_value(list, "caption");
     if (of_picture) {

@@ -10,9 +10,9 @@ typedef struct {
     Bytes text;
     size_t at;
     size_t line_end, paragraph_end;
-    bool heading;               /* Markdown itself has attributes at its line's end */
+    bool heading;                   /* Markdown itself has attributes at its line's end */
     size_t no_run[LONGEST_RUN + 1]; /* before here no run of so many backquotes is left */
-    size_t no_math;             /* nor {/$$} */
+    size_t no_math;                 /* nor {/$$} */
 } Spans;
 
 static bool is_space(char byte)
@@ -56,8 +56,7 @@ static size_t close_code(Spans *spans, size_t at, size_t n)
     if (n > LONGEST_RUN || at < spans->no_run[n])
         return 0;
     while (at < spans->paragraph_end) {
-        const char *found =
-            memchr(spans->text.data + at, '`', spans->paragraph_end - at);
+        const char *found = memchr(spans->text.data + at, '`', spans->paragraph_end - at);
         size_t run;
         if (found == NULL)
             break;
@@ -73,7 +72,7 @@ static size_t close_code(Spans *spans, size_t at, size_t n)
 
 static void skip_code(Spans *spans)
 {
-    size_t n = run_length(spans, spans->at, '`');
+    size_t from = spans->at, n = run_length(spans, spans->at, '`');
     size_t behind = close_code(spans, spans->at + n, n);
     MarkuaList list;
     size_t len;
@@ -85,6 +84,8 @@ static void skip_code(Spans *spans)
     spans->at = behind;
     if ((byte_at(spans, behind) == '$' || byte_at(spans, behind) == '@') &&
         !is_word_byte(byte_at(spans, behind + 1))) {
+        if (from > 0 && spans->text.data[from - 1] == '$' && from > spans->rewrite->done)
+            replace(spans, from - 1, from, "");
         replace(spans, behind, behind + 1, "{.math}");
         spans->at = behind + 1;
         return;
@@ -201,11 +202,16 @@ static void rewrite_list(Spans *spans)
         return;
     replace(spans, from, from + len, "");
     spans->at = from + len;
-    put_index_entries(spans->rewrite, &list);
-    if (is_space(before) || strchr(")]*_`", before) != NULL)
+    if (is_space(before)) { /* a heading's, which come last */
+        put_index_entries(spans->rewrite, &list);
+        put_attributes(spans->rewrite, &list, false);
+        return;
+    }
+    if (strchr(")]*_`", before) != NULL)
         put_attributes(spans->rewrite, &list, before == ')');
     else
         put_anchor(spans->rewrite, &list);
+    put_index_entries(spans->rewrite, &list);
 }
 
 /* ---- What is left alone --------------------------------------------------------------------- */

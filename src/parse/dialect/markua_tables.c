@@ -22,18 +22,17 @@ static bool is_row(const LineScan *scan)
            scan->text.data[scan->content] == '|';
 }
 
-/* Dashes only, and bars where they meet. */
+/* Dashes only, bars where they meet, and no spaces, of which GitHub allows not all. */
 static void rewrite_rule(Rewrite *rewrite, const LineScan *scan)
 {
-    for (size_t i = scan->content; i < scan->end; i++) {
-        char byte = scan->text.data[i];
-        if (byte != '+' && byte != '=')
+    for (size_t i = scan->content, end = trimmed_line_end(scan); i < end; i++) {
+        const char byte = scan->text.data[i];
+        if (strchr("+= \t", byte) == NULL)
             continue;
         rewrite_keep(rewrite, i);
         rewrite_skip(rewrite, i + 1);
-        rewrite_put(rewrite, byte == '+' ? "|" : "-", 1);
+        rewrite_put_text(rewrite, byte == '+' ? "|" : byte == '=' ? "-" : "");
     }
-    rewrite_keep(rewrite, scan->next);
 }
 
 /* A bar in code parts no cells there; on GitHub it does unless it is escaped. */
@@ -73,13 +72,43 @@ static size_t count_cells(const LineScan *scan)
 {
     const char *text = scan->text.data;
     size_t bars = 0, end = trimmed_line_end(scan);
-    bool code = false;
+    bool code = false, rule = is_rule(scan);
 
     for (size_t i = scan->content; i < end; i++) {
         code ^= text[i] == '`';
+        bars += rule && text[i] == '+';
         bars += !code && text[i] == '|' && (i == scan->content || text[i - 1] != '\\');
     }
     return text[end - 1] == '|' && bars > 1 ? bars - 1 : bars;
+}
+
+/* As many cells in the head as in the line of dashes below it, which GitHub asks for. */
+static void fill_head(Rewrite *rewrite, const LineScan *head, const LineScan *rule)
+{
+    enum { MOST = 50 };
+    size_t cells = count_cells(head), wanted = count_cells(rule);
+
+    if (cells >= wanted || wanted > MOST)
+        return;
+    rewrite_keep(rewrite, trimmed_line_end(head));
+    if (head->text.data[trimmed_line_end(head) - 1] != '|')
+        rewrite_put_text(rewrite, " |");
+    for (; cells < wanted; cells++)
+        rewrite_put_text(rewrite, "   |");
+}
+
+/* One run of dashes below several cells is meant for all of them. */
+static void fill_rule(Rewrite *rewrite, size_t head_cells, const LineScan *rule)
+{
+    enum { MOST = 50 };
+    size_t cells = count_cells(rule), end = trimmed_line_end(rule);
+    bool closed = rule->text.data[end - 1] == '|';
+
+    if (cells >= head_cells || head_cells > MOST)
+        return;
+    rewrite_keep(rewrite, end);
+    for (; cells < head_cells; cells++)
+        rewrite_put_text(rewrite, closed ? "---|" : "|---");
 }
 
 /* A head of empty cells, for a table that has none: cmark-gfm knows no other. */
@@ -118,8 +147,11 @@ void rewrite_markua_table(Rewrite *rewrite, LineScan *scan)
         rewrite_row(rewrite, scan);
     } else {
         rewrite_row(rewrite, scan);
+        fill_head(rewrite, scan, &ahead);
         rewrite_keep(rewrite, scan->next);
         rewrite_rule(rewrite, &ahead);
+        fill_rule(rewrite, count_cells(scan), &ahead);
+        rewrite_keep(rewrite, ahead.next);
         *scan = ahead;
         more = next_line(&ahead) && is_row(&ahead);
     }
