@@ -48,6 +48,10 @@ typedef struct {
     bool captions;          /* a picture alone in its paragraph is a figure */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
+    bool raw_tex;           /* \newpage and environments of LaTeX are left out, and noted once */
+    bool line_blocks;       /* | lines that stay lines */
+    bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
+    bool scripts;           /* H~2~O and x^2^ */
     bool foreign_keys;      /* front matter is another tool's: only its title means the same */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */

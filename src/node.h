@@ -26,7 +26,8 @@ typedef enum {
     NODE_TERM,
     NODE_DEFINITION,        /* NODE_TIGHT */
     NODE_CALLOUT,           /* name: note tip important warning caution; title: plain text
-                             * of the paragraph that comes first, or NULL: it has no title */
+                             * of the block that comes first, "": it has none and wants none,
+                             * or NULL: its kind is its title */
     NODE_FIGURE,            /* a picture and its NODE_CAPTION */
     NODE_CAPTION,
     NODE_FOOTNOTE,          /* a definition; name: its label.  Under the root, in order of number */

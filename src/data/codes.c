@@ -34,6 +34,10 @@ const CodeRow code_rows[] = {
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
      "Begin the file with a heading, or give the entry a `title:`."},
+    {"citation-text", 'N', false,
+     "A text cites works by their keys, [@key]. No list of works is made; the citations are"
+     " shown as they are written. Said once a file.",
+     "Nothing has to be done, or let pandoc's citeproc write them out."},
     {"contents-order", 'N', false,
      "An entry of the contents leads back, or into another chapter than the one before it. "
      "The contents of an EPUB follow its text, so that the entry is left out; what is "
@@ -79,6 +83,9 @@ const CodeRow code_rows[] = {
     {"date-bad", 'E', true,
      "A date is none that a catalogue understands.",
      "Write it as 2026, 2026-11 or 2026-11-23."},
+    {"div-unclosed", 'W', false,
+     "A div that ::: opens is never closed, so that it ends with the file or the quote.",
+     "Close it with a line of three colons where it should end."},
     {"document-large", 'W', false,
      "A content document is so large that old reading systems are slow or "
      "fail.",
@@ -344,6 +351,10 @@ const CodeRow code_rows[] = {
     {"project-syntax", 'E', true,
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},
+    {"raw-format", 'N', false,
+     "A text has parts in a format that is no HTML, such as TeX; they are left out. Said once"
+     " a file.",
+     "Nothing has to be done, or write what readers should see in Markdown or HTML."},
     {"role-unknown", 'E', true,
      "A role is no MARC relator code and none of the words for one.",
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "

@@ -139,15 +139,15 @@ static void move_block(Chapter *part, Node *node)
 static void cut_at_level(Split *split, Book *book)
 {
     Chapter *part = split->first;
+    bool headed = false;
     Node *next;
 
     for (Node *node = split->first->tree->first_child; node != NULL; node = next) {
         next = node->next;
-        /* A heading with nothing before it begins the file's own chapter. */
-        if (begins_part(split->first, node) && node->previous != NULL)
+        /* What stands before the first of all headings is no chapter: it has no name. */
+        if (begins_part(split->first, node) && headed)
             part = new_part(split, book, node);
-        else if (begins_part(split->first, node) && part != split->first)
-            part = new_part(split, book, node);
+        headed |= node->kind == NODE_HEADING;
         if (part != split->first)
             move_block(part, node);
     }
