@@ -1,7 +1,10 @@
 /* dialect.c - which rewriters run, and in which order. */
 #include "parse/dialect/dialect.h"
+#include "parse/dialect/headings.h"
 #include "parse/dialect/hidden.h"
 #include "parse/dialect/preprocess.h"
+#include "parse/dialect/rewrite.h"
+#include "parse/dialect/tags.h"
 
 /* One a flag, in the order in which they run: what one makes, the next ones read. */
 static const struct {
@@ -9,6 +12,8 @@ static const struct {
     void (*rewrite)(Rewrite *rewrite);
 } rewriters[] = {
     {offsetof(Dialect, preprocessors), rewrite_plugins},
+    {offsetof(Dialect, tags), rewrite_tags},
+    {offsetof(Dialect, tight_headings), rewrite_headings},
     {0, NULL},
 };
 
@@ -22,6 +27,7 @@ void rewrite_dialect(const Dialect *dialect, Chapter *chapter)
     Rewrite rewrite;
 
     rewrite_start(&rewrite, chapter);
+    rewrite.dialect = dialect;
     for (size_t i = 0; rewriters[i].rewrite != NULL; i++) {
         if (!is_on(dialect, rewriters[i].flag))
             continue;
