@@ -34,6 +34,7 @@ static const Flag flags[] = {
     {"markua", offsetof(Dialect, markua)},
     {"html-links", offsetof(Dialect, html_links)},
     {"tight-headings", offsetof(Dialect, tight_headings)},
+    {"global-ids", offsetof(Dialect, global_ids)},
     {"glossary-links", offsetof(Dialect, glossary_links)},
 };
 enum { FLAGS = sizeof flags / sizeof flags[0] };
