@@ -250,6 +250,7 @@ static const Dialect dialect = {
     .smart = true,
     .definitions = true,
     .callout_divs = true,
+    .foreign_keys = true,
     .markua = true,
     .global_ids = true,
     .attributes = ATTRIBUTES_ALL,
