@@ -168,6 +168,11 @@ const CodeRow code_rows[] = {
      "A link leads to a file that is no chapter of this book.",
      "List the file in the manifest, mend the path, or link to a page on the "
      "web."},
+    {"link-leaves", 'W', false,
+     "A link leads to a file that is there but is no chapter, or out of the book's folder. "
+     "Reading systems can't follow it, so its text stands alone; of several links to one "
+     "target the first is named.",
+     "Link to where the file is on the web, or to a chapter of the book."},
     {"link-outside", 'E', true,
      "A link leads out of the book's folder.",
      "Link to a chapter of the book or to a page on the web."},

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "resolve/links_leaving.h"
 #include "resolve/links_targets.h"
 #include "resolve/stages.h"
 #include "resolve/urls.h"
@@ -17,6 +18,7 @@ typedef struct {
     Targets targets;
     Map nearest;    /* "folder//path" of a missing file → what was guessed, or "" */
     size_t guesses; /* names compared so far */
+    Map leaving;    /* targets outside of the book that have been told */
 } Links;
 
 /* What a link reports, and marks as a hole. */
@@ -212,6 +214,8 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
 {
     Arena *arena = &chapter->arena;
     const char *decoded = percent_decode(arena, written);
+    const char *folder =
+        *written == '/' ? links->book->site : path_folder(arena, chapter->source);
     const char *path = NULL;
     Chapter *target;
 
@@ -222,16 +226,19 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
         return;
     }
     /* On the web a path that begins with a slash counts from the top of the project. */
-    path = *decoded == '/'
-               ? path_resolve(arena, links->book->site, decoded + 1)
-               : path_resolve(arena, path_folder(arena, chapter->source), decoded);
+    decoded += *decoded == '/';
+    path = path_resolve(arena, folder, decoded);
+    target = path == NULL ? NULL : lookup_target(&links->targets, arena, path);
+    if (target == NULL && leaves_book(links->book, &links->leaving, chapter, link,
+                                      arena_format(arena, "%s%s%s", folder,
+                                                   *folder == '\0' ? "" : "/", decoded)))
+        return;
     if (path == NULL) {
         report(chapter, link, "link-outside", "a book holds only what is below its root",
                message_of(chapter, "\"%s\" leads out of the book", link->destination));
         return;
     }
-    target = lookup_target(&links->targets, arena, path);
-    if (target == NULL && *decoded == '/')
+    if (target == NULL && *written == '/')
         report(
             chapter, link, "link-outside",
             "a path counts from the chapter's folder; with a / in front, from the root",
