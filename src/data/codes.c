@@ -26,6 +26,10 @@ const CodeRow code_rows[] = {
      "The manifest names a file that does not exist.",
      "Mend the name, or mark the entry with `status: planned` until the file "
      "is there."},
+    {"chapter-unlisted", 'N', false,
+     "A folder has a table of contents that leaves some of its pages out; they follow at the"
+     " end.",
+     "List them there, where they belong."},
     {"chapter-untitled", 'W', false,
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
@@ -82,6 +86,10 @@ const CodeRow code_rows[] = {
     {"file-unreadable", 'E', true,
      "A file is there but may not be read.",
      "Mend its permissions."},
+    {"folder-left-out", 'N', false,
+     "A folder of Markdown holds files that are about the project, not of its book: a licence,"
+     " rules for contributors, a change log.  They are no chapters.",
+     "Nothing has to be done; a `book.yaml` may list whatever you want."},
     {"footnote-duplicate", 'W', false,
      "A footnote's label is defined twice in one file; only the first definition is used.",
      "Give the second one a label of its own."},
@@ -317,6 +325,10 @@ const CodeRow code_rows[] = {
      "The project does not say what its book is called; the first heading, or the folder's"
      " name, is taken for it.",
      "Say it in the project's file, or with `-M title=…`."},
+    {"title-heading", 'N', false,
+     "A folder of Markdown, or one file, is called as the first heading of its README or of"
+     " that file says.",
+     "Nothing has to be done; `-M title=…` gives it another title."},
     {"title-missing", 'E', false,
      "The manifest has no title.",
      "Add `title:`."},

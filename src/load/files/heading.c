@@ -3,6 +3,7 @@
 #include "load/files/heading.h"
 #include <stdbool.h>
 #include <string.h>
+#include <strings.h>
 #include "load/files/inline.h"
 
 typedef struct {
@@ -160,6 +161,95 @@ const char *first_heading(Arena *arena, Bytes markdown)
         above_end = level > 0 || is_blank(&lines) ? 0 : lines.end;
     }
     return NULL;
+}
+
+/* Between <h1 …> and </h1> from the line on, which may be some lines further; NULL: the line
+ * opens none. */
+static const char *html_title(Arena *arena, const Lines *lines)
+{
+    enum { FAR = 4096 };
+    const char *line = lines->text.data + skip_spaces(lines);
+    const char *end = lines->text.data + lines->text.len, *close;
+
+    if ((size_t)(end - line) > FAR)
+        end = line + FAR;
+    if (end - line < 4 || strncasecmp(line, "<h1", 3) != 0 ||
+        (line[3] != '>' && line[3] != ' '))
+        return NULL;
+    line = memchr(line, '>', (size_t)(end - line));
+    if (line == NULL)
+        return NULL;
+    for (close = line; close + 4 < end && strncasecmp(close, "</h1", 4) != 0;)
+        close++;
+    return close + 4 < end ? plain_inline(arena, line + 1, (size_t)(close - line) - 1)
+                           : NULL;
+}
+
+/* The front matter's "title: …", without its quotes. */
+static const char *front_title(Arena *arena, Lines *lines)
+{
+    Lines front = *lines;
+    const char *line;
+    size_t len;
+
+    skip_front_matter(lines);
+    while (lines->next > 0 && step(&front) && front.next < lines->next) {
+        line = front.text.data + front.at;
+        len = front.end - front.at;
+        if (len < 7 || memcmp(line, "title:", 6) != 0)
+            continue;
+        for (line += 6, len -= 6; len > 0 && strchr(" \t\"'", *line) != NULL; len--)
+            line++;
+        while (len > 0 && strchr(" \t\r\"'", line[len - 1]) != NULL)
+            len--;
+        return len == 0 || *line == '|' || *line == '>' ? NULL
+                                                        : arena_copy(arena, line, len);
+    }
+    return NULL;
+}
+
+const char *first_title(Arena *arena, Bytes markdown)
+{
+    Lines lines = {.text = markdown};
+    const char *title = front_title(arena, &lines);
+    size_t above = 0, above_end = 0; /* the paragraph's line above */
+
+    while (title == NULL && next_line(&lines)) {
+        size_t text, level = atx_level(&lines, &text);
+        if (level == 1 && text < lines.end)
+            title = plain_inline(arena, markdown.data + text, lines.end - text);
+        else if (above_end > above && setext_level(&lines) == 1)
+            title = plain_inline(arena, markdown.data + above, above_end - above);
+        else
+            title = html_title(arena, &lines);
+        above = level > 0 || is_blank(&lines) ? 0 : skip_spaces(&lines);
+        above_end = level > 0 || is_blank(&lines) ? 0 : lines.end;
+    }
+    return title;
+}
+
+Opening opening_of(Bytes markdown, int level)
+{
+    Arena scratch = {0};
+    Lines lines = {.text = markdown};
+    bool titled = front_title(&scratch, &lines) != NULL;
+    bool above = false, text = false, before = false; /* before: above the paragraph */
+
+    while (!titled && next_line(&lines)) {
+        size_t behind, found = atx_level(&lines, &behind);
+        if (found == 0 && above) {
+            found = setext_level(&lines);
+            text = found > 0 ? before : text; /* the paragraph is the heading */
+        }
+        titled = found == 1 || html_title(&scratch, &lines) != NULL;
+        if (titled || (found > 0 && found <= (size_t)level))
+            break;
+        before = above ? before : text;
+        above = found == 0 && !is_blank(&lines);
+        text = text || !is_blank(&lines);
+    }
+    arena_free(&scratch);
+    return titled ? OPENING_TITLED : text ? OPENING_PLAIN : OPENING_NONE;
 }
 
 void count_headings(Bytes markdown, size_t counts[7])
