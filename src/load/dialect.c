@@ -26,6 +26,7 @@ static const Flag flags[] = {
     {"captions", offsetof(Dialect, captions)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},
+    {"foreign-keys", offsetof(Dialect, foreign_keys)},
     {"metadata-blocks", offsetof(Dialect, metadata_blocks)},
     {"raw-attributes", offsetof(Dialect, raw_attributes)},
     {"template-tags", offsetof(Dialect, tags)},
