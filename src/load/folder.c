@@ -95,7 +95,8 @@ static void add_folder(Project *project, Pages *pages, Page *folder, Chapter *pa
     /* A folder that only holds another one is the same chapter. */
     while (folder->own == NULL && folder->count == 1)
         folder = folder->children[0];
-    chapter = add_page_entry(project, folder->own == NULL ? NULL : folder->own->path, parent);
+    chapter =
+        add_page_entry(project, folder->own == NULL ? NULL : folder->own->path, parent);
     if (chapter == NULL)
         return;
     if (folder->own != NULL && !folder->own->listed)
@@ -126,8 +127,9 @@ void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent)
 /* "docs" says nothing: then the folder above does. */
 static const char *name_of_folder(const Project *project)
 {
-    static const char *const plain[] = {"docs", "doc",  "src",    "content",  "book",
-                                        "text", "wiki", "pages", "chapters", "manuscript"};
+    static const char *const plain[] = {"docs",     "doc",       "src",  "content",
+                                        "book",     "text",      "wiki", "pages",
+                                        "chapters", "manuscript"};
     const Book *book = project->book;
     Arena *arena = (Arena *)&book->arena;
     const char *path = book->base[0] == '\0'
@@ -203,8 +205,8 @@ static void read_one(Project *project, Pages *pages, const char *path)
     const char *name = path_name(path);
     const char *title = title_in(pages, path);
 
-    read_entry_file(project, chapter, path,
-                    path_relative(&book->arena, book->base, path), chapter->at);
+    read_entry_file(project, chapter, path, path_relative(&book->arena, book->base, path),
+                    chapter->at);
     if (chapter->source == NULL)
         return;
     set_title(project, title, path,
@@ -228,8 +230,9 @@ static void note_left_out(Project *project, const Pages *pages)
     if (pages->left_out_count > 0)
         diag_add(&book->diags, "folder-left-out", file_position(book->manifest),
                  "a book.yaml can list them; epubify import writes one",
-                 pages->left_out_count > SHOWN ? "no chapters are made of %s and %zu others"
-                                               : "no chapters are made of %s",
+                 pages->left_out_count > SHOWN
+                     ? "no chapters are made of %s and %zu others"
+                     : "no chapters are made of %s",
                  names, pages->left_out_count - SHOWN);
     if (has_file(&book->root, project_path(project, "mkdocs.yml")))
         diag_add(&book->diags, "folder-left-out", file_position(book->manifest), NULL,

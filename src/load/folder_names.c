@@ -17,9 +17,8 @@ bool is_page_name(const char *name, bool *text)
 {
     static const char *const endings[] = {".md", ".markdown", ".mkd", ".mdown", NULL};
     /* What programs read. */
-    static const char *const data[] = {"requirements.txt", "robots.txt",
-                                       "CMakeLists.txt",   "humans.txt",
-                                       "ads.txt",          NULL};
+    static const char *const data[] = {"requirements.txt", "robots.txt", "CMakeLists.txt",
+                                       "humans.txt",       "ads.txt",    NULL};
 
     *text = strcasecmp(path_ending(name), ".txt") == 0 && !is_among(name, data);
     return *text || is_among(path_ending(name), endings);
@@ -74,9 +73,9 @@ static bool is_language(const char *tail, size_t len)
 
 static bool is_licence(const char *name, size_t len)
 {
-    static const char *const kinds[] = {"mit", "apache", "bsd",  "gpl",  "lgpl",
-                                        "agpl", "mpl",   "cc",   "code", "docs",
-                                        "text", "isc",   "cc0",  "content"};
+    static const char *const kinds[] = {"mit",  "apache", "bsd", "gpl",    "lgpl",
+                                        "agpl", "mpl",    "cc",  "code",   "docs",
+                                        "text", "isc",    "cc0", "content"};
     size_t n = 7;
 
     if (strncasecmp(name, "license", n) != 0 && strncasecmp(name, "licence", n) != 0)
@@ -112,11 +111,10 @@ bool is_left_out(const char *name)
 {
     static const char *const translated[] = {"contributing", "code_of_conduct",
                                              "changelog", NULL};
-    static const char *const others[] = {"security",       "_sidebar",
-                                         "_navbar",        "_coverpage",
-                                         "_footer",        "_404",
-                                         "issue_template", "pull_request_template",
-                                         NULL};
+    static const char *const others[] = {
+        "security", "_sidebar", "_navbar",        "_coverpage",
+        "_footer",  "_404",     "issue_template", "pull_request_template",
+        NULL};
     size_t len = stem_length(name);
 
     for (const char *const *stem = others; *stem != NULL; stem++)
@@ -130,11 +128,12 @@ bool is_left_out(const char *name)
 
 bool is_passed_over(const char *folder)
 {
-    static const char *const names[] = {
-        "node_modules", "vendor",    "bower_components", "__pycache__", "venv",
-        "_site",        "_build",    "_includes",        "_layouts",    "_data",
-        "_sass",        "_assets",   "_static",          "_media",      "_templates",
-        "_book",        NULL};
+    static const char *const names[] = {"node_modules", "vendor",    "bower_components",
+                                        "__pycache__",  "venv",      "_site",
+                                        "_build",       "_includes", "_layouts",
+                                        "_data",        "_sass",     "_assets",
+                                        "_static",      "_media",    "_templates",
+                                        "_book",        NULL};
 
     return folder[0] == '.' || is_among(folder, names);
 }
@@ -168,14 +167,33 @@ const char *readable_name(Arena *arena, const char *name)
 
 bool is_common_heading(const char *heading)
 {
-    static const char *const headings[] = {
-        "table of contents", "contents", "toc",     "index",
-        "introduction",      "readme",   "home",    "overview",
-        "about",             "summary",  "welcome", "getting started",
-        "documentation",     "目录",     "目次",    "목차",
-        "оглавление",        "содержание", "inhaltsverzeichnis", "inhalt",
-        "sommaire",          "table des matières", "índice", "indice",
-        "sumário",           "spis treści", NULL};
+    static const char *const headings[] = {"table of contents",
+                                           "contents",
+                                           "toc",
+                                           "index",
+                                           "introduction",
+                                           "readme",
+                                           "home",
+                                           "overview",
+                                           "about",
+                                           "summary",
+                                           "welcome",
+                                           "getting started",
+                                           "documentation",
+                                           "目录",
+                                           "目次",
+                                           "목차",
+                                           "оглавление",
+                                           "содержание",
+                                           "inhaltsverzeichnis",
+                                           "inhalt",
+                                           "sommaire",
+                                           "table des matières",
+                                           "índice",
+                                           "indice",
+                                           "sumário",
+                                           "spis treści",
+                                           NULL};
 
     return is_among(heading, headings);
 }
@@ -185,13 +203,13 @@ bool is_common_heading(const char *heading)
 int usual_place(const char *stem)
 {
     static const char *const first[] = {
-        "readme",     "index",    "_index",  "title-page",   "titlepage", "frontmatter",
-        "dedication", "foreword", "preface", "introduction", "intro",     "prologue",
-        NULL};
+        "readme",      "index",      "_index",   "title-page", "titlepage",
+        "frontmatter", "dedication", "foreword", "preface",    "introduction",
+        "intro",       "prologue",   NULL};
     static const char *const last[] = {
-        "conclusion",      "conclusions",  "epilogue",   "afterword", "appendices",
-        "answers",         "glossary",     "references", "credits",   "bibliography",
-        "acknowledgments", "acknowledgements", "colophon", "thanks",  NULL};
+        "conclusion",      "conclusions",      "epilogue",   "afterword", "appendices",
+        "answers",         "glossary",         "references", "credits",   "bibliography",
+        "acknowledgments", "acknowledgements", "colophon",   "thanks",    NULL};
 
     stem += skip_number(stem) > 0 ? strlen(stem) : 0; /* whoever numbers, decides */
     if (is_among(stem, first))

@@ -238,8 +238,8 @@ static void order_folder(Pages *pages, Page *folder, const Naming *around)
 
     for (size_t i = 0; i < folder->count; i++) {
         Page *child = folder->children[i];
-        const char *stem = child->folder ? child->name
-                                         : name_stem(pages->arena, child->name);
+        const char *stem =
+            child->folder ? child->name : name_stem(pages->arena, child->name);
         child->usual = usual_place(stem);
         child->key = utf8_fold(pages->arena, stem);
     }

@@ -83,7 +83,8 @@ static void take_folder(Pages *pages, Page *parent, const char *name, const char
 
 static bool is_enough(Pages *pages)
 {
-    pages->full |= pages->files > MOST_FILES || pages->markdown + pages->texts > MOST_PAGES;
+    pages->full |=
+        pages->files > MOST_FILES || pages->markdown + pages->texts > MOST_PAGES;
     return pages->full || (pages->first_only && pages->markdown > 0);
 }
 

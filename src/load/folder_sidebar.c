@@ -61,8 +61,7 @@ static const char *find_file(Sidebar *sidebar, const char *path)
     if (has_file(sidebar->pages->root, own))
         return own;
     /* A name of what is no chapter elsewhere: who lists it wants it. */
-    return is_page_name(path, &(bool){false}) ||
-                   !has_file(sidebar->pages->root, markdown)
+    return is_page_name(path, &(bool){false}) || !has_file(sidebar->pages->root, markdown)
                ? path
                : markdown;
 }
@@ -146,7 +145,8 @@ static void add_group(Sidebar *sidebar, size_t index)
     const SummaryItem *item = &sidebar->items[index];
     Chapter *chapter;
 
-    if (count_below(sidebar, index) == 0 && item->depth == 1 && is_label(sidebar, index)) {
+    if (count_below(sidebar, index) == 0 && item->depth == 1 &&
+        is_label(sidebar, index)) {
         begin_part(sidebar, index);
         return;
     }
@@ -226,8 +226,10 @@ static bool lists(Sidebar *sidebar, const Page *page)
 void add_sidebar(Project *project, Pages *pages, Page *folder, Chapter *parent)
 {
     Book *book = project->book;
-    Sidebar sidebar = {
-        .project = project, .pages = pages, .folder = folder, .parent = parent};
+    Sidebar sidebar = {.project = project,
+                       .pages = pages,
+                       .folder = folder,
+                       .parent = parent};
     Source source;
     size_t unlisted;
 
@@ -248,7 +250,8 @@ void add_sidebar(Project *project, Pages *pages, Page *folder, Chapter *parent)
     if (unlisted > 0)
         diag_add(&book->diags, "chapter-unlisted", file_position(source.name),
                  "list them, so that they stand where they belong",
-                 unlisted == 1 ? "one page is not listed; it follows behind the others"
-                               : "%zu pages are not listed; they follow behind the others",
+                 unlisted == 1
+                     ? "one page is not listed; it follows behind the others"
+                     : "%zu pages are not listed; they follow behind the others",
                  unlisted);
 }
