@@ -102,7 +102,8 @@ typedef struct Chapter {
     const char *given_title, *given_id;     /* the entry's, or NULL */
     const char *destination;/* NULL, or: it is in the contents alone and leads there, to a path from
                              * the root with or without a #fragment */
-    int split;              /* headings of this level begin chapters of their own; 0: none does */
+    int split;              /* headings of this level, and of higher ones, begin chapters of their
+                             * own; 0: none does */
     time_t modified;
     Arena arena;            /* its tree and its diagnostics: workers share nothing */
     Diags diags;

@@ -41,14 +41,22 @@ Chapter *add_page_entry(Project *project, const char *file, Chapter *parent)
                                                                   : ENTRY_LESSON);
 }
 
-/* A README without a heading is called as its folder. */
-static const char *title_of_own(Project *project, const Page *page, Bytes markdown)
+/* A README without a heading is called as its folder.  Where the files of a book all
+ * begin with its title, their own is the next one. */
+static const char *title_of_page(Project *project, Page *page, Chapter *chapter)
 {
     Arena *arena = &project->book->arena;
-    const Page *folder = page->parent;
+    Page *folder = page->parent;
+    const char *title = first_title(&chapter->arena, chapter->markdown, NULL);
 
-    if (!is_own_name(page->name) || first_title(arena, markdown) != NULL ||
-        first_heading(arena, markdown) != NULL)
+    if (folder != NULL && folder->own == page)
+        folder->title = title;
+    if (title != NULL)
+        return folder == NULL || folder->own == page || folder->title == NULL ||
+                       strcmp(title, folder->title) != 0
+                   ? NULL
+                   : first_title(&chapter->arena, chapter->markdown, title);
+    if (!is_own_name(page->name) || first_heading(arena, chapter->markdown) != NULL)
         return NULL;
     return folder == NULL || folder->name[0] == '\0'
                ? project->book->metadata.titles[0].text
@@ -64,7 +72,7 @@ void fill_from_page(Project *project, Chapter *chapter, Page *page)
     read_entry_file(project, chapter, page->path,
                     path_relative(&book->arena, book->base, page->path), chapter->at);
     if (chapter->given_title == NULL && chapter->source != NULL)
-        chapter->given_title = title_of_own(project, page, chapter->markdown);
+        chapter->given_title = title_of_page(project, page, chapter);
 }
 
 static bool has_unlisted(const Page *page)
@@ -149,7 +157,7 @@ static const char *title_in(Pages *pages, const char *path)
     Source source;
 
     if (path != NULL && peek_file(pages, path, &source))
-        title = first_title(pages->arena, source.text);
+        title = first_title(pages->arena, source.text, NULL);
     return title == NULL || is_common_heading(title) ? NULL : title;
 }
 

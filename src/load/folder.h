@@ -14,6 +14,7 @@ typedef struct Page {
     size_t count;
     struct Page *own;           /* a folder's README or index, or the file beside it that is
                                  * called as it; none of children */
+    const char *title;          /* a folder's: that of its own page; NULL until that is an entry */
     const char *sidebar;        /* the path of a folder's _sidebar.md, or NULL */
     /* What it is sorted by; folder_order.c sets it. */
     size_t rank;                /* from 1, where something names it; 0: nothing does */

@@ -2,7 +2,7 @@
 #include "load/files/heading.h"
 #include "load/folder.h"
 
-enum { FEWEST_WORDS = 2000, FEWEST_PARTS = 3 };
+enum { FEWEST_WORDS = 2000, FEWEST_PARTS = 3, MOST_PARTS = 5000 };
 
 /* Roughly, up to that many: of scripts without spaces each character is one. */
 static size_t count_words(Bytes text)
@@ -25,6 +25,8 @@ static int find_level(Bytes markdown)
     size_t counts[7];
 
     count_headings(markdown, counts);
+    if (counts[1] + (counts[1] < FEWEST_PARTS ? counts[2] : 0) > MOST_PARTS)
+        return 0;
     if (counts[1] >= FEWEST_PARTS)
         return 1;
     return counts[1] + counts[2] >= FEWEST_PARTS ? 2 : 0;
@@ -39,7 +41,7 @@ void split_chapter_file(Chapter *chapter, const char *title)
     if (level > 0 && count_words(markdown) == FEWEST_WORDS)
         chapter->split = level;
     untitled = chapter->split > 0 ? opening_of(markdown, level) == OPENING_PLAIN
-                                  : first_title(&chapter->arena, markdown) == NULL;
+                                  : first_title(&chapter->arena, markdown, NULL) == NULL;
     if (untitled)
         chapter->given_title = title;
 }

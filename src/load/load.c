@@ -259,7 +259,8 @@ static void announce(const Project *project)
     book->diags.lenient = book->options->lenient != TRISTATE_NO;
     diag_add(&book->diags, "project-kind", file_position(book->manifest),
              "--from names another kind; --no-lenient makes errors of what leaves a hole",
-             "this is read as %s%s%s%s", project->kind->title,
+             "this is read as %s%s%s%s",
+             project->only_file != NULL ? "one file of Markdown" : project->kind->title,
              project->manifest[0] == '\0' ? "" : ": there is ", project->manifest,
              project->within == NULL
                  ? ""

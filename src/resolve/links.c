@@ -82,6 +82,8 @@ static const char *anchor_hint(Links *links, Chapter *chapter, const Chapter *ta
         return "there is no anchor in that file; a heading makes one";
     nearest = guess(links, decoded == NULL ? fragment : decoded, target->anchor_names,
                     target->anchor_count);
+    if (nearest == NULL && target->whole != NULL)
+        return NULL; /* most are in the other parts of the file */
     return nearest == NULL ? list_anchors(arena, target, target == chapter)
                            : arena_format(arena, "did you mean #%s?", nearest);
 }

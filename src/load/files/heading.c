@@ -163,6 +163,25 @@ const char *first_heading(Arena *arena, Bytes markdown)
     return NULL;
 }
 
+/* Without its tags, white space folded; NULL: nothing is left. */
+static const char *text_of_html(Arena *arena, const char *from, const char *end)
+{
+    char *text = arena_alloc(arena, (size_t)(end - from) + 1);
+    size_t len = 0;
+    bool tag = false;
+
+    for (; from < end; from++) {
+        bool space = strchr(" \t\n", *from) != NULL;
+        tag = tag || *from == '<';
+        if (!tag && !(space && (len == 0 || text[len - 1] == ' ')))
+            text[len++] = space ? ' ' : *from;
+        tag = tag && *from != '>';
+    }
+    while (len > 0 && text[len - 1] == ' ')
+        len--;
+    return len == 0 ? NULL : plain_destination(arena, text, len);
+}
+
 /* Between <h1 …> and </h1> from the line on, which may be some lines further; NULL: the line
  * opens none. */
 static const char *html_title(Arena *arena, const Lines *lines)
@@ -181,8 +200,7 @@ static const char *html_title(Arena *arena, const Lines *lines)
         return NULL;
     for (close = line; close + 4 < end && strncasecmp(close, "</h1", 4) != 0;)
         close++;
-    return close + 4 < end ? plain_inline(arena, line + 1, (size_t)(close - line) - 1)
-                           : NULL;
+    return close + 4 < end ? text_of_html(arena, line + 1, close) : NULL;
 }
 
 /* The front matter's "title: …", without its quotes. */
@@ -208,7 +226,7 @@ static const char *front_title(Arena *arena, Lines *lines)
     return NULL;
 }
 
-const char *first_title(Arena *arena, Bytes markdown)
+const char *first_title(Arena *arena, Bytes markdown, const char *other)
 {
     Lines lines = {.text = markdown};
     const char *title = front_title(arena, &lines);
@@ -222,6 +240,8 @@ const char *first_title(Arena *arena, Bytes markdown)
             title = plain_inline(arena, markdown.data + above, above_end - above);
         else
             title = html_title(arena, &lines);
+        if (title != NULL && other != NULL && strcmp(title, other) == 0)
+            title = NULL;
         above = level > 0 || is_blank(&lines) ? 0 : skip_spaces(&lines);
         above_end = level > 0 || is_blank(&lines) ? 0 : lines.end;
     }

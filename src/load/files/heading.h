@@ -10,8 +10,9 @@
 const char *first_heading(Arena *arena, Bytes markdown);
 
 /* The text of the first heading of level 1, raw HTML's <h1> too; or the title that the
- * front matter gives.  NULL: there is none. */
-const char *first_title(Arena *arena, Bytes markdown);
+ * front matter gives.  Not one that says the same as other, which may be NULL.  NULL: there
+ * is none. */
+const char *first_title(Arena *arena, Bytes markdown, const char *other);
 
 /* What stands before the first heading of that level or a higher one. */
 typedef enum { OPENING_NONE, OPENING_TITLED, OPENING_PLAIN } Opening;
