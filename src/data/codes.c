@@ -117,8 +117,9 @@ const CodeRow code_rows[] = {
      "Raw HTML has an attribute that HTML does not have, or not there; it is "
      "left out.",
      "Nothing has to be done."},
-    {"html-deep", 'E', false,
-     "Raw HTML nests deeper than epubify follows.",
+    {"html-deep", 'W', false,
+     "Raw HTML nests deeper than epubify follows: its text stays, without the elements"
+     " that are too deep, or with all tags shown as text.",
      "Close the elements that you open."},
     {"html-form", 'W', false,
      "Raw HTML has a form or a part of one. Forms do nothing in most reading "
@@ -140,6 +141,11 @@ const CodeRow code_rows[] = {
      "Raw HTML has a script or an event handler, or an SVG drawing in it points"
      " to another file. Reading systems neither run nor load it; it is left out.",
      "Remove it, or copy what it points to into the drawing."},
+    {"html-style", 'W', false,
+     "A style attribute in raw HTML has a declaration that is no CSS, or one that "
+     "an EPUB can't have: one that loads a file, moves text out of the page or sets "
+     "the direction. It is left out; the others stay.",
+     "Mend or remove it; the direction is said with the attribute dir."},
     {"html-unclosed", 'W', false,
      "Raw HTML opens an element or a comment that nothing closes, so that it "
      "holds or hides all that follows, or shows it as it is written.",

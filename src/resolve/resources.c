@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/path.h"
+#include "formats/svg.h"
 #include "resolve/resources_files.h"
 
 typedef struct {
@@ -97,6 +98,28 @@ static void place_file(const Place *place, Node *image, const char *path)
         image->resource = add_side_file(place->book, file);
 }
 
+/* Notebooks and some editors write pictures out in the text. */
+static void place_data(const Place *place, Node *image)
+{
+    const char *hint = "save it as a file beside the chapter and name it here";
+    SideFile *file = look_at_data(place->book, image->destination);
+
+    if (file == NULL || (file->fault == SIDE_FINE && !is_picture(file->media)))
+        report(place, image, "picture-format", hint,
+               "the data: address holds no picture that an EPUB can have");
+    else if (file->fault == SIDE_FINE)
+        image->resource = add_side_file(place->book, file);
+    else
+        report(place, image,
+               file->svg != NULL && !file->svg->broken ? "svg-unsafe" : "picture-broken",
+               hint,
+               arena_format(&place->chapter->arena,
+                            "the picture in the data: address can't be used: %s",
+                            file->svg != NULL   ? file->svg->faults[0].message
+                            : file->why != NULL ? file->why
+                                                : "it is damaged"));
+}
+
 static void report_target(const Place *place, Node *image, Target target)
 {
     const char *url = image->destination;
@@ -108,9 +131,7 @@ static void report_target(const Place *place, Node *image, Target target)
                message_of(place, "the picture \"%s\" is on the network", url));
         break;
     case TARGET_DATA:
-        report(place, image, "picture-format",
-               "save it as a file beside the chapter and name it here",
-               "the picture is written out as a data: address");
+        place_data(place, image);
         break;
     case TARGET_OUTSIDE:
         report(place, image, "picture-outside",

@@ -148,44 +148,19 @@ static SideFault fault_of_status(FileStatus status)
     }
 }
 
-static void judge_svg(Book *book, SideFile *file)
+static void read_svg(Book *book, SideFile *file)
 {
-    Arena *arena = &book->arena;
-    Svg *svg = arena_alloc(arena, sizeof *svg);
     Bytes bytes;
     FileInfo info;
-    Buf clean = {0};
 
     file->fault = fault_of_status(
-        file_read(&book->root, file->path, XML_SIZE_LIMIT, arena, &bytes, &info));
-    if (file->fault != SIDE_FINE)
-        return;
-    svg_read(bytes, arena, svg);
-    file->width = svg->width;
-    file->height = svg->height;
-    file->bytes = bytes;
-    book->census.has_animation |= svg->animated;
-    if (svg->fault_count > 0) {
-        file->fault = svg->broken ? SIDE_BROKEN : SIDE_UNSAFE;
-        file->svg = svg;
-    } else if (svg->edit_count > 0) {
-        svg_write(svg, &clean);
-        file->bytes = (Bytes){arena_copy(arena, clean.data, clean.len), clean.len};
-        buf_free(&clean);
-    }
-    file->size = file->bytes.len;
+        file_read(&book->root, file->path, XML_SIZE_LIMIT, &book->arena, &bytes, &info));
+    if (file->fault == SIDE_FINE)
+        judge_drawing(book, file, bytes);
 }
 
-static void judge(Book *book, SideFile *file, int fd)
+static void judge_header(Book *book, SideFile *file, ImageInfo info)
 {
-    ImageInfo info;
-
-    if (file->size > LARGEST_SIDE_FILE) { /* not looked at: its end may be searched for */
-        file->fault = SIDE_HUGE;
-        file->why = arena_format(&book->arena, "has %" PRIu64 " MB", file->size >> 20);
-        return;
-    }
-    info = image_info_of_file(fd, file->size);
     file->media = info.media;
     file->width = info.width;
     file->height = info.height;
@@ -197,9 +172,28 @@ static void judge(Book *book, SideFile *file, int fd)
         file->fault = SIDE_HUGE;
         file->why = arena_format(&book->arena, "has %" PRIu32 " times %" PRIu32 " pixels",
                                  info.width, info.height);
-    } else if (info.media == MEDIA_SVG) {
-        judge_svg(book, file);
     }
+}
+
+void judge_bytes(Book *book, SideFile *file, Bytes bytes)
+{
+    file->bytes = bytes;
+    file->size = bytes.len;
+    judge_header(book, file, image_info(bytes));
+    if (file->media == MEDIA_SVG)
+        judge_drawing(book, file, bytes);
+}
+
+static void judge(Book *book, SideFile *file, int fd)
+{
+    if (file->size > LARGEST_SIDE_FILE) { /* not looked at: its end may be searched for */
+        file->fault = SIDE_HUGE;
+        file->why = arena_format(&book->arena, "has %" PRIu64 " MB", file->size >> 20);
+        return;
+    }
+    judge_header(book, file, image_info_of_file(fd, file->size));
+    if (file->media == MEDIA_SVG)
+        read_svg(book, file);
 }
 
 SideFile *look_at_file(Book *book, const char *path)
