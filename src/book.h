@@ -262,6 +262,7 @@ typedef struct Book {
     const char **languages; /* of a project in several, end with NULL; or NULL */
     Metadata metadata;
     Dialect dialect;
+    const char *includes;   /* the kind of project whose includes its texts hold; NULL: none do */
     int toc_depth;
     bool numbered;
     Chapter **chapters;     /* every entry, in reading order, parents before children; parse puts

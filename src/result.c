@@ -99,6 +99,9 @@ void fill_result(EpubifyResult *public, Book *book)
     public->words = book->census.words;
     public->pictures = book->census.pictures;
     public->kind = book->kind;
+    if (book->kind != NULL)
+    public->folder =
+        arena_text(&result->arena, *book->shown_base == '\0' ? "." : book->shown_base);
     public->languages = copy_list(&result->arena, book->languages);
     collect_diags(result, &book->diags);
     for (size_t i = 0; i < book->chapter_count; i++)

@@ -117,8 +117,7 @@ static void print(Buf *buf, FILE *file)
     buf_free(buf);
 }
 
-/* Text on stderr, JSON on stdout. */
-static void report_diagnostics(const Arguments *arguments, const EpubifyResult *result)
+void report_diagnostics(const Arguments *arguments, const EpubifyResult *result)
 {
     bool json = arguments->format == FORMAT_JSON;
     ReportStyle style = {.notes = arguments->verbose && !arguments->quiet};

@@ -167,6 +167,10 @@ const CodeRow code_rows[] = {
      "and changes when they change; reading systems then take the next release"
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
+    {"import-lossy", 'W', false,
+     "A book.yaml can't say something of what the project says, so that it would not give the"
+     " same book.",
+     "Build the project as it is, or say it in the book.yaml in another way."},
     {"language-bad", 'E', true,
      "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},

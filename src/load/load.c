@@ -134,6 +134,18 @@ static bool open_folder(const Book *book, const char *folder, Root *root)
 
 /* ---- Our own manifest ------------------------------------------------------------------------ */
 
+/* Before anything else is, since it decides what is an error. */
+static void read_lenient(Manifest *manifest)
+{
+    Book *book = manifest->book;
+    const DataNode *node = data_lookup(manifest->root, "lenient");
+    bool lenient = false;
+
+    if (node != NULL && bool_value(manifest, node, "lenient", &lenient) &&
+        book->options->lenient == TRISTATE_UNSET)
+        book->diags.lenient = lenient;
+}
+
 /* Read before the root is open, since it may name that. */
 static LoadStatus read_own_manifest(Manifest *manifest, const Root *folder,
                                     const char **why)
@@ -149,6 +161,7 @@ static LoadStatus read_own_manifest(Manifest *manifest, const Root *folder,
     case FILE_OK:
         project->newest = info.modified;
         parse_manifest(manifest, raw);
+        read_lenient(manifest);
         return LOAD_OK;
     case FILE_TOO_LARGE:
         diag_add(&book->diags, "manifest-large", file_position(book->manifest),
@@ -293,6 +306,7 @@ static LoadStatus read_found(Project *project, Place *place, const Root *folder,
     project->root = place->root;
     book->site = book->base;
     project->kind->read(project);
+    book->includes = includes_of(project);
     override_metadata(project);
     complete_entries(project);
     complete_metadata(project, is_own_kind(project->kind) ? &manifest : NULL);

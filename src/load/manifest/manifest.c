@@ -169,7 +169,58 @@ static void read_styles(Manifest *manifest, const DataNode *node)
     }
 }
 
-/* root: has been read before, and chapters come last since others decide how they are
+/* A folder's path from the root; the manifest's own is one too. */
+static const char *folder_value(Manifest *manifest, const DataNode *node,
+                                const char *name)
+{
+    const char *text = text_value(manifest, node, name);
+    const char *path = text == NULL ? NULL : project_path(manifest->project, text);
+
+    if (text != NULL && path == NULL)
+        diag_add(&manifest->book->diags, "path-outside", node->at,
+                 "name a folder of the book, or a `root:` that holds both",
+                 "%s leads out of the book's folder", text);
+    return path;
+}
+
+static void read_site(Manifest *manifest, const DataNode *node)
+{
+    const char *path = folder_value(manifest, node, "site");
+
+    if (path != NULL)
+        manifest->book->site = path;
+}
+
+static void read_picture_folders(Manifest *manifest, const DataNode *node)
+{
+    Book *book = manifest->book;
+
+    for (const DataNode *item = first_item(manifest, node, node->key); item != NULL;
+         item = next_item(node, item)) {
+        const char *path = folder_value(manifest, item, node->key);
+        if (path != NULL)
+            book->picture_roots = append_word(&book->arena, book->picture_roots, path);
+    }
+}
+
+/* A path that links may still name: what is there now, which may end in a #fragment. */
+static void read_redirects(Manifest *manifest, const DataNode *map)
+{
+    Book *book = manifest->book;
+
+    if (map->kind != DATA_MAP) {
+        report_type(manifest, map, "redirects", "a map of old paths and new ones");
+        return;
+    }
+    for (const DataNode *node = map->first; node != NULL; node = node->next) {
+        const char *from = project_path(manifest->project, node->key);
+        const char *to = path_value(manifest, node, node->key);
+        if (from != NULL && to != NULL)
+            map_put(&book->redirects, &book->arena, from, (char *)to);
+    }
+}
+
+/* root: and lenient: have been read before, and chapters come last since others decide how they are
  * read. */
 static void read_elsewhere(Manifest *manifest, const DataNode *node)
 {
@@ -186,6 +237,10 @@ static const KeyRow book_keys[] = {
     {"number", "number", read_number},
     {"smart", "smart", read_smart},
     {"markdown", "markdown", read_dialect},
+    {"lenient", "lenient", read_elsewhere},
+    {"site", "site", read_site},
+    {"picture-folders", "picture-folders", read_picture_folders},
+    {"redirects", "redirects", read_redirects},
     {"chapters", "chapters", read_elsewhere},
     {NULL, NULL, NULL},
 };
