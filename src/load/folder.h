@@ -33,7 +33,7 @@ typedef struct {
     bool full;                  /* there was more than is looked at */
     const char **left_out;      /* LICENSE.md and the like; ends with NULL */
     size_t left_out_count;
-    Map by_path;                /* a file's path → its Page */
+    Map by_path;                /* a file's or a folder's path → its Page */
 } Pages;
 
 /* folder_pages.c: one list a folder, links to folders are not followed.  start counts from

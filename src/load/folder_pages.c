@@ -180,8 +180,7 @@ static void find_twins(Pages *pages, Page *parent)
 
 static void note_paths(Pages *pages, Page *page)
 {
-    if (!page->folder)
-        map_put(&pages->by_path, pages->arena, page->path, page);
+    map_put(&pages->by_path, pages->arena, page->path, page);
     if (page->own != NULL)
         note_paths(pages, page->own);
     for (size_t i = 0; i < page->count; i++)

@@ -267,9 +267,10 @@ static void announce(const Project *project)
     Book *book = project->book;
 
     book->kind = project->kind->name;
-    if (is_own_kind(project->kind))
+    if (is_own_kind(project->kind) && project->within == NULL)
         return;
-    book->diags.lenient = book->options->lenient != TRISTATE_NO;
+    if (!is_own_kind(project->kind))
+        book->diags.lenient = book->options->lenient != TRISTATE_NO;
     diag_add(&book->diags, "project-kind", file_position(book->manifest),
              "--from names another kind; --no-lenient makes errors of what leaves a hole",
              "this is read as %s%s%s%s",
