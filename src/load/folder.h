@@ -47,10 +47,10 @@ Page *only_page(Page *page);
 void order_pages(Pages *pages);
 /* The path, from the root, that a link in a file of that folder leads to; "": to the
  * folder that / counts from; NULL: to no file.  *fragment: behind its #, or NULL. */
-const char *link_path(Arena *arena, const char *folder, const char *site,
+const char *linked_path(Arena *arena, const char *folder, const char *site,
                       const char *destination, const char **fragment);
 /* The page of such a path, which may lack its ending or name a folder.  NULL: none. */
-Page *lookup_page(Pages *pages, const char *path);
+Page *lookup_folder_page(Pages *pages, const char *path);
 /* A file as a Source, without what is wrong with it being told: it is told where the file
  * is a chapter. */
 bool peek_file(Pages *pages, const char *path, Source *source);

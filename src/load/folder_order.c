@@ -38,8 +38,8 @@ static bool has_scheme(const char *destination)
     return destination[n] == ':' || strncmp(destination, "//", 2) == 0;
 }
 
-const char *link_path(Arena *arena, const char *folder, const char *site,
-                      const char *destination, const char **fragment)
+const char *linked_path(Arena *arena, const char *folder, const char *site,
+                        const char *destination, const char **fragment)
 {
     const char *path, *id;
     size_t len;
@@ -64,7 +64,7 @@ const char *link_path(Arena *arena, const char *folder, const char *site,
                         : path_resolve(arena, folder, path);
 }
 
-Page *lookup_page(Pages *pages, const char *path)
+Page *lookup_folder_page(Pages *pages, const char *path)
 {
     static const char *const endings[] = {"", ".md", ".markdown"};
 
@@ -103,9 +103,9 @@ static void read_links(Pages *pages, const Page *from, Naming *naming)
     for (size_t i = 0; i < count; i++) {
         const char *path = items[i].kind != SUMMARY_LINK
                                ? NULL
-                               : link_path(pages->arena, folder, pages->top->path,
-                                           items[i].destination, &fragment);
-        const Page *page = path == NULL ? NULL : lookup_page(pages, path);
+                               : linked_path(pages->arena, folder, pages->top->path,
+                                             items[i].destination, &fragment);
+        const Page *page = path == NULL ? NULL : lookup_folder_page(pages, path);
         if (page != NULL && page != from)
             rank(pages, naming, page);
     }

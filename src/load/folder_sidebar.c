@@ -50,7 +50,7 @@ static const char *find_file(Sidebar *sidebar, const char *path)
 {
     Arena *arena = sidebar->pages->arena;
     const char *markdown = arena_format(arena, "%s.md", path);
-    const Page *page = lookup_page(sidebar->pages, path);
+    const Page *page = lookup_folder_page(sidebar->pages, path);
     const char *own;
 
     if (page != NULL && page->folder)
@@ -71,15 +71,15 @@ static void add_link(Sidebar *sidebar, const SummaryItem *item)
     Project *project = sidebar->project;
     Book *book = project->book;
     const char *fragment;
-    const char *path = link_path(&book->arena, sidebar->folder->path,
-                                 sidebar->folder->path, item->destination, &fragment);
+    const char *path = linked_path(&book->arena, sidebar->folder->path,
+                                   sidebar->folder->path, item->destination, &fragment);
     Chapter *chapter;
     Page *page;
 
     if (path == NULL)
         return;
     path = find_file(sidebar, path);
-    page = lookup_page(sidebar->pages, path);
+    page = lookup_folder_page(sidebar->pages, path);
     chapter = add_item(sidebar, item, path);
     if (chapter == NULL)
         return;
@@ -163,7 +163,8 @@ static bool leads_out(const Sidebar *sidebar, const SummaryItem *item)
 {
     const char *fragment;
 
-    return link_path(sidebar->pages->arena, "", "", item->destination, &fragment) == NULL;
+    return linked_path(sidebar->pages->arena, "", "", item->destination, &fragment) ==
+           NULL;
 }
 
 static void add_any(Sidebar *sidebar, size_t index)
@@ -213,9 +214,9 @@ static bool lists(Sidebar *sidebar, const Page *page)
     for (size_t i = 0; i < sidebar->count; i++) {
         const char *path = sidebar->items[i].kind != SUMMARY_LINK
                                ? NULL
-                               : link_path(sidebar->pages->arena, sidebar->folder->path,
-                                           sidebar->folder->path,
-                                           sidebar->items[i].destination, &fragment);
+                               : linked_path(sidebar->pages->arena, sidebar->folder->path,
+                                             sidebar->folder->path,
+                                             sidebar->items[i].destination, &fragment);
         if (path != NULL && fragment == NULL &&
             strcmp(find_file(sidebar, path), page->path) == 0)
             return true;
