@@ -222,7 +222,8 @@ int run_build(const Arguments *arguments)
     report_diagnostics(arguments, result);
     if (!arguments->quiet)
         report_outcome(arguments, result, output, seconds_since(&start));
-    if (result->status == EPUBIFY_USAGE)
+    if (result->status == EPUBIFY_USAGE &&
+        strstr(result->failure, "several books") == NULL)
         suggest_init(options.book);
     status = (int)result->status;
     epubify_result_free(result);

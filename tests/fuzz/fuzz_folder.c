@@ -20,18 +20,27 @@ static const char *const names[] = {"_sidebar.md", "README.md", "docs/page 2.md"
                                     "docs/10.md"};
 enum { FILES = sizeof names / sizeof names[0] };
 
+/* In the folder; until the next call. */
+static const char *path_of(const char *name)
+{
+    static char path[128];
+
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc;
     (void)argv;
-    if (mkdtemp(folder) == NULL || chdir(folder) != 0)
+    if (mkdtemp(folder) == NULL)
         return 1;
-    return mkdir("docs", 0755);
+    return mkdir(path_of("docs"), 0755);
 }
 
 static void put_file(const char *name, const void *bytes, size_t size)
 {
-    FILE *file = fopen(name, "wb");
+    FILE *file = fopen(path_of(name), "wb");
 
     if (file == NULL)
         abort();
@@ -51,7 +60,7 @@ static void put_files(const uint8_t *data, size_t size)
         if (len > 0)
             put_file(names[i], data, len);
         else
-            unlink(names[i]);
+            unlink(path_of(names[i]));
         data = stop == NULL ? NULL : stop + 1;
     }
 }
@@ -59,7 +68,7 @@ static void put_files(const uint8_t *data, size_t size)
 static EpubifyOptions options(void)
 {
     EpubifyOptions all = {.size = sizeof all,
-                          .book = ".",
+                          .book = folder,
                           .jobs = 1,
                           .source_date_epoch = "1700000000"};
 
@@ -75,7 +84,7 @@ static void compare(const EpubifyResult *direct)
         abort();
     put_file("book.yaml", manifest->bytes, (size_t)manifest->size);
     again = epubify_build(&asked);
-    unlink("book.yaml");
+    unlink(path_of("book.yaml"));
     if (again->status != EPUBIFY_OK || again->size != direct->size ||
         memcmp(again->bytes, direct->bytes, (size_t)direct->size) != 0)
         abort();

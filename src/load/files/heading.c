@@ -203,25 +203,25 @@ static const char *html_title(Arena *arena, const Lines *lines)
     return close + 4 < end ? text_of_html(arena, line + 1, close) : NULL;
 }
 
-/* The front matter's "title: …", without its quotes. */
+/* The front matter's "title: …", without its quotes; passes over all of it. */
 static const char *front_title(Arena *arena, Lines *lines)
 {
-    Lines front = *lines;
-    const char *line;
+    const char *line = lines->text.data, *end;
     size_t len;
 
     skip_front_matter(lines);
-    while (lines->next > 0 && step(&front) && front.next < lines->next) {
-        line = front.text.data + front.at;
-        len = front.end - front.at;
+    end = line + (lines->next < lines->text.len ? lines->next : lines->text.len);
+    for (; line < end && (len = strcspn(line, "\n")) > 0; line += len + 1) {
+        const char *title = line + 6;
+        size_t n = len - 6;
         if (len < 7 || memcmp(line, "title:", 6) != 0)
             continue;
-        for (line += 6, len -= 6; len > 0 && strchr(" \t\"'", *line) != NULL; len--)
-            line++;
-        while (len > 0 && strchr(" \t\r\"'", line[len - 1]) != NULL)
-            len--;
-        return len == 0 || *line == '|' || *line == '>' ? NULL
-                                                        : arena_copy(arena, line, len);
+        for (; n > 0 && strchr(" \t\"'", *title) != NULL; n--)
+            title++;
+        while (n > 0 && strchr(" \t\r\"'", title[n - 1]) != NULL)
+            n--;
+        return n == 0 || *title == '|' || *title == '>' ? NULL
+                                                        : arena_copy(arena, title, n);
     }
     return NULL;
 }
