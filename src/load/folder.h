@@ -68,7 +68,7 @@ bool is_common_heading(const char *heading);    /* "Table of Contents": no book 
 /* -1: what is called so opens a book (preface); 1: it closes one (appendix); else 0. */
 int usual_place(const char *stem);
 /* Numbers by value. */
-int compare_natural(const char *a, const char *b);
+int compare_page_keys(const char *a, const char *b);
 
 /* folder_sidebar.c: the entries of a folder's _sidebar.md, below parent or (NULL) as the
  * book's.  What it does not list is left to the caller. */

@@ -234,7 +234,7 @@ static int compare_numbers(const char **a, const char **b)
     return order;
 }
 
-int compare_natural(const char *a, const char *b)
+int compare_page_keys(const char *a, const char *b)
 {
     int order = 0;
 

@@ -227,7 +227,7 @@ static int compare_pages(const void *one, const void *two)
         return a->weight < b->weight ? -1 : 1;
     if (a->usual != b->usual)
         return a->usual < b->usual ? -1 : 1;
-    order = compare_natural(a->key, b->key);
+    order = compare_page_keys(a->key, b->key);
     return order != 0 ? order : strcmp(a->name, b->name);
 }
 
