@@ -65,7 +65,7 @@ static int write_manifest(const Arguments *arguments, const EpubifyResult *resul
         fprintf(stderr, "epubify: %s: %s\n", path.data, strerror(error));
         status = EPUBIFY_SYSTEM;
     } else if (!arguments->quiet) {
-        printf("wrote %s; it goes before %s's own files\n", path.data, result->kind);
+        printf("wrote %s; from now on it says what the book is\n", path.data);
     }
     buf_free(&path);
     return status;

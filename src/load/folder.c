@@ -188,11 +188,26 @@ static const char *title_of_folder(Pages *pages, const char **from)
     return title;
 }
 
+/* -M says it, or a file of metadata may. */
+static bool is_title_given(const Book *book)
+{
+    const char *const *pair = book->options->metadata;
+
+    for (; pair != NULL && *pair != NULL; pair++)
+        if (strncmp(*pair, "title=", 6) == 0 || strncmp(*pair, "title:", 6) == 0)
+            return true;
+    return book->options->metadata_files != NULL &&
+           book->options->metadata_files[0] != NULL;
+}
+
 static void set_title(Project *project, const char *title, const char *from,
                       const char *otherwise)
 {
     Book *book = project->book;
 
+    add_title(book, (Title){.text = title != NULL ? title : otherwise}, true);
+    if (is_title_given(book))
+        return;
     if (title != NULL)
         diag_add(&book->diags, "title-heading", file_position(shown_path(book, from)),
                  "say another one with -M title='…'",
@@ -201,7 +216,6 @@ static void set_title(Project *project, const char *title, const char *from,
         diag_add(&book->diags, "title-derived", file_position(book->manifest),
                  "say it with -M title='…'",
                  "nothing says the book's title; \"%s\" is taken for it", otherwise);
-    add_title(book, (Title){.text = title != NULL ? title : otherwise}, true);
 }
 
 /* ---- One file ------------------------------------------------------------------------------- */

@@ -124,6 +124,9 @@ void write_entries(Writer *writer)
     for (size_t i = 0; i < book->chapter_count; i++) {
         const Chapter *chapter = book->chapters[i];
         int depth = 1 + 2 * depth_of(chapter);
+        if (chapter->includes.count > 0 && book->includes == NULL)
+            report_lossy(writer, file_position(chapter->file),
+                         "this text is made of several files%s", "");
         write_indent(writer, depth);
         buf_put(writer->buf, "- ");
         if (is_only_file(book, i)) {

@@ -122,14 +122,37 @@ static void write_words(Writer *writer, const char *key, const char *const *word
         buf_format(writer->buf, "  - %s\n", *words);
 }
 
-void write_metadata(Writer *writer)
+/* Who comes first is said first; what stands by turns can't be. */
+static void write_people(Writer *writer)
 {
     const Metadata *metadata = &writer->book->metadata;
     bool authors = are_authors(metadata);
+    bool contributors_first =
+        metadata->creator_count > 0 && metadata->creators[0].contributor;
+    size_t turns = 0;
+
+    for (size_t i = 1; i < metadata->creator_count; i++)
+        turns +=
+            metadata->creators[i].contributor != metadata->creators[i - 1].contributor;
+    if (contributors_first)
+        write_creators(writer, "contributor", true, false);
+    write_creators(writer, authors ? "author" : "creator", false, authors);
+    if (!contributors_first)
+        write_creators(writer, "contributor", true, false);
+    if (turns > 1)
+        report_lossy(
+            writer, file_position(writer->book->manifest),
+            "authors and contributors stand by turns; in a book.yaml the %s come "
+            "first",
+            contributors_first ? "contributors" : "authors");
+}
+
+void write_metadata(Writer *writer)
+{
+    const Metadata *metadata = &writer->book->metadata;
 
     write_titles(writer);
-    write_creators(writer, authors ? "author" : "creator", false, authors);
-    write_creators(writer, "contributor", true, false);
+    write_people(writer);
     write_key(writer, 0, "language", metadata->language);
     write_identifiers(writer);
     write_key(writer, 0, "publisher", metadata->publisher);
