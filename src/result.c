@@ -91,7 +91,7 @@ EpubifyResult *new_result(EpubifyStatus status, const char *failure, char *bytes
     return &result->public;
 }
 
-void fill_result(EpubifyResult *public, Book *book)
+void fill_result(EpubifyResult *public, Book *book, const char *output)
 {
     Result *result = (Result *)public; /* public is its first field */
 
@@ -102,6 +102,7 @@ void fill_result(EpubifyResult *public, Book *book)
     if (book->kind != NULL)
     public->folder =
         arena_text(&result->arena, *book->shown_base == '\0' ? "." : book->shown_base);
+    public->output = copy_or_null(&result->arena, output);
     public->languages = copy_list(&result->arena, book->languages);
     collect_diags(result, &book->diags);
     for (size_t i = 0; i < book->chapter_count; i++)

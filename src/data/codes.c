@@ -19,6 +19,10 @@ const CodeRow code_rows[] = {
     {"chapter-empty", 'W', false,
      "A chapter's file holds no text.",
      "Write the chapter, or mark its entry with `status: planned`."},
+    {"chapter-ignored", 'W', false,
+     "The contents list a file that .bookignore leaves out of the book; so do the "
+     "contents here.",
+     "Take it out of one of both."},
     {"chapter-large", 'E', false,
      "A chapter is larger than epubify reads.",
      "Split it into several files."},
@@ -34,6 +38,15 @@ const CodeRow code_rows[] = {
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
      "Begin the file with a heading, or give the entry a `title:`."},
+    {"contents-order", 'N', false,
+     "An entry of the contents leads back, or into another chapter than the one before it. "
+     "The contents of an EPUB follow its text, so that the entry is left out; what is "
+     "listed below it stays.",
+     "List the entries in the order of the text."},
+    {"contents-remote", 'N', false,
+     "An entry of the contents leads to the web. The contents of an EPUB can lead "
+     "into the book only, so that the entry is left out.",
+     "Nothing has to be done."},
     {"cover-format", 'E', false,
      "The cover image is no picture that shelves and stores show.",
      "Use a JPEG, PNG or SVG file."},
@@ -171,6 +184,15 @@ const CodeRow code_rows[] = {
      "A book.yaml can't say something of what the project says, so that it would not give the"
      " same book.",
      "Build the project as it is, or say it in the book.yaml in another way."},
+    {"include-large", 'E', true,
+     "The files that a book's chapters include make more text, as often as they "
+     "are included, than epubify reads.",
+     "Include less, or the same files less often."},
+    {"include-missing", 'E', true,
+     "A chapter includes a file, or a part of one, that is not there or that "
+     "must not be read; what asks for it stays in the text.",
+     "Mend the path, the anchor or the line numbers; for a file outside of the "
+     "book's folder, name a folder that holds both with --root."},
     {"language-bad", 'E', true,
      "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},
@@ -178,6 +200,9 @@ const CodeRow code_rows[] = {
      "The manifest does not say in which language the book is; English is "
      "assumed.",
      "Add `language: en`."},
+    {"language-unknown", 'E', false,
+     "`--language` asks for a language in which the book is not there.",
+     "Name one of those that the hint names."},
     {"link-broken", 'E', true,
      "A link leads to an anchor that is not there.",
      "Use one of the anchors that the hint names, or give the heading an id: "
@@ -303,10 +328,18 @@ const CodeRow code_rows[] = {
      "The folder was recognised as a project of another tool, by the file that is named.",
      "Nothing has to be done. `--from` names another kind; `epubify import` writes a "
      "`book.yaml`, which goes before all others."},
+    {"project-languages", 'W', false,
+     "The book is there in several languages. The first one was built.",
+     "Choose with `--language`, or let OUTPUT hold `{lang}`: then each language gets "
+     "an EPUB of its own."},
     {"project-missing", 'E', true,
      "A file that the project or the command line names does not exist, so that what it says"
      " is not known.",
      "Mend the name."},
+    {"project-plugin", 'N', false,
+     "A chapter has something that a plug-in of another tool would have expanded."
+     " Plug-ins are not run; it is shown in a plain form, or as it is written.",
+     "Nothing has to be done, unless it looks wrong."},
     {"project-syntax", 'E', true,
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},

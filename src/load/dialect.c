@@ -1,7 +1,9 @@
 /* dialect.c - see the header. */
 #include "load/dialect.h"
 #include <string.h>
+#include "load/honkit.h"
 #include "load/manifest/value.h"
+#include "load/mdbook.h"
 
 const Dialect own_dialect = {
     .smart = true,
@@ -33,6 +35,7 @@ static const Flag flags[] = {
     {"preprocessors", offsetof(Dialect, preprocessors)},
     {"markua", offsetof(Dialect, markua)},
     {"html-links", offsetof(Dialect, html_links)},
+    {"tight-headings", offsetof(Dialect, tight_headings)},
     {"glossary-links", offsetof(Dialect, glossary_links)},
 };
 enum { FLAGS = sizeof flags / sizeof flags[0] };
@@ -59,6 +62,29 @@ void hide_lines(Book *book, const char *language, const char *prefix)
     dialect->hidden = hidden;
 }
 
+void add_variable(Book *book, const char *name, const char *value)
+{
+    Dialect *dialect = &book->dialect;
+    Variable *variables = arena_grow(&book->arena, (Variable *)dialect->variables,
+                                     dialect->variable_count, sizeof *variables);
+
+    variables[dialect->variable_count++] = (Variable){name, value};
+    dialect->variables = variables;
+}
+
+static void read_variables(Manifest *manifest, const DataNode *map)
+{
+    if (map->kind != DATA_MAP) {
+        report_type(manifest, map, "variables", "a map of names and values");
+        return;
+    }
+    for (const DataNode *node = map->first; node != NULL; node = node->next)
+        if (node->kind == DATA_SCALAR)
+            add_variable(manifest->book, node->key, node->text);
+        else
+            report_type(manifest, node, node->key, "a text");
+}
+
 static void read_hidden(Manifest *manifest, const DataNode *map)
 {
     if (map->kind != DATA_MAP) {
@@ -77,6 +103,9 @@ static const struct {
     const char *name; /* of the kind, as `includes:` says it */
     void (*expand)(Project *project, Chapter *chapter);
 } expanders[] = {
+    {"mdbook", expand_mdbook},
+    {"honkit", expand_honkit_includes},
+    {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
     {NULL, NULL},
 };
 enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
@@ -104,7 +133,7 @@ const char *includes_of(const Project *project)
 static void read_flag(Manifest *manifest, const DataNode *node)
 {
     Dialect *dialect = &manifest->book->dialect;
-    const char *keys[FLAGS + 5], *word;
+    const char *keys[FLAGS + 6], *word;
 
     for (size_t i = 0; i < FLAGS; i++) {
         keys[i] = flags[i].key;
@@ -117,8 +146,9 @@ static void read_flag(Manifest *manifest, const DataNode *node)
     keys[FLAGS] = "attributes";
     keys[FLAGS + 1] = "heading-ids";
     keys[FLAGS + 2] = "hidden-lines";
-    keys[FLAGS + 3] = "includes";
-    keys[FLAGS + 4] = NULL;
+    keys[FLAGS + 3] = "variables";
+    keys[FLAGS + 4] = "includes";
+    keys[FLAGS + 5] = NULL;
     if (strcmp(node->key, "attributes") == 0) {
         word = word_value(manifest, node, node->key, attribute_uses);
         if (word != NULL)
@@ -131,6 +161,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
         read_hidden(manifest, node);
     } else if (strcmp(node->key, "includes") == 0) {
         read_includes(manifest, node);
+    } else if (strcmp(node->key, "variables") == 0) {
+        read_variables(manifest, node);
     } else {
         report_unknown_key(manifest, node, keys);
     }
@@ -182,6 +214,10 @@ bool put_dialect(Writer *writer)
         buf_put(buf, "  hidden-lines:\n");
     for (size_t i = 0; i < dialect->hidden_count; i++)
         put_pair(writer, dialect->hidden[i].language, dialect->hidden[i].prefix);
+    if (dialect->variable_count > 0)
+        buf_put(buf, "  variables:\n");
+    for (size_t i = 0; i < dialect->variable_count; i++)
+        put_pair(writer, dialect->variables[i].name, dialect->variables[i].value);
     if (writer->book->includes != NULL)
         buf_format(buf, "  includes: %s\n", writer->book->includes);
     return buf->len > start;

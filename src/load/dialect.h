@@ -17,5 +17,7 @@ bool put_dialect(Writer *writer);
 const char *includes_of(const Project *project);
 /* A line of code of that language is hidden when it begins with prefix. */
 void hide_lines(Book *book, const char *language, const char *prefix);
+/* {{name}} stands for that value, unless one of the same name was added before. */
+void add_variable(Book *book, const char *name, const char *value);
 
 #endif

@@ -16,6 +16,8 @@ void resolve_layout(Book *book);
 void resolve_anchors(Book *book);
 /* links.c: node->href of links, or NODE_HOLE. */
 void resolve_links(Book *book);
+/* links_glossary.c: links from the text to the terms of the glossary. */
+void resolve_glossary(Book *book);
 /* toc.c: book->toc. */
 void resolve_toc(Book *book);
 /* layout.c, once the trees are done: the slots of each document; pages.c makes the

@@ -118,7 +118,7 @@ static void find_title(Book *book, Chapter *chapter)
     if (chapter->tree != NULL && chapter->tree->first_child == NULL)
         heading = add_heading(chapter, chapter->title); /* better than a blank page */
     else if (chapter->tree != NULL && given != NULL && shows_title(chapter) &&
-             (heading == NULL || heading->number != 1))
+             (heading == NULL || (heading->number != 1 && !chapter->title_listed)))
         heading = add_heading(chapter, given);
     chapter->heading = heading;
 }

@@ -317,6 +317,8 @@ static const char *derive_identifier(Book *book)
     for (size_t i = 0; i < metadata->creator_count; i++)
         if (!metadata->creators[i].contributor)
             buf_format(&name, "\n%s", metadata->creators[i].name);
+    if (book->built_language != NULL) /* translations are books of their own */
+        buf_format(&name, "\n%s", book->built_language);
     uuid = uuid_from_name(&book->arena, space, name.data);
     buf_free(&name);
     return uuid;

@@ -191,6 +191,11 @@ static void read_site(Manifest *manifest, const DataNode *node)
         manifest->book->site = path;
 }
 
+static void read_site_url(Manifest *manifest, const DataNode *node)
+{
+    manifest->book->site_url = text_value(manifest, node, "site-url");
+}
+
 static void read_picture_folders(Manifest *manifest, const DataNode *node)
 {
     Book *book = manifest->book;
@@ -239,6 +244,7 @@ static const KeyRow book_keys[] = {
     {"markdown", "markdown", read_dialect},
     {"lenient", "lenient", read_elsewhere},
     {"site", "site", read_site},
+    {"site-url", "site-url", read_site_url},
     {"picture-folders", "picture-folders", read_picture_folders},
     {"redirects", "redirects", read_redirects},
     {"chapters", "chapters", read_elsewhere},

@@ -138,6 +138,7 @@ static void write_files(Writer *writer)
     write_paths(writer, "css", book->styles, book->style_count);
     if (strcmp(book->site, book->base) != 0)
         write_key(writer, 0, "site", path_for_manifest(writer, book->site));
+    write_key(writer, 0, "site-url", book->site_url);
     while (book->picture_roots != NULL && book->picture_roots[roots] != NULL)
         roots++;
     write_paths(writer, "picture-folders", book->picture_roots, roots);

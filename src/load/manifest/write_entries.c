@@ -84,7 +84,10 @@ static void write_map(Writer *writer, const Chapter *chapter, bool children, int
     Item item = {.writer = writer, .depth = depth};
     const char *file = chapter->destination == NULL ? chapter->place : NULL;
 
-    put_item_key(&item, chapter->kind == ENTRY_PART ? "part" : "title",
+    put_item_key(&item,
+                 chapter->title_listed         ? "label"
+                 : chapter->kind == ENTRY_PART ? "part"
+                                               : "title",
                  chapter->given_title);
     if (file != NULL)
         put_item_key(&item, "file", path_for_manifest(writer, file));
