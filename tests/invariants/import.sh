@@ -29,6 +29,7 @@ for case in "$root"/tests/cases/*/; do
     *) continue ;;
     esac
     if [ -n "$(find "$case" -name book.yaml)" ]; then continue; fi
+    if [ "$name" = mdbook-src-outside ]; then continue; fi # a book without a chapter
     tail -n 1 "$case/expected" | grep -q 'exit 0' || continue
     words=$(sed 's/^build//; s/-[vq] / /; s/--no-color//; s/\$OUT//; s/^[A-Z_]*=[^ ]*//' "$case/cmd" 2>/dev/null || echo .)
     case $words in

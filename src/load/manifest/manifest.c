@@ -208,6 +208,14 @@ static void read_picture_folders(Manifest *manifest, const DataNode *node)
     }
 }
 
+/* A path, or a page on the web. */
+static const char *redirect_value(Manifest *manifest, const DataNode *node)
+{
+    if (node->kind == DATA_SCALAR && strstr(node->text, "://") != NULL)
+        return text_value(manifest, node, node->key);
+    return path_value(manifest, node, node->key);
+}
+
 /* A path that links may still name: what is there now, which may end in a #fragment. */
 static void read_redirects(Manifest *manifest, const DataNode *map)
 {
@@ -219,7 +227,7 @@ static void read_redirects(Manifest *manifest, const DataNode *map)
     }
     for (const DataNode *node = map->first; node != NULL; node = node->next) {
         const char *from = project_path(manifest->project, node->key);
-        const char *to = path_value(manifest, node, node->key);
+        const char *to = redirect_value(manifest, node);
         if (from != NULL && to != NULL)
             map_put(&book->redirects, &book->arena, from, (char *)to);
     }

@@ -113,7 +113,7 @@ static void write_paths(Writer *writer, const char *key, const char *const *path
 static void write_redirects(Writer *writer)
 {
     const Book *book = writer->book;
-    const char **keys = map_keys(&book->redirects, &writer->book->arena);
+    const char **keys = map_keys(&book->redirects, &writer->book->arena), *to;
 
     if (*keys != NULL)
         buf_put(writer->buf, "redirects:\n");
@@ -121,8 +121,9 @@ static void write_redirects(Writer *writer)
         buf_put(writer->buf, "  ");
         write_text(writer, path_for_manifest(writer, *keys));
         buf_put(writer->buf, ": ");
+        to = map_lookup(&book->redirects, *keys);
         write_text(writer,
-                   path_for_manifest(writer, map_lookup(&book->redirects, *keys)));
+                   strstr(to, "://") != NULL ? to : path_for_manifest(writer, to));
         buf_char(writer->buf, '\n');
     }
 }

@@ -123,6 +123,9 @@ void write_entries(Writer *writer)
 {
     const Book *book = writer->book;
 
+    if (book->chapter_count == 0)
+        diag_add(&writer->book->diags, "manifest-empty", file_position(book->manifest),
+                 "mend what is said above first", "the book has no chapter to import");
     buf_put(writer->buf, "chapters:\n");
     for (size_t i = 0; i < book->chapter_count; i++) {
         const Chapter *chapter = book->chapters[i];
