@@ -56,6 +56,7 @@ typedef struct {
     bool markua;            /* A> asides, {key: value} lists above blocks */
     bool html_links;        /* a link to x.html means x.md */
     bool tight_headings;    /* ##Heading, without a space */
+    bool global_ids;        /* a link to #id finds it in any chapter */
     bool glossary_links;    /* terms of the glossary link there */
     AttributeUse attributes;    /* {#id .class key=value}: where */
     HeadingIds heading_ids;
@@ -111,6 +112,9 @@ typedef struct Chapter {
                              * the root with or without a #fragment */
     int split;              /* headings of this level, and of higher ones, begin chapters of their
                              * own; 0: none does */
+    struct Chapter *within; /* it begins in the middle of that entry's text; NULL: it does not */
+    size_t from;            /* where in within->markdown */
+    bool joined;            /* texts of other files stand behind its own */
     time_t modified;
     Arena arena;            /* its tree and its diagnostics: workers share nothing */
     Diags diags;
@@ -308,6 +312,8 @@ const char *shown_path(Book *book, const char *path);
  * chapter->markdown. */
 Position chapter_position(const Chapter *chapter, size_t offset);
 Position markdown_position(const Chapter *chapter, size_t offset);
+/* Where in chapter->markdown an offset in chapter->text comes from. */
+size_t markdown_offset(const Chapter *chapter, size_t offset);
 /* Where a node stands in its author's file. */
 Position node_position(const Chapter *chapter, const Node *node);
 /* The same of what its id and attributes say. */

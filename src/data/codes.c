@@ -87,6 +87,10 @@ const CodeRow code_rows[] = {
      "A content document is so large that old reading systems are slow or "
      "fail.",
      "Split the chapter into several files of less than 300 KB."},
+    {"edition-missing", 'E', false,
+     "The command line asks for an edition of which the project does not say what it holds. "
+     "The whole book in its place could give away what is for sale.",
+     "List the files of the edition, in Sample.txt for Leanpub."},
     {"encoding-utf8", 'E', true,
      "A text holds bytes that are not UTF-8.",
      "Save the file as UTF-8. From Latin-1: iconv -f LATIN1 -t UTF-8."},
@@ -274,6 +278,10 @@ const CodeRow code_rows[] = {
     {"markdown-limit", 'E', false,
      "A part of a chapter is built so that reading it would take very long.",
      "Divide the block of text that is named with blank lines, or put it into a code block."},
+    {"markua-directive", 'N', false,
+     "A manuscript asks for a page or a list that is not made, such as {index}; "
+     "the line is not shown.",
+     "Nothing has to be done."},
     {"modified-derived", 'N', false,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",

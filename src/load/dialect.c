@@ -2,6 +2,7 @@
 #include "load/dialect.h"
 #include <string.h>
 #include "load/honkit.h"
+#include "load/leanpub_code.h"
 #include "load/manifest/value.h"
 #include "load/mdbook.h"
 
@@ -36,6 +37,7 @@ static const Flag flags[] = {
     {"markua", offsetof(Dialect, markua)},
     {"html-links", offsetof(Dialect, html_links)},
     {"tight-headings", offsetof(Dialect, tight_headings)},
+    {"global-ids", offsetof(Dialect, global_ids)},
     {"glossary-links", offsetof(Dialect, glossary_links)},
 };
 enum { FLAGS = sizeof flags / sizeof flags[0] };
@@ -103,10 +105,9 @@ static const struct {
     const char *name; /* of the kind, as `includes:` says it */
     void (*expand)(Project *project, Chapter *chapter);
 } expanders[] = {
-    {"mdbook", expand_mdbook},
-    {"honkit", expand_honkit_includes},
+    {"mdbook", expand_mdbook},           {"honkit", expand_honkit_includes},
     {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
-    {NULL, NULL},
+    {"leanpub", include_code},           {NULL, NULL},
 };
 enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
 

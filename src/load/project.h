@@ -24,6 +24,7 @@ typedef struct Project {
     const char *listed_in;  /* the folder that a list of chapters counts paths from; NULL: the
                              * book's */
     bool english;   /* what does not say its language is English to this tool */
+    const char *edition;    /* that the kind has made of the project, when it is not the whole book */
     bool full;      /* there are too many entries: no more are taken */
     bool whole;     /* the manifest was read to its end: what is not there is missing */
     /* Expands what a chapter includes, once its text is read; NULL: nothing is. */

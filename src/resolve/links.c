@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"
+#include "base/utf8.h"
 #include "resolve/links_hints.h"
 #include "resolve/links_leaving.h"
 #include "resolve/links_targets.h"
@@ -12,7 +13,8 @@ typedef struct {
     Book *book;
     Targets targets;
     Hints hints;
-    Map leaving; /* targets outside of the book that have been told */
+    Map leaving;    /* targets outside of the book that have been told */
+    Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids */
 } Links;
 
 /* What a link reports, and marks as a hole. */
@@ -62,12 +64,38 @@ static bool link_moved(Links *links, Chapter *chapter, Node *link, const Chapter
     return true;
 }
 
+/* The anchor in the chapter; else, where ids are of the whole book, in any. */
+static const Node *find_anchor(Links *links, const Chapter **chapter, Arena *arena,
+                               const char *fragment)
+{
+    static const char automatic[] = "leanpub-auto-"; /* of an id that Leanpub has made */
+    const Node *anchor = lookup_anchor(chapter, arena, fragment);
+    const char *decoded;
+    const Chapter *other;
+
+    if (anchor != NULL || !links->book->dialect.global_ids)
+        return anchor;
+    if (strncmp(fragment, automatic, sizeof automatic - 1) == 0) {
+        fragment += sizeof automatic - 1;
+        anchor = lookup_anchor(chapter, arena, fragment);
+        if (anchor != NULL)
+            return anchor;
+    }
+    decoded = percent_decode(arena, fragment);
+    other = map_lookup(&links->everywhere,
+                       utf8_nfc(arena, decoded == NULL ? fragment : decoded));
+    if (other == NULL)
+        return NULL;
+    *chapter = other;
+    return lookup_anchor(chapter, arena, fragment);
+}
+
 static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *target,
                         const char *fragment)
 {
     Arena *arena = &chapter->arena;
     const Chapter *part = target;
-    const Node *anchor = lookup_anchor(&part, arena, fragment);
+    const Node *anchor = find_anchor(links, &part, arena, fragment);
     const Chapter *entry = map_lookup(&links->targets.ids, fragment);
 
     if (anchor != NULL && anchor->id != NULL) {
@@ -320,11 +348,26 @@ static void resolve_destination(Links *links, Chapter *entry)
             : arena_format(&book->arena, "%s#%s", target->document->path, anchor->id);
 }
 
+static void collect_anchors(Links *links)
+{
+    Book *book = links->book;
+
+    for (size_t i = 0; book->dialect.global_ids && i < book->chapter_count; i++) {
+        Chapter *chapter = book->chapters[i];
+        for (size_t k = 0; k < chapter->anchor_count; k++) {
+            const char *name = utf8_nfc(&book->arena, chapter->anchor_names[k]);
+            if (map_lookup(&links->everywhere, name) == NULL)
+                map_put(&links->everywhere, &book->arena, name, chapter);
+        }
+    }
+}
+
 void resolve_links(Book *book)
 {
     Links links = {.book = book};
 
     collect_targets(book, &links.targets);
+    collect_anchors(&links);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         if (chapter->destination != NULL)

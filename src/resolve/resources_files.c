@@ -11,6 +11,7 @@
 #include "formats/svg.h"
 #include "formats/xml_read.h"
 #include "resolve/names.h"
+#include "resolve/resources_folders.h"
 #include "resolve/urls.h"
 
 /* ---- From an address to a path ----------------------------------------------------------------- */
@@ -21,52 +22,6 @@ static bool is_there(const Book *book, const char *path)
 
     return path != NULL && *path != '\0' &&
            file_info(&book->root, path, &info) == FILE_OK;
-}
-
-/* The names in a folder.  Each folder is read once, and of all together so many names:
- * hostile input could search for millions, by many ways to one folder. */
-typedef struct {
-    FileStatus status;
-    const char **names;
-    size_t count;
-    Map spellings; /* a name in NFC → as it is */
-} Folder;
-
-static const Folder *look_at_folder(Book *book, const char *path)
-{
-    enum { MOST_LISTED = 500 * 1000 };
-    Folder *folder = map_lookup(&book->folders, path);
-    Arena *arena = &book->arena;
-
-    if (folder != NULL)
-        return folder;
-    folder = arena_alloc(arena, sizeof *folder);
-    map_put(&book->folders, arena, arena_text(arena, path), folder);
-    if (book->listed > MOST_LISTED)
-        return folder;
-    folder->status =
-        folder_list(&book->root, path, arena, &folder->names, &folder->count);
-    if (folder->status != FILE_OK)
-        return folder;
-    book->listed += folder->count;
-    for (size_t i = folder->count; i > 0; i--) /* of two spellings the first one stays */
-        map_put(&folder->spellings, arena, utf8_nfc(arena, folder->names[i - 1]),
-                (void *)folder->names[i - 1]);
-    return folder;
-}
-
-/* Two spellings of one name, as some systems store "é" as two characters. */
-static const char *same_name(Book *book, const char *path)
-{
-    Arena *arena = &book->arena;
-    const char *folder = path_folder(arena, path),
-               *name = utf8_nfc(arena, path_name(path));
-
-    for (const char *byte = name; (unsigned char)*byte < 0x80; byte++)
-        if (*byte == '\0')
-            return NULL; /* ASCII has one spelling: spare the folder */
-    name = map_lookup(&look_at_folder(book, folder)->spellings, name);
-    return name == NULL ? NULL : path_resolve(arena, folder, name);
 }
 
 /* The path that the address means, else the file whose very name it is. */

@@ -6,6 +6,8 @@
 
 /* titles.c: chapter->semantics, heading, title, label. */
 void resolve_titles(Book *book);
+/* titles.c: <aside>, whose headings are none of the text that it interrupts. */
+bool is_aside(const Node *node);
 /* notes.c: numbers, ids and hrefs of footnotes and their references;
  * chapter->footnotes.  What no reader would see is taken out of the tree, so that
  * nothing may lead there. */

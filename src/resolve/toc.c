@@ -62,7 +62,7 @@ static bool is_listed(const Chapter *chapter, const Node *heading)
     for (const Node *node = heading->parent; node != NULL; node = node->parent)
         if (node->kind == NODE_QUOTE || node->kind == NODE_CALLOUT ||
             node->kind == NODE_LIST || node->kind == NODE_FOOTNOTE ||
-            node->kind == NODE_TABLE)
+            node->kind == NODE_TABLE || is_aside(node))
             return false;
     return heading != chapter->heading && heading->id != NULL &&
            (heading->flags & NODE_UNLISTED) == 0;

@@ -6,17 +6,32 @@
 
 enum { DEEPEST = 12 }; /* more than entries may nest */
 
+/* One that begins in the middle of a file is none in a manifest. */
+static const Chapter *parent_of(const Chapter *chapter)
+{
+    const Chapter *parent = chapter->parent;
+
+    while (parent != NULL && parent->within != NULL)
+        parent = parent->parent;
+    return parent;
+}
+
 static bool has_children(const Book *book, size_t index)
 {
-    return index + 1 < book->chapter_count &&
-           book->chapters[index + 1]->parent == book->chapters[index];
+    size_t next = index + 1;
+
+    while (next < book->chapter_count && book->chapters[next]->within != NULL)
+        next++;
+    return next < book->chapter_count &&
+           parent_of(book->chapters[next]) == book->chapters[index];
 }
 
 static int depth_of(const Chapter *chapter)
 {
     int depth = 0;
 
-    for (; chapter->parent != NULL && depth < DEEPEST; chapter = chapter->parent)
+    for (chapter = parent_of(chapter); chapter != NULL && depth < DEEPEST;
+         chapter = parent_of(chapter))
         depth++;
     return depth;
 }
@@ -28,7 +43,8 @@ static bool is_numbered_anyway(const Chapter *chapter)
 
     if (row != NULL && row->matter != 'b')
         return false;
-    return chapter->kind != ENTRY_LESSON || chapter->parent->numbered;
+    return chapter->kind != ENTRY_LESSON || parent_of(chapter) == NULL ||
+           parent_of(chapter)->numbered;
 }
 
 /* Front and back matter that no type names is a chapter without a number. */
@@ -119,6 +135,22 @@ static void write_map(Writer *writer, const Chapter *chapter, bool children, int
     }
 }
 
+/* A book.yaml has one file an entry, and all of it. */
+static void report_joined(Writer *writer, const Chapter *chapter)
+{
+    if (chapter->joined ||
+        (chapter->includes.count > 0 && writer->book->includes == NULL))
+        report_lossy(writer, file_position(chapter->file),
+                     "files that go on with %s are left out: a book.yaml can't join them",
+                     chapter->file);
+    if (chapter->within != NULL)
+        report_lossy(
+            writer, file_position(chapter->file),
+            "a chapter begins in the middle of %s: by a book.yaml it is a part of "
+            "the one before",
+            chapter->within->file);
+}
+
 void write_entries(Writer *writer)
 {
     const Book *book = writer->book;
@@ -130,9 +162,9 @@ void write_entries(Writer *writer)
     for (size_t i = 0; i < book->chapter_count; i++) {
         const Chapter *chapter = book->chapters[i];
         int depth = 1 + 2 * depth_of(chapter);
-        if (chapter->includes.count > 0 && book->includes == NULL)
-            report_lossy(writer, file_position(chapter->file),
-                         "this text is made of several files%s", "");
+        report_joined(writer, chapter);
+        if (chapter->within != NULL)
+            continue;
         write_indent(writer, depth);
         buf_put(writer->buf, "- ");
         if (is_only_file(book, i)) {

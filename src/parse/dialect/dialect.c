@@ -3,6 +3,7 @@
 #include "parse/dialect/headings.h"
 #include "parse/dialect/hidden.h"
 #include "parse/dialect/preprocess.h"
+#include "parse/dialect/markua.h"
 #include "parse/dialect/rewrite.h"
 #include "parse/dialect/tags.h"
 
@@ -14,6 +15,9 @@ static const struct {
     {offsetof(Dialect, preprocessors), rewrite_plugins},
     {offsetof(Dialect, tags), rewrite_tags},
     {offsetof(Dialect, tight_headings), rewrite_headings},
+    {offsetof(Dialect, markua), rewrite_markua_blurbs},
+    {offsetof(Dialect, markua), rewrite_markua_blocks},
+    {offsetof(Dialect, markua), rewrite_markua_spans},
     {0, NULL},
 };
 
@@ -42,6 +46,7 @@ static const struct {
     size_t flag;
     void (*refine)(Chapter *chapter, const Dialect *dialect);
 } refiners[] = {
+    {offsetof(Dialect, markua), refine_markua},
     {0, NULL},
 };
 
