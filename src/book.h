@@ -48,12 +48,17 @@ typedef struct {
     bool captions;          /* a picture alone in its paragraph is a figure */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
+    bool raw_tex;           /* \newpage and environments of LaTeX are left out, and noted once */
+    bool line_blocks;       /* | lines that stay lines */
+    bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
+    bool scripts;           /* H~2~O and x^2^ */
     bool foreign_keys;      /* front matter is another tool's: only its title means the same */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
     bool tags;              /* {% raw %}, {% hint %} */
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
     bool markua;            /* A> asides, {key: value} lists above blocks */
+    bool shared_notes;      /* what one text defines, notes and addresses, the others may use */
     bool html_links;        /* a link to x.html means x.md */
     bool tight_headings;    /* ##Heading, without a space */
     bool global_ids;        /* a link to #id finds it in any chapter */

@@ -70,6 +70,17 @@ static LoadStatus find_by_file(Project *project, const Root *folder, const char 
     return LOAD_OK;
 }
 
+/* "markdown+smart", "gfm": what pandoc's own --from would be. */
+static bool is_format(const char *name)
+{
+    static const char *const formats[] = {"markdown", "gfm", "commonmark", "html", "rst"};
+
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (strncasecmp(name, formats[i], strlen(formats[i])) == 0)
+            return true;
+    return false;
+}
+
 static LoadStatus find_forced(Project *project, const Root *folder, const char *given,
                               const char **why)
 {
@@ -79,17 +90,25 @@ static LoadStatus find_forced(Project *project, const Root *folder, const char *
     const char *shown;
 
     if (kind == NULL) {
-        *why = arena_format(arena, "--from can't be \"%s\"; it is one of: %s", name,
-                            join_names(arena));
+        *why = arena_format(arena, "--from can't be \"%s\"; it is one of: %s%s", name,
+                            join_names(arena),
+                            is_format(name)
+                                ? ". It says what kind of project the book is; a text of "
+                                  "pandoc's is --from pandoc"
+                                : "");
         return LOAD_NO_BOOK;
     }
     shown = given != NULL ? given : kind->recognise(folder, arena);
+    if (shown == NULL && kind == &pandoc_kind)
+        shown = ""; /* its files may be all that there is */
     if (shown == NULL)
         return no_book(project, why,
                        arena_format(arena, "this is not %s: there is no %s", kind->title,
                                     kind->shown_by));
     take(project, kind, shown);
-    if (kind == &folder_kind) {
+    if (kind == &folder_kind ||
+        (kind == &pandoc_kind && given != NULL && is_markdown_name(given) &&
+         strcmp(given, "title.txt") != 0)) {
         project->manifest = "";
         project->only_file = given;
     }

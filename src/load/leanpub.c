@@ -267,6 +267,7 @@ static void read_manuscript(Project *project)
     name_picture_roots(&manuscript);
     find_cover(&manuscript);
     project->expand = include_code;
+    project->listed_in = book->site;
     if (list == NULL)
         return;
     book->manifest = shown_path(book, list);

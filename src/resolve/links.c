@@ -247,19 +247,17 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
                message_of(chapter, "\"%s\" leads out of the book", link->destination));
         return;
     }
-    if (!lookup_page(&links->targets, arena, path, fragment, &page)) {
+    if (!lookup_page(&links->targets, arena, path, fragment, &page))
+        page =
+            (Page){.chapter = find_similar_target(links->book, &links->targets, chapter,
+                                                  link, path),
+                   .fragment = fragment == NULL || *fragment == '\0' ? NULL : fragment};
+    if (page.chapter == NULL && page.address == NULL) {
         if (!leaves_book(links->book, &links->leaving, chapter, link, path))
             report_no_page(links, chapter, link, decoded, path);
-        return;
+    } else {
+        link_page(links, chapter, link, &page);
     }
-    if (page.renamed)
-        diag_add(&chapter->diags, "name-case", node_position(chapter, link),
-                 arena_format(arena, "write %s",
-                              path_relative(arena, path_folder(arena, chapter->source),
-                                            page.chapter->place)),
-                 "\"%s\" is there under a name that differs in upper and lower case",
-                 written);
-    link_page(links, chapter, link, &page);
 }
 
 static void link_local(Links *links, Chapter *chapter, Node *link)

@@ -255,7 +255,7 @@ static void texts_are_cleaned(void **state)
                       4);
     says("chapters: [crlf.md, nul.md, latin.md, utf16.md, sub]\n",
          "5:49 file-type\n2:1 text-nul\n2:3 text-control\n2:3 encoding-utf8\n1:1 "
-         "encoding-utf8\n");
+         "encoding-wide\n");
     assert_string_equal(chapter(0)->markdown.data, "a\nb\nc\n");
     assert_string_equal(chapter(1)->markdown.data, "a\n\xEF\xBF\xBD"
                                                    "b\xEF\xBF\xBD");

@@ -5,6 +5,7 @@
 #include "load/files/text.h"
 #include "load/dialect.h"
 #include "load/manifest/value.h"
+#include "load/pandoc.h"
 
 static const YamlCodes manifest_codes = {
     .syntax = "manifest-syntax",
@@ -302,6 +303,8 @@ static void read_own(Project *project)
         diag_add(&book->diags, "manifest-empty", file_position(book->manifest),
                  "add `chapters:` with a list of Markdown files",
                  "the book has no chapters");
+    if (book->dialect.shared_notes)
+        join_chapters(book);
 }
 
 static const char *recognise_own(const Root *folder, Arena *arena)

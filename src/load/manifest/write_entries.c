@@ -138,8 +138,7 @@ static void write_map(Writer *writer, const Chapter *chapter, bool children, int
 /* A book.yaml has one file an entry, and all of it. */
 static void report_joined(Writer *writer, const Chapter *chapter)
 {
-    if (chapter->joined ||
-        (chapter->includes.count > 0 && writer->book->includes == NULL))
+    if (chapter->joined)
         report_lossy(writer, file_position(chapter->file),
                      "files that go on with %s are left out: a book.yaml can't join them",
                      chapter->file);

@@ -21,7 +21,8 @@ static void write_titles(Writer *writer)
 {
     const Metadata *metadata = &writer->book->metadata;
 
-    if (metadata->title_count == 1 && is_plain_title(&metadata->titles[0])) {
+    if (metadata->title_count == 1 && metadata->titles[0].type == NULL &&
+        metadata->titles[0].file_as == NULL) {
         write_key(writer, 0, "title", metadata->titles[0].text);
         return;
     }
@@ -29,8 +30,8 @@ static void write_titles(Writer *writer)
     for (size_t i = 0; i < metadata->title_count; i++) {
         const Title *title = &metadata->titles[i];
         begin_item(writer, title->text);
-        /* One without a type is the main one, and may be the first only. */
-        if (i > 0 || !is_plain_title(title))
+        /* The first of several becomes the main one by itself. */
+        if (i > 0 || metadata->title_count == 1 || !is_plain_title(title))
             write_key(writer, 2, "type", title->type);
         write_key(writer, 2, "file-as", title->file_as);
     }
