@@ -30,6 +30,10 @@ const CodeRow code_rows[] = {
      "The manifest names a file that does not exist.",
      "Mend the name, or mark the entry with `status: planned` until the file "
      "is there."},
+    {"chapter-unlisted", 'N', false,
+     "A folder has a table of contents that leaves some of its pages out; they follow at the"
+     " end.",
+     "List them there, where they belong."},
     {"chapter-untitled", 'W', false,
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
@@ -115,6 +119,10 @@ const CodeRow code_rows[] = {
     {"file-unreadable", 'E', true,
      "A file is there but may not be read.",
      "Mend its permissions."},
+    {"folder-left-out", 'N', false,
+     "A folder of Markdown holds files that are about the project, not of its book: a licence,"
+     " rules for contributors, a change log.  They are no chapters.",
+     "Nothing has to be done; a `book.yaml` may list whatever you want."},
     {"footnote-duplicate", 'W', false,
      "A footnote's label is defined twice in one file; only the first definition is used.",
      "Give the second one a label of its own."},
@@ -192,6 +200,10 @@ const CodeRow code_rows[] = {
      "and changes when they change; reading systems then take the next release"
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
+    {"import-lossy", 'W', false,
+     "A book.yaml can't say something of what the project says, so that it would not give the"
+     " same book.",
+     "Build the project as it is, or say it in the book.yaml in another way."},
     {"include-large", 'E', true,
      "The files that a book's chapters include make more text, as often as they "
      "are included, than epubify reads.",
@@ -219,6 +231,11 @@ const CodeRow code_rows[] = {
      "A link leads to a file that is no chapter of this book.",
      "List the file in the manifest, mend the path, or link to a page on the "
      "web."},
+    {"link-leaves", 'W', false,
+     "A link leads to a file that is there but is no chapter, or out of the book's folder. "
+     "Reading systems can't follow it, so its text stands alone; of several links to one "
+     "target the first is named.",
+     "Link to where the file is on the web, or to a chapter of the book."},
     {"link-outside", 'E', true,
      "A link leads out of the book's folder.",
      "Link to a chapter of the book or to a page on the web."},
@@ -380,6 +397,10 @@ const CodeRow code_rows[] = {
      "The project does not say what its book is called; the first heading, or the folder's"
      " name, is taken for it.",
      "Say it in the project's file, or with `-M title=…`."},
+    {"title-heading", 'N', false,
+     "A folder of Markdown, or one file, is called as the first heading of its README or of"
+     " that file says.",
+     "Nothing has to be done; `-M title=…` gives it another title."},
     {"title-missing", 'E', false,
      "The manifest has no title.",
      "Add `title:`."},
