@@ -32,11 +32,12 @@ for case in "$root"/tests/cases/*/; do
     *) continue ;;
     esac
     if [ -n "$(find "$case" -name book.yaml)" ]; then continue; fi
-    if [ "$name" = mdbook-src-outside ]; then continue; fi # a book without a chapter
+    # A book without a chapter; one whose file opens with the book's metadata, which a book.yaml takes for the chapter's.
+    case $name in mdbook-src-outside | pandoc-metadata-blocks) continue ;; esac
     tail -n 1 "$case/expected" | grep -q 'exit 0' || continue
     words=$(sed 's/^build//; s/-[vq] / /; s/--no-color//; s/\$OUT//; s/^[A-Z_]*=[^ ]*//' "$case/cmd" 2>/dev/null || echo .)
     case $words in
-    *\$* | *import* | *--format* | *"'"* | *'"'* | *--each* | *'{'*) continue ;;
+    *\$* | *import* | *--format* | *"'"* | *'"'* | *--each* | *'{'* | *-o*) continue ;;
     esac
     claim "$name: import, then build: same bytes" same_by_import "$case" "$words"
 done
