@@ -102,6 +102,7 @@ static void join_to_last(Reading *reading, Chapter *chapter)
     add_passage(reading, head, source, false);
     buf_add(&reading->joined, chapter->markdown.data, chapter->markdown.len);
     map_put(&book->redirects, &book->arena, path, (void *)last->source);
+    last->joined = true;
     drop_last(book);
 }
 
@@ -285,6 +286,7 @@ static const Dialect pandoc_dialect = {
     .metadata_blocks = true,
     .raw_attributes = true,
     .global_ids = true,
+    .shared_notes = true,
     .attributes = ATTRIBUTES_ALL,
     .heading_ids = IDS_PANDOC,
 };
