@@ -174,6 +174,19 @@ static void place_file(Reading *reading, Chapter *chapter, const char *title)
     }
 }
 
+/* What a text may begin with, in the book's memory: its places outlast a chapter that is
+ * dropped. */
+static Source head_of(Arena *arena, const Source *written)
+{
+    size_t len = written->text.len < YAML_LARGEST ? written->text.len : YAML_LARGEST;
+    size_t at = strspn(written->text.data, " \t\n");
+    bool has_block = at < len && strchr("-%", written->text.data[at]) != NULL;
+
+    return (Source){written->name,
+                    has_block ? (Bytes){arena_copy(arena, written->text.data, len), len}
+                              : (Bytes){"", 0}};
+}
+
 static void read_text(Reading *reading, const char *path, const char *written,
                       Position at)
 {
@@ -184,6 +197,7 @@ static void read_text(Reading *reading, const char *path, const char *written,
     bool is_first =
         pandoc->metadata == NULL || data_lookup(pandoc->metadata, "title") == NULL;
     const char *title = NULL;
+    Source begin;
     size_t head;
 
     if (chapter == NULL)
@@ -194,7 +208,8 @@ static void read_text(Reading *reading, const char *path, const char *written,
         reading->last = NULL;
         return;
     }
-    head = read_head_block(pandoc, &chapter->written, &title);
+    begin = head_of(&book->arena, &chapter->written);
+    head = read_head_block(pandoc, &begin, &title);
     cut_head(chapter, &book->arena, head);
     if (is_first)
         title = NULL; /* it is the book's */

@@ -2,6 +2,7 @@
 #include "parse/dialect/callouts.h"
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 #include "data/callouts.h"
 
 static bool is_box(const Node *node)
@@ -91,15 +92,23 @@ static bool take_heading(Arena *arena, Node *callout)
     return true;
 }
 
-static void name_title(Arena *arena, Node *callout, const CalloutWord *word)
+/* The words are English; in another language the kind's own word says more. */
+static bool is_english(const Chapter *chapter)
 {
+    return chapter->language != NULL && strncasecmp(chapter->language, "en", 2) == 0 &&
+           (chapter->language[2] == '\0' || chapter->language[2] == '-');
+}
+
+static void name_title(Chapter *chapter, Node *callout, const CalloutWord *word)
+{
+    Arena *arena = &chapter->arena;
     const char *given = lookup_attribute(callout, "title");
     char *title;
 
     if (given != NULL && given[strspn(given, " \t\n")] != '\0') {
         remove_attribute(callout, "title");
         put_title(arena, callout, given);
-    } else if (!take_heading(arena, callout) && word->says_more) {
+    } else if (!take_heading(arena, callout) && word->says_more && is_english(chapter)) {
         title = arena_text(arena, word->word);
         title[0] = (char)toupper((unsigned char)title[0]);
         put_title(arena, callout, title);
@@ -125,6 +134,6 @@ void refine_callouts(Chapter *chapter, const Dialect *dialect)
         node->name = word->kind;
         node->title = NULL;
         keep_classes(arena, node, word->kind);
-        name_title(arena, node, word);
+        name_title(chapter, node, word);
     }
 }
