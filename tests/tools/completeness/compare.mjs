@@ -1,18 +1,8 @@
 // compare.mjs - the words of a chapter and those of its documents: what is lost, extra or moved.
-import { align } from './diff.mjs';
+import { matchWords } from './align.mjs';
 import { wordsOf } from './words.mjs';
 
 const AROUND = 5;
-
-// Each word a number, so that comparing is quick.
-const numbers = new Map();
-function numbersOf(words) {
-    return Int32Array.from(words, (word) => {
-        if (!numbers.has(word))
-            numbers.set(word, numbers.size);
-        return numbers.get(word);
-    });
-}
 
 function around(words, start, end) {
     const from = Math.max(0, start - AROUND), to = Math.min(words.length, end + AROUND);
@@ -20,29 +10,6 @@ function around(words, start, end) {
         : words.slice(start, end);
 
     return `${words.slice(from, start).join(' ')} [${shown.join(' ')}] ${words.slice(end, to).join(' ')}`;
-}
-
-// First what must be there on both sides; then, between two words that are matched, also what may be.
-function matchWords(source, result) {
-    const needed = ({ optional }) => optional.flatMap((may, i) => may ? [] : [i]);
-    const [a, b] = [numbersOf(source.words), numbersOf(result.words)];
-    const [left, right] = [needed(source), needed(result)];
-    const match = new Int32Array(a.length).fill(-1);
-    let i = 0, k = 0;
-
-    align(left.map((at) => a[at]), right.map((at) => b[at])).forEach((at, n) => {
-        if (at >= 0)
-            match[left[n]] = right[at];
-    });
-    for (let end = 0; end <= a.length; end++) {
-        if (end < a.length && match[end] < 0)
-            continue;
-        const until = end < a.length ? match[end] : b.length;
-        if (i < end && k < until)
-            align(a.slice(i, end), b.slice(k, until)).forEach((at, n) => { match[i + n] = at < 0 ? -1 : k + at; });
-        [i, k] = [end + 1, until + 1];
-    }
-    return match;
 }
 
 // Runs of words that the other side lacks, without those at whose ends all may be missing.

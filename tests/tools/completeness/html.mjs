@@ -9,7 +9,7 @@ const inline = set('a abbr acronym b bdi bdo big cite code data del dfn em font 
 const blocks = set('address applet area article aside audio base basefont bgsound blink blockquote body br button canvas '
     + 'caption center col colgroup command content datalist dd details dialog dir div dl dt embed fieldset figcaption figure '
     + 'footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe image img input isindex keygen legend '
-    + 'li link listing main map marquee menu menuitem meta meter nav noembed noframes noscript object ol optgroup option '
+    + 'li link main map marquee menu menuitem meta meter nav noembed noframes noscript object ol optgroup option '
     + 'output p param picture plaintext pre progress script search section select slot source spacer style summary svg '
     + 'table tbody td template textarea tfoot th thead title tr track ul video xmp');
 export const voids = set('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr');

@@ -119,17 +119,25 @@ function nextMatched(match, at) {
     return at < match.length ? match[at] : -1;
 }
 
-// The id stands where the source's anchor does, but for words that the program made.
-function isPlace(chapter, document, id, at) {
-    const wanted = nextMatched(chapter.match, at);
-    const places = chapter.result.ids.filter((other) => other.id === id && other.path === document);
+// The id stands where the word of the chapter does, but for words that the program made.
+function isPlace({ unit, offset }, document, id, at) {
+    const wanted = nextMatched(unit.match, offset + at);
+    const places = unit.result.ids.filter((other) => other.id === id && other.path === document);
 
     if (wanted < 0)
         return places.length > 0;
     return places.some((place) => {
         const [from, to] = place.at < wanted ? [place.at, wanted] : [wanted, place.at];
-        return chapter.result.optional.slice(from, to).every((optional) => optional);
+        return unit.result.optional.slice(from, to).every((optional) => optional);
     });
+}
+
+// The word is the first of the document.
+function isBeginning({ unit, offset }, document, at) {
+    const wanted = nextMatched(unit.match, offset + at);
+    const found = unit.documents.find(({ path }) => path === document);
+
+    return found !== undefined && (wanted < 0 || unit.result.optional.slice(found.offset, wanted).every((optional) => optional));
 }
 
 function faultOf(project, target, link) {
@@ -142,43 +150,38 @@ function faultOf(project, target, link) {
         return `leads to ${link.to}, which is not there`;
     if (id !== undefined && !project.documents.get(document).ids.has(id))
         return `leads to ${link.to}, where nothing has that id`;
-    const { documents } = target.chapter;
-    if (documents.length === 0)
+    if (!target.chapter.unit)
         return undefined;
-    if (!documents.some((other) => other.path === document))
+    if (!target.chapter.unit.documents.some((other) => other.path === document))
         return `leads to ${link.to}, another chapter than ${target.chapter.path}`;
-    if (target.at === undefined)
-        return documents[0].path === document && (id === undefined || isPlace(target.chapter, document, id, 0)) ? undefined
-            : `leads to ${link.to}, not to the beginning of ${target.chapter.path}`;
-    const isStart = id === undefined && documents[0].path === document && nextMatched(target.chapter.match, target.at)
-        === nextMatched(target.chapter.match, 0);
-    if (isStart || (id !== undefined && isPlace(target.chapter, document, id, target.at)))
-        return undefined;
-    return `leads to ${link.to}, another place`;
+    const at = target.at ?? 0;
+    return (id === undefined ? isBeginning(target.chapter, document, at) : isPlace(target.chapter, document, id, at)) ? undefined
+        : `leads to ${link.to}, another place`;
 }
 
-// What leads nowhere in the source, by chapter; faults of the EPUB.
-export function checkLinks(project, chapters) {
+// Faults of the EPUB; how many links hold in the source, and which do not.
+export function checkLinks(project, units, chapters) {
     const faults = [];
-    let checked = 0, broken = 0;
+    const broken = [];
+    let checked = 0;
 
     project.byPath = new Map(chapters.map((chapter) => [chapter.path, chapter]));
     for (const chapter of chapters)
         chapter.anchors = anchorsOf(chapter.text, project.ids);
-    for (const chapter of chapters)
-        for (const { source, result, match } of chapter.pairs)
+    for (const { pairs } of units)
+        for (const { source, result, match } of pairs)
             for (const link of source.links) {
-                const target = leadsTo(project, chapter, link.to.trim());
+                const target = leadsTo(project, project.byPath.get(link.path), link.to.trim());
                 const at = nextMatched(match.slice(0, link.end), link.start);
                 if (target === undefined)
-                    broken++;
+                    broken.push(`${project.place(link.line)}: ${link.to}`);
                 if (target === undefined || at < 0)
                     continue;
                 const found = result.links.find((other) => other.start <= at && at < other.end);
                 const fault = found === undefined ? 'is no link in the EPUB' : faultOf(project, target, found);
                 checked++;
                 if (fault !== undefined)
-                    faults.push(`${chapter.place(link.line)}: link ${link.to} ${fault}`);
+                    faults.push(`${project.place(link.line)}: link ${link.to} ${fault}`);
             }
     return { faults, checked, broken };
 }

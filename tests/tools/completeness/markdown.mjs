@@ -46,6 +46,7 @@ class Reader {
         this.hide = 0;                      // open elements whose content is never shown
         this.excuse = 0;                    // … whose content may be shown
         this.code = [];                     // open elements of raw HTML that hold code
+        this.unknown = [];                  // open elements that HTML does not have: {name, raw}
         this.out = undefined;
     }
 
@@ -221,7 +222,7 @@ class Reader {
         const isVoid = voids.has(name) || closed;
 
         if (!isKnown(name))
-            return this.unknownTag(raw, line);
+            return this.unknownTag(name, raw, line);
         if (!isInline(name))
             this.out.break();
         this.out.id(attributes.id);
@@ -245,7 +246,7 @@ class Reader {
 
     closeTag({ close: name, raw }, line) {
         if (!isKnown(name))
-            return this.put(raw, line, { optional: true });
+            return this.endUnknown(name, raw, line);
         if (hidden.has(name))
             this.hide = Math.max(0, this.hide - 1);
         else if (excuses.has(name))
@@ -261,10 +262,20 @@ class Reader {
     }
 
     // <T> of prose is text; what has attributes, or a name of its own, may be a plug-in's.
-    unknownTag(raw, line) {
+    unknownTag(name, raw, line) {
         const optional = !/^<[A-Za-z][\w.:-]*>$/.test(raw) || this.blockTags.has(raw);
 
-        this.put(raw, line, { optional });
+        this.put(raw, line, { optional, isCode: optional });
+        this.unknown.push({ name, raw });
+    }
+
+    // What its attributes say may be shown in front of what it holds, or behind, as a caption.
+    endUnknown(name, raw, line) {
+        const at = this.unknown.findLastIndex((open) => open.name === name);
+
+        if (at >= 0)
+            this.put(this.unknown.splice(at)[0].raw, line, { optional: true, isCode: true });
+        this.put(raw, line, { optional: true });
     }
 
     medium(name, attributes, line) {

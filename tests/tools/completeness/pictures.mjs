@@ -21,7 +21,7 @@ function formatOf(bytes) {
     return /<svg[\s>]/.test(bytes.subarray(0, 4000).toString('latin1')) ? 'svg' : undefined;
 }
 
-function findPicture(project, chapter, to) {
+function findPicture(project, { to, path: from }) {
     let path = to.replace(/[?#].*$/s, '');
 
     try {
@@ -29,17 +29,17 @@ function findPicture(project, chapter, to) {
     } catch {
         // a percent sign of the name
     }
-    const folders = path.startsWith('/') ? [project.site, ''] : [posix.dirname(chapter.path), ...project.pictureRoots];
+    const folders = path.startsWith('/') ? [project.site, ''] : [posix.dirname(from), ...project.pictureRoots];
     return folders.map((folder) => findPath(project.folder, posix.join(folder, path)))
         .find((found) => found !== undefined && isFile(join(project.folder, found)));
 }
 
-function faultOf(project, chapter, picture, shown) {
+function faultOf(project, picture, shown) {
     if (wordsOf(picture.alt).join(' ') !== wordsOf(shown.alt).join(' ') && shown.remote === undefined)
         return `has the description "${shown.alt}", not "${picture.alt}"`;
     if (isRemote(picture.to) || picture.to.startsWith('data:'))
         return undefined;
-    const file = findPicture(project, chapter, picture.to);
+    const file = findPicture(project, picture);
     const bytes = file === undefined ? undefined : readFileSync(join(project.folder, file));
     const format = bytes === undefined ? undefined : formatOf(bytes);
     if (format === undefined)
@@ -56,22 +56,22 @@ function faultOf(project, chapter, picture, shown) {
     return undefined;
 }
 
-export function checkPictures(project, chapters) {
+export function checkPictures(project, units) {
     const faults = [];
     let checked = 0;
 
     project.usedPictures = new Set();
-    for (const chapter of chapters)
-        for (const { source, result, match } of chapter.pairs)
+    for (const { pairs } of units)
+        for (const { source, result, match } of pairs)
             for (const picture of source.pictures) {
                 const at = match[picture.at];
                 const shown = at < 0 ? undefined : result.pictures.find((other) => other.at === at);
                 if (shown === undefined)
                     continue;       // the words tell of it
-                const fault = faultOf(project, chapter, picture, shown);
+                const fault = faultOf(project, picture, shown);
                 checked++;
                 if (fault !== undefined)
-                    faults.push(`${chapter.place(picture.line)}: picture ${picture.to.slice(0, 200)} ${fault}`);
+                    faults.push(`${project.place(picture.line)}: picture ${picture.to.slice(0, 200)} ${fault}`);
             }
     return { faults, checked };
 }
