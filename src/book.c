@@ -52,13 +52,16 @@ Position markdown_position(const Chapter *chapter, size_t offset)
                            offset_before(passage, offset));
 }
 
+size_t markdown_offset(const Chapter *chapter, size_t offset)
+{
+    return offset_before(lookup_passage(&chapter->rewritten, offset), offset);
+}
+
 Position chapter_position(const Chapter *chapter, size_t offset)
 {
     if (offset == NO_OFFSET)
         return file_position(chapter->file);
-    return markdown_position(chapter,
-                             offset_before(lookup_passage(&chapter->rewritten, offset),
-                                           offset));
+    return markdown_position(chapter, markdown_offset(chapter, offset));
 }
 
 Position node_position(const Chapter *chapter, const Node *node)

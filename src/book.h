@@ -31,6 +31,9 @@ typedef enum { IDS_GITHUB, IDS_MDBOOK, IDS_PANDOC, IDS_LEANPUB } HeadingIds;
 /* Lines of code that begin with prefix are not shown. */
 typedef struct { const char *language, *prefix; } HiddenLines;
 
+/* {{name}} in a text stands for this value: "book.edition". */
+typedef struct { const char *name, *value; } Variable;
+
 /* What is on in a kind of project; load sets it, parse reads it, and resolve what it says
  * of links.  Nothing after load asks where a book came from.  The keys below `markdown:`
  * in book.yaml are the same flags (load/dialect.c). */
@@ -45,16 +48,20 @@ typedef struct {
     bool captions;          /* a picture alone in its paragraph is a figure */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
+    bool foreign_keys;      /* front matter is another tool's: only its title means the same */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
     bool tags;              /* {% raw %}, {% hint %} */
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
     bool markua;            /* A> asides, {key: value} lists above blocks */
     bool html_links;        /* a link to x.html means x.md */
+    bool tight_headings;    /* ##Heading, without a space */
+    bool global_ids;        /* a link to #id finds it in any chapter */
     bool glossary_links;    /* terms of the glossary link there */
     AttributeUse attributes;    /* {#id .class key=value}: where */
     HeadingIds heading_ids;
     const HiddenLines *hidden; size_t hidden_count;
+    const Variable *variables; size_t variable_count;   /* with tags; of one name the first counts */
 } Dialect;
 
 /* A run of a text, and where its bytes come from. */
@@ -99,9 +106,13 @@ typedef struct Chapter {
     bool numbered;
     const char *type;       /* of the table in data/semantics.h, or NULL */
     const char *given_title, *given_id;     /* the entry's, or NULL */
+    bool title_listed;      /* given_title is what the contents say: the text, when it has a heading
+                             * of whatever level, has its own */
     const char *destination;/* NULL, or: it is in the contents alone and leads there, to a path from
                              * the root with or without a #fragment */
     int split;              /* headings of this level begin chapters of their own; 0: none does */
+    struct Chapter *within; /* it begins in the middle of that entry's text; NULL: it does not */
+    size_t from;            /* where in within->markdown */
     time_t modified;
     Arena arena;            /* its tree and its diagnostics: workers share nothing */
     Diags diags;
@@ -229,6 +240,7 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     const char *root;       /* a folder that holds the book, whose files it may use */
     const char *confine;    /* a folder that root: may not leave */
     const char *language;   /* of a project in several: the one to build */
+    bool each_language;     /* the caller builds all of them, one by one */
     const char *edition;    /* "sample" … */
     const char *const *metadata;        /* "key=value" or "key:value"; ends with NULL */
     const char *const *metadata_files;  /* end with NULL, as do the next */
@@ -254,10 +266,12 @@ typedef struct Book {
     const char *shown_base; /* the same folder as the author gave it; "" for "." */
     const char *manifest;   /* as diagnostics show it */
     const char *site;       /* a link's path that begins with / counts from this folder */
+    const char *site_url;   /* where the website stands, that links may name so: "/book/"; or NULL */
     const char **picture_roots; /* folders that a picture's path may count from, besides its
                              * chapter's; end with NULL */
     Map redirects;          /* a path that a link may still name → what is there now (const char *) */
     const char **languages; /* of a project in several, end with NULL; or NULL */
+    const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;
     Dialect dialect;
     int toc_depth;
@@ -295,6 +309,8 @@ const char *shown_path(Book *book, const char *path);
  * chapter->markdown. */
 Position chapter_position(const Chapter *chapter, size_t offset);
 Position markdown_position(const Chapter *chapter, size_t offset);
+/* Where in chapter->markdown an offset in chapter->text comes from. */
+size_t markdown_offset(const Chapter *chapter, size_t offset);
 /* Where a node stands in its author's file. */
 Position node_position(const Chapter *chapter, const Node *node);
 /* The same of what its id and attributes say. */

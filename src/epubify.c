@@ -26,6 +26,7 @@ typedef struct { /* a build on its way from options to result */
     Document **documents; /* the book's list as an array, for the workers */
     Entry *entries;       /* of the documents, in the same order */
     Container container;
+    const char *output; /* as asked, with {lang} filled in; NULL: it stays in memory */
     EpubifyStatus status;
     const char *failure;
     char *bytes;
@@ -114,6 +115,8 @@ static bool read_options(Build *build, const EpubifyOptions *given)
     return true;
 }
 
+static const char language_mark[] = "{lang}";
+
 static pthread_once_t parse_ready = PTHREAD_ONCE_INIT;
 
 static Tristate tristate_of(EpubifyChoice choice)
@@ -136,6 +139,8 @@ static void start_book(Build *build)
         .root = asked->root,
         .confine = asked->confine,
         .language = asked->language,
+        .each_language = asked->output != NULL && asked->language == NULL &&
+                         strstr(asked->output, language_mark) != NULL,
         .edition = asked->edition,
         .metadata = asked->metadata,
         .metadata_files = asked->metadata_files,
@@ -172,12 +177,34 @@ static bool load(Build *build)
     return fail(build, EPUBIFY_SYSTEM, why);
 }
 
+/* {lang} in the output's name stands for what is built: the folder of the language, or the
+ * tag of a book in one. */
+static void name_output(Build *build)
+{
+    Book *book = &build->book;
+    const char *language =
+        book->built_language != NULL ? book->built_language : book->metadata.language;
+    const char *rest = build->asked.output, *mark;
+    Buf name = {0};
+
+    if (rest == NULL)
+        return;
+    while ((mark = strstr(rest, language_mark)) != NULL) {
+        buf_add(&name, rest, (size_t)(mark - rest));
+        buf_put(&name, language);
+        rest = mark + sizeof language_mark - 1;
+    }
+    buf_put(&name, rest);
+    build->output = arena_copy(&book->arena, name.data, name.len);
+    buf_free(&name);
+}
+
 /* Looked at before the costly stages, so that nobody waits for a result that can't be
  * kept. */
 static bool output_is_possible(Build *build)
 {
-    if (build->asked.output != NULL &&
-        !check_output(build->asked.output, &build->book.diags))
+    name_output(build);
+    if (build->output != NULL && !check_output(build->output, &build->book.diags))
         return fail(build, EPUBIFY_SYSTEM, NULL);
     return true;
 }
@@ -240,7 +267,7 @@ static void package(Build *build)
 
 static void write_out(Build *build)
 {
-    const char *output = build->asked.output;
+    const char *output = build->output;
     Diags *diags = &build->book.diags;
     size_t size = 0;
     bool written;
@@ -278,8 +305,8 @@ static bool book_is_sound(Build *build)
 
 static void protect_inputs(Build *build)
 {
-    if (build->asked.output != NULL)
-        check_overwrite(&build->book, build->asked.output);
+    if (build->output != NULL)
+        check_overwrite(&build->book, build->output);
 }
 
 static EpubifyResult *finish_build(Build *build)
@@ -288,7 +315,7 @@ static EpubifyResult *finish_build(Build *build)
     EpubifyResult *result =
         new_result(build->status, build->failure, build->bytes, build->size);
 
-    fill_result(result, book);
+    fill_result(result, book, build->output);
     package_free(&build->container);
     if (book->options != NULL)
         book_free(book);

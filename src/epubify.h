@@ -72,7 +72,8 @@ typedef struct {
      * Markdown; or the manifest itself, or one Markdown file. */
     const char *book;
     /* Where the EPUB goes: missing folders are made, an old file is replaced at once or
-     * not at all.  NULL: it stays in memory, see result->bytes. */
+     * not at all.  {lang} in it stands for the language that is built, as result->languages
+     * has it, or for the book's.  NULL: it stays in memory, see result->bytes. */
     const char *output;
     /* Warnings are errors. */
     bool strict;
@@ -168,6 +169,8 @@ typedef struct {
     /* The languages of a project in several, as its folders are called; ends with NULL.
      * NULL: it is in one. */
     const char *const *languages;
+    /* Where the EPUB is, or would be, with {lang} filled in; NULL: nowhere. */
+    const char *output;
 } EpubifyResult;
 
 /* Builds a book.  Never NULL; free it with epubify_result_free. */

@@ -91,7 +91,7 @@ EpubifyResult *new_result(EpubifyStatus status, const char *failure, char *bytes
     return &result->public;
 }
 
-void fill_result(EpubifyResult *public, Book *book)
+void fill_result(EpubifyResult *public, Book *book, const char *output)
 {
     Result *result = (Result *)public; /* public is its first field */
 
@@ -99,6 +99,7 @@ void fill_result(EpubifyResult *public, Book *book)
     public->words = book->census.words;
     public->pictures = book->census.pictures;
     public->kind = book->kind;
+    public->output = copy_or_null(&result->arena, output);
     public->languages = copy_list(&result->arena, book->languages);
     collect_diags(result, &book->diags);
     for (size_t i = 0; i < book->chapter_count; i++)

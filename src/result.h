@@ -9,7 +9,7 @@
 EpubifyResult *new_result(EpubifyStatus status, const char *failure, char *bytes,
                           uint64_t size);
 /* What there is to say of the book: its diagnostics, the book's first, then the chapters'
- * in reading order, whatever the threads did. */
-void fill_result(EpubifyResult *result, Book *book);
+ * in reading order, whatever the threads did.  output: where the EPUB goes, or NULL. */
+void fill_result(EpubifyResult *result, Book *book, const char *output);
 
 #endif

@@ -20,7 +20,12 @@ UNIT_OBJECTS = $(filter-out $(BUILD)/main.o,$(OBJECTS))
 .PHONY: unit-tests build-asan build-tsan test test-quick asan-test check-epub corpus readers ace format format-check
 .SECONDARY: $(UNIT_TESTS:=.o) $(UNIT_HELPERS)
 
-unit-tests: $(UNIT_TESTS)
+unit-tests: $(UNIT_TESTS) $(BUILD)/tests/invariants/html_samples
+
+# What tests/invariants/html.sh builds its books from.
+$(BUILD)/tests/invariants/html_samples: tests/invariants/html_samples.c $(BUILD)/data/html.o
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 $(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(UNIT_HELPERS) $(UNIT_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LDLIBS)

@@ -30,7 +30,7 @@ char *slug_github(Arena *arena, const char *text)
     return finish(arena, &out);
 }
 
-char *slug_mdbook(Arena *arena, const char *text)
+static char *slug_of_mdbook(Arena *arena, const char *text, bool ascii)
 {
     Buf out = {0};
     uint32_t c;
@@ -40,9 +40,19 @@ char *slug_mdbook(Arena *arena, const char *text)
         if (utf8_is_space(c))
             buf_char(&out, '-');
         else if (c == '-' || c == '_' || utf8_is_letter_or_number(c))
-            utf8_put(&out, c < 0x80 ? utf8_lower(c) : c);
+            utf8_put(&out, ascii && c >= 0x80 ? c : utf8_lower(c));
     }
     return finish(arena, &out);
+}
+
+char *slug_mdbook(Arena *arena, const char *text)
+{
+    return slug_of_mdbook(arena, text, false);
+}
+
+char *slug_old_mdbook(Arena *arena, const char *text)
+{
+    return slug_of_mdbook(arena, text, true);
 }
 
 char *slug_pandoc(Arena *arena, const char *text)

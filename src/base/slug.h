@@ -9,8 +9,9 @@
  * - and _ stay, spaces become -, all else goes.  May be empty. */
 char *slug_github(Arena *arena, const char *text);
 
-/* As mdBook's: only A to Z become lower case, any white space becomes -. */
+/* As mdBook's: any white space becomes -.  Before 0.5 only A to Z became lower case. */
 char *slug_mdbook(Arena *arena, const char *text);
+char *slug_old_mdbook(Arena *arena, const char *text);
 /* As pandoc's auto_identifiers: full stops stay too, what comes before the first letter
  * goes, and nothing left is "section". */
 char *slug_pandoc(Arena *arena, const char *text);

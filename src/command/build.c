@@ -204,13 +204,46 @@ void fill_options(EpubifyOptions *options, const Arguments *arguments)
     options->numbered = arguments->numbered;
 }
 
+/* *result is what came of it, for the caller to free. */
+static int build_once(const Arguments *arguments, EpubifyOptions *options,
+                      EpubifyResult **result)
+{
+    struct timespec start;
+    const char *output;
+
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    *result = build(options, !arguments->quiet && is_terminal(STDERR_FILENO));
+    output = (*result)->output != NULL ? (*result)->output : options->output;
+    report_diagnostics(arguments, *result);
+    if (!arguments->quiet)
+        report_outcome(arguments, *result, output, seconds_since(&start));
+    if ((*result)->status == EPUBIFY_USAGE)
+        suggest_init(options->book);
+    return (int)(*result)->status;
+}
+
+/* Of a book in several languages the first has been built; {lang} in the output's name asks
+ * for the others too.  The worst status of all. */
+static int build_others(const Arguments *arguments, EpubifyOptions *options,
+                        const char *const *languages, int worst)
+{
+    for (size_t i = 1; languages[0] != NULL && languages[i] != NULL; i++) {
+        EpubifyResult *result;
+        int status;
+        options->language = languages[i];
+        status = build_once(arguments, options, &result);
+        worst = status > worst ? status : worst;
+        epubify_result_free(result);
+    }
+    return worst;
+}
+
 int run_build(const Arguments *arguments)
 {
     Arena arena = {0};
     const char *output = NULL;
     EpubifyOptions options = {.size = sizeof options};
-    EpubifyResult *result;
-    struct timespec start;
+    EpubifyResult *first;
     int status;
 
     if (!read_operands(arguments, &output))
@@ -218,15 +251,11 @@ int run_build(const Arguments *arguments)
     fill_options(&options, arguments);
     options.output = output;
     options.cache_folder = cache_folder(&arena);
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    result = build(&options, !arguments->quiet && is_terminal(STDERR_FILENO));
-    report_diagnostics(arguments, result);
-    if (!arguments->quiet)
-        report_outcome(arguments, result, output, seconds_since(&start));
-    if (result->status == EPUBIFY_USAGE)
-        suggest_init(options.book);
-    status = (int)result->status;
-    epubify_result_free(result);
+    status = build_once(arguments, &options, &first);
+    if (first->languages != NULL && options.language == NULL &&
+        strstr(output, "{lang}") != NULL)
+        status = build_others(arguments, &options, first->languages, status);
+    epubify_result_free(first);
     arena_free(&arena);
     return status;
 }

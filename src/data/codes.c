@@ -19,6 +19,10 @@ const CodeRow code_rows[] = {
     {"chapter-empty", 'W', false,
      "A chapter's file holds no text.",
      "Write the chapter, or mark its entry with `status: planned`."},
+    {"chapter-ignored", 'W', false,
+     "The contents list a file that .bookignore leaves out of the book; so do the "
+     "contents here.",
+     "Take it out of one of both."},
     {"chapter-large", 'E', false,
      "A chapter is larger than epubify reads.",
      "Split it into several files."},
@@ -30,6 +34,15 @@ const CodeRow code_rows[] = {
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
      "Begin the file with a heading, or give the entry a `title:`."},
+    {"contents-order", 'N', false,
+     "An entry of the contents leads back, or into another chapter than the one before it. "
+     "The contents of an EPUB follow its text, so that the entry is left out; what is "
+     "listed below it stays.",
+     "List the entries in the order of the text."},
+    {"contents-remote", 'N', false,
+     "An entry of the contents leads to the web. The contents of an EPUB can lead "
+     "into the book only, so that the entry is left out.",
+     "Nothing has to be done."},
     {"cover-format", 'E', false,
      "The cover image is no picture that shelves and stores show.",
      "Use a JPEG, PNG or SVG file."},
@@ -70,6 +83,10 @@ const CodeRow code_rows[] = {
      "A content document is so large that old reading systems are slow or "
      "fail.",
      "Split the chapter into several files of less than 300 KB."},
+    {"edition-missing", 'E', false,
+     "The command line asks for an edition of which the project does not say what it holds. "
+     "The whole book in its place could give away what is for sale.",
+     "List the files of the edition, in Sample.txt for Leanpub."},
     {"encoding-utf8", 'E', true,
      "A text holds bytes that are not UTF-8.",
      "Save the file as UTF-8. From Latin-1: iconv -f LATIN1 -t UTF-8."},
@@ -109,8 +126,9 @@ const CodeRow code_rows[] = {
      "Raw HTML has an attribute that HTML does not have, or not there; it is "
      "left out.",
      "Nothing has to be done."},
-    {"html-deep", 'E', false,
-     "Raw HTML nests deeper than epubify follows.",
+    {"html-deep", 'W', false,
+     "Raw HTML nests deeper than epubify follows: its text stays, without the elements"
+     " that are too deep, or with all tags shown as text.",
      "Close the elements that you open."},
     {"html-form", 'W', false,
      "Raw HTML has a form or a part of one. Forms do nothing in most reading "
@@ -132,6 +150,11 @@ const CodeRow code_rows[] = {
      "Raw HTML has a script or an event handler, or an SVG drawing in it points"
      " to another file. Reading systems neither run nor load it; it is left out.",
      "Remove it, or copy what it points to into the drawing."},
+    {"html-style", 'W', false,
+     "A style attribute in raw HTML has a declaration that is no CSS, or one that "
+     "an EPUB can't have: one that loads a file, moves text out of the page or sets "
+     "the direction. It is left out; the others stay.",
+     "Mend or remove it; the direction is said with the attribute dir."},
     {"html-unclosed", 'W', false,
      "Raw HTML opens an element or a comment that nothing closes, so that it "
      "holds or hides all that follows, or shows it as it is written.",
@@ -153,6 +176,15 @@ const CodeRow code_rows[] = {
      "and changes when they change; reading systems then take the next release"
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
+    {"include-large", 'E', true,
+     "The files that a book's chapters include make more text, as often as they "
+     "are included, than epubify reads.",
+     "Include less, or the same files less often."},
+    {"include-missing", 'E', true,
+     "A chapter includes a file, or a part of one, that is not there or that "
+     "must not be read; what asks for it stays in the text.",
+     "Mend the path, the anchor or the line numbers; for a file outside of the "
+     "book's folder, name a folder that holds both with --root."},
     {"language-bad", 'E', true,
      "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},
@@ -160,6 +192,9 @@ const CodeRow code_rows[] = {
      "The manifest does not say in which language the book is; English is "
      "assumed.",
      "Add `language: en`."},
+    {"language-unknown", 'E', false,
+     "`--language` asks for a language in which the book is not there.",
+     "Name one of those that the hint names."},
     {"link-broken", 'E', true,
      "A link leads to an anchor that is not there.",
      "Use one of the anchors that the hint names, or give the heading an id: "
@@ -226,6 +261,10 @@ const CodeRow code_rows[] = {
     {"markdown-limit", 'E', false,
      "A part of a chapter is built so that reading it would take very long.",
      "Divide the block of text that is named with blank lines, or put it into a code block."},
+    {"markua-directive", 'N', false,
+     "A manuscript asks for a page or a list that is not made, such as {index}; "
+     "the line is not shown.",
+     "Nothing has to be done."},
     {"modified-derived", 'N', false,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",
@@ -280,10 +319,18 @@ const CodeRow code_rows[] = {
      "The folder was recognised as a project of another tool, by the file that is named.",
      "Nothing has to be done. `--from` names another kind; `epubify import` writes a "
      "`book.yaml`, which goes before all others."},
+    {"project-languages", 'W', false,
+     "The book is there in several languages. The first one was built.",
+     "Choose with `--language`, or let OUTPUT hold `{lang}`: then each language gets "
+     "an EPUB of its own."},
     {"project-missing", 'E', true,
      "A file that the project or the command line names does not exist, so that what it says"
      " is not known.",
      "Mend the name."},
+    {"project-plugin", 'N', false,
+     "A chapter has something that a plug-in of another tool would have expanded."
+     " Plug-ins are not run; it is shown in a plain form, or as it is written.",
+     "Nothing has to be done, unless it looks wrong."},
     {"project-syntax", 'E', true,
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},

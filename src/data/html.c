@@ -110,8 +110,8 @@ static const HtmlElement elements[] = {
      "navigation none presentation doc-index doc-pagelist doc-toc"},
     {"nobr", CONTENT_PHRASING, FATE_RENAME, HTML_INLINE | HTML_FORMATTING, "span", "nobr",
      NULL},
-    {"noembed", CONTENT_TEXT, FATE_DROP, HTML_PART | HTML_RAW_TEXT, NULL, NULL, NULL},
-    {"noframes", CONTENT_TEXT, FATE_DROP, HTML_PART | HTML_RAW_TEXT, NULL, NULL, NULL},
+    {"noembed", CONTENT_TRANSPARENT, FATE_DISSOLVE, HTML_INLINE, NULL, NULL, NULL},
+    {"noframes", CONTENT_TRANSPARENT, FATE_DISSOLVE, HTML_INLINE, NULL, NULL, NULL},
     {"noscript", CONTENT_TRANSPARENT, FATE_DISSOLVE, HTML_INLINE, NULL, NULL, NULL},
     {"object", CONTENT_TRANSPARENT, FATE_MEDIA, HTML_INLINE, NULL, NULL, NULL},
     {"ol", CONTENT_ITEMS, FATE_KEEP, HTML_BLOCK, NULL, NULL, LIST_ROLES},
@@ -169,7 +169,7 @@ static const HtmlElement elements[] = {
     {"table", CONTENT_TABLE, FATE_KEEP, HTML_BLOCK, NULL, NULL, "*"},
     {"tbody", CONTENT_ROWS, FATE_KEEP, PART | HTML_OPEN_END, NULL, NULL, "*"},
     {"td", CONTENT_FLOW, FATE_KEEP, PART | HTML_OPEN_END, NULL, NULL, "*"},
-    {"template", CONTENT_FLOW, FATE_DROP, HTML_PART, NULL, NULL, NULL},
+    {"template", CONTENT_TRANSPARENT, FATE_DISSOLVE, HTML_INLINE, NULL, NULL, NULL},
     {"textarea", CONTENT_TEXT, FATE_FORM, HTML_INLINE | HTML_RAW_TEXT, NULL, NULL, NULL},
     {"tfoot", CONTENT_ROWS, FATE_KEEP, PART | HTML_OPEN_END, NULL, NULL, "*"},
     {"th", CONTENT_FLOW, FATE_KEEP, PART | HTML_OPEN_END, NULL, NULL, "*"},
@@ -190,77 +190,187 @@ static const HtmlElement elements[] = {
 };
 
 /* Sorted by name; of two rows with one name the first that fits the element counts.
- * Attributes that only a script, a form or a network would use are left out, though
- * HTML has them. */
+ * VALUE_IDLE: HTML or RDFa has it, but only a script, a form or a network uses it. */
 static const HtmlAttribute attributes[] = {
+    {"abbr", "th", VALUE_IDLE, NULL},
+    {"about", "*", VALUE_IDLE, NULL},
+    {"accesskey", "*", VALUE_IDLE, NULL},
+    {"aria-activedescendant", "*", VALUE_IDLE, NULL},
+    {"aria-atomic", "*", VALUE_IDLE, NULL},
+    {"aria-autocomplete", "*", VALUE_IDLE, NULL},
+    {"aria-braillelabel", "*", VALUE_IDLE, NULL},
+    {"aria-brailleroledescription", "*", VALUE_IDLE, NULL},
+    {"aria-busy", "*", VALUE_IDLE, NULL},
+    {"aria-checked", "*", VALUE_IDLE, NULL},
+    {"aria-colcount", "*", VALUE_IDLE, NULL},
+    {"aria-colindex", "*", VALUE_IDLE, NULL},
+    {"aria-colindextext", "*", VALUE_IDLE, NULL},
+    {"aria-colspan", "*", VALUE_IDLE, NULL},
+    {"aria-controls", "*", VALUE_IDLE, NULL},
     {"aria-current", "*", VALUE_KEYWORD, "page step location date time true false"},
     {"aria-describedby", "*", VALUE_IDS, NULL},
     {"aria-description", "*", VALUE_TEXT, NULL},
     {"aria-details", "*", VALUE_IDS, NULL},
+    {"aria-disabled", "*", VALUE_IDLE, NULL},
+    {"aria-dropeffect", "*", VALUE_IDLE, NULL},
+    {"aria-errormessage", "*", VALUE_IDLE, NULL},
+    {"aria-expanded", "*", VALUE_IDLE, NULL},
+    {"aria-flowto", "*", VALUE_IDLE, NULL},
+    {"aria-grabbed", "*", VALUE_IDLE, NULL},
+    {"aria-haspopup", "*", VALUE_IDLE, NULL},
     {"aria-hidden", "*", VALUE_KEYWORD, "true false"},
+    {"aria-invalid", "*", VALUE_IDLE, NULL},
+    {"aria-keyshortcuts", "*", VALUE_IDLE, NULL},
     {"aria-label", "*", VALUE_TEXT, NULL},
     {"aria-labelledby", "*", VALUE_IDS, NULL},
     {"aria-level", "h1 h2 h3 h4 h5 h6", VALUE_POSITIVE, NULL},
+    {"aria-live", "*", VALUE_IDLE, NULL},
+    {"aria-modal", "*", VALUE_IDLE, NULL},
+    {"aria-multiline", "*", VALUE_IDLE, NULL},
+    {"aria-multiselectable", "*", VALUE_IDLE, NULL},
+    {"aria-orientation", "*", VALUE_IDLE, NULL},
+    {"aria-owns", "*", VALUE_IDLE, NULL},
+    {"aria-placeholder", "*", VALUE_IDLE, NULL},
+    {"aria-posinset", "*", VALUE_IDLE, NULL},
+    {"aria-pressed", "*", VALUE_IDLE, NULL},
+    {"aria-readonly", "*", VALUE_IDLE, NULL},
+    {"aria-relevant", "*", VALUE_IDLE, NULL},
+    {"aria-required", "*", VALUE_IDLE, NULL},
     {"aria-roledescription", "*", VALUE_TEXT, NULL},
+    {"aria-rowcount", "*", VALUE_IDLE, NULL},
+    {"aria-rowindex", "*", VALUE_IDLE, NULL},
+    {"aria-rowindextext", "*", VALUE_IDLE, NULL},
+    {"aria-rowspan", "*", VALUE_IDLE, NULL},
+    {"aria-selected", "*", VALUE_IDLE, NULL},
+    {"aria-setsize", "*", VALUE_IDLE, NULL},
+    {"aria-sort", "*", VALUE_IDLE, NULL},
+    {"aria-valuemax", "*", VALUE_IDLE, NULL},
+    {"aria-valuemin", "*", VALUE_IDLE, NULL},
+    {"aria-valuenow", "*", VALUE_IDLE, NULL},
+    {"aria-valuetext", "*", VALUE_IDLE, NULL},
+    {"attributionsrc", "a", VALUE_IDLE, NULL},
+    {"autocapitalize", "*", VALUE_IDLE, NULL},
+    {"autocorrect", "*", VALUE_IDLE, NULL},
+    {"autofocus", "*", VALUE_IDLE, NULL},
+    {"charset", "a", VALUE_IDLE, NULL},
+    {"cite", "blockquote del ins q", VALUE_IDLE, NULL},
     {"class", "*", VALUE_CLASS, NULL},
     {"colspan", "td th", VALUE_POSITIVE, NULL},
-    {"datetime", "del ins time", VALUE_DATE, NULL},
+    {"contenteditable", "*", VALUE_IDLE, NULL},
+    {"coords", "a", VALUE_IDLE, NULL},
+    {"crossorigin", "img", VALUE_IDLE, NULL},
+    {"datatype", "*", VALUE_IDLE, NULL},
+    {"datetime", "time", VALUE_DATE, NULL},
+    {"datetime", "del ins", VALUE_DATE_TIME, NULL},
+    {"decoding", "img", VALUE_IDLE, NULL},
     {"dir", "*", VALUE_KEYWORD, "ltr rtl auto"},
+    {"download", "a", VALUE_IDLE, NULL},
+    {"draggable", "*", VALUE_IDLE, NULL},
+    {"enterkeyhint", "*", VALUE_IDLE, NULL},
     {"epub:type", "*", VALUE_EPUB_TYPE, NULL},
+    {"exportparts", "*", VALUE_IDLE, NULL},
+    {"fetchpriority", "img", VALUE_IDLE, NULL},
     {"headers", "td th", VALUE_HEADERS, NULL},
     {"height", "img", VALUE_LENGTH, NULL},
     {"hidden", "*", VALUE_BOOLEAN, NULL},
     {"hreflang", "a", VALUE_LANGUAGE, NULL},
+    {"inert", "*", VALUE_IDLE, NULL},
+    {"inlist", "*", VALUE_IDLE, NULL},
+    {"inputmode", "*", VALUE_IDLE, NULL},
+    {"is", "*", VALUE_IDLE, NULL},
+    {"ismap", "img", VALUE_IDLE, NULL},
+    {"itemid", "*", VALUE_IDLE, NULL},
+    {"itemprop", "*", VALUE_IDLE, NULL},
+    {"itemref", "*", VALUE_IDLE, NULL},
+    {"itemscope", "*", VALUE_IDLE, NULL},
+    {"itemtype", "*", VALUE_IDLE, NULL},
     {"lang", "*", VALUE_LANGUAGE, NULL},
+    {"loading", "img", VALUE_IDLE, NULL},
+    {"longdesc", "img", VALUE_IDLE, NULL},
+    {"lowsrc", "img", VALUE_IDLE, NULL},
+    {"media", "a", VALUE_IDLE, NULL},
+    {"name", "details", VALUE_IDLE, NULL},
+    {"nonce", "*", VALUE_IDLE, NULL},
     {"open", "details", VALUE_BOOLEAN, NULL},
+    {"part", "*", VALUE_IDLE, NULL},
+    {"ping", "a", VALUE_IDLE, NULL},
+    {"popover", "*", VALUE_IDLE, NULL},
+    {"prefix", "*", VALUE_IDLE, NULL},
+    {"property", "*", VALUE_IDLE, NULL},
+    {"referrerpolicy", "a img", VALUE_IDLE, NULL},
     {"rel", "a", VALUE_TEXT, NULL},
+    {"resource", "*", VALUE_IDLE, NULL},
     {"reversed", "ol", VALUE_BOOLEAN, NULL},
     {"role", "*", VALUE_ROLE, NULL},
     {"rowspan", "td th", VALUE_NATURAL, NULL},
     {"scope", "th", VALUE_KEYWORD, "row col rowgroup colgroup"},
+    {"shape", "a", VALUE_IDLE, NULL},
+    {"sizes", "img", VALUE_IDLE, NULL},
+    {"slot", "*", VALUE_IDLE, NULL},
     {"span", "col colgroup", VALUE_POSITIVE, NULL},
+    {"spellcheck", "*", VALUE_IDLE, NULL},
+    {"srcset", "img", VALUE_IDLE, NULL},
     {"start", "ol", VALUE_INTEGER, NULL},
     {"style", "*", VALUE_STYLE, NULL},
+    {"tabindex", "*", VALUE_IDLE, NULL},
+    {"target", "a", VALUE_IDLE, NULL},
     {"title", "*", VALUE_TEXT, NULL},
     {"translate", "*", VALUE_KEYWORD, "yes no"},
     {"type", "ol", VALUE_KEYWORD, "1 a A i I"},
+    {"type", "a", VALUE_IDLE, NULL},
+    {"typeof", "*", VALUE_IDLE, NULL},
+    {"usemap", "img", VALUE_IDLE, NULL},
     {"value", "data", VALUE_TEXT, NULL},
     {"value", "li", VALUE_INTEGER, NULL},
+    {"virtualkeyboardpolicy", "*", VALUE_IDLE, NULL},
+    {"vocab", "*", VALUE_IDLE, NULL},
     {"width", "img", VALUE_LENGTH, NULL},
+    {"writingsuggestions", "*", VALUE_IDLE, NULL},
     {"xml:lang", "*", VALUE_LANGUAGE, NULL},
 };
 
 /* Sorted by name.  HTML 16.2, and what authors write besides. */
 static const HtmlLegacyAttribute legacy_attributes[] = {
+    {"abbr", "td", LEGACY_DROP},
     {"align",
-     "blockquote caption code col colgroup dd details div dl dt figcaption figure h1 h2 "
-     "h3 h4 h5 h6 hr "
-     "img li ol p pre section span summary table tbody td tfoot th thead tr ul",
+     "a blockquote caption code col colgroup dd details div dl dt figcaption figure "
+     "h1 h2 h3 h4 h5 h6 hr img li ol p pre section span summary table tbody td tfoot "
+     "th thead tr ul",
      LEGACY_ALIGN},
     {"axis", "td th", LEGACY_DROP},
+    {"background", "table tbody td tfoot th thead tr", LEGACY_DROP},
     {"bgcolor", "*", LEGACY_BACKGROUND},
     {"border", "img table", LEGACY_DROP},
+    {"bordercolor", "table td th tr", LEGACY_DROP},
     {"cellpadding", "table", LEGACY_DROP},
     {"cellspacing", "table", LEGACY_DROP},
+    {"char", "col colgroup tbody td tfoot th thead tr", LEGACY_DROP},
+    {"charoff", "col colgroup tbody td tfoot th thead tr", LEGACY_DROP},
     {"clear", "br", LEGACY_DROP},
     {"color", "*", LEGACY_COLOR},
     {"compact", "dl ol ul", LEGACY_DROP},
+    {"contextmenu", "*", LEGACY_DROP},
+    {"datafld", "*", LEGACY_DROP},
+    {"datasrc", "*", LEGACY_DROP},
+    {"dropzone", "*", LEGACY_DROP},
     {"face", "*", LEGACY_FACE},
     {"frame", "table", LEGACY_DROP},
+    {"frameborder", "*", LEGACY_DROP},
     {"height", "table td th tr", LEGACY_HEIGHT},
-    {"hspace", "img", LEGACY_DROP},
+    {"hspace", "img table", LEGACY_DROP},
+    {"language", "*", LEGACY_DROP},
     {"noshade", "hr", LEGACY_DROP},
-    {"nowrap", "td th", LEGACY_NOWRAP},
+    {"nowrap", "div td th tr", LEGACY_NOWRAP},
+    {"rev", "a", LEGACY_DROP},
     {"rules", "table", LEGACY_DROP},
     {"scope", "td", LEGACY_DROP},
     {"size", "hr", LEGACY_DROP},
     {"size", "span", LEGACY_SIZE},
     {"summary", "table", LEGACY_DROP},
-    {"target", "a", LEGACY_DROP},
     {"type", "li ul", LEGACY_MARKER},
     {"valign", "col colgroup img table tbody td tfoot th thead tr", LEGACY_VALIGN},
-    {"vspace", "img", LEGACY_DROP},
-    {"width", "col colgroup div figure hr p table td th", LEGACY_WIDTH},
+    {"vspace", "img table", LEGACY_DROP},
+    {"width", "col colgroup div figure hr p pre table td th tr", LEGACY_WIDTH},
 };
 
 /* Structure only.  Widgets (button, tab, slider ...) promise a script that no book
@@ -315,6 +425,24 @@ const HtmlElement *lookup_html_element(const char *name)
                    sizeof elements[0], compare_element);
 }
 
+const HtmlElement *html_elements(size_t *count)
+{
+    *count = sizeof elements / sizeof elements[0];
+    return elements;
+}
+
+const HtmlAttribute *html_attributes(size_t *count)
+{
+    *count = sizeof attributes / sizeof attributes[0];
+    return attributes;
+}
+
+const HtmlLegacyAttribute *html_legacy_attributes(size_t *count)
+{
+    *count = sizeof legacy_attributes / sizeof legacy_attributes[0];
+    return legacy_attributes;
+}
+
 bool has_word(const char *list, const char *word, size_t length)
 {
     for (const char *at = list; length > 0 && (at = strstr(at, " ")) != NULL; at++)
@@ -330,21 +458,43 @@ static bool fits(const char *list, const char *element)
     return list[0] == '*' || has_word(list, element, strlen(element));
 }
 
+/* Both tables of attributes begin their rows with the name and are sorted by it. */
+static int compare_attribute(const void *key, const void *row)
+{
+    return strcmp(key, *(const char *const *)row);
+}
+
 const HtmlAttribute *lookup_html_attribute(const char *element, const char *name)
 {
-    for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
-        if (strcmp(attributes[i].name, name) == 0 &&
-            fits(attributes[i].elements, element))
-            return &attributes[i];
+    const HtmlAttribute *end = attributes + sizeof attributes / sizeof attributes[0];
+    const HtmlAttribute *row = bsearch(name, attributes, (size_t)(end - attributes),
+                                       sizeof attributes[0], compare_attribute);
+
+    if (row == NULL)
+        return NULL;
+    while (row > attributes && strcmp(row[-1].name, name) == 0)
+        row--;
+    for (; row < end && strcmp(row->name, name) == 0; row++)
+        if (fits(row->elements, element))
+            return row;
     return NULL;
 }
 
 const HtmlLegacyAttribute *lookup_html_legacy(const char *element, const char *name)
 {
-    for (size_t i = 0; i < sizeof legacy_attributes / sizeof legacy_attributes[0]; i++)
-        if (strcmp(legacy_attributes[i].name, name) == 0 &&
-            fits(legacy_attributes[i].elements, element))
-            return &legacy_attributes[i];
+    const HtmlLegacyAttribute *end =
+        legacy_attributes + sizeof legacy_attributes / sizeof legacy_attributes[0];
+    const HtmlLegacyAttribute *row =
+        bsearch(name, legacy_attributes, (size_t)(end - legacy_attributes),
+                sizeof legacy_attributes[0], compare_attribute);
+
+    if (row == NULL)
+        return NULL;
+    while (row > legacy_attributes && strcmp(row[-1].name, name) == 0)
+        row--;
+    for (; row < end && strcmp(row->name, name) == 0; row++)
+        if (fits(row->elements, element))
+            return row;
     return NULL;
 }
 
@@ -381,6 +531,11 @@ static const char svg_elements[] =
     "linearGradient marker mask path pattern polygon polyline radialGradient rect stop "
     "style svg "
     "switch symbol text textPath title tspan use";
+
+const char *svg_element_names(void)
+{
+    return svg_elements;
+}
 
 bool is_svg_element(const char *name)
 {
@@ -439,6 +594,12 @@ static const MathElement math_elements[] = {
 static int compare_math(const void *key, const void *row)
 {
     return strcmp(key, ((const MathElement *)row)->name);
+}
+
+const MathElement *math_element_rows(size_t *count)
+{
+    *count = sizeof math_elements / sizeof math_elements[0];
+    return math_elements;
 }
 
 const MathElement *lookup_math_element(const char *name)
@@ -607,6 +768,14 @@ bool is_math_attribute(const MathElement *element, const char *name, const char 
 {
     if (!has_word("mathcolor mathbackground", name, strlen(name)) &&
         !has_word(element->attributes, name, strlen(name)))
+        return false;
+    /* EPUBCheck takes no named lengths there, and "auto" for tables alone. */
+    if (strcmp(element->name, "mpadded") == 0 && strstr(value, "mathspace") != NULL)
+        return false;
+    if (strcmp(element->name, "mtable") != 0 && strcmp(name, "width") == 0 &&
+        strstr(value, "auto") != NULL)
+        return false;
+    if (strcmp(name, "selection") == 0 && strspn(value, "0") == strlen(value))
         return false;
     for (size_t i = 0; i < sizeof math_attributes / sizeof math_attributes[0]; i++)
         if (strcmp(math_attributes[i].name, name) == 0)

@@ -71,10 +71,12 @@ typedef enum { /* what an attribute's value must be */
                VALUE_STYLE, /* harmless declarations */
                VALUE_ROLE,
                VALUE_EPUB_TYPE,
-               VALUE_DATE,    /* a date, a time, or both */
+               VALUE_DATE,    /* a date, a time, both, or how long something takes */
+               VALUE_DATE_TIME, /* a date, or one with a time */
                VALUE_IDS,     /* of elements in the same chapter */
                VALUE_HEADERS, /* ids of th elements in the same table */
-               VALUE_LENGTH   /* CSS pixels; a percentage becomes a style */
+               VALUE_LENGTH,  /* CSS pixels; a percentage becomes a style */
+               VALUE_IDLE     /* anything: a book has no use for it */
 } HtmlValue;
 
 typedef struct {
@@ -108,6 +110,11 @@ const HtmlElement *lookup_html_element(const char *name);
 const HtmlAttribute *lookup_html_attribute(const char *element, const char *name);
 const HtmlLegacyAttribute *lookup_html_legacy(const char *element, const char *name);
 
+/* All rows, for who has to go through them: a validator, a test. */
+const HtmlElement *html_elements(size_t *count);
+const HtmlAttribute *html_attributes(size_t *count);
+const HtmlLegacyAttribute *html_legacy_attributes(size_t *count);
+
 /* Flow content that is no phrasing content, and the parts of it (li, td ...). */
 bool is_block_element(const char *name);
 /* The role may stand on the element (ARIA in HTML, DPUB-ARIA 1.1, and no widgets: they
@@ -130,6 +137,9 @@ typedef struct {
 } MathElement;
 
 const MathElement *lookup_math_element(const char *name); /* presentation MathML 3 */
+/* All rows; all names of SVG, with spaces between. */
+const MathElement *math_element_rows(size_t *count);
+const char *svg_element_names(void);
 bool is_math_attribute(const MathElement *element, const char *name, const char *value);
 
 #endif

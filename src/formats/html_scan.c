@@ -72,6 +72,32 @@ static const char *skip_tag(const char *at, HtmlToken *token)
     return at + 1;
 }
 
+bool html_tag_attribute(const char *tag, const char *name, const char **value,
+                        size_t *length)
+{
+    size_t n = strlen(name);
+    const char *at = tag + strcspn(tag, " \t\n\f\r/>");
+
+    while (at != NULL) {
+        const char *start = at += strspn(at, " \t\n\f\r/");
+        if (*at == '\0' || *at == '>')
+            return false;
+        at = skip_attribute(at);
+        if (at == NULL || strncasecmp(start, name, n) != 0)
+            continue;
+        start += n + strspn(start + n, " \t\n\f\r");
+        if (*start != '=')
+            continue;
+        start += 1 + strspn(start + 1, " \t\n\f\r");
+        if (start >= at)
+            return false;
+        *value = start + (*start == '"' || *start == '\'');
+        *length = (size_t)(at - *value) - (*value != start);
+        return true;
+    }
+    return false;
+}
+
 /* Behind the markup that begins at the <, or NULL when none does. */
 static const char *skip_markup(const char *at, HtmlToken *token)
 {
@@ -98,7 +124,8 @@ static const char *skip_markup(const char *at, HtmlToken *token)
         token->kind = HTML_INSTRUCTION;
         return behind(at + 2, "?>", token);
     }
-    if (at[1] == '!' && is_letter(at[2])) {
+    /* <![if IE]> is a comment to a parser. */
+    if (at[1] == '!' && (is_letter(at[2]) || at[2] == '[')) {
         token->kind = HTML_DECLARATION;
         return behind(at + 2, ">", token);
     }

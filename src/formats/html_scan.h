@@ -34,6 +34,11 @@ typedef struct {
  * characters: each one is looked for up to the text's end. */
 bool html_next_token(HtmlScanner *scanner, HtmlToken *token);
 
+/* The value of an attribute of a start tag that begins at tag, as it is written: entities
+ * are not resolved. name: lower case.  False: it has none, or one without a value. */
+bool html_tag_attribute(const char *tag, const char *name, const char **value,
+                        size_t *length);
+
 /* Where the end tag of a raw text element (script, textarea) begins, from at on, or
  * NULL. */
 const char *html_raw_end(const char *at, const char *name);

@@ -5,7 +5,7 @@
 #include <string.h>
 #include "base/buf.h"
 
-enum { MOST_OPEN = 60, LONGEST_NAME = 16 };
+enum { MOST_OPEN = 60 };
 
 typedef struct {
     Arena *arena;
@@ -15,35 +15,38 @@ typedef struct {
     int open;
 } Reader;
 
+typedef enum { NAME_OTHER, NAME_INLINE, NAME_BLOCK, NAME_VOID } NameKind;
+
 /* Elements that stay where they are in a body, as long as they are closed in order and
- * no <p> is open, which <div> and its kin would close. */
-static bool is_simple_name(const char *name, size_t len)
+ * no <p> is open, which blocks would close. */
+static NameKind kind_of_name(const char *name, size_t len)
 {
-    static const char *const names[] = {"a",       "abbr", "b",      "bdi",     "bdo",
-                                        "cite",    "code", "dfn",    "del",     "div",
-                                        "details", "em",   "i",      "ins",     "kbd",
-                                        "mark",    "q",    "s",      "samp",    "span",
-                                        "section", "sub",  "strong", "summary", "sup",
-                                        "u",       "var"};
+    static const struct {
+        const char *name;
+        NameKind kind;
+    } rows[] = {
+        {"a", NAME_INLINE},      {"abbr", NAME_INLINE},      {"b", NAME_INLINE},
+        {"bdi", NAME_INLINE},    {"bdo", NAME_INLINE},       {"br", NAME_VOID},
+        {"cite", NAME_INLINE},   {"code", NAME_INLINE},      {"del", NAME_INLINE},
+        {"details", NAME_BLOCK}, {"dfn", NAME_INLINE},       {"div", NAME_BLOCK},
+        {"em", NAME_INLINE},     {"figcaption", NAME_BLOCK}, {"figure", NAME_BLOCK},
+        {"i", NAME_INLINE},      {"img", NAME_VOID},         {"ins", NAME_INLINE},
+        {"kbd", NAME_INLINE},    {"mark", NAME_INLINE},      {"p", NAME_BLOCK},
+        {"q", NAME_INLINE},      {"s", NAME_INLINE},         {"samp", NAME_INLINE},
+        {"section", NAME_BLOCK}, {"span", NAME_INLINE},      {"strong", NAME_INLINE},
+        {"sub", NAME_INLINE},    {"summary", NAME_BLOCK},    {"sup", NAME_INLINE},
+        {"u", NAME_INLINE},      {"var", NAME_INLINE},       {"wbr", NAME_VOID}};
 
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strncmp(names[i], name, len) == 0 && names[i][len] == '\0')
-            return true;
-    return false;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (strncmp(rows[i].name, name, len) == 0 && rows[i].name[len] == '\0')
+            return rows[i].kind;
+    return NAME_OTHER;
 }
 
-static bool is_void_name(const char *name, size_t len)
-{
-    return (len == 2 && memcmp(name, "br", 2) == 0) ||
-           (len == 3 && memcmp(name, "wbr", 3) == 0) ||
-           (len == 3 && memcmp(name, "img", 3) == 0);
-}
-
-/* A link within a link closes the outer one. */
-static bool is_in_link(const HtmlNode *node)
+static bool is_within(const HtmlNode *node, const char *name)
 {
     for (; node != NULL; node = node->parent)
-        if (node->name != NULL && strcmp(node->name, "a") == 0)
+        if (node->name != NULL && strcmp(node->name, name) == 0)
             return true;
     return false;
 }
@@ -124,14 +127,16 @@ static bool add_start_tag(Reader *reader)
     enum { MOST_ATTRIBUTES = 20 };
     const char *name = reader->at + 1;
     size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyz");
-    bool is_void = is_void_name(name, len);
+    NameKind kind = kind_of_name(name, len);
     HtmlNode *node;
     int attributes = 0;
 
-    if (len > LONGEST_NAME ||
-        (!is_void && (!is_simple_name(name, len) || ++reader->open > MOST_OPEN)))
+    if (len == 0 || kind == NAME_OTHER ||
+        (kind != NAME_VOID && ++reader->open > MOST_OPEN))
         return false;
-    if (len == 1 && *name == 'a' && is_in_link(reader->parent))
+    if (len == 1 && *name == 'a' && is_within(reader->parent, "a"))
+        return false; /* a link within a link closes the outer one */
+    if (kind == NAME_BLOCK && is_within(reader->parent, "p"))
         return false;
     node = add_node(reader, reader->at);
     node->name = arena_copy(reader->arena, name, len);
@@ -142,11 +147,11 @@ static bool add_start_tag(Reader *reader)
         if (attributes == MOST_ATTRIBUTES || !add_attribute(reader, node))
             return false;
     }
-    if (is_void && *reader->at == '/')
+    if (kind == NAME_VOID && *reader->at == '/')
         reader->at++;
     if (*reader->at++ != '>')
         return false;
-    if (!is_void) {
+    if (kind != NAME_VOID) {
         reader->parent = node;
         reader->last = NULL;
     }

@@ -26,12 +26,15 @@ static const Flag flags[] = {
     {"captions", offsetof(Dialect, captions)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},
+    {"foreign-keys", offsetof(Dialect, foreign_keys)},
     {"metadata-blocks", offsetof(Dialect, metadata_blocks)},
     {"raw-attributes", offsetof(Dialect, raw_attributes)},
     {"template-tags", offsetof(Dialect, tags)},
     {"preprocessors", offsetof(Dialect, preprocessors)},
     {"markua", offsetof(Dialect, markua)},
     {"html-links", offsetof(Dialect, html_links)},
+    {"tight-headings", offsetof(Dialect, tight_headings)},
+    {"global-ids", offsetof(Dialect, global_ids)},
     {"glossary-links", offsetof(Dialect, glossary_links)},
 };
 enum { FLAGS = sizeof flags / sizeof flags[0] };
@@ -58,6 +61,29 @@ void hide_lines(Book *book, const char *language, const char *prefix)
     dialect->hidden = hidden;
 }
 
+void add_variable(Book *book, const char *name, const char *value)
+{
+    Dialect *dialect = &book->dialect;
+    Variable *variables = arena_grow(&book->arena, (Variable *)dialect->variables,
+                                     dialect->variable_count, sizeof *variables);
+
+    variables[dialect->variable_count++] = (Variable){name, value};
+    dialect->variables = variables;
+}
+
+static void read_variables(Manifest *manifest, const DataNode *map)
+{
+    if (map->kind != DATA_MAP) {
+        report_type(manifest, map, "variables", "a map of names and values");
+        return;
+    }
+    for (const DataNode *node = map->first; node != NULL; node = node->next)
+        if (node->kind == DATA_SCALAR)
+            add_variable(manifest->book, node->key, node->text);
+        else
+            report_type(manifest, node, node->key, "a text");
+}
+
 static void read_hidden(Manifest *manifest, const DataNode *map)
 {
     if (map->kind != DATA_MAP) {
@@ -74,7 +100,7 @@ static void read_hidden(Manifest *manifest, const DataNode *map)
 static void read_flag(Manifest *manifest, const DataNode *node)
 {
     Dialect *dialect = &manifest->book->dialect;
-    const char *keys[FLAGS + 4], *word;
+    const char *keys[FLAGS + 5], *word;
 
     for (size_t i = 0; i < FLAGS; i++) {
         keys[i] = flags[i].key;
@@ -87,7 +113,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
     keys[FLAGS] = "attributes";
     keys[FLAGS + 1] = "heading-ids";
     keys[FLAGS + 2] = "hidden-lines";
-    keys[FLAGS + 3] = NULL;
+    keys[FLAGS + 3] = "variables";
+    keys[FLAGS + 4] = NULL;
     if (strcmp(node->key, "attributes") == 0) {
         word = word_value(manifest, node, node->key, attribute_uses);
         if (word != NULL)
@@ -98,6 +125,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
             dialect->heading_ids = (HeadingIds)index_of(word, id_rules);
     } else if (strcmp(node->key, "hidden-lines") == 0) {
         read_hidden(manifest, node);
+    } else if (strcmp(node->key, "variables") == 0) {
+        read_variables(manifest, node);
     } else {
         report_unknown_key(manifest, node, keys);
     }

@@ -11,5 +11,7 @@ extern const Dialect own_dialect;
 void read_dialect(Manifest *manifest, const DataNode *node);
 /* A line of code of that language is hidden when it begins with prefix. */
 void hide_lines(Book *book, const char *language, const char *prefix);
+/* {{name}} stands for that value, unless one of the same name was added before. */
+void add_variable(Book *book, const char *name, const char *value);
 
 #endif

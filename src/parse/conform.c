@@ -6,9 +6,9 @@
 #include "parse/conform/shapes.h"
 #include "parse/conform/values.h"
 
-/* Deeper than any author nests, and no deeper than reading systems and validators can
- * follow. */
-enum { DEEPEST = 300 };
+/* Deeper than any author nests on purpose.  Reading systems that use libxml2 give up at 256;
+ * containers that are put around strays and what Markdown nests come on top. */
+enum { DEEPEST = 120 };
 
 typedef struct {
     Chapter *chapter;
@@ -24,7 +24,10 @@ typedef struct {
 
 static void register_id(Conform *conform, Node *node)
 {
-    if (*node->id == '\0') {
+    /* Nothing in a drawing can refer to an id with a space, and no other id may stand for it
+     * there. */
+    if (*node->id == '\0' ||
+        (node->space != SPACE_HTML && strpbrk(node->id, " \t\n\f\r") != NULL)) {
         node->id = NULL;
         return;
     }
@@ -108,15 +111,24 @@ static void enter(Conform *conform, Node *node)
         conform->link = conform->behind_link = node;
 }
 
-/* What is cut off is lost, but with an error no EPUB is written. */
-static void cut_off(Conform *conform, Node *node)
+/* Elements of raw HTML below the deepest level vanish, their content stays; what Markdown
+ * nests is bounded.  Returns the first node that is none of those. */
+static Node *skip_deep(Conform *conform, Node *node)
 {
-    if (!conform->too_deep)
-        report(conform->chapter, "html-deep", node->offset,
-               "close the elements that you open", "elements nest deeper than %d",
-               DEEPEST);
-    conform->too_deep = true;
-    node->first_child = node->last_child = NULL;
+    while (conform->depth >= DEEPEST && (node->flags & NODE_RAW) != 0 &&
+           node->first_child != NULL && node->space == SPACE_HTML) {
+        Node *first = node->first_child;
+        if (!conform->too_deep)
+            report(conform->chapter, "html-deep", node->offset,
+                   "close the elements that you open",
+                   "elements nest deeper than %d, so that those within are left out, and "
+                   "their text stays",
+                   DEEPEST);
+        conform->too_deep = true;
+        dissolve_node(node);
+        node = first;
+    }
+    return node;
 }
 
 /* ---- On the way up ----------------------------------------------------------------- */
@@ -152,9 +164,9 @@ static bool is_mark_in_link(const Conform *conform, const Node *node)
 static Node *descend(Conform *conform, Node *node)
 {
     for (;;) {
+        node = skip_deep(conform, node);
         enter(conform, node);
-        if (++conform->depth > DEEPEST && node->first_child != NULL)
-            cut_off(conform, node);
+        conform->depth++;
         if (node->first_child == NULL)
             return node;
         node = node->first_child;

@@ -163,12 +163,27 @@ static void check_text(Check *check, const Node *node)
     }
 }
 
+/* "[^" is somewhere.  memchr is ten times as quick as memmem, and a ^ is rare. */
+static bool has_label(Bytes text, size_t at)
+{
+    const char *found;
+
+    for (; at < text.len; at = (size_t)(found - text.data) + 1) {
+        found = memchr(text.data + at, '^', text.len - at);
+        if (found == NULL)
+            return false;
+        if (found > text.data && found[-1] == '[')
+            return true;
+    }
+    return false;
+}
+
 void check_footnotes(Chapter *chapter)
 {
     Check check = {.chapter = chapter, .patience = (size_t)1 << 26};
     const Bytes text = chapter->text;
 
-    if (memmem(text.data + chapter->body, text.len - chapter->body, "[^", 2) == NULL)
+    if (!has_label(text, chapter->body))
         return;
     for (Node *node = chapter->tree; node != NULL;
          node = next_node(chapter->tree, node)) {

@@ -1,5 +1,5 @@
-/* frontmatter.c - finds the YAML at the head of a chapter and reads the keys that mean
- * something. */
+/* frontmatter.c - finds the YAML or TOML at the head of a chapter and reads the keys that
+ * mean something. */
 #include "parse/frontmatter.h"
 #include <ctype.h>
 #include <string.h>
@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "data/language.h"
 #include "data/semantics.h"
+#include "formats/toml.h"
 #include "formats/yaml.h"
 
 static const YamlCodes front_matter_codes = {
@@ -45,12 +46,13 @@ static size_t line_length(Bytes text, size_t start)
 
 /* The part between the fences; *body is where the Markdown begins.  False: there is
  * none. */
-static bool find_block(Bytes text, size_t *start, size_t *end, size_t *body)
+static bool find_block(Bytes text, const char *fence, size_t *start, size_t *end,
+                       size_t *body)
 {
     size_t n = text.len < 4 ? 0 : line_length(text, 0);
     size_t line = n + 1;
 
-    if (n == 0 || !is_fence(text.data, n, "---"))
+    if (n == 0 || !is_fence(text.data, n, fence))
         return false;
     /* As pandoc has it: a blank line below makes it a thematic break. */
     if (line < text.len && is_blank(text.data + line, line_length(text, line)))
@@ -58,8 +60,8 @@ static bool find_block(Bytes text, size_t *start, size_t *end, size_t *body)
     *start = line;
     for (; line < text.len && line - *start <= YAML_LARGEST; line += n + 1) {
         n = line_length(text, line);
-        if (is_fence(text.data + line, n, "---") ||
-            is_fence(text.data + line, n, "...")) {
+        if (is_fence(text.data + line, n, fence) ||
+            (*fence == '-' && is_fence(text.data + line, n, "..."))) {
             *end = line;
             *body = line + n < text.len ? line + n + 1 : text.len;
             return true;
@@ -243,10 +245,20 @@ static void report_key(Chapter *chapter, const DataNode *node)
              "the key \"%s\" means nothing here", node->key);
 }
 
-static void read_key(Chapter *chapter, const DataNode *node)
+/* Where the keys are another tool's, only those that mean the same everywhere are read,
+ * and a bad value is no mistake. */
+static bool is_ours(const Dialect *dialect, const DataNode *node)
+{
+    if (!dialect->foreign_keys)
+        return true;
+    return node->kind == DATA_SCALAR && !data_is_null(node) &&
+           strcmp(node->key, "title") == 0;
+}
+
+static void read_key(Chapter *chapter, const Dialect *dialect, const DataNode *node)
 {
     for (size_t i = 0; i < KEYS; i++)
-        if (strcmp(keys[i].key, node->key) == 0) {
+        if (strcmp(keys[i].key, node->key) == 0 && is_ours(dialect, node)) {
             keys[i].read(chapter, node);
             return;
         }
@@ -274,7 +286,32 @@ static void report_unclosed(Chapter *chapter, const Source *source)
     }
 }
 
-void parse_front_matter(Chapter *chapter)
+static void read_keys(Chapter *chapter, const Dialect *dialect, const DataNode *map)
+{
+    for (const DataNode *node = map->first; node != NULL; node = node->next)
+        read_key(chapter, dialect, node);
+}
+
+/* TOML between two lines of +++, as Hugo and Zola have it.  The reader gets all of the
+ * text up to its end, with the fence as a comment, so that places are the file's. */
+static void read_toml(Chapter *chapter, const Dialect *dialect, size_t end, size_t body)
+{
+    static const TomlCodes codes = {"front-matter-syntax", "front-matter-syntax",
+                                    "front-matter-syntax", "text-control"};
+    char *text = arena_copy(&chapter->arena, chapter->markdown.data, end);
+    Source source = {chapter->file, {text, end}};
+    TomlInput input = {&chapter->arena, &chapter->diags, &codes, &source};
+    const DataNode *root;
+    bool whole;
+
+    text[0] = '#';
+    chapter->body = body;
+    root = toml_read(&input, &whole);
+    if (root != NULL)
+        read_keys(chapter, dialect, root);
+}
+
+void parse_front_matter(Chapter *chapter, const Dialect *dialect)
 {
     Source source = {chapter->file, chapter->markdown};
     Diags mistakes = {.arena = &chapter->arena, .lenient = chapter->diags.lenient};
@@ -284,7 +321,11 @@ void parse_front_matter(Chapter *chapter)
     bool whole, is_map;
 
     chapter->body = 0;
-    if (!find_block(chapter->markdown, &input.start, &input.end, &body)) {
+    if (find_block(chapter->markdown, "+++", &input.start, &input.end, &body)) {
+        read_toml(chapter, dialect, input.end, body);
+        return;
+    }
+    if (!find_block(chapter->markdown, "---", &input.start, &input.end, &body)) {
         report_unclosed(chapter, &source);
         return;
     }
@@ -297,7 +338,6 @@ void parse_front_matter(Chapter *chapter)
         return;
     chapter->body = body;
     diags_append(&chapter->diags, &mistakes);
-    for (const DataNode *node = is_map ? root->first : NULL; node != NULL;
-         node = node->next)
-        read_key(chapter, node);
+    if (is_map)
+        read_keys(chapter, dialect, root);
 }

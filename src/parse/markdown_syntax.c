@@ -24,7 +24,8 @@ static _Thread_local cmark_node *open_root;
  * zeros.  Nodes of two allocators can't be put together, so all of ours come from it. */
 static cmark_mem memory = {markdown_calloc, markdown_realloc, markdown_free};
 
-static cmark_syntax_extension *attributes_extension, *definitions_extension;
+static cmark_syntax_extension *attributes_extension, *definitions_extension,
+    *root_extension;
 ExtensionTypes extension_types;
 static cmark_syntax_extension *core_extensions[4];
 
@@ -148,14 +149,30 @@ static int definition_contains(cmark_syntax_extension *extension, cmark_node *no
            child != CMARK_NODE_ITEM;
 }
 
+/* Where there are no definitions: opens nothing, and only sees the root. */
+static cmark_node *note_root(cmark_syntax_extension *extension, int indented,
+                             cmark_parser *parser, cmark_node *parent,
+                             unsigned char *input, int len)
+{
+    (void)extension;
+    (void)indented;
+    (void)parser;
+    (void)input;
+    (void)len;
+    if (open_root == NULL)
+        open_root = parent;
+    return NULL;
+}
+
 static cmark_parser *new_parser(bool smart, const Dialect *dialect)
 {
     int options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | (smart ? CMARK_OPT_SMART : 0);
     cmark_parser *parser = cmark_parser_new_with_mem(options, &memory);
 
     /* Before the tables: their extension answers for every line behind a paragraph. */
-    if (dialect->definitions)
-        cmark_parser_attach_syntax_extension(parser, definitions_extension);
+    cmark_parser_attach_syntax_extension(parser, dialect->definitions
+                                                     ? definitions_extension
+                                                     : root_extension);
     for (size_t i = 0; i < 4; i++)
         cmark_parser_attach_syntax_extension(parser, core_extensions[i]);
     if (dialect->attributes != ATTRIBUTES_NONE)
@@ -214,6 +231,8 @@ void markdown_init(void)
                                                 continue_definition);
     cmark_syntax_extension_set_can_contain_func(definitions_extension,
                                                 definition_contains);
+    root_extension = cmark_syntax_extension_new("epubify-root");
+    cmark_syntax_extension_set_open_block_func(root_extension, note_root);
     learn_types();
 }
 

@@ -70,7 +70,7 @@ void parse_chapter(const Book *book, Chapter *chapter)
 
     if (chapter->source == NULL)
         return;
-    parse_front_matter(chapter);
+    parse_front_matter(chapter, &book->dialect);
     chapter->language = chapter->front.language != NULL ? chapter->front.language
                                                         : book->metadata.language;
     chapter->smart = is_smart(book, chapter);

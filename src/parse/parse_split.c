@@ -1,5 +1,5 @@
 /* parse_split.c - a chapter's tree is cut at headings, and what lies between them becomes
- * chapters of their own. */
+ * chapters of their own: at headings of a level, or where load says so. */
 #include "parse/parse_split.h"
 #include <string.h>
 #include "base/slug.h"
@@ -32,18 +32,28 @@ static const char *name_section(Split *split, const Node *heading)
     return times == 0 ? slug : arena_format(arena, "%s-%zu", slug, times);
 }
 
-static Chapter *new_part(Split *split, Book *book, const Node *heading)
+/* All that is of the file is the first part's, too. */
+static void fill_part(Split *split, Chapter *part, const Node *begin)
 {
     const Chapter *first = split->first;
-    Chapter *part = arena_alloc(&book->arena, sizeof *part);
+    const Node *heading = begin;
 
     *part = *first;
     part->arena = (Arena){0};
     part->diags = (Diags){.arena = &part->arena, .lenient = first->diags.lenient};
     part->given_title = part->given_id = part->front.title = part->front.id = NULL;
     part->whole = split->first;
+    while (heading->kind != NODE_HEADING && heading->next != NULL)
+        heading = heading->next;
     part->section = name_section(split, heading);
-    part->tree = new_node(&part->arena, NODE_DOCUMENT, heading->offset);
+    part->tree = new_node(&part->arena, NODE_DOCUMENT, begin->offset);
+}
+
+static Chapter *new_part(Split *split, Book *book, const Node *heading)
+{
+    Chapter *part = arena_alloc(&book->arena, sizeof *part);
+
+    fill_part(split, part, heading);
     split->parts = arena_grow(&split->first->arena, split->parts, split->count,
                               sizeof *split->parts);
     split->parts[split->count++] = part;
@@ -119,7 +129,14 @@ static void keep_unused(Split *split, const Node *const *notes, size_t count)
 
 /* ---- Cutting -------------------------------------------------------------------------------- */
 
-static void cut(Split *split, Book *book)
+static void move_block(Chapter *part, Node *node)
+{
+    unlink_node(node);
+    append_child(part->tree, node);
+}
+
+/* At each heading of a level. */
+static void cut_at_level(Split *split, Book *book)
 {
     Chapter *part = split->first;
     Node *next;
@@ -131,31 +148,81 @@ static void cut(Split *split, Book *book)
             part = new_part(split, book, node);
         else if (begins_part(split->first, node) && part != split->first)
             part = new_part(split, book, node);
-        if (part == split->first)
-            continue;
-        unlink_node(node);
-        append_child(part->tree, node);
+        if (part != split->first)
+            move_block(part, node);
     }
 }
 
-static void split_chapter(Split *split, Book *book)
+/* What load has said of the entry stays. */
+static void begin_entry(Split *split, Chapter *entry, const Node *begin)
+{
+    const Chapter own = *entry;
+
+    fill_part(split, entry, begin);
+    entry->at = own.at;
+    entry->parent = own.parent;
+    entry->kind = own.kind;
+    entry->numbered = own.numbered;
+    entry->type = own.type;
+    entry->within = own.within;
+    entry->from = own.from;
+    split->parts = arena_grow(&split->first->arena, split->parts, split->count,
+                              sizeof *split->parts);
+    split->parts[split->count++] = entry;
+}
+
+/* Where load has found that entries begin.  One in which no block begins is left
+ * without a tree. */
+static void cut_at_entries(Split *split, Chapter *const *entries, size_t count)
+{
+    Chapter *part = split->first;
+    size_t begun = 0, waiting = 0;
+    Node *next;
+
+    for (Node *node = split->first->tree->first_child; node != NULL; node = next) {
+        size_t at =
+            node->offset == NO_OFFSET ? 0 : markdown_offset(split->first, node->offset);
+        next = node->next;
+        while (waiting < count && entries[waiting]->from <= at)
+            waiting++;
+        if (waiting > begun) {
+            begun = waiting;
+            part = entries[begun - 1];
+            begin_entry(split, part, node);
+        }
+        if (part != split->first)
+            move_block(part, node);
+    }
+}
+
+static void list_notes(Split *split, const Node ***notes, size_t *count)
 {
     Chapter *chapter = split->first;
-    const Node **notes = NULL;
-    size_t count = 0;
 
     for (const Node *node = chapter->tree->first_child; node != NULL; node = node->next)
         if (node->kind == NODE_FOOTNOTE) {
-            notes = arena_grow(&chapter->arena, notes, count, sizeof *notes);
-            notes[count++] = node;
+            *notes = arena_grow(&chapter->arena, *notes, *count, sizeof **notes);
+            (*notes)[(*count)++] = node;
         }
+}
+
+static void split_chapter(Split *split, Book *book, Chapter *const *entries, size_t count)
+{
+    Chapter *chapter = split->first;
+    const Node **notes = NULL;
+    size_t note_count = 0;
+
+    list_notes(split, &notes, &note_count);
     split->parts = arena_grow(&chapter->arena, NULL, 0, sizeof *split->parts);
     split->parts[split->count++] = chapter;
     take_notes(split);
-    cut(split, book);
+    if (count > 0)
+        cut_at_entries(split, entries, count);
+    else
+        cut_at_level(split, book);
     for (size_t i = 0; i < split->count; i++)
         give_notes(split, split->parts[i]);
-    keep_unused(split, notes, count);
+    keep_unused(split, notes, note_count);
     if (split->count == 1)
         return;
     chapter->whole = chapter;
@@ -163,18 +230,52 @@ static void split_chapter(Split *split, Book *book)
         take_stock(split->parts[i]);
 }
 
+/* ---- The book ------------------------------------------------------------------------------- */
+
+/* How many entries behind this one begin in the middle of its text. */
+static size_t count_within(const Book *book, size_t index)
+{
+    size_t count = 0;
+
+    while (index + count + 1 < book->chapter_count &&
+           book->chapters[index + count + 1]->within == book->chapters[index])
+        count++;
+    return count;
+}
+
+/* An entry that has no text of its own is gone: what stood below it moves up. */
+static void mend_parents(Book *book)
+{
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        Chapter *chapter = book->chapters[i];
+        while (chapter->parent != NULL && chapter->parent->within != NULL &&
+               chapter->parent->tree == NULL)
+            chapter->parent = chapter->parent->parent;
+        if (chapter->parent == NULL && chapter->kind == ENTRY_LESSON)
+            chapter->kind = ENTRY_CHAPTER;
+    }
+}
+
+static bool is_split(const Book *book, size_t index)
+{
+    const Chapter *chapter = book->chapters[index];
+
+    return chapter->tree != NULL && (chapter->split > 0 || count_within(book, index) > 0);
+}
+
 void split_chapters(Book *book)
 {
     Chapter **all = NULL;
-    size_t count = 0;
+    size_t count = 0, within;
     bool any = false;
 
     for (size_t i = 0; i < book->chapter_count; i++)
-        any |= book->chapters[i]->split > 0 && book->chapters[i]->tree != NULL;
-    for (size_t i = 0; any && i < book->chapter_count; i++) {
+        any |= is_split(book, i);
+    for (size_t i = 0; any && i < book->chapter_count; i += 1 + within) {
         Split split = {.first = book->chapters[i]};
-        if (split.first->split > 0 && split.first->tree != NULL) {
-            split_chapter(&split, book);
+        within = count_within(book, i);
+        if (is_split(book, i)) {
+            split_chapter(&split, book, book->chapters + i + 1, within);
         } else {
             split.parts = &book->chapters[i];
             split.count = 1;
@@ -188,4 +289,5 @@ void split_chapters(Book *book)
         return;
     book->chapters = all;
     book->chapter_count = count;
+    mend_parents(book);
 }

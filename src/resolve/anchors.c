@@ -186,6 +186,8 @@ static void take_heading(Anchors *anchors, Node *heading)
     name_anchor(anchors, slug, heading);
     if (!explicit || strcmp(slug, heading->id) != 0)
         list_anchor(anchors, slug);
+    if (anchors->rule == IDS_MDBOOK)
+        name_anchor(anchors, slug_old_mdbook(arena, text), heading);
 }
 
 static void take_headings(Anchors *anchors)

@@ -1,22 +1,18 @@
 /* links.c - where each link leads, as the EPUB says it. */
 #include <string.h>
 #include <strings.h>
-#include "base/buf.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "resolve/links_hints.h"
 #include "resolve/links_targets.h"
 #include "resolve/stages.h"
 #include "resolve/urls.h"
 
-/* How many names are compared with broken links, in the whole book: a hostile one
- * could ask for billions.  A book of honest size never comes near it. */
-enum { MOST_GUESSES = 500000 };
-
 typedef struct {
     Book *book;
     Targets targets;
-    Map nearest;    /* "folder//path" of a missing file → what was guessed, or "" */
-    size_t guesses; /* names compared so far */
+    Hints hints;
+    Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids */
 } Links;
 
 /* What a link reports, and marks as a hole. */
@@ -41,53 +37,55 @@ static const char *href_to(const Chapter *from, const Chapter *to, const char *i
                       : arena_format(arena, "%s#%s", file, id);
 }
 
-/* The name that was most likely meant, or NULL. */
-static const char *guess(Links *links, const char *word, const char *const *names,
-                         size_t count)
-{
-    if (count > MOST_GUESSES - links->guesses)
-        return NULL;
-    links->guesses += count;
-    return nearest_word(word, names);
-}
-
-/* "#a, #b, #c …" */
-static const char *list_anchors(Arena *arena, const Chapter *target, bool here)
-{
-    enum { FEW = 6, LONGEST = 80 };
-    const char *list = "";
-    size_t listed = 0;
-
-    for (size_t i = 0; i < target->anchor_count && listed < FEW; i++)
-        if (strlen(target->anchor_names[i]) <= LONGEST)
-            list = arena_format(arena, "%s%s#%s", list, listed++ == 0 ? "" : ", ",
-                                target->anchor_names[i]);
-    return arena_format(arena, "the anchors %s are %s%s", here ? "here" : "there", list,
-                        listed < target->anchor_count ? " …" : "");
-}
-
-/* The anchor that was most likely meant, or the first ones. */
-static const char *anchor_hint(Links *links, Chapter *chapter, const Chapter *target,
-                               const char *fragment)
-{
-    Arena *arena = &chapter->arena;
-    const char *decoded = percent_decode(arena, fragment);
-    const char *nearest;
-
-    if (chapter->diags.count >= DIAGS_KEPT)
-        return NULL;
-    if (target->anchor_count == 0)
-        return "there is no anchor in that file; a heading makes one";
-    nearest = guess(links, decoded == NULL ? fragment : decoded, target->anchor_names,
-                    target->anchor_count);
-    return nearest == NULL ? list_anchors(arena, target, target == chapter)
-                           : arena_format(arena, "did you mean #%s?", nearest);
-}
-
 /* Its text could not be read, which has been said; what its headings are is unknown. */
 static bool is_unread(const Chapter *chapter)
 {
     return chapter->words == 0 && chapter->diags.errors > 0;
+}
+
+static void link_page(Links *links, Chapter *chapter, Node *link, const Page *page);
+
+/* From an anchor that is there no longer to where the book's redirects lead. */
+static bool link_moved(Links *links, Chapter *chapter, Node *link, const Chapter *target,
+                       const char *fragment)
+{
+    const Chapter *there;
+    Page page;
+
+    if (!lookup_moved(&links->targets, &chapter->arena, target, fragment, &page))
+        return false;
+    there = page.chapter;
+    if (there != NULL && page.fragment != NULL &&
+        lookup_anchor(&there, &chapter->arena, page.fragment) == NULL)
+        page.fragment = NULL; /* the page at least */
+    link_page(links, chapter, link, &page);
+    return true;
+}
+
+/* The anchor in the chapter; else, where ids are of the whole book, in any. */
+static const Node *find_anchor(Links *links, const Chapter **chapter, Arena *arena,
+                               const char *fragment)
+{
+    static const char automatic[] = "leanpub-auto-"; /* of an id that Leanpub has made */
+    const Node *anchor = lookup_anchor(chapter, arena, fragment);
+    const char *decoded;
+    const Chapter *other;
+
+    if (anchor != NULL || !links->book->dialect.global_ids)
+        return anchor;
+    if (strncmp(fragment, automatic, sizeof automatic - 1) == 0) {
+        fragment += sizeof automatic - 1;
+        anchor = lookup_anchor(chapter, arena, fragment);
+        if (anchor != NULL)
+            return anchor;
+    }
+    decoded = percent_decode(arena, fragment);
+    other = map_lookup(&links->everywhere,
+                       utf8_nfc(arena, decoded == NULL ? fragment : decoded));
+    if (other == NULL)
+        return NULL;
+    *chapter = other;
+    return lookup_anchor(chapter, arena, fragment);
 }
 
 static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *target,
@@ -95,7 +93,7 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
 {
     Arena *arena = &chapter->arena;
     const Chapter *part = target;
-    const Node *anchor = lookup_anchor(&part, arena, fragment);
+    const Node *anchor = find_anchor(links, &part, arena, fragment);
     const Chapter *entry = map_lookup(&links->targets.ids, fragment);
 
     if (anchor != NULL && anchor->id != NULL) {
@@ -108,38 +106,14 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
     } else if (strcmp(fragment, "top") ==
                0) { /* HTML 7.4.6.4: the beginning, when nothing has that id */
         link->href = href_to(chapter, target, NULL, arena);
-    } else {
+    } else if (!link_moved(links, chapter, link, target, fragment)) {
         report(chapter, link, "link-broken",
-               anchor_hint(links, chapter, target, fragment),
+               anchor_hint(&links->hints, chapter, target, fragment),
                target == chapter
                    ? message_of(chapter, "no heading answers to \"#%s\"", fragment)
                    : arena_format(arena, "no heading in %s answers to \"#%s\"",
                                   target->file, fragment));
     }
-}
-
-/* The source that a path was most likely meant for, as seen from the chapter; or NULL. */
-static const char *nearest_source(Links *links, Chapter *chapter, const char *path)
-{
-    Book *book = links->book;
-    Arena *arena = &book->arena;
-    const char *folder = path_folder(arena, chapter->source);
-    const char *key = arena_format(arena, "%s//%s", folder, path);
-    char *known = map_lookup(&links->nearest, key);
-    const char **list, *found;
-    size_t count = 0;
-
-    if (known != NULL)
-        return *known == '\0' ? NULL : known;
-    if (book->chapter_count > MOST_GUESSES - links->guesses)
-        return NULL;
-    list = arena_alloc(arena, (book->chapter_count + 1) * sizeof *list);
-    for (size_t i = 0; i < book->chapter_count; i++)
-        if (book->chapters[i]->place != NULL)
-            list[count++] = path_relative(arena, folder, book->chapters[i]->place);
-    found = guess(links, path_relative(arena, folder, path), list, count);
-    map_put(&links->nearest, arena, key, arena_text(arena, found == NULL ? "" : found));
-    return found;
 }
 
 /* "www.example.org", "ada@example.org": what an author means, Markdown does not. */
@@ -150,22 +124,6 @@ static const char *hint_of_address(Chapter *chapter, const char *destination)
     if (strchr(destination, '@') != NULL && strchr(destination, '/') == NULL)
         return message_of(chapter, "write mailto:%s", destination);
     return "mend the path, or list the file with `status: planned` until it is there";
-}
-
-/* As a link writes it: without spaces. */
-static const char *as_written(Arena *arena, const char *path)
-{
-    Buf buf = {0};
-    const char *written;
-
-    for (; *path != '\0'; path++)
-        if (*path == ' ')
-            buf_put(&buf, "%20");
-        else
-            buf_char(&buf, *path);
-    written = arena_copy(arena, buf.data, buf.len);
-    buf_free(&buf);
-    return written;
 }
 
 static void report_no_chapter(Links *links, Chapter *chapter, Node *link,
@@ -197,14 +155,67 @@ static void report_no_chapter(Links *links, Chapter *chapter, Node *link,
                           link->destination));
         return;
     }
-    nearest = dropped ? NULL : nearest_source(links, chapter, path);
+    nearest = dropped ? NULL : nearest_source(&links->hints, links->book, chapter, path);
     report(chapter, link, "link-file",
-           nearest != NULL ? message_of(chapter, "did you mean %s?",
-                                        as_written(&chapter->arena, nearest))
+           nearest != NULL ? message_of(chapter, "did you mean %s?", nearest)
                            : hint_of_address(chapter, link->destination),
            message_of(chapter,
                       "\"%s\" is no chapter of this book, and no such file is there",
                       link->destination));
+}
+
+/* What a path that begins with a slash counts from on the web: the top of the project, or of
+ * the website that it is published in. */
+static const char *path_on_site(const Links *links, Arena *arena, const char *path)
+{
+    const Book *book = links->book;
+    size_t n = book->site_url == NULL ? 0 : strlen(book->site_url);
+
+    if (n > 0 && strncmp(path, book->site_url, n) == 0)
+        path += n - (book->site_url[n - 1] == '/');
+    return path_resolve(arena, book->site, path + 1);
+}
+
+static void report_no_page(Links *links, Chapter *chapter, Node *link,
+                           const char *decoded, const char *path)
+{
+    const Book *book = links->book;
+    size_t n = strlen(book->site);
+    bool below = strncmp(path, book->site, n) == 0 && (n == 0 || path[n] == '/');
+
+    if (*decoded == '/')
+        report(
+            chapter, link, "link-outside",
+            "a path counts from the chapter's folder; with a / in front, from the root",
+            message_of(chapter, "nothing in the book is at \"%s\"", link->destination));
+    else if (!below && strcasecmp(path_ending(path), ".html") == 0)
+        report(chapter, link, "link-outside", "link to the page on the web: https://…",
+               message_of(chapter,
+                          "\"%s\" leads to a page of the website beside the book",
+                          link->destination));
+    else
+        report_no_chapter(links, chapter, link, path);
+}
+
+static void link_web(Chapter *chapter, Node *link, const char *address)
+{
+    const char *wrong = NULL;
+
+    link->href = clean_url(&chapter->arena, address, &wrong);
+    if (link->href == NULL)
+        report(chapter, link, "link-url", "mend it, or write it as code",
+               arena_format(&chapter->arena, "\"%s\" is no well-formed address: %s",
+                            address, wrong));
+}
+
+static void link_page(Links *links, Chapter *chapter, Node *link, const Page *page)
+{
+    if (page->chapter == NULL)
+        link_web(chapter, link, page->address);
+    else if (page->fragment == NULL)
+        link->href = href_to(chapter, page->chapter, NULL, &chapter->arena);
+    else
+        link_anchor(links, chapter, link, page->chapter, page->fragment);
 }
 
 static void link_path(Links *links, Chapter *chapter, Node *link, const char *written,
@@ -213,7 +224,7 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
     Arena *arena = &chapter->arena;
     const char *decoded = percent_decode(arena, written);
     const char *path = NULL;
-    Chapter *target;
+    Page page;
 
     if (decoded == NULL) {
         report(chapter, link, "link-url", "a percent sign is written %25",
@@ -221,27 +232,26 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
                           link->destination));
         return;
     }
-    /* On the web a path that begins with a slash counts from the top of the project. */
     path = *decoded == '/'
-               ? path_resolve(arena, links->book->site, decoded + 1)
+               ? path_on_site(links, arena, decoded)
                : path_resolve(arena, path_folder(arena, chapter->source), decoded);
     if (path == NULL) {
         report(chapter, link, "link-outside", "a book holds only what is below its root",
                message_of(chapter, "\"%s\" leads out of the book", link->destination));
         return;
     }
-    target = lookup_target(&links->targets, arena, path);
-    if (target == NULL && *decoded == '/')
-        report(
-            chapter, link, "link-outside",
-            "a path counts from the chapter's folder; with a / in front, from the root",
-            message_of(chapter, "nothing in the book is at \"%s\"", link->destination));
-    else if (target == NULL)
-        report_no_chapter(links, chapter, link, path);
-    else if (fragment == NULL || *fragment == '\0')
-        link->href = href_to(chapter, target, NULL, arena);
-    else
-        link_anchor(links, chapter, link, target, fragment);
+    if (!lookup_page(&links->targets, arena, path, fragment, &page)) {
+        report_no_page(links, chapter, link, decoded, path);
+        return;
+    }
+    if (page.renamed)
+        diag_add(&chapter->diags, "name-case", node_position(chapter, link),
+                 arena_format(arena, "write %s",
+                              path_relative(arena, path_folder(arena, chapter->source),
+                                            page.chapter->place)),
+                 "\"%s\" is there under a name that differs in upper and lower case",
+                 written);
+    link_page(links, chapter, link, &page);
 }
 
 static void link_local(Links *links, Chapter *chapter, Node *link)
@@ -264,17 +274,6 @@ static void link_local(Links *links, Chapter *chapter, Node *link)
         link_anchor(links, chapter, link, chapter, hash + 1);
 }
 
-static void link_web(Chapter *chapter, Node *link)
-{
-    const char *wrong = NULL;
-
-    link->href = clean_url(&chapter->arena, link->destination, &wrong);
-    if (link->href == NULL)
-        report(chapter, link, "link-url", "mend it, or write it as code",
-               arena_format(&chapter->arena, "\"%s\" is no well-formed address: %s",
-                            link->destination, wrong));
-}
-
 static void report_unsafe(Chapter *chapter, Node *link)
 {
     report(chapter, link, "link-unsafe",
@@ -288,7 +287,7 @@ static void resolve_link(Links *links, Chapter *chapter, Node *link)
 {
     switch (judge_url(link->destination)) {
     case URL_WEB:
-        link_web(chapter, link);
+        link_web(chapter, link, link->destination);
         break;
     case URL_LOCAL:
         link_local(links, chapter, link);
@@ -310,11 +309,14 @@ static void resolve_destination(Links *links, Chapter *entry)
     Book *book = links->book;
     const char *hash = strchr(entry->destination, '#');
     size_t len = strcspn(entry->destination, "#");
-    const Chapter *target =
-        lookup_target(&links->targets, &book->arena,
-                      arena_copy(&book->arena, entry->destination, len));
+    const char *path = arena_copy(&book->arena, entry->destination, len);
+    const Chapter *target;
     const Node *anchor = NULL;
+    Page page;
 
+    lookup_page(&links->targets, &book->arena, path, hash == NULL ? NULL : hash + 1,
+                &page);
+    target = page.chapter;
     if (target == NULL || target->document == NULL) {
         diag_add(&book->diags, "link-broken", entry->at,
                  "list the file as a chapter, or remove the entry",
@@ -323,9 +325,9 @@ static void resolve_destination(Links *links, Chapter *entry)
                  entry->given_title == NULL ? "" : entry->given_title);
         return;
     }
-    if (hash != NULL && hash[1] != '\0')
-        anchor = lookup_anchor(&target, &book->arena, hash + 1);
-    if (hash != NULL && hash[1] != '\0' && (anchor == NULL || anchor->id == NULL))
+    if (page.fragment != NULL)
+        anchor = lookup_anchor(&target, &book->arena, page.fragment);
+    if (page.fragment != NULL && (anchor == NULL || anchor->id == NULL))
         diag_add(&book->diags, "link-broken", entry->at,
                  "the contents lead to the beginning of the chapter instead",
                  "no heading in %s answers to \"%s\"", target->file, hash);
@@ -338,11 +340,26 @@ static void resolve_destination(Links *links, Chapter *entry)
             : arena_format(&book->arena, "%s#%s", target->document->path, anchor->id);
 }
 
+static void collect_anchors(Links *links)
+{
+    Book *book = links->book;
+
+    for (size_t i = 0; book->dialect.global_ids && i < book->chapter_count; i++) {
+        Chapter *chapter = book->chapters[i];
+        for (size_t k = 0; k < chapter->anchor_count; k++) {
+            const char *name = utf8_nfc(&book->arena, chapter->anchor_names[k]);
+            if (map_lookup(&links->everywhere, name) == NULL)
+                map_put(&links->everywhere, &book->arena, name, chapter);
+        }
+    }
+}
+
 void resolve_links(Book *book)
 {
     Links links = {.book = book};
 
     collect_targets(book, &links.targets);
+    collect_anchors(&links);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         if (chapter->destination != NULL)

@@ -1,5 +1,7 @@
 /* links_targets.c - see the header. */
 #include "resolve/links_targets.h"
+#include <string.h>
+#include <strings.h>
 #include "base/path.h"
 #include "base/utf8.h"
 
@@ -40,18 +42,137 @@ static void add_opener(Book *book, Targets *targets, const Chapter *lesson)
         map_put(&targets->openers, arena, folder, lesson->parent);
 }
 
+static void add_chapter(Book *book, Targets *targets, Chapter *chapter)
+{
+    const char *folded = utf8_fold(&book->arena, chapter->place);
+
+    map_put(&targets->chapters, &book->arena, utf8_nfc(&book->arena, chapter->place),
+            chapter);
+    if (map_lookup(&targets->folded, folded) == NULL)
+        map_put(&targets->folded, &book->arena, folded, chapter);
+}
+
 void collect_targets(Book *book, Targets *targets)
 {
+    targets->book = book;
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         const char *id =
             chapter->given_id != NULL ? chapter->given_id : chapter->front.id;
         if (chapter->place != NULL && chapter->section == NULL &&
             chapter->destination == NULL)
-            map_put(&targets->chapters, &book->arena,
-                    utf8_nfc(&book->arena, chapter->place), chapter);
+            add_chapter(book, targets, chapter);
         if (id != NULL && chapter->section == NULL)
             map_put(&targets->ids, &book->arena, id, chapter);
         add_opener(book, targets, chapter);
     }
+}
+
+/* ---- Pages of a website --------------------------------------------------------------------- */
+
+enum { MOST_REDIRECTS = 8 }; /* one behind the other */
+
+/* The first chapter with a text: what a website opens with. */
+static Chapter *first_page(const Book *book)
+{
+    for (size_t i = 0; i < book->chapter_count; i++)
+        if (book->chapters[i]->source != NULL)
+            return book->chapters[i];
+    return NULL;
+}
+
+/* How a source would be called that became the page a.html. */
+static const char *source_of_page(Arena *arena, const char *path)
+{
+    const char *ending = path_ending(path);
+
+    if (strcasecmp(ending, ".html") != 0 && strcasecmp(ending, ".htm") != 0)
+        return path;
+    return arena_format(arena, "%.*s.md", (int)(strlen(path) - strlen(ending)), path);
+}
+
+/* path: that of a source. */
+static Chapter *lookup_web_page(const Targets *targets, Arena *arena, const char *path)
+{
+    const Book *book = targets->book;
+    const char *name = path_name(path), *folder = path_folder(arena, path);
+    Chapter *chapter = lookup_target(targets, arena, path);
+
+    if (chapter != NULL)
+        return chapter;
+    if (strcasecmp(name, "index.md") == 0)
+        chapter = lookup_target(targets, arena, folder);
+    if (chapter == NULL && strcmp(folder, book->site) == 0 &&
+        (strcmp(name, "index.md") == 0 || strcmp(name, "print.md") == 0))
+        chapter = first_page(book);
+    return chapter;
+}
+
+static const char *lookup_redirect(const Targets *targets, Arena *arena, const char *path,
+                                   const char *fragment)
+{
+    return map_lookup(&targets->book->redirects,
+                      fragment == NULL ? path
+                                       : arena_format(arena, "%s#%s", path, fragment));
+}
+
+/* A redirect's target: a path with or without a fragment, or an address of the web. */
+static void follow(Arena *arena, const char *target, const char **path, Page *page)
+{
+    size_t len = strcspn(target, "#");
+
+    if (strstr(target, "://") != NULL) {
+        page->address = target;
+        return;
+    }
+    *path = arena_copy(arena, target, len);
+    if (target[len] == '#')
+        page->fragment = target + len + 1;
+}
+
+bool lookup_page(const Targets *targets, Arena *arena, const char *path,
+                 const char *fragment, Page *page)
+{
+    *page = (Page){.fragment = fragment == NULL || *fragment == '\0' ? NULL : fragment};
+    page->chapter = lookup_target(targets, arena, path);
+    if (page->chapter != NULL)
+        return true;
+    if (targets->book->dialect.html_links)
+        path = source_of_page(arena, path);
+    for (int i = 0; i < MOST_REDIRECTS && page->address == NULL; i++) {
+        const char *target;
+        page->chapter = targets->book->dialect.html_links
+                            ? lookup_web_page(targets, arena, path)
+                            : lookup_target(targets, arena, path);
+        if (page->chapter != NULL)
+            return true;
+        target = page->fragment == NULL
+                     ? NULL
+                     : lookup_redirect(targets, arena, path, page->fragment);
+        if (target == NULL)
+            target = lookup_redirect(targets, arena, path, NULL);
+        if (target == NULL)
+            break;
+        follow(arena, target, &path, page);
+    }
+    if (page->address == NULL)
+        page->chapter = map_lookup(&targets->folded, utf8_fold(arena, path));
+    page->renamed = page->chapter != NULL;
+    return page->address != NULL || page->chapter != NULL;
+}
+
+bool lookup_moved(const Targets *targets, Arena *arena, const Chapter *chapter,
+                  const char *fragment, Page *page)
+{
+    const char *path = chapter->place, *target;
+
+    if (targets->book->redirects.count == 0 || path == NULL)
+        return false;
+    target = lookup_redirect(targets, arena, path, fragment);
+    if (target == NULL)
+        return false;
+    *page = (Page){0};
+    follow(arena, target, &path, page);
+    return page->address != NULL ||
+           lookup_page(targets, arena, path, page->fragment, page);
 }

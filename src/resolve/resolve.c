@@ -14,6 +14,7 @@ void resolve_book(Book *book)
     resolve_layout(book);
     resolve_anchors(book);
     resolve_links(book);
+    resolve_glossary(book);
     resolve_toc(book);
     resolve_slots(book);
     resolve_census(book);

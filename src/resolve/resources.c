@@ -3,7 +3,9 @@
 
 #include <string.h>
 #include "base/path.h"
+#include "formats/svg.h"
 #include "resolve/resources_files.h"
+#include "resolve/resources_folders.h"
 
 typedef struct {
     Book *book;
@@ -97,6 +99,28 @@ static void place_file(const Place *place, Node *image, const char *path)
         image->resource = add_side_file(place->book, file);
 }
 
+/* Notebooks and some editors write pictures out in the text. */
+static void place_data(const Place *place, Node *image)
+{
+    const char *hint = "save it as a file beside the chapter and name it here";
+    SideFile *file = look_at_data(place->book, image->destination);
+
+    if (file == NULL || (file->fault == SIDE_FINE && !is_picture(file->media)))
+        report(place, image, "picture-format", hint,
+               "the data: address holds no picture that an EPUB can have");
+    else if (file->fault == SIDE_FINE)
+        image->resource = add_side_file(place->book, file);
+    else
+        report(place, image,
+               file->svg != NULL && !file->svg->broken ? "svg-unsafe" : "picture-broken",
+               hint,
+               arena_format(&place->chapter->arena,
+                            "the picture in the data: address can't be used: %s",
+                            file->svg != NULL   ? file->svg->faults[0].message
+                            : file->why != NULL ? file->why
+                                                : "it is damaged"));
+}
+
 static void report_target(const Place *place, Node *image, Target target)
 {
     const char *url = image->destination;
@@ -108,9 +132,7 @@ static void report_target(const Place *place, Node *image, Target target)
                message_of(place, "the picture \"%s\" is on the network", url));
         break;
     case TARGET_DATA:
-        report(place, image, "picture-format",
-               "save it as a file beside the chapter and name it here",
-               "the picture is written out as a data: address");
+        place_data(place, image);
         break;
     case TARGET_OUTSIDE:
         report(place, image, "picture-outside",
@@ -124,11 +146,68 @@ static void report_target(const Place *place, Node *image, Target target)
     }
 }
 
+static bool is_missing(Book *book, Target target, const char *path)
+{
+    return target != TARGET_FILE || look_at_file(book, path)->fault == SIDE_MISSING;
+}
+
+/* The file whose name differs only in case is taken, which is told: other machines tell
+ * the two apart. */
+static bool take_similar(const Place *place, const Node *image, const char *folder,
+                         const char **path)
+{
+    Book *book = place->book;
+    const char *found = similar_file(book, *path);
+
+    if (found == NULL || strcmp(found, *path) == 0)
+        return false;
+    diag_add(&place->chapter->diags, "name-case", node_position(place->chapter, image),
+             arena_format(&book->arena, "write %s",
+                          path_relative(&book->arena, folder, found)),
+             "the picture \"%s\" is there under a name that differs in upper and lower "
+             "case, or in how its accented letters are encoded",
+             image->destination);
+    *path = found;
+    return true;
+}
+
+/* Counted from the chapter's folder; else from those that its kind of project has for
+ * pictures. */
+static Target locate_picture(const Place *place, const Node *image, const char *url,
+                             const char **path)
+{
+    Book *book = place->book;
+    const char *const *roots = book->picture_roots;
+    const char *fragment, *other;
+    Target target = locate_file(book, place->folder, url, path, &fragment);
+
+    if ((target != TARGET_FILE && target != TARGET_OUTSIDE) ||
+        !is_missing(book, target, *path))
+        return target;
+    for (size_t i = 0; roots != NULL && roots[i] != NULL; i++) {
+        Target found =
+            locate_file(book, roots[i], url + strspn(url, "/"), &other, &fragment);
+        if (!is_missing(book, found, other)) {
+            *path = other;
+            return found;
+        }
+    }
+    if (target == TARGET_FILE && take_similar(place, image, place->folder, path))
+        return target;
+    for (size_t i = 0; roots != NULL && roots[i] != NULL; i++)
+        if (locate_file(book, roots[i], url + strspn(url, "/"), &other, &fragment) ==
+                TARGET_FILE &&
+            take_similar(place, image, roots[i], &other)) {
+            *path = other;
+            return TARGET_FILE;
+        }
+    return target;
+}
+
 static void place_image(const Place *place, Node *image)
 {
-    const char *url = image->destination == NULL ? "" : image->destination, *path,
-               *fragment;
-    Target target = locate_file(place->book, place->folder, url, &path, &fragment);
+    const char *url = image->destination == NULL ? "" : image->destination, *path;
+    Target target = locate_picture(place, image, url, &path);
 
     if (image->destination == NULL)
         image->destination = "";

@@ -11,6 +11,7 @@
 #include "formats/svg.h"
 #include "formats/xml_read.h"
 #include "resolve/names.h"
+#include "resolve/resources_folders.h"
 #include "resolve/urls.h"
 
 /* ---- From an address to a path ----------------------------------------------------------------- */
@@ -21,52 +22,6 @@ static bool is_there(const Book *book, const char *path)
 
     return path != NULL && *path != '\0' &&
            file_info(&book->root, path, &info) == FILE_OK;
-}
-
-/* The names in a folder.  Each folder is read once, and of all together so many names:
- * hostile input could search for millions, by many ways to one folder. */
-typedef struct {
-    FileStatus status;
-    const char **names;
-    size_t count;
-    Map spellings; /* a name in NFC → as it is */
-} Folder;
-
-static const Folder *look_at_folder(Book *book, const char *path)
-{
-    enum { MOST_LISTED = 500 * 1000 };
-    Folder *folder = map_lookup(&book->folders, path);
-    Arena *arena = &book->arena;
-
-    if (folder != NULL)
-        return folder;
-    folder = arena_alloc(arena, sizeof *folder);
-    map_put(&book->folders, arena, arena_text(arena, path), folder);
-    if (book->listed > MOST_LISTED)
-        return folder;
-    folder->status =
-        folder_list(&book->root, path, arena, &folder->names, &folder->count);
-    if (folder->status != FILE_OK)
-        return folder;
-    book->listed += folder->count;
-    for (size_t i = folder->count; i > 0; i--) /* of two spellings the first one stays */
-        map_put(&folder->spellings, arena, utf8_nfc(arena, folder->names[i - 1]),
-                (void *)folder->names[i - 1]);
-    return folder;
-}
-
-/* Two spellings of one name, as some systems store "é" as two characters. */
-static const char *same_name(Book *book, const char *path)
-{
-    Arena *arena = &book->arena;
-    const char *folder = path_folder(arena, path),
-               *name = utf8_nfc(arena, path_name(path));
-
-    for (const char *byte = name; (unsigned char)*byte < 0x80; byte++)
-        if (*byte == '\0')
-            return NULL; /* ASCII has one spelling: spare the folder */
-    name = map_lookup(&look_at_folder(book, folder)->spellings, name);
-    return name == NULL ? NULL : path_resolve(arena, folder, name);
 }
 
 /* The path that the address means, else the file whose very name it is. */
@@ -148,44 +103,19 @@ static SideFault fault_of_status(FileStatus status)
     }
 }
 
-static void judge_svg(Book *book, SideFile *file)
+static void read_svg(Book *book, SideFile *file)
 {
-    Arena *arena = &book->arena;
-    Svg *svg = arena_alloc(arena, sizeof *svg);
     Bytes bytes;
     FileInfo info;
-    Buf clean = {0};
 
     file->fault = fault_of_status(
-        file_read(&book->root, file->path, XML_SIZE_LIMIT, arena, &bytes, &info));
-    if (file->fault != SIDE_FINE)
-        return;
-    svg_read(bytes, arena, svg);
-    file->width = svg->width;
-    file->height = svg->height;
-    file->bytes = bytes;
-    book->census.has_animation |= svg->animated;
-    if (svg->fault_count > 0) {
-        file->fault = svg->broken ? SIDE_BROKEN : SIDE_UNSAFE;
-        file->svg = svg;
-    } else if (svg->edit_count > 0) {
-        svg_write(svg, &clean);
-        file->bytes = (Bytes){arena_copy(arena, clean.data, clean.len), clean.len};
-        buf_free(&clean);
-    }
-    file->size = file->bytes.len;
+        file_read(&book->root, file->path, XML_SIZE_LIMIT, &book->arena, &bytes, &info));
+    if (file->fault == SIDE_FINE)
+        judge_drawing(book, file, bytes);
 }
 
-static void judge(Book *book, SideFile *file, int fd)
+static void judge_header(Book *book, SideFile *file, ImageInfo info)
 {
-    ImageInfo info;
-
-    if (file->size > LARGEST_SIDE_FILE) { /* not looked at: its end may be searched for */
-        file->fault = SIDE_HUGE;
-        file->why = arena_format(&book->arena, "has %" PRIu64 " MB", file->size >> 20);
-        return;
-    }
-    info = image_info_of_file(fd, file->size);
     file->media = info.media;
     file->width = info.width;
     file->height = info.height;
@@ -197,9 +127,28 @@ static void judge(Book *book, SideFile *file, int fd)
         file->fault = SIDE_HUGE;
         file->why = arena_format(&book->arena, "has %" PRIu32 " times %" PRIu32 " pixels",
                                  info.width, info.height);
-    } else if (info.media == MEDIA_SVG) {
-        judge_svg(book, file);
     }
+}
+
+void judge_bytes(Book *book, SideFile *file, Bytes bytes)
+{
+    file->bytes = bytes;
+    file->size = bytes.len;
+    judge_header(book, file, image_info(bytes));
+    if (file->media == MEDIA_SVG)
+        judge_drawing(book, file, bytes);
+}
+
+static void judge(Book *book, SideFile *file, int fd)
+{
+    if (file->size > LARGEST_SIDE_FILE) { /* not looked at: its end may be searched for */
+        file->fault = SIDE_HUGE;
+        file->why = arena_format(&book->arena, "has %" PRIu64 " MB", file->size >> 20);
+        return;
+    }
+    judge_header(book, file, image_info_of_file(fd, file->size));
+    if (file->media == MEDIA_SVG)
+        read_svg(book, file);
 }
 
 SideFile *look_at_file(Book *book, const char *path)

@@ -60,6 +60,14 @@ typedef struct SideFile {
  * file. */
 SideFile *look_at_file(Book *book, const char *path);
 
+/* The same for the content of a data: address, which is in no file.  NULL: it can't be
+ * decoded. */
+SideFile *look_at_data(Book *book, const char *url);
+/* Fills all but the path of a file that consists of these bytes. */
+void judge_bytes(Book *book, SideFile *file, Bytes bytes);
+/* What an SVG adds to that. */
+void judge_drawing(Book *book, SideFile *file, Bytes bytes);
+
 /* Puts the file into book->resources, unless it is there already.  Its fault must be
  * SIDE_FINE, its media one of an EPUB. */
 Resource *add_side_file(Book *book, SideFile *file);

@@ -6,6 +6,8 @@
 
 /* titles.c: chapter->semantics, heading, title, label. */
 void resolve_titles(Book *book);
+/* titles.c: <aside>, whose headings are none of the text that it interrupts. */
+bool is_aside(const Node *node);
 /* notes.c: numbers, ids and hrefs of footnotes and their references;
  * chapter->footnotes.  What no reader would see is taken out of the tree, so that
  * nothing may lead there. */
@@ -16,6 +18,8 @@ void resolve_layout(Book *book);
 void resolve_anchors(Book *book);
 /* links.c: node->href of links, or NODE_HOLE. */
 void resolve_links(Book *book);
+/* links_glossary.c: links from the text to the terms of the glossary. */
+void resolve_glossary(Book *book);
 /* toc.c: book->toc. */
 void resolve_toc(Book *book);
 /* layout.c, once the trees are done: the slots of each document; pages.c makes the

@@ -31,6 +31,12 @@ static const Semantics *semantics_of(const Chapter *chapter)
     return found == NULL ? lookup_semantics(type_of_kind(chapter->kind)) : found;
 }
 
+bool is_aside(const Node *node)
+{
+    return node->kind == NODE_ELEMENT && node->space == SPACE_HTML &&
+           strcmp(node->name, "aside") == 0;
+}
+
 /* The first heading that is part of the text itself, not of a quote or a note. */
 static Node *first_heading(Chapter *chapter)
 {
@@ -40,7 +46,7 @@ static Node *first_heading(Chapter *chapter)
     for (Node *node = root; node != NULL; node = next) {
         bool within = node->kind == NODE_QUOTE || node->kind == NODE_CALLOUT ||
                       node->kind == NODE_FOOTNOTE || node->kind == NODE_TABLE ||
-                      node->kind == NODE_LIST;
+                      node->kind == NODE_LIST || is_aside(node);
         next = within ? next_node_beside(root, node) : next_node(root, node);
         if (node->kind == NODE_HEADING && plain_text(&chapter->arena, node)[0] != '\0')
             return node;
@@ -118,7 +124,7 @@ static void find_title(Book *book, Chapter *chapter)
     if (chapter->tree != NULL && chapter->tree->first_child == NULL)
         heading = add_heading(chapter, chapter->title); /* better than a blank page */
     else if (chapter->tree != NULL && given != NULL && shows_title(chapter) &&
-             (heading == NULL || heading->number != 1))
+             (heading == NULL || (heading->number != 1 && !chapter->title_listed)))
         heading = add_heading(chapter, given);
     chapter->heading = heading;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/utf8.h"
 #include "load/manifest/manifest.h"
+#include "load/dialect.h"
 #include "load/files/text.h"
 #include "parse/frontmatter.h"
 
@@ -69,7 +70,7 @@ static void read_as_chapter(Bytes raw)
     chapter.diags = (Diags){.arena = &chapter.arena};
     clean_text(raw, chapter.file, "text-nul", &chapter.arena, &chapter.diags,
                &chapter.markdown);
-    parse_front_matter(&chapter);
+    parse_front_matter(&chapter, &own_dialect);
     assert(chapter.body <= chapter.markdown.len);
     check_diags(&chapter.diags);
     if (chapter.front.title != NULL)

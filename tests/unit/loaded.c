@@ -42,7 +42,7 @@ void load_folder(Loaded *loaded, const char *name)
     loaded->options.book = NULL;
     say(loaded, &book->diags);
     for (size_t i = 0; i < book->chapter_count; i++) {
-        parse_front_matter(book->chapters[i]);
+        parse_front_matter(book->chapters[i], &book->dialect);
         say(loaded, &book->chapters[i]->diags);
     }
 }

@@ -73,6 +73,8 @@ static void common_fragments_need_no_parser(void **state)
     assert_true(is_simple("<a id=\"x\"></a>text<br>more<br/>"));
     assert_true(is_simple("<!-- said --><div class=\"y\"><kbd>Ctrl</kbd></div>"));
     assert_true(is_simple("<img src=\"a.png\" alt=\"\">"));
+    assert_true(
+        is_simple("<figure><p><code>a</code></p><figcaption>b</figcaption></figure>"));
 }
 
 static void what_a_parser_would_rearrange_goes_to_it(void **state)
@@ -82,6 +84,8 @@ static void what_a_parser_would_rearrange_goes_to_it(void **state)
                                             "<b><i>x</b></i>",
                                             "<a>x<a>y</a></a>",
                                             "<p>x<div>y</div>",
+                                            "<p>x<b><p>y</p></b></p>",
+                                            "x</p>",
                                             "<table></table>",
                                             "&nbsp;",
                                             "<B>x</B>",
@@ -138,7 +142,13 @@ static void random_fragments_parse_alike_both_ways(void **state)
                                         "<u>",
                                         "</u>",
                                         "<em>",
-                                        "</em>"};
+                                        "</em>",
+                                        "<p>",
+                                        "</p>",
+                                        "<figure>",
+                                        "</figure>",
+                                        "<figcaption>",
+                                        "</figcaption>"};
     uint32_t seed = 42;
     size_t simple = 0;
 

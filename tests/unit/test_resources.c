@@ -198,7 +198,6 @@ static void missing_picture_has_the_nearest_name_as_hint(void **state)
     (void)state;
     PUT("book/01/Figure.png", PNG_300_200);
     PUT("images/map.png", PNG_300_200);
-    assert_hole("figure.png", "picture-missing", "\"Figure.png\"");
     assert_hole("Figur.png", "picture-missing", "\"Figure.png\"");
     assert_hole("../images/map.png", "picture-missing", "\"../../images/map.png\"");
     assert_hole("images/map.png", "picture-missing", "\"../../images/map.png\"");
@@ -206,6 +205,39 @@ static void missing_picture_has_the_nearest_name_as_hint(void **state)
     assert_hole("", "picture-missing", NULL);
     assert_hole("#x", "picture-missing", NULL);
     assert_hole("..", "picture-missing", "name a file");
+}
+
+static void name_that_differs_in_case_is_found_and_told(void **state)
+{
+    Node *image = add_image("figure.PNG");
+
+    (void)state;
+    PUT("book/01/Figure.png", PNG_300_200);
+    resolve_resources(&fixture->book);
+    assert_non_null(image->resource);
+    assert_string_equal(image->resource->source, "book/01/Figure.png");
+    assert_int_equal(fixture->chapter.diags.count, 1);
+    assert_diag(&fixture->chapter.diags, "name-case", "write Figure.png");
+}
+
+static void picture_counts_from_the_roots_of_its_kind_too(void **state)
+{
+    static const char *roots[] = {"images", "book", NULL};
+    Node *root = add_image("map.png"), *slash = add_image("/map.png"),
+         *own = add_image("own.png"), *similar = add_image("MAP2.png");
+
+    (void)state;
+    fixture->book.picture_roots = roots;
+    PUT("images/map.png", PNG_300_200);
+    PUT("images/own.png", GIF_10_20);
+    PUT("book/01/own.png", PNG_300_200);
+    PUT("book/map2.png", PNG_300_200);
+    resolve_resources(&fixture->book);
+    assert_non_null(root->resource);
+    assert_ptr_equal(root->resource, slash->resource);
+    assert_string_equal(own->resource->source, "book/01/own.png");
+    assert_string_equal(similar->resource->source, "book/map2.png");
+    assert_diag(&fixture->chapter.diags, "name-case", "write map2.png");
 }
 
 static void nothing_comes_from_outside(void **state)
@@ -442,6 +474,8 @@ int main(void)
         TEST(each_file_is_in_the_epub_once),
         TEST(odd_names_are_found),
         TEST(missing_picture_has_the_nearest_name_as_hint),
+        TEST(name_that_differs_in_case_is_found_and_told),
+        TEST(picture_counts_from_the_roots_of_its_kind_too),
         TEST(nothing_comes_from_outside),
         TEST(what_is_no_whole_picture_is_a_hole),
         TEST(svg_faults_are_told_at_their_place_and_once),

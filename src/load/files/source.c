@@ -57,6 +57,11 @@ typedef struct {
     Position at;
 } Listing;
 
+static const char *list_folder(const Project *project)
+{
+    return project->listed_in != NULL ? project->listed_in : project->book->base;
+}
+
 static const char *code_of_status(FileStatus status)
 {
     switch (status) {
@@ -84,7 +89,8 @@ static const char *hint_of_status(const Listing *listing, FileStatus status)
         if (strchr(listing->path, '\\') != NULL)
             return "write / between folders";
         if (project->searches++ < MOST_SEARCHES)
-            near = near_file_hint(&book->root, book->base, listing->path, &book->arena);
+            near = near_file_hint(&book->root, list_folder(project), listing->path,
+                                  &book->arena);
         if (near != NULL)
             return near;
         return is_own_kind(project->kind)
@@ -216,7 +222,7 @@ void read_entry_file(Project *project, Chapter *chapter, const char *path,
     if (found != NULL && strcmp(found, path) != 0) {
         diag_add(&book->diags, "name-case", at,
                  arena_format(&book->arena, "write %s",
-                              path_relative(&book->arena, book->base, found)),
+                              path_relative(&book->arena, list_folder(project), found)),
                  "%s is there under a name that differs in upper and lower case, or in "
                  "how its accented letters are encoded",
                  written);

@@ -96,6 +96,8 @@ static void complete_language(Project *project, const Manifest *manifest)
     if (book->metadata.language != NULL)
         return;
     book->metadata.language = manifest == NULL ? guess_language(book) : "en";
+    if (project->english && strcmp(book->metadata.language, "en") == 0)
+        return;
     if (manifest == NULL)
         diag_add(&book->diags, "language-missing", file_position(book->manifest),
                  "say it with -M lang=…, as a tag such as en-GB or pt-BR",

@@ -286,14 +286,14 @@ void read_identifiers(Manifest *manifest, const DataNode *node)
         add_identifier(manifest, item);
 }
 
+/* The namespace for URLs (RFC 9562, 6.6), for UUIDs of version 5. */
+static const uint8_t url_space[16] = {0x6B, 0xA7, 0xB8, 0x11, 0x9D, 0xAD, 0x11, 0xD1,
+                                      0x80, 0xB4, 0x00, 0xC0, 0x4F, 0xD4, 0x30, 0xC8};
+
 /* The same book has the same identifier in each build, until its title or authors
  * change. */
 static const char *derive_identifier(Book *book)
 {
-    /* Of version 5, made from the namespace for URLs (RFC 9562, 6.6) and the project's
-     * name. */
-    static const uint8_t space[16] = {0x6B, 0xA7, 0xB8, 0x11, 0x9D, 0xAD, 0x11, 0xD1,
-                                      0x80, 0xB4, 0x00, 0xC0, 0x4F, 0xD4, 0x30, 0xC8};
     const Metadata *metadata = &book->metadata;
     Buf name = {0};
     const char *uuid;
@@ -303,7 +303,9 @@ static const char *derive_identifier(Book *book)
     for (size_t i = 0; i < metadata->creator_count; i++)
         if (!metadata->creators[i].contributor)
             buf_format(&name, "\n%s", metadata->creators[i].name);
-    uuid = uuid_from_name(&book->arena, space, name.data);
+    if (book->built_language != NULL) /* translations are books of their own */
+        buf_format(&name, "\n%s", book->built_language);
+    uuid = uuid_from_name(&book->arena, url_space, name.data);
     buf_free(&name);
     return uuid;
 }
@@ -319,7 +321,23 @@ static const char *identifier_hint(const Project *project, const char *uuid)
         uuid);
 }
 
-void complete_identifier(Project *project, const Manifest *manifest)
+/* A part of the book is another one to reading systems, which would replace the whole by
+ * it. */
+static void tell_edition_apart(const Project *project)
+{
+    Book *book = project->book;
+    Identifier *first = &book->metadata.identifiers[0];
+
+    if (project->edition == NULL)
+        return;
+    *first =
+        (Identifier){.text = uuid_from_name(&book->arena, url_space,
+                                            arena_format(&book->arena, "epubify:%s\n%s",
+                                                         first->text, project->edition))};
+    book->metadata.identifier_count = 1;
+}
+
+static void derive_missing(Project *project, const Manifest *manifest)
 {
     Book *book = project->book;
     Metadata *metadata = &book->metadata;
@@ -336,4 +354,10 @@ void complete_identifier(Project *project, const Manifest *manifest)
             &book->diags, "identifier-missing", file_position(book->manifest),
             identifier_hint(project, uuid),
             "there is no identifier; one is derived, which a new title would change");
+}
+
+void complete_identifier(Project *project, const Manifest *manifest)
+{
+    derive_missing(project, manifest);
+    tell_edition_apart(project);
 }

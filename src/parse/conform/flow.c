@@ -102,9 +102,9 @@ void note_moved(Chapter *chapter, const Node *node, const char *why)
         node = node->first_child; /* the author's */
     name = element_name(node);
     if (name == NULL)
-        report_once(chapter, "html-moved", node->offset, "text %s", why);
+        report_once(chapter, "html-moved", node->offset, NULL, "text %s", why);
     else
-        report_once(chapter, "html-moved", node->offset, "<%s> %s", name, why);
+        report_once(chapter, "html-moved", node->offset, NULL, "<%s> %s", name, why);
 }
 
 /* ---- Parts without their container ------------------------------------------------- */
@@ -164,14 +164,16 @@ static void rename_stray(Chapter *chapter, Node *node)
 {
     note_moved(chapter, node,
                "stands where it means nothing, so it becomes an ordinary block");
-    if (is_named(node, "rp"))
-        unlink_node(node);
-    else if (is_named(node, "rt"))
+    if (is_named(node, "rp")) {
+        remove_bracket(node);
+    } else if (is_named(node, "rt")) {
         rename_node(node, "span");
-    else if (is_named(node, "summary"))
+    } else if (is_named(node, "summary")) {
         node->kind = NODE_PARAGRAPH;
-    else
+        conform_phrasing(chapter, node); /* a summary may have held a heading */
+    } else {
         rename_node(node, "div");
+    }
 }
 
 static void contain_strays(Chapter *chapter, Node *parent)

@@ -53,6 +53,19 @@ static void wrap_texts(Chapter *chapter, Node *parent)
     }
 }
 
+static void become_row(Node *node)
+{
+    bool cells = is_math(node, "mtr");
+
+    node->name = "mrow";
+    node->attributes = NULL;
+    for (node = cells ? node->first_child : NULL; node != NULL; node = node->next)
+        if (is_math(node, "mtd")) {
+            node->name = "mrow";
+            node->attributes = NULL;
+        }
+}
+
 /* Elements that mean something in one parent only. */
 static void rename_strays(const Node *parent)
 {
@@ -66,8 +79,7 @@ static void rename_strays(const Node *parent)
             unlink_node(node);
         else if (is_math(node, "math") || (is_math(node, "none") && !scripts) ||
                  (is_math(node, "mtr") && !table) || (is_math(node, "mtd") && !row)) {
-            node->name = "mrow";
-            node->attributes = NULL;
+            become_row(node);
         }
     }
 }

@@ -254,6 +254,18 @@ static void add_bracket(Chapter *chapter, Node *annotation, const char *bracket,
         insert_before(annotation, text);
 }
 
+void remove_bracket(Node *rp)
+{
+    enum { LONGEST_BRACKET = 4 }; /* bytes */
+    const Node *text = rp->first_child;
+
+    if (text == NULL || (text->next == NULL && text->kind == NODE_TEXT &&
+                         strlen(text->text) <= LONGEST_BRACKET))
+        unlink_node(rp);
+    else
+        dissolve_node(rp);
+}
+
 /* What is no ruby is written as readers without ruby would see it: base (annotation). */
 void conform_ruby(Chapter *chapter, Node *ruby)
 {
@@ -275,7 +287,7 @@ void conform_ruby(Chapter *chapter, Node *ruby)
             add_bracket(chapter, node, ")", true);
             dissolve_node(node);
         } else {
-            unlink_node(node);
+            remove_bracket(node);
         }
     }
     rename_node(ruby, "span");

@@ -4,7 +4,16 @@
 #include "parse/html/report.h"
 #include "parse/conform/values.h"
 
-static bool all_refer(const char *list, const Map *ids, bool headers)
+/* What has an id may have been left out since. */
+static bool is_in_tree(const Node *node, const Node *root)
+{
+    while (node != NULL && node != root)
+        node = node->parent;
+    return node != NULL;
+}
+
+static bool all_refer(const Chapter *chapter, const char *list, const Map *ids,
+                      bool headers)
 {
     while (*list != '\0') {
         char id[128];
@@ -17,7 +26,7 @@ static bool all_refer(const char *list, const Map *ids, bool headers)
         node = map_lookup(ids, id);
         /* An id that is no XML name gets another one later, and the reference would
          * miss it. */
-        if (node == NULL || !is_plain_name(id) ||
+        if (node == NULL || !is_plain_name(id) || !is_in_tree(node, chapter->tree) ||
             (headers &&
              strcmp(element_name(node) == NULL ? "" : element_name(node), "th") != 0))
             return false;
@@ -38,7 +47,9 @@ static void judge_ids(Chapter *chapter, Node *node, const Map *ids)
                 "aria-flowto aria-activedescendant aria-errormessage",
                 attribute->name, strlen(attribute->name)))
             continue;
-        if (all_refer(attribute->value, ids, headers))
+        if (all_refer(chapter, attribute->value, ids, headers) &&
+            (strcmp(attribute->name, "aria-details") != 0 ||
+             strchr(attribute->value, ' ') == NULL)) /* it takes one only */
             continue;
         remove_attribute(node, attribute->name);
         if ((node->flags & NODE_RAW) == 0)
@@ -47,7 +58,7 @@ static void judge_ids(Chapter *chapter, Node *node, const Map *ids)
                    "%s=\"%s\" names no id that this chapter gives, so it is left out",
                    attribute->name, attribute->value);
         else
-            report_once(chapter, "html-attribute", node->offset,
+            report_once(chapter, "html-attribute", node->offset, NULL,
                         "%s=\"%s\" names no id that this chapter gives", attribute->name,
                         attribute->value);
     }
@@ -96,7 +107,8 @@ static void judge_svg(Chapter *chapter, Node *node, const Map *ids)
             continue;
         id = target_of(&chapter->arena, attribute->value);
         target = map_lookup(ids, id);
-        if (target != NULL && is_plain_name(id) && fits(attribute->name, target) &&
+        if (target != NULL && is_plain_name(id) && is_in_tree(target, chapter->tree) &&
+            fits(attribute->name, target) &&
             !(strcmp(node->name, "use") == 0 &&
               is_svg(target, "linearGradient radialGradient pattern clipPath")))
             continue;

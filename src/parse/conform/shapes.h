@@ -44,6 +44,8 @@ void conform_terms(Chapter *chapter, Node *list);
 void conform_details(Chapter *chapter, Node *details);
 void conform_figure(Chapter *chapter, Node *figure);
 void conform_ruby(Chapter *chapter, Node *ruby);
+/* An <rp> that serves no ruby: its bracket goes, any other text stays. */
+void remove_bracket(Node *rp);
 void conform_table(Chapter *chapter, Node *table);
 void conform_rows(Chapter *chapter, Node *group);
 void conform_cells(Chapter *chapter, Node *row);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "data/html.h"
+#include "parse/html/report.h"
 
 static bool is_letter(char c)
 {
@@ -41,7 +42,8 @@ static bool is_harmless_value(const char *value, size_t length)
                  strchr("[]=$^|~:?`", c) != NULL)
             return false;
     }
-    return quote == '\0' && depth == 0 && !contains(value, length, "expression(") &&
+    return quote == '\0' && depth == 0 && !contains(value, length, "/*") &&
+           !contains(value, length, "expression(") &&
            !contains(value, length, "image(") && !contains(value, length, "image-set(");
 }
 
@@ -101,6 +103,81 @@ static bool are_harmless(const char *text, size_t length, bool drawing)
         at += n + 1;
     }
     return any;
+}
+
+/* Where the declaration ends: at a semicolon that is in no quotes and no brackets. */
+static size_t end_of_declaration(const char *text)
+{
+    size_t depth = 0, i = 0;
+
+    for (; text[i] != '\0' && (text[i] != ';' || depth > 0); i++) {
+        if (text[i] == '"' || text[i] == '\'') {
+            const char *end = strchr(text + i + 1, text[i]);
+            if (end == NULL)
+                return strlen(text);
+            i = (size_t)(end - text);
+        } else if (text[i] == '(') {
+            depth++;
+        } else if (text[i] == ')' && depth > 0) {
+            depth--;
+        }
+    }
+    return i;
+}
+
+static void report_declaration(Chapter *chapter, const Node *node, const char *text,
+                               size_t length)
+{
+    enum { LONGEST_SHOWN = 60 };
+    const char *shown =
+        length < LONGEST_SHOWN ? arena_copy(&chapter->arena, text, length) : "...";
+
+    report_once(
+        chapter, (node->flags & NODE_RAW) != 0 ? "html-style" : "attribute-unknown",
+        place_of_attributes(node), NULL,
+        "\"%s\" in style=\"...\" is no style that a book can have, so it is left out",
+        shown);
+}
+
+/* The style without comments; one that nothing closes goes on to the end. */
+static const char *without_comments(Arena *arena, const char *style)
+{
+    char *copy, *to;
+
+    if (strstr(style, "/*") == NULL)
+        return style;
+    copy = to = arena_text(arena, style);
+    for (const char *at = style; *at != '\0';) {
+        if (strncmp(at, "/*", 2) == 0) {
+            const char *end = strstr(at + 2, "*/");
+            at = end == NULL ? strchr(at, '\0') : end + 2;
+            continue;
+        }
+        *to++ = *at++;
+    }
+    *to = '\0';
+    return copy;
+}
+
+const char *kept_style(Chapter *chapter, const Node *node, const char *style)
+{
+    Buf kept = {0};
+    const char *result;
+
+    style = without_comments(&chapter->arena, style);
+    while (*(style += strspn(style, " ;")) != '\0') {
+        size_t length = end_of_declaration(style), end = length;
+        while (style[end - 1] == ' ')
+            end--;
+        if (is_harmless_declaration(style, end, false))
+            buf_format(&kept, "%s%.*s", kept.len > 0 ? "; " : "", (int)end, style);
+        else
+            report_declaration(chapter, node, style, end);
+        style += length;
+    }
+    result = kept.len == 0 ? NULL : arena_text(&chapter->arena, kept.data);
+    buf_free(&kept);
+    return result;
 }
 
 bool is_harmless_style(const char *style)

@@ -107,6 +107,33 @@ static bool is_date(const char *text)
     return false;
 }
 
+/* "P2DT3H4M5.6S", the first of the two shapes of HTML 2.3.5.9. */
+static bool is_duration(const char *text)
+{
+    const char *at = text + 1, *units = "DTHMS";
+
+    if (*text != 'P' || text[1] == '\0')
+        return false;
+    while (*at != '\0') {
+        size_t digits = strspn(at, "0123456789");
+        const char *unit;
+        if (*at == 'T' && at[1] != '\0' && strchr(units, 'T') != NULL) {
+            units = "HMS";
+            at++;
+            continue;
+        }
+        unit = at[digits] == '\0' ? NULL : strchr(units, at[digits]);
+        if (digits == 0 || digits > 9 || unit == NULL ||
+            (*unit != 'D' && strchr(units, 'T') != NULL))
+            return false;
+        units = unit + 1;
+        if (*unit == 'D')
+            units = "THMS";
+        at += digits + 1;
+    }
+    return true;
+}
+
 static const char *kept_words(Arena *arena, const char *text,
                               bool (*is_fine)(const char *))
 {
@@ -183,15 +210,22 @@ static const char *kept_value(Chapter *chapter, Node *node, const HtmlElement *e
     case VALUE_HEADERS:
         return *text == '\0' ? NULL : text;
     case VALUE_STYLE:
-        return is_harmless_style(text) ? text : NULL;
+        return kept_style(chapter, node, text);
     case VALUE_ROLE:
         return element == NULL ? NULL : kept_role(&chapter->arena, element, text);
     case VALUE_EPUB_TYPE:
         return kept_words(&chapter->arena, text, is_epub_type);
     case VALUE_DATE:
-        return is_date(text) ? text : NULL;
+        return is_date(text) || is_duration(text) ? text : NULL;
+    case VALUE_DATE_TIME:
+        return is_date(text) && strlen(text) >= strlen("0000-00-00") &&
+                       strchr(text, 'W') == NULL
+                   ? text
+                   : NULL;
     case VALUE_LENGTH:
         return kept_length(chapter, node, row->name, text);
+    case VALUE_IDLE:
+        return NULL;
     }
     return NULL;
 }
@@ -225,16 +259,16 @@ void report_dropped(Chapter *chapter, const Node *node, const char *element,
     uint32_t at = place_of_attributes(node);
 
     if (strncasecmp(attribute->name, "on", 2) == 0)
-        report(chapter, "html-script", at, NULL,
-               "the event handler %s of <%s> is left out: no script runs in a book",
-               attribute->name, element);
+        report_once(chapter, "html-script", at, NULL,
+                    "the event handler %s of <%s> is left out: no script runs in a book",
+                    attribute->name, element);
     else if ((node->flags & NODE_RAW) == 0)
         report(chapter, "attribute-unknown", at, hint_for(chapter, attribute, known),
                known ? "%s=\"%s\" is no value that <%s> can have, so it is left out"
                      : "%s=\"%s\" is no attribute of <%s>, so it is left out",
                attribute->name, shown, element);
     else
-        report_once(chapter, "html-attribute", at,
+        report_once(chapter, "html-attribute", at, NULL,
                     known ? "%s=\"%s\" is no value that <%s> can have"
                           : "%s=\"%s\" is no attribute of <%s>",
                     attribute->name, shown, element);
@@ -287,7 +321,8 @@ static void judge_attribute(Chapter *chapter, Node *node, const char *name,
     const char *value = NULL;
     bool had_style = lookup_attribute(node, "style") != NULL;
 
-    if (becomes_field(chapter, node, attribute))
+    if (becomes_field(chapter, node, attribute) ||
+        (row != NULL && row->value == VALUE_IDLE))
         return;
     if (row != NULL)
         value =
@@ -303,9 +338,9 @@ static void judge_attribute(Chapter *chapter, Node *node, const char *name,
         return; /* a width of 50% is a style by now */
     } else if (row == NULL && legacy != NULL && (node->flags & NODE_RAW) != 0) {
         keep_legacy(chapter, node, legacy->legacy, attribute->value);
-        report_once(chapter, "html-obsolete", node->offset,
+        report_once(chapter, "html-obsolete", node->offset, NULL,
                     "the attribute %s of <%s> is obsolete", attribute->name, name);
-    } else {
+    } else if (row == NULL || row->value != VALUE_STYLE) { /* kept_style has told */
         report_dropped(chapter, node, name, attribute, row != NULL);
     }
 }
@@ -314,6 +349,7 @@ bool judge_attributes(Chapter *chapter, Node *node)
 {
     const char *name = element_name(node);
     Attribute *attributes = node->attributes;
+    const char *role;
     bool refers = false;
 
     node->attributes = NULL;
@@ -324,5 +360,8 @@ bool judge_attributes(Chapter *chapter, Node *node)
     for (Attribute *attribute = attributes; attribute != NULL;
          attribute = attribute->next)
         judge_attribute(chapter, node, name, attribute, &refers);
+    role = lookup_attribute(node, "role");
+    if (role != NULL && strcmp(role, "heading") != 0)
+        remove_attribute(node, "aria-level"); /* of headings only */
     return refers;
 }

@@ -34,6 +34,9 @@ void judge_references(Chapter *chapter, Node *node, const Map *ids);
 /* Declarations that load nothing, hide nothing behind others and that EPUBCheck takes
  * for CSS (style.c). */
 bool is_harmless_style(const char *style);
+/* Those declarations of a folded style that are harmless, or NULL; the others are
+ * reported. */
+const char *kept_style(Chapter *chapter, const Node *node, const char *style);
 /* The content of an SVG <style>: rules of such declarations. */
 bool is_harmless_sheet(const char *sheet);
 /* Adds one declaration to the style attribute. */

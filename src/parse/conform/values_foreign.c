@@ -43,6 +43,16 @@ static bool is_suspect(const char *value)
     return has_outer_url(value) || is_script(value) || strchr(value, '\\') != NULL;
 }
 
+/* A drawing has no parts that work. */
+static bool is_drawing_label(const Attribute *attribute)
+{
+    if (strcmp(attribute->name, "aria-hidden") == 0)
+        return has_word("true false", attribute->value, strlen(attribute->value));
+    return has_word("aria-label aria-labelledby aria-describedby aria-description "
+                    "aria-roledescription",
+                    attribute->name, strlen(attribute->name));
+}
+
 static bool is_svg_attribute(const Attribute *attribute)
 {
     const char *name = attribute->name;
@@ -51,6 +61,8 @@ static bool is_svg_attribute(const Attribute *attribute)
         return attribute->value[0] == '#';
     if (strcmp(name, "style") == 0)
         return is_harmless_style(attribute->value) && !is_suspect(attribute->value);
+    if (strncmp(name, "aria-", 5) == 0)
+        return is_drawing_label(attribute);
     if (strcmp(name, "xml:space") == 0)
         return strcmp(attribute->value, "preserve") == 0 ||
                strcmp(attribute->value, "default") == 0;
@@ -74,8 +86,10 @@ static bool is_foreign_attribute(const Node *node, const Attribute *attribute)
         return is_plain_name(attribute->value);
     if (strcmp(attribute->name, "style") == 0)
         return is_harmless_style(attribute->value);
-    if (has_word("aria-label aria-hidden", attribute->name, strlen(attribute->name)))
-        return true;
+    if (strncmp(attribute->name, "aria-", 5) == 0)
+        return is_drawing_label(attribute) &&
+               has_word("aria-hidden aria-label", attribute->name,
+                        strlen(attribute->name));
     element = lookup_math_element(node->name);
     return element != NULL &&
            is_math_attribute(element, attribute->name, attribute->value);

@@ -11,6 +11,7 @@
 
 typedef struct {
     Chapter *chapter;
+    const Dialect *dialect;
     Bytes text;         /* what is rewritten; NUL-terminated */
     Passages passages;  /* of text: where it comes from in chapter->markdown */
     size_t start;       /* where the front matter ends: nothing before it is rewritten */

@@ -1,17 +1,9 @@
 /* elements.c - one element of raw HTML becomes a node. */
-#include "parse/html/elements.h"
+#include "parse/html/making.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include "data/html.h"
 #include "parse/html/report.h"
-
-typedef struct {
-    Chapter *chapter;
-    const HtmlNode *from;
-    const HtmlElement *element;
-    uint32_t offset;
-} Making;
 
 static bool is_one_of(const char *name, const char *names)
 {
@@ -36,14 +28,14 @@ static void copy_attributes(const Making *making, Node *node, const char *taken)
     }
 }
 
-static const char *copy_value(const Making *making, const char *name)
+const char *copy_value(const Making *making, const char *name)
 {
     const char *value = html_attribute(making->from, name);
 
     return value == NULL ? NULL : arena_text(&making->chapter->arena, value);
 }
 
-static Node *new_raw(const Making *making, NodeKind kind, const char *taken)
+Node *new_raw(const Making *making, NodeKind kind, const char *taken)
 {
     Node *node = new_node(&making->chapter->arena, kind, making->offset);
 
@@ -61,7 +53,7 @@ static const char *only_text(const HtmlNode *from)
     return child != NULL && child->next == NULL ? child->text : NULL;
 }
 
-static const char *trimmed_value(const Making *making, const char *name)
+const char *trimmed_value(const Making *making, const char *name)
 {
     const char *value = copy_value(making, name);
     size_t length;
@@ -85,29 +77,6 @@ static Node *make_link(const Making *making)
     node->title = leads ? copy_value(making, "title") : NULL;
     if (node->id == NULL)
         node->id = copy_value(making, "name");
-    return node;
-}
-
-/* GitHub's pictures for day and night: the one for everybody counts. */
-static Node *make_image(const Making *making)
-{
-    const char *alt = html_attribute(making->from, "alt");
-    const char *role = html_attribute(making->from, "role");
-    Node *node = new_raw(
-        making, NODE_IMAGE,
-        "src alt title id name srcset sizes loading decoding crossorigin usemap ismap");
-
-    node->destination = trimmed_value(making, "src");
-    node->title = copy_value(making, "title");
-    if (alt != NULL && *alt != '\0')
-        append_child(node, new_text(&making->chapter->arena, alt, making->offset));
-    else if (alt != NULL || (role != NULL && is_one_of(role, "none presentation")))
-        node->flags |= NODE_DECORATIVE;
-    if (node->destination != NULL && *node->destination != '\0')
-        return node;
-    report(making->chapter, "html-attribute", making->offset, NULL,
-           "<img> has no src, so only its alt text stays");
-    node->kind = NODE_SPAN;
     return node;
 }
 
@@ -193,58 +162,8 @@ static Node *make_renamed(const Making *making)
         add_class(&making->chapter->arena, node, element->class_name);
     /* Those of today's HTML are renamed because a book needs no more. */
     if (!is_one_of(element->name, "dialog hgroup main menu search"))
-        report_once(making->chapter, "html-obsolete", making->offset, "<%s> becomes <%s>",
-                    element->name, element->becomes);
-    return node;
-}
-
-/* ---- Forms ------------------------------------------------------------------------- */
-
-static bool is_in_form(const HtmlNode *from)
-{
-    for (from = from->parent; from != NULL && from->name != NULL; from = from->parent) {
-        const HtmlElement *element = lookup_html_element(from->name);
-        if (element != NULL && element->fate == FATE_FORM)
-            return true;
-    }
-    return false;
-}
-
-/* What a reader would see of it: a mark, or the text of a button. */
-static Node *make_input(const Making *making)
-{
-    const char *type = html_attribute(making->from, "type");
-    const char *value = html_attribute(making->from, "value");
-    bool checked = html_attribute(making->from, "checked") != NULL;
-    const char *text = NULL;
-
-    if (type != NULL && strcasecmp(type, "checkbox") == 0)
-        text = checked ? "☑" : "☐";
-    else if (type != NULL && strcasecmp(type, "radio") == 0)
-        text = checked ? "◉" : "○";
-    else if (type != NULL && is_one_of(type, "submit button reset"))
-        text = value;
-    if (text == NULL || *text == '\0')
-        return NULL;
-    return new_text(&making->chapter->arena, text, making->offset);
-}
-
-static Node *make_form(const Making *making)
-{
-    const HtmlElement *element = making->element;
-    Node *node;
-
-    if (!is_in_form(making->from))
-        report(making->chapter, "html-form", making->offset, NULL,
-               "<%s> does nothing in a book; its text stays", element->name);
-    if (strcmp(element->name, "input") == 0)
-        return make_input(making);
-    if (element->becomes == NULL)
-        return NULL;
-    node = new_raw(making, NODE_ELEMENT,
-                   "id action method enctype name target accept-charset autocomplete "
-                   "novalidate disabled");
-    node->name = element->becomes;
+        report_once(making->chapter, "html-obsolete", making->offset, NULL,
+                    "<%s> becomes <%s>", element->name, element->becomes);
     return node;
 }
 
@@ -269,6 +188,19 @@ static void report_link(const Making *making)
            strlen(target) < 60 ? target : "...");
 }
 
+/* All that is around it up to the <svg> belongs to the drawing. */
+static bool is_in_drawing(const HtmlNode *from)
+{
+    for (from = from->parent; from != NULL && from->space == HTML_SPACE_SVG;
+         from = from->parent) {
+        if (strcmp(from->name, "svg") == 0)
+            return true;
+        if (!is_svg_element(from->name) && strcmp(from->name, "a") != 0)
+            return false;
+    }
+    return false;
+}
+
 /* A foreign element's name is right in case already; HTML's inside of it (in a title)
  * are none. */
 static Children make_foreign(const Making *making, Node **made)
@@ -276,6 +208,8 @@ static Children make_foreign(const Making *making, Node **made)
     const HtmlNode *from = making->from;
     bool svg = from->space == HTML_SPACE_SVG;
 
+    if (svg && strcmp(from->name, "svg") != 0 && !is_in_drawing(from))
+        return CHILDREN_INSTEAD; /* within what goes behind the drawing */
     if (svg ? is_svg_element(from->name) : lookup_math_element(from->name) != NULL) {
         *made = make_element(making, arena_text(&making->chapter->arena, from->name));
         (*made)->space = svg ? SPACE_SVG : SPACE_MATHML;
@@ -287,12 +221,18 @@ static Children make_foreign(const Making *making, Node **made)
         report_link(making);
         return CHILDREN_INSTEAD;
     }
-    report(
-        making->chapter, svg ? "html-script" : "html-unknown", making->offset, NULL,
-        svg ? "<%s> has no place in a picture of a book; it is left out"
-            : "<%s> is none of MathML's elements for presentation; only its text stays",
-        from->name);
-    return svg ? CHILDREN_DROPPED : CHILDREN_INSTEAD;
+    if (!svg) {
+        report(making->chapter, "html-unknown", making->offset, NULL,
+               "<%s> is none of MathML's elements for presentation; only its text stays",
+               from->name);
+        return CHILDREN_INSTEAD;
+    }
+    report(making->chapter, "html-script", making->offset, NULL,
+           from->first_child == NULL
+               ? "<%s> has no place in a picture of a book; it is left out"
+               : "<%s> has no place in a picture of a book; its text goes behind it",
+           from->name);
+    return is_one_of(from->name, "script") ? CHILDREN_DROPPED : CHILDREN_BEHIND;
 }
 
 Children make_node(Chapter *chapter, const HtmlNode *from, uint32_t offset, Node **made)
@@ -319,14 +259,14 @@ Children make_node(Chapter *chapter, const HtmlNode *from, uint32_t offset, Node
     case FATE_MEDIA:
         return make_media(chapter, from, offset, made);
     case FATE_DROP:
-        if (strcmp(from->name, "template") == 0)
-            report(chapter, "html-script", offset, NULL,
-                   "<template> is left out: only scripts use it");
         return CHILDREN_DROPPED;
     case FATE_DISSOLVE:
+        if (strcmp(from->name, "picture") == 0)
+            *made = make_picture(&making);
         if (strcmp(from->name, "canvas") == 0)
             report(chapter, "html-script", offset, NULL,
-                   "<canvas> is left out: only scripts fill it");
+                   "<canvas> is left out%s: only scripts fill it",
+                   from->first_child == NULL ? "" : ", and what it holds stays");
         return CHILDREN_INSTEAD;
     case FATE_FRAME:
         break;

@@ -6,7 +6,12 @@
 #include "formats/html.h"
 
 /* What is to come of an element's children. */
-typedef enum { CHILDREN_INSIDE, CHILDREN_INSTEAD, CHILDREN_DROPPED } Children;
+typedef enum {
+    CHILDREN_INSIDE,
+    CHILDREN_INSTEAD,
+    CHILDREN_BEHIND, /* behind the drawing that the element is in */
+    CHILDREN_DROPPED
+} Children;
 
 /* *made is the new node, in the chapter's arena and in no tree yet, or NULL.  Scripts,
  * forms, media and obsolete elements are reported; attributes are copied as they are

@@ -145,6 +145,29 @@ static bool is_preformatted(const Node *node)
     return false;
 }
 
+static Node *outside_drawing(Node *node)
+{
+    while (node->kind == NODE_ELEMENT && node->space == SPACE_SVG)
+        node = node->parent;
+    return node;
+}
+
+static bool is_white(const char *text)
+{
+    return text[strspn(text, " \t\n\f\r")] == '\0';
+}
+
+/* Nobody sees text that stands right in a drawing, so it goes behind it. */
+static Node *place_of_text(Node *parent, const char *text)
+{
+    static const char holders[] = "text tspan textPath title desc style";
+
+    if (parent->kind != NODE_ELEMENT || parent->space != SPACE_SVG || is_white(text) ||
+        has_word(holders, parent->name, strlen(parent->name)))
+        return parent;
+    return outside_drawing(parent);
+}
+
 /* In a run of inlines line ends are soft breaks, since raw inline HTML holds tags
  * only. */
 static void graft_text(Graft *graft, const HtmlNode *from, Node *parent)
@@ -207,13 +230,9 @@ static Node *graft_piece(Graft *graft, const char *number, Node *parent)
     }
     graft->placed[at] = true;
     detach(node);
+    parent = outside_drawing(parent); /* Markdown is no part of one */
     append_child(parent, node);
     return graft->plan.pieces[at].kind == PIECE_OPEN ? node : parent;
-}
-
-static bool is_white(const char *text)
-{
-    return text[strspn(text, " \t\n\f\r")] == '\0';
 }
 
 /* The parser opens <b> again for the white space between two blocks, too; nobody would
@@ -246,7 +265,7 @@ static void tell_if_taken_out(Graft *graft, const HtmlNode *from)
     if (next == NULL || next->name == NULL || next->offset >= from->offset ||
         strcmp(next->name, "table") != 0 || (from->name == NULL && is_white(from->text)))
         return;
-    report_once(graft->chapter, "html-moved", source_offset(graft, from->offset),
+    report_once(graft->chapter, "html-moved", source_offset(graft, from->offset), NULL,
                 "%s%s%s can't stand right in a table, so it goes in front of it",
                 from->name == NULL ? "" : "<", from->name == NULL ? "text" : from->name,
                 from->name == NULL ? "" : ">");
@@ -270,7 +289,9 @@ static bool graft_element(Graft *graft, HtmlNode *from, Node *parent)
     children = make_node(graft->chapter, from, source_offset(graft, from->offset), &node);
     if (node != NULL)
         append_child(parent, node);
-    from->data = children == CHILDREN_INSIDE ? node : parent;
+    from->data = children == CHILDREN_INSIDE   ? node
+                 : children == CHILDREN_BEHIND ? outside_drawing(parent)
+                                               : parent;
     return children != CHILDREN_DROPPED;
 }
 
@@ -283,7 +304,7 @@ static void graft_tree(Graft *graft, HtmlNode *root, Node *list)
         Node *parent = at->parent->data;
         tell_if_taken_out(graft, at);
         if (at->name == NULL)
-            graft_text(graft, at, parent);
+            graft_text(graft, at, place_of_text(parent, at->text));
         else if (graft_element(graft, at, parent) && at->first_child != NULL) {
             at = at->first_child;
             continue;
@@ -307,24 +328,42 @@ static void graft_lost(Graft *graft, size_t first, size_t last, Node *list)
     }
 }
 
-Node *graft_pieces(Graft *graft, size_t first, size_t last)
+static HtmlNode *parse_run(Graft *graft, size_t first, size_t last)
 {
-    Node *list = new_node(&graft->scratch, NODE_SPAN, NO_OFFSET);
-    HtmlNode *root = NULL;
-
     graft->segment_count = 0;
     graft->segments = NULL;
     buf_clear(&graft->text);
     for (size_t i = first; i <= last; i++)
         if (!graft->plan.pieces[i].hidden)
             write_piece(graft, i);
-    if (graft->text.len == 0)
-        return list;
-    root = html_parse(&graft->scratch, graft->text.data, graft->text.len);
-    if (root == NULL)
-        report(graft->chapter, "html-deep", graft->plan.pieces[first].node->offset,
-               "close the elements that you open",
-               "the HTML from here on nests too deep");
+    return html_parse(&graft->scratch, graft->text.len == 0 ? "" : graft->text.data,
+                      graft->text.len);
+}
+
+static void show_tags(Graft *graft, size_t first, size_t last)
+{
+    for (size_t i = first; i <= last; i++) {
+        const Piece *piece = &graft->plan.pieces[i];
+        for (size_t k = 0; k < piece->mark_count; k++)
+            graft->plan.marks[piece->first_mark + k].action = MARK_TEXT;
+    }
+}
+
+Node *graft_pieces(Graft *graft, size_t first, size_t last)
+{
+    Node *list = new_node(&graft->scratch, NODE_SPAN, NO_OFFSET);
+    HtmlNode *root = parse_run(graft, first, last);
+    uint32_t offset = graft->plan.pieces[first].node->offset;
+
+    if (root == NULL) {
+        report(graft->chapter, "html-deep", offset, "close the elements that you open",
+               "the HTML from here on nests too deep, so that its tags are shown");
+        show_tags(graft, first, last);
+        root = parse_run(graft, first, last);
+    }
+    if (root == NULL) /* Markdown alone */
+        report(graft->chapter, "markdown-limit", offset, "divide it with blank lines",
+               "the text from here on has too many marks in emphasis");
     else
         graft_tree(graft, root, list);
     graft_lost(graft, first, last, list);

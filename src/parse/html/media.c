@@ -136,7 +136,9 @@ Children make_media(Chapter *chapter, const HtmlNode *from, uint32_t offset, Nod
     if (strcmp(from->name, "area") == 0 && html_attribute(from, "href") == NULL)
         return CHILDREN_DROPPED;
     report(chapter, "html-media", offset, NULL,
-           source == NULL ? "<%s> is left out: it names no source"
+           source == NULL && from->first_child != NULL
+               ? "<%s> is left out, and what it holds stays: it names no source"
+           : source == NULL ? "<%s> is left out: it names no source"
            : begins_with(source, "http")
                ? "<%s> becomes a link: a book can't hold what it shows"
                : "<%s> becomes its name: a book can't hold what it shows",
@@ -145,5 +147,5 @@ Children make_media(Chapter *chapter, const HtmlNode *from, uint32_t offset, Nod
         *made = new_reference(chapter, from, source, offset);
     /* An object's content is what to show where the object can't be; that of a video
      * is an excuse. */
-    return embeds ? CHILDREN_INSTEAD : CHILDREN_DROPPED;
+    return embeds || source == NULL ? CHILDREN_INSTEAD : CHILDREN_DROPPED;
 }

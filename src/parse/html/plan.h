@@ -38,6 +38,7 @@ typedef struct {
     const HtmlElement *element; /* of a known tag, or NULL */
     MarkAction action;
     const char *instead;
+    bool foreign;    /* a part of a drawing or formula, whose names differ */
     uint32_t offset; /* into the chapter's markdown */
     size_t piece;
     size_t
@@ -55,6 +56,7 @@ typedef struct {
     size_t piece_count;
     Mark *marks;
     size_t mark_count;
+    size_t form_end; /* up to this mark a form is open */
 } Plan;
 
 void plan_add(Plan *plan, PieceKind kind, Node *node);
@@ -63,5 +65,17 @@ void plan_judge(Plan *plan);
 
 /* The first half of plan_judge (tags.c): fills the marks, hides comments and scripts. */
 void plan_scan(Plan *plan);
+
+/* The second half (judge.c): partners are known. */
+void plan_judge_tags(Plan *plan);
+
+/* Chooses what stands for the two tags of an unknown element whose content stays
+ * (components.c).  True: a caption or title from its attributes is among it. */
+bool plan_show_component(Plan *plan, Mark *start, Mark *end);
+
+/* The tag as it stands in the piece's text; not terminated. */
+const char *mark_text(const Plan *plan, const Mark *mark);
+bool mark_is_named(const Mark *mark, const char *names); /* one of several, lower case */
+bool mark_is_void(const Mark *mark);
 
 #endif

@@ -27,8 +27,8 @@ void report(Chapter *chapter, const char *code, uint32_t offset, const char *hin
     diag_add(&chapter->diags, code, place(chapter, offset), hint, "%s", message);
 }
 
-void report_once(Chapter *chapter, const char *code, uint32_t offset, const char *format,
-                 ...)
+void report_once(Chapter *chapter, const char *code, uint32_t offset, const char *hint,
+                 const char *format, ...)
 {
     char message[LONGEST];
     size_t alike = 0;
@@ -44,5 +44,5 @@ void report_once(Chapter *chapter, const char *code, uint32_t offset, const char
         if (strcmp(diag->message, message) == 0 || ++alike == MOST_COMPARED)
             return;
     }
-    diag_add(&chapter->diags, code, place(chapter, offset), NULL, "%s", message);
+    diag_add(&chapter->diags, code, place(chapter, offset), hint, "%s", message);
 }

@@ -7,9 +7,9 @@
 /* Records one at an offset into the chapter's text.  hint may be NULL. */
 void report(Chapter *chapter, const char *code, uint32_t offset, const char *hint,
             const char *format, ...) __attribute__((format(printf, 5, 6)));
-/* As report, but the same code and message only once in a chapter: for what need not
- * be mended. */
-void report_once(Chapter *chapter, const char *code, uint32_t offset, const char *format,
-                 ...) __attribute__((format(printf, 4, 5)));
+/* As report, but the same code and message only once in a chapter: for what has one
+ * cause, or need not be mended. */
+void report_once(Chapter *chapter, const char *code, uint32_t offset, const char *hint,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 #endif

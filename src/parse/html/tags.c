@@ -23,6 +23,8 @@ typedef struct {
     size_t piece;
     HtmlScanner scanner; /* of the piece's text */
     size_t foreign;      /* open svg and math elements */
+    size_t drawing;      /* the mark of the outermost of them */
+    size_t html_inside;  /* open elements of those that hold HTML */
     bool no_comment_ends;
     Endless in_piece, in_later; /* within the piece; in those behind it */
 } Scan;
@@ -117,6 +119,7 @@ static Mark *add_mark(Scan *scan, const HtmlToken *token, MarkAction action)
     *mark = (Mark){.token = *token,
                    .element = is_tag ? lookup_html_element(token->name) : NULL,
                    .action = action,
+                   .foreign = scan->foreign > 0,
                    .offset = source_offset(scan, token->start),
                    .piece = scan->piece,
                    .partner = NO_MARK};
@@ -260,13 +263,37 @@ static void scan_raw_text(Scan *scan, const HtmlToken *token)
     }
 }
 
+static bool is_one_of(const HtmlToken *token, const char *names)
+{
+    return has_word(names, token->name, strlen(token->name));
+}
+
+/* The integration points of HTML 13.2.6. */
+static bool holds_html(const HtmlToken *token)
+{
+    return is_one_of(token, "foreignobject desc title annotation-xml mi mo mn ms mtext");
+}
+
+/* An element of HTML that no drawing or formula has, outside of what holds HTML, ends them
+ * (HTML 13.2.6.5); told to the parser, since it has an idea of its own of which do. */
+static void end_drawing_at(Scan *scan, const HtmlToken *token)
+{
+    HtmlToken nothing = {.kind = HTML_CHARACTERS, .closed = true, .start = token->start};
+
+    if (scan->foreign == 0 || scan->html_inside > 0 ||
+        lookup_html_element(token->name) == NULL ||
+        is_one_of(token, "a image math script style svg title"))
+        return;
+    scan->plan->marks[scan->drawing].partner = scan->drawing;
+    for (; scan->foreign > 0; scan->foreign--)
+        add_mark(scan, &nothing, MARK_REPLACE)->instead = "</svg></math>";
+}
+
 static void scan_start_tag(Scan *scan, const HtmlToken *token)
 {
     const HtmlElement *element = lookup_html_element(token->name);
-    bool foreign = strcmp(token->name, "svg") == 0 || strcmp(token->name, "math") == 0;
 
-    if (foreign && !token->self_closing)
-        scan->foreign++;
+    end_drawing_at(scan, token);
     /* In SVG a title or style is an element like any other; a script is nowhere
      * wanted. */
     if (element != NULL && (element->flags & HTML_RAW_TEXT) != 0 &&
@@ -274,14 +301,27 @@ static void scan_start_tag(Scan *scan, const HtmlToken *token)
         !token->self_closing)
         scan_raw_text(scan, token);
     else
-        add_mark(scan, token, MARK_KEEP);
+        add_mark(scan, token, MARK_KEEP)->foreign &=
+            scan->html_inside == 0 || element == NULL;
+    if (token->self_closing)
+        return;
+    if (is_one_of(token, "svg math") && scan->foreign++ == 0)
+        scan->drawing = scan->plan->mark_count - 1;
+    else if (scan->foreign > 0 && holds_html(token))
+        scan->html_inside++;
 }
 
 static void scan_end_tag(Scan *scan, const HtmlToken *token)
 {
-    if (strcmp(token->name, "svg") == 0 || strcmp(token->name, "math") == 0)
+    end_drawing_at(scan, token);
+    if (is_one_of(token, "svg math"))
         scan->foreign -= scan->foreign > 0;
-    add_mark(scan, token, MARK_KEEP);
+    if (scan->foreign == 0)
+        scan->html_inside = 0;
+    else if (holds_html(token))
+        scan->html_inside -= scan->html_inside > 0;
+    add_mark(scan, token, MARK_KEEP)->foreign &=
+        scan->html_inside == 0 || lookup_html_element(token->name) == NULL;
 }
 
 static void scan_token(Scan *scan, const HtmlToken *token)

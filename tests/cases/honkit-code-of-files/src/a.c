@@ -1,0 +1,5 @@
+    /* ``` */
+    int a;
+    //! [main]
+    int main(void);
+    //! [main]

@@ -1,0 +1,3 @@
+puts 1
+# ~~~~~~~~~~~~ a fence
+puts 2
