@@ -27,7 +27,7 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
     if (traits->has_quotes && dialect->callouts)
         name_callouts(chapter);
     if (traits->has_tables)
-        check_cells(chapter);
+        keep_cells(chapter);
     check_footnotes(chapter);
     if (traits->has_html)
         graft_html(chapter);
