@@ -69,6 +69,7 @@ static Chapter *new_entry(Reading *reading, const SummaryItem *item)
     if (entry == NULL)
         return NULL;
     entry->given_title = *item->title == '\0' ? NULL : item->title;
+    entry->title_listed = true;
     if (depth + 1 + (reading->part != NULL) > reading->deepest)
         reading->deepest = depth + 1 + (reading->part != NULL);
     reading->open[depth] = entry;
