@@ -135,3 +135,93 @@ claim 'finds another address' finds 'leads to' $one 'a\?b=c#d' 'a?b=c'
 claim 'finds a chapter that is not in the spine' finds 'three.md: the chapter is missing' EPUB/package.opf '<itemref idref="text-three"[^>]*/>' ''
 claim 'finds chapters in another order' finds 'stands behind' EPUB/package.opf '(<itemref idref="text-two"[^>]*/>)\s*(<itemref idref="text-three"[^>]*/>)' '$2$1'
 claim 'finds text on a page that nobody wrote' finds 'extra: .*Surplus' $three '<h1.*</section>' '<h1>Surplus words on a page</h1></section>'
+
+# ---- What it reads in the projects of other tools
+
+# reads FOLDER: exactly these words, as check.mjs --words prints them.
+reads()
+{
+    cat >wanted.txt
+    node "$tools/check.mjs" --words "$1" >read.txt && diff -u wanted.txt read.txt
+}
+
+mkdir -p mdbook/src/part
+cat >mdbook/book.toml <<'TOML'
+[book]
+title = "T"
+[output.html.code.hidelines]
+python = "~"
+TOML
+cat >mdbook/src/SUMMARY.md <<'MD'
+# Summary
+
+[Foreword](part/README.md)
+
+- [Later]()
+- [One](./one%20file.md)
+- [Missing](missing.md)
+MD
+cat >mdbook/src/part/README.md <<'MD'
+Lines {{#include ../lines.txt:2:3}} and {{#include ../lines.txt:5:}}, \{{#include me}}, {{#title X}}{{#include gone.md}}
+MD
+printf 'l1\nl2\nl3\nl4\nl5\n' >mdbook/src/lines.txt
+printf '// ANCHOR: all\nfn a() {}\n// ANCHOR: b\nlet b;\n// ANCHOR_END: b\n// ANCHOR_END: all\n' >mdbook/src/code.rs
+cat >'mdbook/src/one file.md' <<'MD'
+```rust,ignore
+{{#rustdoc_include code.rs:b}}
+# hidden();
+## shown
+#[derive]
+```
+
+```python
+{{#include code.rs:all}}
+~hidden = 1
+```
+
+<Note kind="x">Text</Note> `# kept`
+MD
+claim 'reads mdBook: order, includes, anchors, hidden lines' reads mdbook <<'WORDS'
+src/part/README.md: Lines l2 l3 and l5 (include) (me) (include) (gone) (md)
+src/one file.md: let b ; # shown # [ derive ] fn a ( ) { } let b ; (<) (Note) (kind) (=) (") (x) (") (>) Text (<) (Note) (kind) (=) (") (x) (") (>) (Note) # kept
+WORDS
+
+mkdir -p honkit/docs
+echo '{"root": "docs"}' >honkit/book.json
+printf '# Summary\n\n* [A](a.md)\n    * [B](a.md#b)\n' >honkit/docs/SUMMARY.md
+printf '# Hello\n' >honkit/docs/README.md
+printf '# A\n\n{%% include "./b.txt" %%}\n\n{%% hint style="info" %%}\nMind **this**.\n{%% endhint %%}\n' >honkit/docs/a.md
+printf 'included' >honkit/docs/b.txt
+claim 'reads HonKit: root, introduction, includes, tags' reads honkit <<'WORDS'
+docs/README.md: Hello
+docs/a.md: A included (hint) (style) (info) Mind this (endhint)
+WORDS
+
+mkdir -p leanpub/manuscript/code
+printf '{frontmatter}\n\nb.txt\n# a.txt\nc.txt\n' >leanpub/manuscript/Book.txt
+printf 'A> An aside.\nA> goes on.\n\n<<[Title](code/x.rb)\n' >leanpub/manuscript/b.txt
+printf 'puts 1\n' >leanpub/manuscript/code/x.rb
+printf '{class: part}\n# Part\n\nTerm{i: "term"} here.\n\n{pagebreak}\n' >leanpub/manuscript/c.txt
+claim 'reads Leanpub: order, asides, code, attribute lists' reads leanpub <<'WORDS'
+manuscript/b.txt: An aside goes on Title puts 1
+manuscript/c.txt: (class) (part) Part Term (i) (term) here (pagebreak)
+WORDS
+
+mkdir -p pandoc
+printf 'input-files: [two.md, one.md]\n' >pandoc/defaults.yaml
+printf -- '---\ntitle: T\n---\n\n# One {.unnumbered}\n\n::: {.note}\nA note^[with a *word*] here.\n:::\n' >pandoc/one.md
+printf 'Two.\n' >pandoc/two.md
+claim 'reads pandoc: order, inline notes, divs, metadata' reads pandoc <<'WORDS'
+two.md: Two
+one.md: One (unnumbered) A note here
+one.md note inline-1: with a word
+WORDS
+
+mkdir -p folder/b
+for name in README 10 9 b/c LICENSE; do echo "# $name" >folder/$name.md; done
+claim 'reads a folder: natural order, no licence' reads folder <<'WORDS'
+9.md: 9
+10.md: 10
+b/c.md: b c
+README.md: README
+WORDS

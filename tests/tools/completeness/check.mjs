@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// check.mjs --words BOOK - what it reads in the book; what may be shown or not stands in brackets.
 // check.mjs [--kind KIND] [--facts FILE] [--files FILE] [--most N] [--broken] BOOK OUT.epub - is all of the book in its EPUB?
 //
 // Reads the book by itself and compares: every word in its order, every picture, every link that holds.  Prints what
@@ -125,10 +126,21 @@ function check(book, file, kind) {
     };
 }
 
+function printWords(book, kind) {
+    for (const { path, text } of readChapters(readProject(book, kind)))
+        for (const [label, { words, optional }] of [['', text], ...text.notes])
+            console.log(`${path}${label && ` note ${label}`}: ${words.map((word, i) => optional[i] ? `(${word})` : word).join(' ')}`);
+}
+
 const { values, positionals } = parseArgs({
-    options: { kind: { type: 'string' }, facts: { type: 'string' }, files: { type: 'string' }, most: { type: 'string', default: '20' }, broken: { type: 'boolean' } },
+    options: { kind: { type: 'string' }, facts: { type: 'string' }, files: { type: 'string' }, most: { type: 'string', default: '20' }, broken: { type: 'boolean' },
+        words: { type: 'boolean' } },
     allowPositionals: true,
 });
+if (values.words && positionals.length === 1) {
+    printWords(positionals[0], values.kind);
+    process.exit(0);
+}
 if (positionals.length !== 2) {
     console.error('usage: check.mjs [--kind KIND] [--facts FILE] [--files FILE] [--most N] [--broken] BOOK OUT.epub');
     process.exit(2);
