@@ -24,6 +24,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
 {
     if (traits->has_definitions)
         group_definitions(chapter);
+    if (traits->has_tasks || traits->has_quotes)
+        mend_tasks(chapter);
     if (traits->has_quotes && dialect->callouts)
         name_callouts(chapter);
     if (traits->has_tables)
