@@ -9,6 +9,7 @@
 #include "parse/footnotes.h"
 #include "parse/frontmatter.h"
 #include "parse/html.h"
+#include "parse/html/code.h"
 #include "parse/limits.h"
 #include "parse/markdown.h"
 #include "parse/markdown_memory.h"
@@ -33,6 +34,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
     check_footnotes(chapter);
     if (traits->has_html)
         graft_html(chapter);
+    if (traits->has_html && chapter->smart)
+        straighten_code(chapter);
     refine_dialect(dialect, chapter);
     conform_tree(chapter);
 }
