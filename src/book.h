@@ -48,12 +48,17 @@ typedef struct {
     bool captions;          /* a picture alone in its paragraph is a figure */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
+    bool raw_tex;           /* \newpage and environments of LaTeX are left out, and noted once */
+    bool line_blocks;       /* | lines that stay lines */
+    bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
+    bool scripts;           /* H~2~O and x^2^ */
     bool foreign_keys;      /* front matter is another tool's: only its title means the same */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
     bool tags;              /* {% raw %}, {% hint %} */
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
     bool markua;            /* A> asides, {key: value} lists above blocks */
+    bool shared_notes;      /* what one text defines, notes and addresses, the others may use */
     bool html_links;        /* a link to x.html means x.md */
     bool tight_headings;    /* ##Heading, without a space */
     bool global_ids;        /* a link to #id finds it in any chapter */
@@ -110,9 +115,11 @@ typedef struct Chapter {
                              * of whatever level, has its own */
     const char *destination;/* NULL, or: it is in the contents alone and leads there, to a path from
                              * the root with or without a #fragment */
-    int split;              /* headings of this level begin chapters of their own; 0: none does */
+    int split;              /* headings of this level, and of higher ones, begin chapters of their
+                             * own; 0: none does */
     struct Chapter *within; /* it begins in the middle of that entry's text; NULL: it does not */
     size_t from;            /* where in within->markdown */
+    bool joined;            /* texts of other files stand behind its own */
     time_t modified;
     Arena arena;            /* its tree and its diagnostics: workers share nothing */
     Diags diags;
@@ -274,6 +281,7 @@ typedef struct Book {
     const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;
     Dialect dialect;
+    const char *includes;   /* the kind of project whose includes its texts hold; NULL: none do */
     int toc_depth;
     bool numbered;
     Chapter **chapters;     /* every entry, in reading order, parents before children; parse puts

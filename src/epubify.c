@@ -352,6 +352,47 @@ EpubifyResult *epubify_build(const EpubifyOptions *options)
     return result;
 }
 
+/* ---- Import ------------------------------------------------------------------------ */
+
+static void import(Build *build)
+{
+    Book *book = &build->book;
+    Buf text = {0};
+
+    if (!load(build))
+        return;
+    if (strcmp(book->kind, "epubify") == 0) {
+        fail(build, EPUBIFY_USAGE,
+             arena_format(&book->arena, "%s is a manifest of epubify's already",
+                          book->manifest));
+        return;
+    }
+    put_manifest(book, &text);
+    if (book_is_sound(build)) {
+        build->bytes = text.data;
+        build->size = text.len;
+    } else {
+        buf_free(&text);
+    }
+}
+
+EpubifyResult *epubify_import(const EpubifyOptions *options)
+{
+    Build build = {0};
+    EpubifyResult *result;
+
+    enter_locale(&build);
+    if (read_options(&build, options)) {
+        build.asked.output = NULL;
+        build.asked.strict = false;
+        start_book(&build);
+        import(&build);
+    }
+    result = finish_build(&build);
+    leave_locale(&build);
+    return result;
+}
+
 const char *epubify_version(void)
 {
     return EPUBIFY_VERSION;

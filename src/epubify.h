@@ -169,12 +169,20 @@ typedef struct {
     /* The languages of a project in several, as its folders are called; ends with NULL.
      * NULL: it is in one. */
     const char *const *languages;
+    /* The folder that the paths of a manifest of this book count from, as the book was
+     * given; NULL: no book was found. */
+    const char *folder;
     /* Where the EPUB is, or would be, with {lang} filled in; NULL: nowhere. */
     const char *output;
 } EpubifyResult;
 
 /* Builds a book.  Never NULL; free it with epubify_result_free. */
 EPUBIFY_API EpubifyResult *epubify_build(const EpubifyOptions *options);
+/* Writes no EPUB but the manifest that says what the book is, so that building by it gives
+ * the same bytes (where the date is the same): result->bytes, for a book.yaml in
+ * result->folder.  output, progress, strict and cache_folder mean nothing here.  A book that
+ * has such a manifest already is EPUBIFY_USAGE. */
+EPUBIFY_API EpubifyResult *epubify_import(const EpubifyOptions *options);
 /* Frees a result and all that it holds; NULL is fine. */
 EPUBIFY_API void epubify_result_free(EpubifyResult *result);
 /* The library's own version, EPUBIFY_VERSION when it was built; static. */

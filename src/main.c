@@ -24,6 +24,8 @@ static int run_verb(const Arguments *arguments)
         return run_build(arguments);
     case VERB_INIT:
         return run_init(arguments);
+    case VERB_IMPORT:
+        return run_import(arguments);
     case VERB_EXPLAIN:
         return run_explain(arguments);
     case VERB_HELP:

@@ -26,7 +26,8 @@ typedef enum {
     NODE_TERM,
     NODE_DEFINITION,        /* NODE_TIGHT */
     NODE_CALLOUT,           /* name: note tip important warning caution; title: plain text
-                             * of the paragraph that comes first, or NULL: it has no title */
+                             * of the block that comes first, "": it has none and wants none,
+                             * or NULL: its kind is its title */
     NODE_FIGURE,            /* a picture and its NODE_CAPTION */
     NODE_CAPTION,
     NODE_FOOTNOTE,          /* a definition; name: its label.  Under the root, in order of number */
@@ -56,7 +57,8 @@ enum {                      /* Node.flags */
     NODE_CHECKED = 1 << 4,
     NODE_HEADER = 1 << 5,
     NODE_DECORATIVE = 1 << 6,   /* an image with alt="" given on purpose */
-    NODE_HOLE = 1 << 7,     /* resolve: its target is missing; rendered so that it shows */
+    NODE_HOLE = 1 << 7,     /* resolve: its target is missing; rendered so that it shows.  A
+                             * picture's attribute "src" is its address on the network */
     NODE_UNLISTED = 1 << 8, /* a heading that the contents leave out */
     NODE_RAW = 1 << 9,      /* it came from raw HTML, not from Markdown */
     NODE_MADE = 1 << 10     /* no author wrote it: HTML's content model asks for it */

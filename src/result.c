@@ -99,6 +99,9 @@ void fill_result(EpubifyResult *public, Book *book, const char *output)
     public->words = book->census.words;
     public->pictures = book->census.pictures;
     public->kind = book->kind;
+    if (book->kind != NULL)
+    public->folder =
+        arena_text(&result->arena, *book->shown_base == '\0' ? "." : book->shown_base);
     public->output = copy_or_null(&result->arena, output);
     public->languages = copy_list(&result->arena, book->languages);
     collect_diags(result, &book->diags);

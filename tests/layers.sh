@@ -44,6 +44,7 @@ foreign 'toml++' 'formats/toml\.cpp'
 foreign 'zip\.h' 'formats/zip\.c'
 foreign 'libdeflate' 'formats/deflate\.c'
 foreign 'utf8proc' 'base/utf8\.c'
+foreign 'iconv\.h' 'load/files/encoding\.c'
 
 {
     # Only main.c and command/ print or end the program, and base/ when memory is out.

@@ -311,28 +311,43 @@ FileStatus file_read_head(const Root *root, const char *path, size_t n, Arena *a
 
 static int compare_names(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp(((const FolderName *)a)->name, ((const FolderName *)b)->name);
 }
 
-static const char **read_names(DIR *folder, Arena *arena, size_t *count)
+/* Some file systems do not say it in the folder itself. */
+static NameKind kind_of(int folder, const struct dirent *entry)
 {
-    const char **names = NULL;
+    struct stat st;
+    unsigned char type = entry->d_type;
+
+    if (type == DT_UNKNOWN &&
+        fstatat(folder, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+        type = IFTODT(st.st_mode);
+    return type == DT_REG   ? NAME_FILE
+           : type == DT_DIR ? NAME_FOLDER
+           : type == DT_LNK ? NAME_LINK
+                            : NAME_OTHER;
+}
+
+static FolderName *read_names(DIR *folder, Arena *arena, size_t *count)
+{
+    FolderName *names = NULL;
     const struct dirent *entry;
 
-    *count = 0;
     while ((entry = readdir(folder)) != NULL) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
         names = arena_grow(arena, names, *count, sizeof *names);
-        names[(*count)++] = arena_text(arena, entry->d_name);
+        names[(*count)++] =
+            (FolderName){arena_text(arena, entry->d_name), kind_of(dirfd(folder), entry)};
     }
     if (*count > 1)
         qsort(names, *count, sizeof *names, compare_names);
     return names;
 }
 
-FileStatus folder_list(const Root *root, const char *path, Arena *arena,
-                       const char ***names, size_t *count)
+FileStatus folder_names(const Root *root, const char *path, Arena *arena,
+                        FolderName **names, size_t *count)
 {
     int fd = open_beneath(root, path[0] == '\0' ? "." : path, READ_FLAGS | O_DIRECTORY);
     DIR *folder = fd < 0 ? NULL : fdopendir(fd);
@@ -348,6 +363,18 @@ FileStatus folder_list(const Root *root, const char *path, Arena *arena,
     *names = read_names(folder, arena, count);
     closedir(folder);
     return FILE_OK;
+}
+
+FileStatus folder_list(const Root *root, const char *path, Arena *arena,
+                       const char ***names, size_t *count)
+{
+    FolderName *all;
+    FileStatus status = folder_names(root, path, arena, &all, count);
+
+    *names = *count == 0 ? NULL : arena_alloc(arena, *count * sizeof **names);
+    for (size_t i = 0; i < *count; i++)
+        (*names)[i] = all[i].name;
+    return status;
 }
 
 const char *file_status_text(FileStatus status)

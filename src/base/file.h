@@ -49,6 +49,12 @@ FileStatus file_read_head(const Root *root, const char *path, size_t n, Arena *a
                           Bytes *bytes, FileInfo *info);
 /* An open descriptor for streaming; the caller closes it. */
 FileStatus file_open(const Root *root, const char *path, int *fd, FileInfo *info);
+typedef enum { NAME_FILE, NAME_FOLDER, NAME_LINK, NAME_OTHER } NameKind;
+typedef struct { const char *name; NameKind kind; } FolderName;
+/* The names in a folder, sorted by byte, without . and ..; "" is the root itself.  What they
+ * are is what the folder says: no name is opened, and no link followed. */
+FileStatus folder_names(const Root *root, const char *path, Arena *arena,
+                        FolderName **names, size_t *count);
 /* The names in a folder, sorted by byte, without . and ..; "" is the root itself. */
 FileStatus folder_list(const Root *root, const char *path, Arena *arena,
                        const char ***names, size_t *count);

@@ -2,6 +2,7 @@
 #include "base/map.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct MapSlot {
@@ -11,8 +12,8 @@ struct MapSlot {
 };
 
 /* FNV-1a, with the high bits folded in.  It begins with an address that no two runs
- * share, so that a hostile book can't hold names which collide.  Nothing walks a map
- * in the order of its slots, and so nothing that is written depends on the hash. */
+ * share, so that a hostile book can't hold names which collide.  Nobody sees
+ * the order of its slots, and so nothing that is written depends on the hash. */
 static uint64_t hash_of(const char *key)
 {
     static const char seed = 0;
@@ -48,6 +49,24 @@ static void enlarge(Map *map, Arena *arena)
 void *map_lookup(const Map *map, const char *key)
 {
     return map->capacity == 0 ? NULL : find(map, key, hash_of(key))->value;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **map_keys(const Map *map, Arena *arena)
+{
+    const char **keys = arena_alloc(arena, (map->count + 1) * sizeof *keys);
+    size_t count = 0;
+
+    for (size_t i = 0; i < map->capacity; i++)
+        if (map->slots[i].key != NULL)
+            keys[count++] = map->slots[i].key;
+    if (count > 1)
+        qsort(keys, count, sizeof *keys, compare_keys);
+    return keys;
 }
 
 void map_put(Map *map, Arena *arena, const char *key, void *value)

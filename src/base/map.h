@@ -12,6 +12,8 @@ typedef struct {
 
 /* NULL when the key is not there. */
 void *map_lookup(const Map *map, const char *key);
+/* The keys, sorted by byte, ending with NULL; in the arena. */
+const char **map_keys(const Map *map, Arena *arena);
 /* The key is borrowed: it must live as long as the map.  Replaces an older value. */
 void map_put(Map *map, Arena *arena, const char *key, void *value);
 

@@ -55,21 +55,24 @@ char *slug_old_mdbook(Arena *arena, const char *text)
     return slug_of_mdbook(arena, text, true);
 }
 
+/* White space is folded once all else is gone: "A / B" is a-b. */
 char *slug_pandoc(Arena *arena, const char *text)
 {
     Buf out = {0};
-    bool begun = false;
+    bool begun = false, gap = false;
     uint32_t c;
 
     for (; *text != '\0'; text += utf8_next(text, &c)) {
         utf8_next(text, &c);
-        begun = begun || (utf8_is_letter_or_number(c) && !(c >= '0' && c <= '9'));
-        if (!begun)
+        begun =
+            begun || (utf8_is_letter_or_number(c) && c != '_' && !(c >= '0' && c <= '9'));
+        gap = begun && (gap || utf8_is_space(c));
+        if (!begun || !(c == '-' || c == '_' || c == '.' || utf8_is_letter_or_number(c)))
             continue;
-        if (utf8_is_space(c))
+        if (gap)
             buf_char(&out, '-');
-        else if (c == '-' || c == '_' || c == '.' || utf8_is_letter_or_number(c))
-            utf8_put(&out, utf8_lower(c));
+        gap = false;
+        utf8_put(&out, utf8_lower(c));
     }
     if (out.len == 0)
         buf_put(&out, "section");

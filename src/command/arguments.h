@@ -7,7 +7,14 @@
 #include "base/buf.h"
 #include "epubify.h"
 
-typedef enum { VERB_BUILD, VERB_INIT, VERB_EXPLAIN, VERB_HELP, VERB_VERSION } Verb;
+typedef enum {
+    VERB_BUILD,
+    VERB_INIT,
+    VERB_IMPORT,
+    VERB_EXPLAIN,
+    VERB_HELP,
+    VERB_VERSION
+} Verb;
 enum { MOST_REPEATED = 64 };
 typedef enum { FORMAT_TEXT, FORMAT_JSON } Format;
 

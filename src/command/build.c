@@ -117,8 +117,7 @@ static void print(Buf *buf, FILE *file)
     buf_free(buf);
 }
 
-/* Text on stderr, JSON on stdout. */
-static void report_diagnostics(const Arguments *arguments, const EpubifyResult *result)
+void report_diagnostics(const Arguments *arguments, const EpubifyResult *result)
 {
     bool json = arguments->format == FORMAT_JSON;
     ReportStyle style = {.notes = arguments->verbose && !arguments->quiet};
@@ -217,7 +216,8 @@ static int build_once(const Arguments *arguments, EpubifyOptions *options,
     report_diagnostics(arguments, *result);
     if (!arguments->quiet)
         report_outcome(arguments, *result, output, seconds_since(&start));
-    if ((*result)->status == EPUBIFY_USAGE)
+    if ((*result)->status == EPUBIFY_USAGE &&
+        strstr((*result)->failure, "several books") == NULL)
         suggest_init(options->book);
     return (int)(*result)->status;
 }

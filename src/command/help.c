@@ -5,6 +5,7 @@
 static const char help[] =
     "usage: epubify [build] BOOK OUTPUT.epub\n"
     "       epubify init DIR\n"
+    "       epubify import BOOK\n"
     "       epubify explain [CODE]\n"
     "\n"
     "BOOK is a folder with book.yaml, a project of mdBook, HonKit, Leanpub or pandoc, a\n"
@@ -12,6 +13,7 @@ static const char help[] =
     "\n"
     "  build            make the EPUB; what is wrong with the book is said in one run\n"
     "  init             write a small book to begin with into DIR\n"
+    "  import           write the book.yaml that says what another tool's project is\n"
     "  explain          what a diagnostic means, how to mend it; without CODE, all\n"
     "  help             this page\n"
     "\n"

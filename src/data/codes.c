@@ -30,10 +30,18 @@ const CodeRow code_rows[] = {
      "The manifest names a file that does not exist.",
      "Mend the name, or mark the entry with `status: planned` until the file "
      "is there."},
+    {"chapter-unlisted", 'N', false,
+     "A folder has a table of contents that leaves some of its pages out; they follow at the"
+     " end.",
+     "List them there, where they belong."},
     {"chapter-untitled", 'W', false,
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
      "Begin the file with a heading, or give the entry a `title:`."},
+    {"citation-text", 'N', false,
+     "A text cites works by their keys, [@key]. No list of works is made; the citations are"
+     " shown as they are written. Said once a file.",
+     "Nothing has to be done, or let pandoc's citeproc write them out."},
     {"contents-order", 'N', false,
      "An entry of the contents leads back, or into another chapter than the one before it. "
      "The contents of an EPUB follow its text, so that the entry is left out; what is "
@@ -43,7 +51,7 @@ const CodeRow code_rows[] = {
      "An entry of the contents leads to the web. The contents of an EPUB can lead "
      "into the book only, so that the entry is left out.",
      "Nothing has to be done."},
-    {"cover-format", 'E', false,
+    {"cover-format", 'E', true,
      "The cover image is no picture that shelves and stores show.",
      "Use a JPEG, PNG or SVG file."},
     {"cover-raster", 'W', false,
@@ -55,12 +63,12 @@ const CodeRow code_rows[] = {
      "The cover image has fewer pixels than stores ask for.",
      "Make it 1600 by 2560 pixels; the least that stores accept is 625 by "
      "1000."},
-    {"css-format", 'E', false,
+    {"css-format", 'E', true,
      "A style sheet names a file that can't be used: no picture or font that "
      "every reading system knows, damaged, or unsafe.",
      "Use PNG, JPEG, GIF, SVG or WebP for pictures, and TTF, OTF, WOFF or WOFF2"
      " for fonts."},
-    {"css-missing", 'E', false,
+    {"css-missing", 'E', true,
      "A style sheet names a file that does not exist.",
      "Mend the path; it counts from the style sheet's folder."},
     {"css-property", 'W', false,
@@ -68,17 +76,20 @@ const CodeRow code_rows[] = {
      "left out.",
      "Say the text's direction with `page-progression-direction:` in the manifest, "
      "with `dir:` in a chapter's front matter, or with the `dir` attribute."},
-    {"css-remote", 'E', false,
+    {"css-remote", 'E', true,
      "A style sheet names a file on the network. An EPUB holds all that it "
      "shows.",
      "Download the file, put it into the book's folder and name it there."},
-    {"css-syntax", 'E', false,
+    {"css-syntax", 'E', true,
      "A style sheet has a mistake that makes reading systems skip a part of it"
      " or all of it.",
      "Mend the place that is named."},
     {"date-bad", 'E', true,
      "A date is none that a catalogue understands.",
      "Write it as 2026, 2026-11 or 2026-11-23."},
+    {"div-unclosed", 'W', false,
+     "A div that ::: opens is never closed, so that it ends with the file or the quote.",
+     "Close it with a line of three colons where it should end."},
     {"document-large", 'W', false,
      "A content document is so large that old reading systems are slow or "
      "fail.",
@@ -87,10 +98,19 @@ const CodeRow code_rows[] = {
      "The command line asks for an edition of which the project does not say what it holds. "
      "The whole book in its place could give away what is for sale.",
      "List the files of the edition, in Sample.txt for Leanpub."},
+    {"encoding-guessed", 'W', false,
+     "A text is not UTF-8. What it was written in was guessed by how often the letters of many "
+     "languages come in it.",
+     "If the guess is right, convert the file with the command that the hint names; else save it "
+     "as UTF-8."},
     {"encoding-utf8", 'E', true,
      "A text holds bytes that are not UTF-8.",
-     "Save the file as UTF-8. From Latin-1: iconv -f LATIN1 -t UTF-8."},
-    {"file-large", 'E', false,
+     "Save the file as UTF-8: the hint names a command. With --lenient it is read as what it seems "
+     "to be."},
+    {"encoding-wide", 'N', false,
+     "A text is UTF-16 or UTF-32, as its byte order mark says, and is read as such.",
+     "Nothing has to be done; other tools like UTF-8 better."},
+    {"file-large", 'E', true,
      "A file is larger than epubify reads.",
      "Make it smaller, or split it."},
     {"file-type", 'E', true,
@@ -99,6 +119,10 @@ const CodeRow code_rows[] = {
     {"file-unreadable", 'E', true,
      "A file is there but may not be read.",
      "Mend its permissions."},
+    {"folder-left-out", 'N', false,
+     "A folder of Markdown holds files that are about the project, not of its book: a licence,"
+     " rules for contributors, a change log.  They are no chapters.",
+     "Nothing has to be done; a `book.yaml` may list whatever you want."},
     {"footnote-duplicate", 'W', false,
      "A footnote's label is defined twice in one file; only the first definition is used.",
      "Give the second one a label of its own."},
@@ -176,6 +200,10 @@ const CodeRow code_rows[] = {
      "and changes when they change; reading systems then take the next release"
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
+    {"import-lossy", 'W', false,
+     "A book.yaml can't say something of what the project says, so that it would not give the"
+     " same book.",
+     "Build the project as it is, or say it in the book.yaml in another way."},
     {"include-large", 'E', true,
      "The files that a book's chapters include make more text, as often as they "
      "are included, than epubify reads.",
@@ -203,6 +231,11 @@ const CodeRow code_rows[] = {
      "A link leads to a file that is no chapter of this book.",
      "List the file in the manifest, mend the path, or link to a page on the "
      "web."},
+    {"link-leaves", 'W', false,
+     "A link leads to a file that is there but is no chapter, or out of the book's folder. "
+     "Reading systems can't follow it, so its text stands alone; of several links to one "
+     "target the first is named.",
+     "Link to where the file is on the web, or to a chapter of the book."},
     {"link-outside", 'E', true,
      "A link leads out of the book's folder.",
      "Link to a chapter of the book or to a page on the web."},
@@ -271,8 +304,9 @@ const CodeRow code_rows[] = {
      "Add `date:` to the manifest, so that building again gives the same bytes"
      " anywhere."},
     {"name-case", 'W', false,
-     "A name differs from its file's in upper and lower case only, or in how accented "
-     "letters are encoded. The file is taken; on other machines it may not be found.",
+     "A name differs from its file's in upper and lower case only, in how accented letters "
+     "are encoded, or has backslashes between folders. The file is taken; on other machines "
+     "it may not be found.",
      "Write the name as the folder has it."},
     {"nesting-deep", 'E', false,
      "Quotes and lists nest deeper than epubify follows.",
@@ -334,13 +368,17 @@ const CodeRow code_rows[] = {
     {"project-syntax", 'E', true,
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},
+    {"raw-format", 'N', false,
+     "A text has parts in a format that is no HTML, such as TeX; they are left out. Said once"
+     " a file.",
+     "Nothing has to be done, or write what readers should see in Markdown or HTML."},
     {"role-unknown", 'E', true,
      "A role is no MARC relator code and none of the words for one.",
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "
      "translator, illustrator."},
     {"svg-unsafe", 'E', true,
      "An SVG picture holds a script, an event handler, an entity or a "
-     "reference to another file.",
+     "reference to another file. With --lenient it is shown without, where that can be done.",
      "Export it as plain SVG with everything in it."},
     {"table-cells", 'W', false,
      "A row of a table has more cells than the table's head. Those beyond are put into "
@@ -360,6 +398,10 @@ const CodeRow code_rows[] = {
      "The project does not say what its book is called; the first heading, or the folder's"
      " name, is taken for it.",
      "Say it in the project's file, or with `-M title=…`."},
+    {"title-heading", 'N', false,
+     "A folder of Markdown, or one file, is called as the first heading of its README or of"
+     " that file says.",
+     "Nothing has to be done; `-M title=…` gives it another title."},
     {"title-missing", 'E', false,
      "The manifest has no title.",
      "Add `title:`."},

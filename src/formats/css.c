@@ -89,7 +89,7 @@ void css_add_url(CssParser *parser, const CssToken *token, CssUrlKind kind)
     CssSheet *sheet = parser->sheet;
     const char *start = sheet->bytes.data + token->start,
                *end = sheet->bytes.data + token->end;
-    CssUrl url = {token->start, token->end, NULL, kind};
+    CssUrl url = {token->start, token->end, NULL, kind, 0, 0};
 
     if (token->broken)
         return;
@@ -111,6 +111,20 @@ void css_add_url(CssParser *parser, const CssToken *token, CssUrlKind kind)
                   "the address is empty");
     sheet->urls = arena_grow(sheet->arena, sheet->urls, sheet->url_count, sizeof url);
     sheet->urls[sheet->url_count++] = url;
+}
+
+void css_note_import(CssParser *parser, const CssToken *name, size_t url,
+                     const CssToken *end)
+{
+    CssSheet *sheet = parser->sheet;
+
+    if (end->ch == '{')
+        css_fault(sheet, name->start, "close it with a semicolon",
+                  "the @import that begins here goes on to a {");
+    if (url == sheet->url_count)
+        return;
+    sheet->urls[url].rule_start = name->start;
+    sheet->urls[url].rule_end = end->end;
 }
 
 /* What stands between a function's name or a bracket and its end. */

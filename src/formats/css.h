@@ -43,6 +43,7 @@ typedef struct {
     size_t start, end; /* of the whole of url(…) or "…" */
     const char *url;   /* escapes resolved, white space around it gone */
     CssUrlKind kind;   /* CSS_URL_FONT: in @font-face */
+    size_t rule_start, rule_end; /* CSS_URL_IMPORT: of the whole @import */
 } CssUrl;
 
 /* A declaration that EPUB forbids in style sheets (direction, unicode-bidi: EPUB 3.3,
@@ -78,6 +79,13 @@ void css_read(Bytes bytes, CssKind kind, Arena *arena, CssSheet *sheet);
 /* Notes that text (borrowed) replaces what stands from start to end.  Edits may not
  * overlap. */
 void css_edit(CssSheet *sheet, size_t start, size_t end, const char *text);
+/* Notes that what a URL names is not there: an @import goes, a font's source becomes one that
+ * nobody has, anything else becomes "none". */
+void css_drop_url(CssSheet *sheet, const CssUrl *url);
+/* Reads the sheet anew without what has faults, so that it has none: single declarations go,
+ * or else whole rules, or else all.  Blanks stand there, so that all other places stay.  To be
+ * called before any edit is noted. */
+void css_mend(CssSheet *sheet);
 /* The sheet with all edits made. */
 void css_write(CssSheet *sheet, Buf *out);
 

@@ -34,6 +34,10 @@ Outcome css_unexpected(CssParser *parser, const CssToken *token, const char *hin
                        const char *wanted);
 /* Notes what a URL or a string names. */
 void css_add_url(CssParser *parser, const CssToken *token, CssUrlKind kind);
+/* Behind an @import's prelude, which ends with the token: notes where the rule of that URL is.  It
+ * has no block, whatever the general form of at-rules is. */
+void css_note_import(CssParser *parser, const CssToken *name, size_t url,
+                     const CssToken *end);
 /* One component value that begins with the token: a whole function, (…) or […]. */
 Outcome css_read_value(CssParser *parser, const CssToken *token);
 /* Up to and with the } of the block. */

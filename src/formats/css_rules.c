@@ -354,14 +354,18 @@ static Outcome read_prelude(CssParser *parser, const CssToken **end)
 static Outcome read_at_rule(CssParser *parser, size_t start)
 {
     const CssToken *name = &parser->tokens[start], *end = NULL;
+    const bool imports = css_token_is(parser->sheet, name, "@import");
+    const size_t url = parser->sheet->url_count;
     Outcome outcome = first_word_fits(parser, name) ? CSS_DONE : CSS_BAD;
 
     parser->in_namespace = css_token_is(parser->sheet, name, "@namespace");
-    if (outcome == CSS_DONE && css_token_is(parser->sheet, name, "@import"))
+    if (outcome == CSS_DONE && imports)
         css_add_url(parser, css_next(parser), CSS_URL_IMPORT);
     if (outcome == CSS_DONE)
         outcome = read_prelude(parser, &end);
     parser->in_namespace = false;
+    if (outcome == CSS_DONE && imports)
+        css_note_import(parser, name, url, end);
     if (outcome == CSS_ENDED) {
         css_fault(parser->sheet, name->start, "close it with a semicolon",
                   "the at-rule that begins here has no end");

@@ -34,25 +34,43 @@ void svg_edit(Svg *svg, size_t start, size_t end, const char *text)
 
 /* ---- Elements -------------------------------------------------------------------------------- */
 
-static void judge_element(SvgWalk *walk, const char *name)
+static void judge_space(SvgWalk *walk, const char *name)
 {
-    static const char *const animations[] = {"animate", "animateMotion",
-                                             "animateTransform", "set", "animateColor"};
     const char *space = xml_space(walk->reader);
     size_t offset = xml_offset(walk->reader);
+    bool html = space != NULL && strcmp(space, XML_SPACE_XHTML) == 0 &&
+                offset >= walk->mended; /* else the one around it has been told */
 
-    if (strcasecmp(name, "script") == 0 || strcasecmp(name, "handler") == 0)
-        svg_fault(walk->svg, offset, "export the picture without scripts",
-                  "<%s> runs a program", name);
-    else if (strcasecmp(name, "foreignObject") == 0)
+    if (strcasecmp(name, "foreignObject") == 0)
         svg_fault(walk->svg, offset,
                   "export its texts as SVG: draw.io has \"Formatted text\" to switch "
                   "off, Mermaid "
                   "\"htmlLabels\"",
                   "<foreignObject> holds something that many reading systems can't show");
-    else if (space != NULL && strcmp(space, XML_SPACE_XHTML) == 0)
+    else if (html)
         svg_fault(walk->svg, offset, "export the picture as plain SVG",
                   "<%s> is an element of HTML, not of SVG", name);
+    else
+        return;
+    svg_mend_element(walk, true);
+}
+
+static void judge_element(SvgWalk *walk, const char *name)
+{
+    static const char *const animations[] = {"animate", "animateMotion",
+                                             "animateTransform", "set", "animateColor"};
+    unsigned depth = xml_depth(walk->reader);
+
+    walk->in_switch = walk->switch_depth > 0 && depth == walk->switch_depth;
+    if (strcmp(name, "switch") == 0)
+        walk->switch_depth = depth + 1;
+    if (strcasecmp(name, "script") == 0 || strcasecmp(name, "handler") == 0) {
+        svg_fault(walk->svg, xml_offset(walk->reader),
+                  "export the picture without scripts", "<%s> runs a program", name);
+        svg_mend_element(walk, false);
+    } else {
+        judge_space(walk, name);
+    }
     for (size_t i = 0; i < sizeof animations / sizeof animations[0]; i++)
         walk->svg->animated |= strcmp(name, animations[i]) == 0;
 }
@@ -67,6 +85,14 @@ static bool is_inner_font(const char *url)
            strstr(url, ";base64,") != NULL;
 }
 
+/* It is a part of the picture, or written out in the sheet. */
+static bool stays_in(const CssUrl *url)
+{
+    return url->kind != CSS_URL_IMPORT &&
+           (url->url[0] == '#' || svg_is_inner_picture(url->url) ||
+            is_inner_font(url->url));
+}
+
 static void judge_sheet(SvgWalk *walk, CssSheet *sheet, size_t start)
 {
     for (size_t i = 0; i < sheet->fault_count; i++)
@@ -74,9 +100,7 @@ static void judge_sheet(SvgWalk *walk, CssSheet *sheet, size_t start)
                   "the style sheet in it has a mistake: %s", sheet->faults[i].message);
     for (size_t i = 0; i < sheet->url_count; i++) {
         const CssUrl *url = &sheet->urls[i];
-        if (url->kind == CSS_URL_IMPORT ||
-            (url->url[0] != '#' && !svg_is_inner_picture(url->url) &&
-             !is_inner_font(url->url)))
+        if (!stays_in(url))
             svg_outer_file(walk->svg, start + url->start, url->url);
     }
     for (size_t i = 0; i < sheet->forbidden_count; i++)
@@ -95,6 +119,25 @@ static const char *find_sheet(const SvgWalk *walk, Bytes text)
                   left < text.len + NEAR ? left : text.len + NEAR, text.data, text.len);
 }
 
+/* What the sheet would be without its faults and what it names. */
+static void mend_sheet(Svg *svg, Bytes text, size_t start)
+{
+    CssSheet sheet;
+    Buf mended = {0};
+
+    css_read(text, CSS_FILE, svg->arena, &sheet);
+    css_mend(&sheet);
+    for (size_t i = 0; i < sheet.url_count; i++)
+        if (!stays_in(&sheet.urls[i]))
+            css_drop_url(&sheet, &sheet.urls[i]);
+    for (size_t i = 0; i < sheet.forbidden_count; i++)
+        css_edit(&sheet, sheet.forbidden[i].start, sheet.forbidden[i].end, "");
+    css_write(&sheet, &mended);
+    svg_mend_place(svg, start, start + text.len,
+                   arena_copy(svg->arena, mended.data, mended.len));
+    buf_free(&mended);
+}
+
 static void end_style(SvgWalk *walk)
 {
     Svg *svg = walk->svg;
@@ -102,6 +145,7 @@ static void end_style(SvgWalk *walk)
                   walk->style.len};
     const char *found = find_sheet(walk, text);
     size_t start = found == NULL ? walk->style_tag : (size_t)(found - svg->bytes.data);
+    const size_t faults = svg->fault_count;
     CssSheet sheet;
     Buf mended = {0};
 
@@ -110,6 +154,8 @@ static void end_style(SvgWalk *walk)
         return;
     css_read(text, CSS_FILE, svg->arena, &sheet);
     judge_sheet(walk, &sheet, start);
+    if (found != NULL && walk->svg->fault_count > faults)
+        mend_sheet(walk->svg, text, start);
     if (sheet.edit_count == 0)
         return;
     css_write(&sheet, &mended);
@@ -147,6 +193,13 @@ static void note_use(SvgWalk *walk)
                      is_use ? used_id(walk) : NULL, xml_offset(walk->reader));
 }
 
+static void mend_namespace(SvgWalk *walk)
+{
+    size_t behind = xml_offset(walk->reader) + strlen("<svg");
+
+    svg_mend_place(walk->svg, behind, behind, " xmlns=\"" XML_SPACE_SVG "\"");
+}
+
 static void open_element(SvgWalk *walk)
 {
     const char *name = xml_name(walk->reader);
@@ -163,6 +216,8 @@ static void open_element(SvgWalk *walk)
                 strcmp(name, "svg") == 0 ? "<%s> is without the namespace of SVG"
                                          : "<%s> is not an SVG picture's first element",
                 name);
+            if (strcmp(name, "svg") == 0 && space == NULL)
+                mend_namespace(walk);
             return;
         }
         svg_size(xml_lookup_attribute(walk->reader, "width", NULL),

@@ -32,10 +32,15 @@ typedef struct Svg {
         height; /* CSS pixels of width and height, else of viewBox; 0: neither says */
     CssEdit *edits;
     size_t edit_count; /* harmless things that an EPUB may not have */
+    CssEdit *mends;
+    size_t mend_count; /* what would take the faults out */
 } Svg;
 
 /* Borrows the bytes as long as svg is used. */
 void svg_read(Bytes bytes, Arena *arena, Svg *svg);
+/* The picture without what is unsafe in it, and read anew: scripts and references to other
+ * files go, HTML in it becomes plain text.  False: it can't be mended. */
+bool svg_mend(const Svg *svg, Svg *mended);
 /* The picture without byte order mark and DOCTYPE, and with its style sheets mended as
  * css.h does. */
 void svg_write(const Svg *svg, Buf *out);

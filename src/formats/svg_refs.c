@@ -37,12 +37,28 @@ static void cut_attribute(Svg *svg, size_t start)
     svg_edit(svg, start, attribute_end(svg, start, &value), "");
 }
 
+/* The same to take a fault out. */
+static void mend_attribute(Svg *svg, size_t start)
+{
+    size_t value;
+
+    svg_mend_place(svg, start, attribute_end(svg, start, &value), "");
+}
+
 static void replace_value(Svg *svg, size_t start, const char *text)
 {
     size_t value = start, end = attribute_end(svg, start, &value);
 
     if (end > start)
         svg_edit(svg, value, end - 1, text);
+}
+
+static void mend_value(Svg *svg, size_t start, const char *text)
+{
+    size_t value = start, end = attribute_end(svg, start, &value);
+
+    if (end > start)
+        svg_mend_place(svg, value, end - 1, text);
 }
 
 /* ---- References ------------------------------------------------------------------------------------ */
@@ -94,6 +110,7 @@ static void judge_link(SvgWalk *walk, const char *url)
             return;
     svg_fault(walk->svg, place(walk), "remove the link",
               "a link in it leads to \"%.60s\"", url);
+    mend_attribute(walk->svg, place(walk));
 }
 
 static void judge_href(SvgWalk *walk, const char *element, const char *value)
@@ -108,8 +125,10 @@ static void judge_href(SvgWalk *walk, const char *element, const char *value)
         add_id(walk, &walk->wanted, value + 1, n - 1, false);
     else if (*value != '#' && *value != '\0' &&
              !(svg_is_inner_picture(value) &&
-               (strcmp(element, "image") == 0 || strcmp(element, "feImage") == 0)))
+               (strcmp(element, "image") == 0 || strcmp(element, "feImage") == 0))) {
         svg_outer_file(walk->svg, place(walk), value);
+        svg_mend_element(walk, false);
+    }
 }
 
 /* Every url(…) in an attribute: filter, style and their kin.  The first that is wrong is
@@ -126,12 +145,15 @@ static void judge_urls(SvgWalk *walk, const char *value)
         if (*at != '#' && !svg_is_inner_picture(at)) {
             svg_outer_file(walk->svg, place(walk),
                            arena_copy(arena, at, strcspn(at, " \t\r\n\"')")));
+            mend_attribute(walk->svg, place(walk));
             break;
         }
     }
     if (strcasestr(value, "javascript:") != NULL ||
-        strcasestr(value, "expression(") != NULL)
+        strcasestr(value, "expression(") != NULL) {
         svg_fault(walk->svg, place(walk), "remove it", "an attribute runs a program");
+        mend_attribute(walk->svg, place(walk));
+    }
 }
 
 /* fill and stroke: epubcheck looks the paint up, and does not know quotes around it. */
@@ -209,12 +231,18 @@ static void judge_wanted(SvgWalk *walk, const SvgId *wanted)
 {
     const SvgId *had = map_lookup(&walk->ids, wanted->id);
 
+    if (had != NULL && (!wanted->paint || had->paint))
+        return;
     if (had == NULL)
         svg_fault(walk->svg, wanted->offset, "export the picture again",
                   "it points to \"#%s\", which it does not have", wanted->id);
-    else if (wanted->paint && !had->paint)
+    else
         svg_fault(walk->svg, wanted->offset, "point to a gradient or a pattern",
                   "\"#%s\" is nothing to paint with", wanted->id);
+    if (wanted->paint)
+        mend_value(walk->svg, wanted->offset, "none");
+    else
+        mend_attribute(walk->svg, wanted->offset);
 }
 
 /* Nothing can mean the second element of an id, unless a style sheet does: then it
@@ -227,11 +255,13 @@ void svg_judge_ids(SvgWalk *walk)
     for (const SvgId *wanted = walk->wanted; wanted != NULL; wanted = wanted->next)
         judge_wanted(walk, wanted);
     for (const SvgId *id = walk->twice; id != NULL; id = id->next) {
-        if (walk->has_style)
+        if (walk->has_style) {
             svg_fault(walk->svg, id->offset, "give each element an id of its own",
                       "the id \"%s\" is there twice", id->id);
-        else
+            mend_attribute(walk->svg, id->offset);
+        } else {
             cut_attribute(walk->svg, id->offset);
+        }
     }
     for (const SvgId *id = walk->bad; id != NULL; id = id->next) {
         if (++count > FEW || is_wanted(walk, id->id))
@@ -264,14 +294,18 @@ void svg_judge_attribute(SvgWalk *walk, const char *element,
         return;
     }
     if (space != NULL) {
-        if (strcmp(name, "base") == 0)
+        if (strcmp(name, "base") == 0) {
             svg_fault(walk->svg, place(walk), "remove it",
                       "xml:base changes what its references mean");
+            mend_attribute(walk->svg, place(walk));
+        }
         return;
     }
-    if (is_event(name))
+    if (is_event(name)) {
         svg_fault(walk->svg, place(walk), "export the picture without scripts",
                   "\"%s\" runs a program", name);
+        mend_attribute(walk->svg, place(walk));
+    }
     if (strcmp(name, "attributeName") == 0 &&
         (strcasestr(value, "href") != NULL || is_event(value)))
         svg_fault(walk->svg, place(walk), "remove the animation",

@@ -22,6 +22,9 @@ typedef struct {
         *bad; /* what is pointed to; ids that are there again; ids that are none */
     SvgUses uses;
     bool has_style;
+    bool in_switch; /* the element's parent is a <switch> */
+    unsigned switch_depth;
+    size_t mended; /* where the last element ends that a mend takes out */
     /* the <style> that is open */
     bool in_style;
     unsigned style_depth;
@@ -32,6 +35,11 @@ typedef struct {
 void svg_fault(Svg *svg, size_t offset, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void svg_edit(Svg *svg, size_t start, size_t end, const char *text);
+
+/* Notes that text in place of what stands there would take a fault out. */
+void svg_mend_place(Svg *svg, size_t start, size_t end, const char *text);
+/* The same for the element that the reader has opened, whose text may be kept. */
+void svg_mend_element(SvgWalk *walk, bool keeps_text);
 
 /* "data:image/png;base64,…": a picture within the picture. */
 bool svg_is_inner_picture(const char *url);

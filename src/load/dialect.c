@@ -1,7 +1,10 @@
 /* dialect.c - see the header. */
 #include "load/dialect.h"
 #include <string.h>
+#include "load/honkit.h"
+#include "load/leanpub_code.h"
 #include "load/manifest/value.h"
+#include "load/mdbook.h"
 
 const Dialect own_dialect = {
     .smart = true,
@@ -26,12 +29,17 @@ static const Flag flags[] = {
     {"captions", offsetof(Dialect, captions)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},
+    {"raw-tex", offsetof(Dialect, raw_tex)},
+    {"line-blocks", offsetof(Dialect, line_blocks)},
+    {"fancy-lists", offsetof(Dialect, fancy_lists)},
+    {"sub-superscript", offsetof(Dialect, scripts)},
     {"foreign-keys", offsetof(Dialect, foreign_keys)},
     {"metadata-blocks", offsetof(Dialect, metadata_blocks)},
     {"raw-attributes", offsetof(Dialect, raw_attributes)},
     {"template-tags", offsetof(Dialect, tags)},
     {"preprocessors", offsetof(Dialect, preprocessors)},
     {"markua", offsetof(Dialect, markua)},
+    {"shared-definitions", offsetof(Dialect, shared_notes)},
     {"html-links", offsetof(Dialect, html_links)},
     {"tight-headings", offsetof(Dialect, tight_headings)},
     {"global-ids", offsetof(Dialect, global_ids)},
@@ -97,10 +105,41 @@ static void read_hidden(Manifest *manifest, const DataNode *map)
             report_type(manifest, node, node->key, "what such a line begins with");
 }
 
+/* How a kind of project includes files in a chapter's text. */
+static const struct {
+    const char *name; /* of the kind, as `includes:` says it */
+    void (*expand)(Project *project, Chapter *chapter);
+} expanders[] = {
+    {"mdbook", expand_mdbook},           {"honkit", expand_honkit_includes},
+    {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
+    {"leanpub", include_code},           {NULL, NULL},
+};
+enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
+
+static void read_includes(Manifest *manifest, const DataNode *node)
+{
+    const char *names[EXPANDERS], *word;
+
+    for (size_t i = 0; i < EXPANDERS; i++)
+        names[i] = expanders[i].name;
+    word = word_value(manifest, node, node->key, names);
+    for (size_t i = 0; word != NULL && expanders[i].name != NULL; i++)
+        if (strcmp(expanders[i].name, word) == 0)
+            manifest->project->expand = expanders[i].expand;
+}
+
+const char *includes_of(const Project *project)
+{
+    for (size_t i = 0; expanders[i].name != NULL; i++)
+        if (expanders[i].expand == project->expand)
+            return expanders[i].name;
+    return NULL;
+}
+
 static void read_flag(Manifest *manifest, const DataNode *node)
 {
     Dialect *dialect = &manifest->book->dialect;
-    const char *keys[FLAGS + 5], *word;
+    const char *keys[FLAGS + 6], *word;
 
     for (size_t i = 0; i < FLAGS; i++) {
         keys[i] = flags[i].key;
@@ -114,7 +153,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
     keys[FLAGS + 1] = "heading-ids";
     keys[FLAGS + 2] = "hidden-lines";
     keys[FLAGS + 3] = "variables";
-    keys[FLAGS + 4] = NULL;
+    keys[FLAGS + 4] = "includes";
+    keys[FLAGS + 5] = NULL;
     if (strcmp(node->key, "attributes") == 0) {
         word = word_value(manifest, node, node->key, attribute_uses);
         if (word != NULL)
@@ -125,6 +165,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
             dialect->heading_ids = (HeadingIds)index_of(word, id_rules);
     } else if (strcmp(node->key, "hidden-lines") == 0) {
         read_hidden(manifest, node);
+    } else if (strcmp(node->key, "includes") == 0) {
+        read_includes(manifest, node);
     } else if (strcmp(node->key, "variables") == 0) {
         read_variables(manifest, node);
     } else {
@@ -140,4 +182,49 @@ void read_dialect(Manifest *manifest, const DataNode *node)
     }
     for (const DataNode *flag = node->first; flag != NULL; flag = flag->next)
         read_flag(manifest, flag);
+}
+
+/* ---- Writing -------------------------------------------------------------------------------- */
+
+static void put_flag(Buf *buf, const Dialect *dialect, const Flag *flag)
+{
+    bool on = *(const bool *)((const char *)dialect + flag->offset);
+
+    if (on != *(const bool *)((const char *)&own_dialect + flag->offset))
+        buf_format(buf, "  %s: %s\n", flag->key, on ? "true" : "false");
+}
+
+/* A name and a value, which may hold anything. */
+static void put_pair(Writer *writer, const char *key, const char *value)
+{
+    buf_put(writer->buf, "    ");
+    write_text(writer, key);
+    buf_put(writer->buf, ": ");
+    write_text(writer, value);
+    buf_char(writer->buf, '\n');
+}
+
+bool put_dialect(Writer *writer)
+{
+    const Dialect *dialect = &writer->book->dialect;
+    Buf *buf = writer->buf;
+    size_t start = buf->len;
+
+    for (size_t i = 0; i < FLAGS; i++)
+        put_flag(buf, dialect, &flags[i]);
+    if (dialect->attributes != own_dialect.attributes)
+        buf_format(buf, "  attributes: %s\n", attribute_uses[dialect->attributes]);
+    if (dialect->heading_ids != own_dialect.heading_ids)
+        buf_format(buf, "  heading-ids: %s\n", id_rules[dialect->heading_ids]);
+    if (dialect->hidden_count > 0)
+        buf_put(buf, "  hidden-lines:\n");
+    for (size_t i = 0; i < dialect->hidden_count; i++)
+        put_pair(writer, dialect->hidden[i].language, dialect->hidden[i].prefix);
+    if (dialect->variable_count > 0)
+        buf_put(buf, "  variables:\n");
+    for (size_t i = 0; i < dialect->variable_count; i++)
+        put_pair(writer, dialect->variables[i].name, dialect->variables[i].value);
+    if (writer->book->includes != NULL)
+        buf_format(buf, "  includes: %s\n", writer->book->includes);
+    return buf->len > start;
 }

@@ -3,12 +3,18 @@
 #define EPUBIFY_LOAD_DIALECT_H
 
 #include "load/manifest/manifest.h"
+#include "load/manifest/write.h"
 
 /* What is on in a book of our own. */
 extern const Dialect own_dialect;
 
 /* The map below `markdown:`. */
 void read_dialect(Manifest *manifest, const DataNode *node);
+/* The lines below `markdown:` that say how the book's dialect differs from our own. False:
+ * there is none, it does not differ. */
+bool put_dialect(Writer *writer);
+/* Which kind's includes are expanded, as `includes:` names it; NULL: none are. */
+const char *includes_of(const Project *project);
 /* A line of code of that language is hidden when it begins with prefix. */
 void hide_lines(Book *book, const char *language, const char *prefix);
 /* {{name}} stands for that value, unless one of the same name was added before. */

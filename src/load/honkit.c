@@ -8,6 +8,7 @@
 static const Dialect honkit_dialect = {
     .callouts = true,
     .callout_divs = true,
+    .foreign_keys = true,
     .tags = true,
     .html_links = true,
     .tight_headings = true,

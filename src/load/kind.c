@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"
+#include "load/folder.h"
 
 static LoadStatus no_book(const Project *project, const char **why, const char *what)
 {
@@ -51,7 +52,7 @@ static LoadStatus find_by_file(Project *project, const Root *folder, const char 
 {
     Arena *arena = &project->book->arena;
 
-    for (size_t i = 0; project_kinds[i] != NULL; i++) {
+    for (size_t i = 0; project_kinds[i] != &folder_kind; i++) {
         const char *shown = project_kinds[i]->recognise(folder, arena);
         if (shown != NULL && strcmp(shown, given) == 0) {
             take(project, project_kinds[i], given);
@@ -69,6 +70,17 @@ static LoadStatus find_by_file(Project *project, const Root *folder, const char 
     return LOAD_OK;
 }
 
+/* "markdown+smart", "gfm": what pandoc's own --from would be. */
+static bool is_format(const char *name)
+{
+    static const char *const formats[] = {"markdown", "gfm", "commonmark", "html", "rst"};
+
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (strncasecmp(name, formats[i], strlen(formats[i])) == 0)
+            return true;
+    return false;
+}
+
 static LoadStatus find_forced(Project *project, const Root *folder, const char *given,
                               const char **why)
 {
@@ -78,21 +90,98 @@ static LoadStatus find_forced(Project *project, const Root *folder, const char *
     const char *shown;
 
     if (kind == NULL) {
-        *why = arena_format(arena, "--from can't be \"%s\"; it is one of: %s", name,
-                            join_names(arena));
+        *why = arena_format(arena, "--from can't be \"%s\"; it is one of: %s%s", name,
+                            join_names(arena),
+                            is_format(name)
+                                ? ". It says what kind of project the book is; a text of "
+                                  "pandoc's is --from pandoc"
+                                : "");
         return LOAD_NO_BOOK;
     }
     shown = given != NULL ? given : kind->recognise(folder, arena);
+    if (shown == NULL && kind == &pandoc_kind)
+        shown = ""; /* its files may be all that there is */
     if (shown == NULL)
         return no_book(project, why,
                        arena_format(arena, "this is not %s: there is no %s", kind->title,
                                     kind->shown_by));
     take(project, kind, shown);
-    if (kind == &folder_kind) {
+    if (kind == &folder_kind ||
+        (kind == &pandoc_kind && given != NULL && is_markdown_name(given) &&
+         strcmp(given, "title.txt") != 0)) {
         project->manifest = "";
         project->only_file = given;
     }
     return LOAD_OK;
+}
+
+/* ---- The book in one of the folders --------------------------------------------------------- */
+
+static size_t count_pages(const Root *folder, const char *path, Arena *arena)
+{
+    Pages pages = {.arena = arena, .root = folder};
+
+    read_pages(&pages, path);
+    return pages.markdown + pages.texts;
+}
+
+/* What another tool, or we, have a manifest for in the folder; NULL: nothing. */
+static const ProjectKind *recognise_within(const Root *folder, const char *name,
+                                           Arena *arena, const char **shown)
+{
+    Root inner;
+
+    if (!root_open_within(&inner, folder, name))
+        return NULL;
+    *shown = NULL;
+    for (size_t i = 0; project_kinds[i] != &folder_kind && *shown == NULL; i++) {
+        *shown = project_kinds[i]->recognise(&inner, arena);
+        if (*shown != NULL) {
+            root_close(&inner);
+            return project_kinds[i];
+        }
+    }
+    root_close(&inner);
+    return NULL;
+}
+
+/* A repository has its book in docs/ or the like: the one folder that is a project, where
+ * it holds most of the Markdown.  Several are for the author to choose from. */
+static LoadStatus look_within(Project *project, const Root *folder, const char **why)
+{
+    enum { MOST = 200 };
+    Arena *arena = &project->book->arena;
+    FolderName *names;
+    const char *listed = "", *shown;
+    size_t count, found = 0, within = 0;
+
+    if (folder_names(folder, "", arena, &names, &count) != FILE_OK || count > MOST)
+        return LOAD_OK;
+    for (size_t i = 0; i < count; i++) {
+        const ProjectKind *kind;
+        if (names[i].kind != NAME_FOLDER || is_passed_over(names[i].name))
+            continue;
+        kind = recognise_within(folder, names[i].name, arena, &shown);
+        if (kind == NULL)
+            continue;
+        listed = arena_format(arena, "%s%s%s", listed, found++ == 0 ? "" : ", ",
+                              names[i].name);
+        within += count_pages(folder, names[i].name, arena);
+        take(project, kind, shown);
+        project->within = names[i].name;
+    }
+    if (found > 0 && within * 2 < count_pages(folder, "", arena))
+        found = 0;
+    if (found != 1) {
+        take(project, &folder_kind, "");
+        project->within = NULL;
+    }
+    return found < 2 ? LOAD_OK
+                     : no_book(project, why,
+                               arena_format(arena,
+                                            "there are several books in it: %s; name one "
+                                            "of them, or say --from folder",
+                                            listed));
 }
 
 LoadStatus find_kind(Project *project, const Root *folder, const char *given,
@@ -106,7 +195,8 @@ LoadStatus find_kind(Project *project, const Root *folder, const char *given,
         const char *shown = project_kinds[i]->recognise(folder, &project->book->arena);
         if (shown != NULL) {
             take(project, project_kinds[i], shown);
-            return LOAD_OK;
+            return project_kinds[i] == &folder_kind ? look_within(project, folder, why)
+                                                    : LOAD_OK;
         }
     }
     return no_book(project, why,

@@ -250,6 +250,7 @@ static const Dialect dialect = {
     .smart = true,
     .definitions = true,
     .callout_divs = true,
+    .foreign_keys = true,
     .markua = true,
     .global_ids = true,
     .attributes = ATTRIBUTES_ALL,
@@ -267,6 +268,7 @@ static void read_manuscript(Project *project)
     name_picture_roots(&manuscript);
     find_cover(&manuscript);
     project->expand = include_code;
+    project->listed_in = book->site;
     if (list == NULL)
         return;
     book->manifest = shown_path(book, list);

@@ -146,6 +146,7 @@ static void append_text(Chapter *into, Chapter *from)
     if (from->modified > into->modified)
         into->modified = from->modified;
     arena_free(&from->arena);
+    into->joined = true;
     from->place = NULL; /* it is no page that an entry could lead to */
 }
 

@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "load/dialect.h"
 #include "load/kind.h"
+#include "load/load_modified.h"
 #include "load/manifest/manifest.h"
 #include "load/manifest/override.h"
 #include "load/manifest/value.h"
@@ -16,14 +17,16 @@
 /* Where things are, with all links resolved. */
 typedef struct {
     const char *given; /* the file in the folder that the author named, or NULL */
-    char *folder;      /* the book's; malloc'ed by realpath, as is root */
+    char *folder;      /* the book's; malloc'ed by realpath, as are the next */
     char *root;
+    char *around; /* the folder that was given, where the book is in one of its own */
 } Place;
 
 static void free_place(Place *place)
 {
     free(place->folder);
     free(place->root);
+    free(place->around);
 }
 
 static LoadStatus no_book(Book *book, const char **why, const char *what)
@@ -131,6 +134,18 @@ static bool open_folder(const Book *book, const char *folder, Root *root)
 
 /* ---- Our own manifest ------------------------------------------------------------------------ */
 
+/* Before anything else is, since it decides what is an error. */
+static void read_lenient(Manifest *manifest)
+{
+    Book *book = manifest->book;
+    const DataNode *node = data_lookup(manifest->root, "lenient");
+    bool lenient = false;
+
+    if (node != NULL && bool_value(manifest, node, "lenient", &lenient) &&
+        book->options->lenient == TRISTATE_UNSET)
+        book->diags.lenient = lenient;
+}
+
 /* Read before the root is open, since it may name that. */
 static LoadStatus read_own_manifest(Manifest *manifest, const Root *folder,
                                     const char **why)
@@ -146,6 +161,7 @@ static LoadStatus read_own_manifest(Manifest *manifest, const Root *folder,
     case FILE_OK:
         project->newest = info.modified;
         parse_manifest(manifest, raw);
+        read_lenient(manifest);
         return LOAD_OK;
     case FILE_TOO_LARGE:
         diag_add(&book->diags, "manifest-large", file_position(book->manifest),
@@ -221,7 +237,7 @@ static bool open_root(Manifest *manifest, Place *place)
         place->root = NULL;
     }
     if (place->root == NULL)
-        place->root = strdup(place->folder);
+        place->root = strdup(place->around != NULL ? place->around : place->folder);
     if (place->root == NULL)
         return false;
     base = place->folder + strlen(place->root);
@@ -230,44 +246,6 @@ static bool open_root(Manifest *manifest, Place *place)
                                  : *base == '/'                ? base + 1
                                                                : "");
     return open_folder(book, place->root, &book->root);
-}
-
-/* ---- When it was modified ------------------------------------------------------------------- */
-
-static bool read_epoch(const char *text, time_t *seconds)
-{
-    char *end;
-    long long number;
-
-    if (text == NULL || *text < '0' || *text > '9')
-        return false;
-    errno = 0;
-    number = strtoll(text, &end, 10);
-    *seconds = (time_t)number;
-    /* Later ones do not fit into the four digits of dcterms:modified's year. */
-    return *end == '\0' && errno == 0 && number < 253402300800;
-}
-
-/* Reproducible: what the author says, what the environment says, and only then the
- * files. */
-static void find_modified(Project *project)
-{
-    Book *book = project->book;
-
-    if (book->metadata.date != NULL &&
-        read_w3c_date(book->metadata.date, &book->modified))
-        return;
-    if (read_epoch(book->options->source_date_epoch, &book->modified))
-        return;
-    book->modified = project->newest > 0 ? project->newest : 0;
-    book->modified_derived = true;
-    if (project->whole)
-        diag_add(&book->diags, "modified-derived", file_position(book->manifest),
-                 is_own_kind(project->kind)
-                     ? "add `date:`, so that building elsewhere gives the same bytes"
-                     : "say it with -M date=…, so that building elsewhere gives the same "
-                       "bytes",
-                 "there is no date; the newest file's modification time is used");
 }
 
 /* ---- The stage ------------------------------------------------------------------------------ */
@@ -289,24 +267,27 @@ static void announce(const Project *project)
     Book *book = project->book;
 
     book->kind = project->kind->name;
-    if (is_own_kind(project->kind))
+    if (is_own_kind(project->kind) && project->within == NULL)
         return;
-    book->diags.lenient = book->options->lenient != TRISTATE_NO;
+    if (!is_own_kind(project->kind))
+        book->diags.lenient = book->options->lenient != TRISTATE_NO;
     diag_add(&book->diags, "project-kind", file_position(book->manifest),
              "--from names another kind; --no-lenient makes errors of what leaves a hole",
-             "this is read as %s%s%s", project->kind->title,
-             project->manifest[0] == '\0' ? "" : ": there is ", project->manifest);
+             "this is read as %s%s%s%s",
+             project->only_file != NULL ? "one file of Markdown" : project->kind->title,
+             project->manifest[0] == '\0' ? "" : ": there is ", project->manifest,
+             project->within == NULL
+                 ? ""
+                 : arena_format(&book->arena, " in the folder %s", project->within));
 }
 
-static LoadStatus read_project(Project *project, Place *place, const Root *folder,
-                               const char **why)
+static LoadStatus read_found(Project *project, Place *place, const Root *folder,
+                             const char **why)
 {
     Book *book = project->book;
     Manifest manifest = {.project = project, .book = book};
-    LoadStatus status = find_kind(project, folder, place->given, why);
+    LoadStatus status = LOAD_OK;
 
-    if (status != LOAD_OK)
-        return status;
     book->manifest =
         join(&book->arena, book->shown_base,
              project->only_file != NULL ? project->only_file : project->manifest);
@@ -326,11 +307,43 @@ static LoadStatus read_project(Project *project, Place *place, const Root *folde
     project->root = place->root;
     book->site = book->base;
     project->kind->read(project);
+    book->includes = includes_of(project);
     override_metadata(project);
     complete_entries(project);
     complete_metadata(project, is_own_kind(project->kind) ? &manifest : NULL);
     find_modified(project);
     return LOAD_OK;
+}
+
+/* The book is in one of the folders of the one that was given, whose files it may use. */
+static LoadStatus read_within(Project *project, Place *place, const Root *folder,
+                              const char **why)
+{
+    Book *book = project->book;
+    LoadStatus status;
+    Root inner;
+
+    if (!root_open_within(&inner, folder, project->within))
+        return no_book(book, why, strerror(errno));
+    place->around = place->folder;
+    place->folder =
+        strdup(arena_format(&book->arena, "%s/%s", place->around, project->within));
+    book->shown_base = join(&book->arena, book->shown_base, project->within);
+    status =
+        place->folder == NULL ? LOAD_SYSTEM : read_found(project, place, &inner, why);
+    root_close(&inner);
+    return status;
+}
+
+static LoadStatus read_project(Project *project, Place *place, const Root *folder,
+                               const char **why)
+{
+    LoadStatus status = find_kind(project, folder, place->given, why);
+
+    if (status != LOAD_OK)
+        return status;
+    return project->within == NULL ? read_found(project, place, folder, why)
+                                   : read_within(project, place, folder, why);
 }
 
 /* Nothing of it may be read, which has been said: the next stages want a title at least. */

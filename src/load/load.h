@@ -13,4 +13,7 @@ typedef enum { LOAD_OK, LOAD_NO_BOOK, LOAD_SYSTEM } LoadStatus;
  * book's arena). */
 LoadStatus load_book(Book *book, const char **why);
 
+/* The book.yaml that says what load has found; what it can't say is reported. */
+void put_manifest(Book *book, Buf *buf);
+
 #endif

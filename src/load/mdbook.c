@@ -56,6 +56,7 @@ static const Dialect mdbook_dialect = {
     .callouts = true,
     .definitions = true,
     .callout_divs = true,
+    .foreign_keys = true,
     .preprocessors = true,
     .html_links = true,
     .attributes = ATTRIBUTES_HEADINGS,

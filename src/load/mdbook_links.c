@@ -315,6 +315,13 @@ static bool include_playground(const Text *text, const Directive *directive,
                    arena_format(arena, "```rust%s\n", flags));
 }
 
+static const char *trimmed(Arena *arena, Bytes text)
+{
+    while (text.len > 0 && is_space(text.data[text.len - 1]))
+        text.len--;
+    return arena_copy(arena, text.data, text.len);
+}
+
 static bool is_named(const Directive *directive, const char *name)
 {
     return directive->name.len == strlen(name) &&
@@ -338,7 +345,7 @@ static bool expand_directive(const Text *text, const Directive *directive)
         return false;
     if (!admit_include(expansion, &place, COST_OF_INCLUDE))
         return false;
-    argument = arena_copy(arena, directive->argument.data, directive->argument.len);
+    argument = trimmed(arena, directive->argument);
     if (playground)
         return include_playground(text, directive, argument);
     request = read_request(arena, argument);

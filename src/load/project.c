@@ -2,6 +2,7 @@
 #include "load/project.h"
 #include <string.h>
 #include "base/path.h"
+#include "base/utf8.h"
 
 enum { MOST_ENTRIES = 10000 };
 
@@ -53,6 +54,21 @@ Chapter *add_entry(Project *project, Position at, Chapter *parent, EntryKind kin
     return chapter;
 }
 
+/* As a manifest's text is read: white space folded, in NFC. */
+static const char *fold_title(Arena *arena, const char *title)
+{
+    char *text = arena_text(arena, title), *out = text;
+
+    for (const char *p = title; *p != '\0'; p++)
+        if (strchr(" \t\n\r", *p) == NULL)
+            *out++ = *p;
+        else if (out > text && out[-1] != ' ')
+            *out++ = ' ';
+    out -= out > text && out[-1] == ' ';
+    *out = '\0';
+    return utf8_nfc(arena, text);
+}
+
 void complete_entries(Project *project)
 {
     const Book *book = project->book;
@@ -62,6 +78,9 @@ void complete_entries(Project *project)
         if (chapter->source == NULL && chapter->given_title == NULL &&
             chapter->destination == NULL)
             chapter->given_title = "Untitled";
+        if (chapter->given_title != NULL)
+            chapter->given_title =
+                fold_title(&project->book->arena, chapter->given_title);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include "parse/attributes.h"
 #include "parse/markdown_syntax.h"
 #include "parse/positions.h"
 
@@ -78,8 +79,8 @@ static void fill_code_block(Conversion *conversion, Node *node, cmark_node *from
     node->title = copy_if_any(conversion, info);
     if (node->title == NULL)
         return;
-    if (info[0] == '{') /* pandoc's ``` {.rust #id} */
-        info += 1 + strspn(info + 1, " .");
+    if (info[0] == '{') /* pandoc's ``` {#id .rust} */
+        info = take_fence_id(conversion->arena, node, info);
     node->name = arena_copy(conversion->arena, info, strcspn(info, " \t,{}"));
 }
 

@@ -5,17 +5,32 @@
 #include "base/slug.h"
 #include "parse/stock.h"
 
+/* As many as a book has entries; nodes of notes that several parts have. */
+enum { MOST_PARTS = 10000, MOST_COPIED = 1000000 };
+
 typedef struct {
     Chapter *first;  /* the file's own chapter, which keeps what comes before the cuts */
     Chapter **parts; /* it and those that follow */
-    size_t count, most;
-    Map sections; /* names of parts → how often each was wanted */
-    Map notes;    /* a footnote's label → Node, the definition */
+    size_t count;
+    size_t copied; /* nodes of notes */
+    bool refused;  /* and told so */
+    Map sections;  /* names of parts → how often each was wanted */
+    Map notes;     /* a footnote's label → Node, the definition */
 } Split;
 
+/* A higher level cuts too: what is below it can't stand in the part before it. */
 static bool begins_part(const Chapter *chapter, const Node *block)
 {
-    return block->kind == NODE_HEADING && block->number == chapter->split;
+    return block->kind == NODE_HEADING && block->number <= chapter->split;
+}
+
+static void refuse(Split *split, const Node *node, const char *message)
+{
+    if (!split->refused)
+        diag_add(&split->first->diags, "markdown-limit",
+                 node_position(split->first, node), "split the file itself", "%s",
+                 message);
+    split->refused = true;
 }
 
 /* The second "intro" is intro-1. */
@@ -77,7 +92,7 @@ static void take_notes(Split *split)
 }
 
 /* A note that two parts refer to is in both. */
-static Node *copy_tree(Arena *arena, const Node *from)
+static Node *copy_tree(Split *split, Arena *arena, const Node *from)
 {
     Node *copy = NULL, *parent = NULL;
     Walk walk = {.root = from};
@@ -88,6 +103,10 @@ static Node *copy_tree(Arena *arena, const Node *from)
             parent = parent->parent == NULL ? parent : parent->parent;
             continue;
         }
+        if (split->copied++ == MOST_COPIED)
+            refuse(split, from, "this note would be in too many chapters");
+        if (split->refused)
+            return copy;
         node = arena_alloc(arena, sizeof *node);
         *node = *walk.node;
         node->parent = node->first_child = node->last_child = NULL;
@@ -114,8 +133,10 @@ static void give_notes(Split *split, Chapter *part)
         if (note == NULL || map_lookup(&given, node->name) != NULL)
             continue;
         map_put(&given, &part->arena, node->name, note);
-        append_child(part->tree,
-                     note->parent == NULL ? note : copy_tree(&part->arena, note));
+        if (note->parent != NULL)
+            note = copy_tree(split, &part->arena, note);
+        if (note != NULL)
+            append_child(part->tree, note);
     }
 }
 
@@ -129,27 +150,73 @@ static void keep_unused(Split *split, const Node *const *notes, size_t count)
 
 /* ---- Cutting -------------------------------------------------------------------------------- */
 
-static void move_block(Chapter *part, Node *node)
+/* "<a id=install></a>" in front of a heading is that heading's. */
+static bool is_anchor_block(const Chapter *chapter, const Node *block)
 {
-    unlink_node(node);
-    append_child(part->tree, node);
+    if (block == NULL || block->kind == NODE_HEADING || block->first_child == NULL)
+        return false;
+    for (const Node *node = block; node != NULL; node = next_node(block, node))
+        if (node->kind == NODE_IMAGE || (node != block && node->kind != NODE_LINK &&
+                                         node->kind != NODE_SPAN && node->id == NULL))
+            return false;
+    return plain_text((Arena *)&chapter->arena, block)[0] == '\0';
+}
+
+static void move_block(Chapter *part, Node *block)
+{
+    unlink_node(block);
+    append_child(part->tree, block);
+}
+
+/* A title with nothing but a logo before it stands in one chapter with that, and so does a
+ * heading that begins the file. */
+static bool opens_file(const Chapter *first, const Node *heading)
+{
+    const Node *node = heading->previous;
+
+    while (node != NULL && node->kind != NODE_HEADING)
+        node = node->previous;
+    return node == NULL && (heading->previous == NULL || heading->number == 1) &&
+           heading->parent == first->tree;
 }
 
 /* At each heading of a level. */
 static void cut_at_level(Split *split, Book *book)
 {
-    Chapter *part = split->first;
-    Node *next;
+    Chapter *first = split->first, *part = first;
+    Node *next, *anchor;
+    bool opened = false; /* the search back runs once only */
 
-    for (Node *node = split->first->tree->first_child; node != NULL; node = next) {
+    for (Node *node = first->tree->first_child; node != NULL; node = next) {
         next = node->next;
-        /* A heading with nothing before it begins the file's own chapter. */
-        if (begins_part(split->first, node) && node->previous != NULL)
+        if (begins_part(first, node) && split->count == MOST_PARTS)
+            refuse(split, node,
+                   "more headings than a book may have entries begin chapters");
+        else if (begins_part(first, node) && (opened || !opens_file(first, node))) {
+            anchor = part == first ? node->previous : part->tree->last_child;
             part = new_part(split, book, node);
-        else if (begins_part(split->first, node) && part != split->first)
-            part = new_part(split, book, node);
-        if (part != split->first)
+            if (is_anchor_block(first, anchor))
+                move_block(part, anchor);
+        }
+        opened = opened || node->kind == NODE_HEADING;
+        if (part != first)
             move_block(part, node);
+    }
+}
+
+/* Its heading is a chapter's title now, and those below it move up with it. */
+static void lift_headings(const Chapter *part)
+{
+    int32_t up = 0;
+
+    for (Node *node = part->tree; node != NULL; node = next_node(part->tree, node)) {
+        if (node->kind != NODE_HEADING)
+            continue;
+        if (up == 0)
+            up = node->number - 1;
+        node->number = node->number > up ? node->number - up : 1;
+        if (up == 0)
+            return;
     }
 }
 
@@ -226,8 +293,11 @@ static void split_chapter(Split *split, Book *book, Chapter *const *entries, siz
     if (split->count == 1)
         return;
     chapter->whole = chapter;
-    for (size_t i = 0; i < split->count; i++)
+    for (size_t i = 0; i < split->count; i++) {
+        if (i > 0 && chapter->split > 0)
+            lift_headings(split->parts[i]);
         take_stock(split->parts[i]);
+    }
 }
 
 /* ---- The book ------------------------------------------------------------------------------- */

@@ -4,8 +4,8 @@
 
 #include "book.h"
 
-/* The chapters whose split is set end at each heading of that level; what follows it is a
- * chapter of its own, behind it.  Footnotes go where they are referred to. */
+/* The chapters whose split is set end at each heading of that level or a higher one; what
+ * follows it is a chapter of its own, behind it.  Footnotes go where they are referred to. */
 void split_chapters(Book *book);
 
 #endif

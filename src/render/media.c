@@ -21,16 +21,47 @@ static void write_size(Writer *writer, const Node *image)
                resource->height);
 }
 
-static void write_hole(Writer *writer, const Node *image, const char *description)
+/* HTML knows no link within a link. */
+static bool is_in_link(const Node *node)
 {
-    open_hole(writer, image);
+    while (node != NULL && (node->kind != NODE_LINK || node->href == NULL) &&
+           (node->kind != NODE_ELEMENT || strcmp(node->name, "a") != 0))
+        node = node->parent;
+    return node != NULL;
+}
+
+/* "[Missing picture: a graph]" */
+static void write_words_of_hole(Writer *writer, const char *description)
+{
     buf_char(writer->out, '[');
     buf_put_escaped(writer->out,
                     lookup_word(writer->document->language, WORD_MISSING_PICTURE));
     if (*description != '\0')
         buf_put(writer->out, ": ");
     buf_put_escaped(writer->out, description);
-    buf_put(writer->out, "]</span>");
+    buf_char(writer->out, ']');
+}
+
+/* What is on the network can be reached by its description. */
+static void write_hole(Writer *writer, const Node *image, const char *description)
+{
+    const char *alt = lookup_attribute(image, "alt"),
+               *address = lookup_attribute(image, "src");
+    bool linked = address != NULL && !is_in_link(image->parent);
+
+    if (*description == '\0' && alt != NULL)
+        description = alt;
+    if (linked) {
+        buf_put(writer->out, "<a");
+        write_attribute(writer, "href", address);
+        buf_char(writer->out, '>');
+    }
+    open_hole(writer, image);
+    if (address != NULL && *description != '\0')
+        buf_put_escaped(writer->out, description);
+    else
+        write_words_of_hole(writer, description);
+    buf_put(writer->out, linked ? "</span></a>" : "</span>");
 }
 
 void write_image(Writer *writer, const Node *image)

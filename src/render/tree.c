@@ -134,11 +134,9 @@ static void open_callout(Writer *writer, const Node *callout)
         if (strcmp(kinds[i].name, callout->name) == 0)
             label = lookup_word(writer->document->language, kinds[i].word);
     buf_put(writer->out, "<aside role=\"note\"");
-    write_attribute(writer, "aria-label", label);
-    buf_put(writer->out, " class=\"callout callout-");
-    buf_put(writer->out, callout->name);
-    buf_put(writer->out, "\"");
-    write_attribute(writer, "id", callout->id);
+    write_attribute(writer, "aria-label", label == NULL || *label == '\0' ? NULL : label);
+    write_attributes(writer, callout,
+                     arena_format(&writer->scratch, "callout callout-%s", callout->name));
     buf_put(writer->out, ">\n");
     if (callout->title != NULL)
         return; /* its paragraph follows */

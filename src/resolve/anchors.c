@@ -118,9 +118,11 @@ static const char *heading_slug(Anchors *anchors, const char *text)
                          : next_free(&anchors->slugs, arena, utf8_nfc(arena, slug));
 }
 
-static bool can_be_xml_id(const char *id)
+/* "fig:one" is what pandoc's filters want: there it need not be told. */
+static bool can_be_xml_id(HeadingIds rule, const char *id)
 {
-    return *id != '\0' && strpbrk(id, " \t\n\r:") == NULL;
+    return *id != '\0' &&
+           strpbrk(id, rule == IDS_PANDOC ? " \t\n\r" : " \t\n\r:") == NULL;
 }
 
 static void take_explicit_id(Anchors *anchors, Node *node)
@@ -136,7 +138,7 @@ static void take_explicit_id(Anchors *anchors, Node *node)
         node->id = NULL;
         return;
     }
-    if (!can_be_xml_id(wanted))
+    if (!can_be_xml_id(anchors->rule, wanted))
         diag_add(&chapter->diags, "id-bad", attribute_position(chapter, node),
                  arena_format(&chapter->arena, "write %s", clean),
                  "\"%s\" can't be an id; it becomes \"%s\"", wanted, clean);
@@ -205,9 +207,12 @@ void resolve_anchors(Book *book)
 
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
-        /* The parts of one file count their headings together, as where it is one page. */
-        bool goes_on = anchors.chapter != NULL && chapter->whole != NULL &&
-                       anchors.chapter->whole == chapter->whole;
+        /* The parts of one file count their headings together, as where it is one page;
+         * pandoc counts those of the whole book. */
+        bool goes_on =
+            (anchors.chapter != NULL && chapter->whole != NULL &&
+             anchors.chapter->whole == chapter->whole) ||
+            (book->dialect.global_ids && book->dialect.heading_ids == IDS_PANDOC);
         anchors = (Anchors){.chapter = chapter,
                             .rule = book->dialect.heading_ids,
                             .slugs = goes_on ? anchors.slugs : (Map){0}};

@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "resolve/links_hints.h"
+#include "resolve/links_leaving.h"
 #include "resolve/links_targets.h"
 #include "resolve/stages.h"
 #include "resolve/urls.h"
@@ -12,6 +13,7 @@ typedef struct {
     Book *book;
     Targets targets;
     Hints hints;
+    Map leaving;    /* targets outside of the book that have been told */
     Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids */
 } Links;
 
@@ -235,23 +237,27 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
     path = *decoded == '/'
                ? path_on_site(links, arena, decoded)
                : path_resolve(arena, path_folder(arena, chapter->source), decoded);
+    if (path == NULL &&
+        leaves_book(links->book, &links->leaving, chapter, link,
+                    arena_format(arena, "%s/%s", path_folder(arena, chapter->source),
+                                 decoded)))
+        return;
     if (path == NULL) {
         report(chapter, link, "link-outside", "a book holds only what is below its root",
                message_of(chapter, "\"%s\" leads out of the book", link->destination));
         return;
     }
-    if (!lookup_page(&links->targets, arena, path, fragment, &page)) {
-        report_no_page(links, chapter, link, decoded, path);
-        return;
+    if (!lookup_page(&links->targets, arena, path, fragment, &page))
+        page =
+            (Page){.chapter = find_similar_target(links->book, &links->targets, chapter,
+                                                  link, path),
+                   .fragment = fragment == NULL || *fragment == '\0' ? NULL : fragment};
+    if (page.chapter == NULL && page.address == NULL) {
+        if (!leaves_book(links->book, &links->leaving, chapter, link, path))
+            report_no_page(links, chapter, link, decoded, path);
+    } else {
+        link_page(links, chapter, link, &page);
     }
-    if (page.renamed)
-        diag_add(&chapter->diags, "name-case", node_position(chapter, link),
-                 arena_format(arena, "write %s",
-                              path_relative(arena, path_folder(arena, chapter->source),
-                                            page.chapter->place)),
-                 "\"%s\" is there under a name that differs in upper and lower case",
-                 written);
-    link_page(links, chapter, link, &page);
 }
 
 static void link_local(Links *links, Chapter *chapter, Node *link)

@@ -46,6 +46,8 @@ const char *anchor_hint(Hints *hints, Chapter *chapter, const Chapter *target,
         return "there is no anchor in that file; a heading makes one";
     nearest = guess(hints, decoded == NULL ? fragment : decoded, target->anchor_names,
                     target->anchor_count);
+    if (nearest == NULL && target->whole != NULL)
+        return NULL; /* most are in the other parts of the file */
     return nearest == NULL ? list_anchors(arena, target, target == chapter)
                            : arena_format(arena, "did you mean #%s?", nearest);
 }

@@ -2,8 +2,13 @@
 #include "resolve/links_targets.h"
 #include <string.h>
 #include <strings.h>
+#include "base/buf.h"
 #include "base/path.h"
 #include "base/utf8.h"
+
+/* "a" may mean a.md, and a folder its README or index. */
+static const char *const endings[] = {"", ".md", "/README.md", "/index.md", "/readme.md"};
+enum { ENDINGS = sizeof endings / sizeof endings[0] };
 
 static Chapter *lookup_source(const Targets *targets, Arena *arena, const char *path)
 {
@@ -13,20 +18,73 @@ static Chapter *lookup_source(const Targets *targets, Arena *arena, const char *
                            : map_lookup(&targets->chapters, utf8_nfc(arena, path));
 }
 
-/* "a" may mean a.md, and a folder its README or index, or the chapter whose lessons it
- * holds. */
 Chapter *lookup_target(const Targets *targets, Arena *arena, const char *path)
 {
-    static const char *const endings[] = {"", ".md", "/README.md", "/index.md",
-                                          "/readme.md"};
-
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+    for (size_t i = 0; i < ENDINGS; i++) {
         const char *name = arena_format(arena, "%s%s", path, endings[i]);
         Chapter *chapter = lookup_source(targets, arena, *name == '/' ? name + 1 : name);
         if (chapter != NULL)
             return chapter;
     }
     return map_lookup(&targets->openers, utf8_nfc(arena, path));
+}
+
+/* By a name that differs in case, or has backslashes between folders. */
+static Chapter *lookup_similar(const Targets *targets, Arena *arena, const char *path)
+{
+    char *slashed = arena_text(arena, path);
+    const char *folded;
+
+    for (char *byte = slashed; *byte != '\0'; byte++)
+        if (*byte == '\\')
+            *byte = '/';
+    folded = path_resolve(arena, "", slashed);
+    if (folded == NULL)
+        return NULL;
+    folded = utf8_fold(arena, folded);
+    for (size_t i = 0; i < ENDINGS; i++) {
+        const char *name =
+            utf8_fold(arena, arena_format(arena, "%s%s", folded, endings[i]));
+        Chapter *chapter = map_lookup(&targets->folded, *name == '/' ? name + 1 : name);
+        if (chapter != NULL)
+            return chapter;
+    }
+    return NULL;
+}
+
+const char *as_written(Arena *arena, const char *path)
+{
+    Buf buf = {0};
+    const char *written;
+
+    for (; *path != '\0'; path++)
+        if (*path == ' ')
+            buf_put(&buf, "%20");
+        else
+            buf_char(&buf, *path);
+    written = arena_copy(arena, buf.data, buf.len);
+    buf_free(&buf);
+    return written;
+}
+
+Chapter *find_similar_target(Book *book, const Targets *targets, Chapter *chapter,
+                             const Node *link, const char *path)
+{
+    Arena *arena = &chapter->arena;
+    const char *way;
+    FileInfo info;
+    Chapter *target = lookup_similar(targets, arena, path);
+
+    if (target == NULL || file_info(&book->root, path, &info) == FILE_OK)
+        return NULL;
+    way = path_relative(arena, path_folder(arena, chapter->source), target->place);
+    diag_add(&chapter->diags, "name-case", node_position(chapter, link),
+             arena_format(arena, "write %s", as_written(arena, way)),
+             strchr(link->destination, '\\') != NULL
+                 ? "\"%s\" has backslashes, which stand between folders on Windows only"
+                 : "\"%s\" is there under a name that differs in upper and lower case",
+             link->destination);
+    return target;
 }
 
 /* The first lesson says in which folder the lessons are. */
@@ -42,14 +100,25 @@ static void add_opener(Book *book, Targets *targets, const Chapter *lesson)
         map_put(&targets->openers, arena, folder, lesson->parent);
 }
 
-static void add_chapter(Book *book, Targets *targets, Chapter *chapter)
+/* Of two places that differ in case the first one stays. */
+static void add_place(Arena *arena, Targets *targets, Chapter *chapter)
 {
-    const char *folded = utf8_fold(&book->arena, chapter->place);
+    const char *folded = utf8_fold(arena, chapter->place);
 
-    map_put(&targets->chapters, &book->arena, utf8_nfc(&book->arena, chapter->place),
-            chapter);
+    map_put(&targets->chapters, arena, utf8_nfc(arena, chapter->place), chapter);
     if (map_lookup(&targets->folded, folded) == NULL)
-        map_put(&targets->folded, &book->arena, folded, chapter);
+        map_put(&targets->folded, arena, folded, chapter);
+}
+
+/* An entry may be another name of a file that is listed already; links may use that. */
+static void add_alias(Arena *arena, Targets *targets, const Chapter *alias)
+{
+    const char *path = utf8_nfc(arena, alias->place);
+    Chapter *chapter =
+        map_lookup(&targets->chapters, utf8_nfc(arena, alias->destination));
+
+    if (chapter != NULL && map_lookup(&targets->chapters, path) == NULL)
+        map_put(&targets->chapters, arena, path, chapter);
 }
 
 void collect_targets(Book *book, Targets *targets)
@@ -61,11 +130,14 @@ void collect_targets(Book *book, Targets *targets)
             chapter->given_id != NULL ? chapter->given_id : chapter->front.id;
         if (chapter->place != NULL && chapter->section == NULL &&
             chapter->destination == NULL)
-            add_chapter(book, targets, chapter);
+            add_place(&book->arena, targets, chapter);
         if (id != NULL && chapter->section == NULL)
             map_put(&targets->ids, &book->arena, id, chapter);
         add_opener(book, targets, chapter);
     }
+    for (size_t i = 0; i < book->chapter_count; i++)
+        if (book->chapters[i]->place != NULL && book->chapters[i]->destination != NULL)
+            add_alias(&book->arena, targets, book->chapters[i]);
 }
 
 /* ---- Pages of a website --------------------------------------------------------------------- */
@@ -155,10 +227,7 @@ bool lookup_page(const Targets *targets, Arena *arena, const char *path,
             break;
         follow(arena, target, &path, page);
     }
-    if (page->address == NULL)
-        page->chapter = map_lookup(&targets->folded, utf8_fold(arena, path));
-    page->renamed = page->chapter != NULL;
-    return page->address != NULL || page->chapter != NULL;
+    return page->address != NULL;
 }
 
 bool lookup_moved(const Targets *targets, Arena *arena, const Chapter *chapter,

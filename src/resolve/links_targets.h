@@ -7,7 +7,7 @@
 typedef struct {
     const Book *book;
     Map chapters; /* the path of a source, in NFC → Chapter */
-    Map folded;   /* the same without a difference in case */
+    Map folded;   /* the same by path without case */
     Map ids;      /* an entry's id → Chapter */
     Map openers;  /* a folder → the page of the chapter without a file whose lessons it holds */
 } Targets;
@@ -17,7 +17,6 @@ typedef struct {
     Chapter *chapter;
     const char *fragment;   /* NULL: none */
     const char *address;    /* of the web, when chapter is NULL */
-    bool renamed;           /* the path differs from the source's in case */
 } Page;
 
 void collect_targets(Book *book, Targets *targets);
@@ -31,5 +30,13 @@ bool lookup_page(const Targets *targets, Arena *arena, const char *path,
 /* Where the redirects lead from an anchor that is in a chapter no longer. */
 bool lookup_moved(const Targets *targets, Arena *arena, const Chapter *chapter,
                   const char *fragment, Page *page);
+/* The same for a path that means none, by a name that differs in case, or has backslashes
+ * between folders: both are the same on Windows.  It is told at the link of the chapter.
+ * NULL: there is none, or a file has that very name. */
+Chapter *find_similar_target(Book *book, const Targets *targets, Chapter *chapter,
+                             const Node *link, const char *path);
+
+/* As a link writes a path: without spaces. */
+const char *as_written(Arena *arena, const char *path);
 
 #endif

@@ -5,7 +5,7 @@
 #include "base/path.h"
 #include "formats/svg.h"
 #include "resolve/resources_files.h"
-#include "resolve/resources_folders.h"
+#include "resolve/urls.h"
 
 typedef struct {
     Book *book;
@@ -88,6 +88,11 @@ static void place_file(const Place *place, Node *image, const char *path)
 {
     SideFile *file = look_at_file(place->book, path);
 
+    if (file->fault != SIDE_MISSING && file->fault != SIDE_NO_FILE &&
+        !is_named_by(place->book, image->destination, path))
+        report_name(place->book, &place->chapter->diags,
+                    node_position(place->chapter, image), place->folder,
+                    image->destination, path);
     if (file->fault != SIDE_FINE)
         report_file(place, image, file, path);
     else if (!is_picture(file->media))
@@ -97,6 +102,39 @@ static void place_file(const Place *place, Node *image, const char *path)
                             lookup_media(file->media)->name));
     else
         image->resource = add_side_file(place->book, file);
+    if (image->resource != NULL) /* what was taken out of it */
+        tell_svg_faults(place->book, &place->chapter->diags, file);
+}
+
+/* A link to it stands in. */
+static void place_remote(const Place *place, Node *image)
+{
+    const char *url = image->destination, *wrong;
+    const char *clean = clean_url(&place->chapter->arena, url, &wrong);
+
+    if (clean == NULL || strncmp(clean, "http", 4) != 0) {
+        report(place, image, "picture-missing", "write ![description](file)",
+               message_of(place, "no picture can be at \"%s\"", url));
+        return;
+    }
+    report(place, image, "picture-remote",
+           "download it, put it into the book's folder and name it here",
+           message_of(place, "the picture \"%s\" is on the network", url));
+    put_attribute(&place->chapter->arena, image, "src", clean);
+}
+
+/* What was taken out of a drawing is told once, where it is shown first. */
+static void place_mended_data(const Place *place, Node *image, SideFile *file)
+{
+    Chapter *chapter = place->chapter;
+
+    image->resource = add_side_file(place->book, file);
+    if (file->svg != NULL)
+        diag_add(&chapter->diags, file->svg->broken ? "picture-broken" : "svg-unsafe",
+                 node_position(chapter, image), file->svg->faults[0].hint,
+                 "the picture in the data: address is shown without a part: %s",
+                 file->svg->faults[0].message);
+    file->svg = NULL;
 }
 
 /* Notebooks and some editors write pictures out in the text. */
@@ -109,7 +147,7 @@ static void place_data(const Place *place, Node *image)
         report(place, image, "picture-format", hint,
                "the data: address holds no picture that an EPUB can have");
     else if (file->fault == SIDE_FINE)
-        image->resource = add_side_file(place->book, file);
+        place_mended_data(place, image, file);
     else
         report(place, image,
                file->svg != NULL && !file->svg->broken ? "svg-unsafe" : "picture-broken",
@@ -127,9 +165,7 @@ static void report_target(const Place *place, Node *image, Target target)
 
     switch (target) {
     case TARGET_WEB:
-        report(place, image, "picture-remote",
-               "download it, put it into the book's folder and name it here",
-               message_of(place, "the picture \"%s\" is on the network", url));
+        place_remote(place, image);
         break;
     case TARGET_DATA:
         place_data(place, image);
@@ -151,30 +187,9 @@ static bool is_missing(Book *book, Target target, const char *path)
     return target != TARGET_FILE || look_at_file(book, path)->fault == SIDE_MISSING;
 }
 
-/* The file whose name differs only in case is taken, which is told: other machines tell
- * the two apart. */
-static bool take_similar(const Place *place, const Node *image, const char *folder,
-                         const char **path)
-{
-    Book *book = place->book;
-    const char *found = similar_file(book, *path);
-
-    if (found == NULL || strcmp(found, *path) == 0)
-        return false;
-    diag_add(&place->chapter->diags, "name-case", node_position(place->chapter, image),
-             arena_format(&book->arena, "write %s",
-                          path_relative(&book->arena, folder, found)),
-             "the picture \"%s\" is there under a name that differs in upper and lower "
-             "case, or in how its accented letters are encoded",
-             image->destination);
-    *path = found;
-    return true;
-}
-
 /* Counted from the chapter's folder; else from those that its kind of project has for
  * pictures. */
-static Target locate_picture(const Place *place, const Node *image, const char *url,
-                             const char **path)
+static Target locate_picture(const Place *place, const char *url, const char **path)
 {
     Book *book = place->book;
     const char *const *roots = book->picture_roots;
@@ -192,25 +207,17 @@ static Target locate_picture(const Place *place, const Node *image, const char *
             return found;
         }
     }
-    if (target == TARGET_FILE && take_similar(place, image, place->folder, path))
-        return target;
-    for (size_t i = 0; roots != NULL && roots[i] != NULL; i++)
-        if (locate_file(book, roots[i], url + strspn(url, "/"), &other, &fragment) ==
-                TARGET_FILE &&
-            take_similar(place, image, roots[i], &other)) {
-            *path = other;
-            return TARGET_FILE;
-        }
     return target;
 }
 
 static void place_image(const Place *place, Node *image)
 {
     const char *url = image->destination == NULL ? "" : image->destination, *path;
-    Target target = locate_picture(place, image, url, &path);
+    Target target = locate_picture(place, url, &path);
 
     if (image->destination == NULL)
         image->destination = "";
+    remove_attribute(image, "src"); /* it would be taken for place_remote's */
     if (target == TARGET_FILE)
         place_file(place, image, path);
     else

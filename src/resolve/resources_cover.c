@@ -103,18 +103,20 @@ void resolve_cover(Book *book)
 
     if (book->cover == NULL)
         return;
-    file = look_at_file(book, book->cover);
+    file = look_at_file(book, named_file(book, book->cover, book->at_cover));
     if (file->fault != SIDE_FINE) {
         report_fault(book, file);
         return;
     }
-    if (!is_picture(file->media) || file->media == MEDIA_WEBP) {
+    /* An EPUB may have a WebP cover, but few stores take one. */
+    if (!is_picture(file->media) || file->media == MEDIA_WEBP)
         report(book, "cover-format", "use a JPEG, PNG or SVG file",
                message_of(book, file,
                           arena_format(&book->arena, "is %s",
                                        lookup_media(file->media)->name)));
+    if (!is_picture(file->media) || (file->media == MEDIA_WEBP && !book->diags.lenient))
         return;
-    }
+    tell_svg_faults(book, &book->diags, file);
     book->cover_shown = add_side_file(book, file);
     book->cover_image = file->media == MEDIA_SVG ? raster_cover(book, file) : NULL;
     if (book->cover_image == NULL)

@@ -8,6 +8,22 @@
 #include "formats/svg.h"
 #include "resolve/resources_files.h"
 
+/* Leniently a drawing is shown without what is unsafe in it. */
+static void use_mended(SideFile *file, const Svg *svg)
+{
+    Buf clean = {0};
+    Svg mended;
+
+    if (!svg_mend(svg, &mended))
+        return;
+    svg_write(&mended, &clean);
+    file->fault = SIDE_FINE;
+    file->bytes = (Bytes){arena_copy(svg->arena, clean.data, clean.len), clean.len};
+    file->width = mended.width;
+    file->height = mended.height;
+    buf_free(&clean);
+}
+
 void judge_drawing(Book *book, SideFile *file, Bytes bytes)
 {
     Arena *arena = &book->arena;
@@ -22,6 +38,8 @@ void judge_drawing(Book *book, SideFile *file, Bytes bytes)
     if (svg->fault_count > 0) {
         file->fault = svg->broken ? SIDE_BROKEN : SIDE_UNSAFE;
         file->svg = svg;
+        if (book->diags.lenient)
+            use_mended(file, svg);
     } else if (svg->edit_count > 0) {
         svg_write(svg, &clean);
         file->bytes = (Bytes){arena_copy(arena, clean.data, clean.len), clean.len};

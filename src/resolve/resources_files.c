@@ -11,34 +11,55 @@
 #include "formats/svg.h"
 #include "formats/xml_read.h"
 #include "resolve/names.h"
-#include "resolve/resources_folders.h"
+#include "resolve/resources_names.h"
 #include "resolve/urls.h"
 
 /* ---- From an address to a path ----------------------------------------------------------------- */
 
-static bool is_there(const Book *book, const char *path)
+/* On the web a path that begins with a slash counts from the top of the site. */
+static const char *path_from(Book *book, const char *folder, const char *name)
 {
-    FileInfo info;
-
-    return path != NULL && *path != '\0' &&
-           file_info(&book->root, path, &info) == FILE_OK;
+    return *name == '/' ? path_resolve(&book->arena, book->site, name + strspn(name, "/"))
+                        : path_resolve(&book->arena, folder, name);
 }
 
-/* The path that the address means, else the file whose very name it is. */
+/* Windows takes \ between folders, too.  NULL: there is none. */
+static const char *with_slashes(Arena *arena, const char *name)
+{
+    char *slashed;
+
+    if (strchr(name, '\\') == NULL)
+        return NULL;
+    slashed = arena_text(arena, name);
+    for (char *byte = slashed; *byte != '\0'; byte++)
+        if (*byte == '\\')
+            *byte = '/';
+    return slashed;
+}
+
+/* The path that the address means, else the file whose very name it is, else one whose name
+ * is like it. */
 static const char *path_of(Book *book, const char *folder, const char *url, size_t len)
 {
     Arena *arena = &book->arena;
     const char *plain = arena_copy(arena, url, len),
                *decoded = percent_decode(arena, plain);
-    const char *path = path_resolve(arena, folder, decoded == NULL ? plain : decoded);
-    const char *other;
+    const char *name = decoded == NULL ? plain : decoded;
+    const char *path = path_from(book, folder, name), *other;
 
-    if (path == NULL || is_there(book, path))
+    if (path == NULL || is_file_there(book, path))
         return path;
-    other = same_name(book, path);
-    if (other == NULL && strcmp(url, decoded == NULL ? "" : decoded) != 0)
-        other = path_resolve(arena, folder, url);
-    return is_there(book, other) ? other : path;
+    other = same_spelling(book, path);
+    if (other == NULL && strcmp(url, name) != 0)
+        other = path_from(book, folder, url);
+    if (is_file_there(book, other))
+        return other;
+    name = with_slashes(arena, name);
+    if (name != NULL && (other = path_from(book, folder, name)) != NULL)
+        other = is_file_there(book, other) ? other : similar_file(book, other);
+    else
+        other = similar_file(book, path);
+    return other != NULL ? other : path;
 }
 
 static Target target_of_scheme(Book *book, const char *folder, const char *url,
@@ -53,7 +74,7 @@ static Target target_of_scheme(Book *book, const char *folder, const char *url,
         return TARGET_WEB;
     case URL_UNKNOWN:
         *path = path_resolve(&book->arena, folder, url);
-        if (is_there(book, *path))
+        if (is_file_there(book, *path))
             return TARGET_FILE; /* a name with a colon in it */
         return colon == url + 1 ? TARGET_OUTSIDE : TARGET_WEB; /* "C:\…", "foo:…" */
     default:
@@ -250,71 +271,13 @@ void tell_svg_faults(Book *book, Diags *diags, SideFile *file)
 
     if (svg == NULL)
         return;
+    if (file->fault == SIDE_FINE) /* it is shown without: one hole is enough */
+        svg->fault_count = 1;
     for (size_t i = 0; i < svg->fault_count; i++)
         diag_add(diags, svg->broken ? "picture-broken" : "svg-unsafe",
                  source_position(&source, svg->faults[i].offset), svg->faults[i].hint,
                  "%s", svg->faults[i].message);
     file->svg = NULL;
-}
-
-const char *no_file_text(Book *book, const char *path)
-{
-    return look_at_folder(book, path)->status == FILE_OK ? "a folder"
-                                                         : "a device or a pipe";
-}
-
-/* A name in the folder that differs only by case, else the nearest one. */
-static const char *near_name(Book *book, const char *path, const char *name)
-{
-    enum { MOST_GUESSES = 100, MOST_NAMES = 5000 }; /* comparing takes time */
-    Arena *arena = &book->arena;
-    const Folder *folder;
-    const char **candidates, *folded = utf8_fold(arena, name);
-
-    if (book->guesses++ >= MOST_GUESSES)
-        return NULL;
-    folder = look_at_folder(book, path);
-    candidates = arena_alloc(arena, (MOST_NAMES + 1) * sizeof *candidates);
-    for (size_t i = 0; i < folder->count && i < MOST_NAMES; i++) {
-        if (strcmp(folder->names[i], name) == 0)
-            return NULL; /* it is there, and leads to nothing */
-        if (strcmp(utf8_fold(arena, folder->names[i]), folded) == 0)
-            return folder->names[i];
-        candidates[i] = folder->names[i];
-    }
-    return nearest_word(name, candidates);
-}
-
-/* The way from folder to a path, as a file there would write it. */
-static const char *way_to(Book *book, const char *folder, const char *path)
-{
-    return arena_format(&book->arena, "from here it is \"%s\"",
-                        path_relative(&book->arena, folder, path));
-}
-
-const char *missing_hint(Book *book, const char *folder, const char *url,
-                         const char *path)
-{
-    Arena *arena = &book->arena;
-    const char *within = path == NULL ? "" : path_folder(arena, path), *near = NULL;
-    const char *plain = url + strspn(url, "/"), *other;
-
-    if (strchr(url, '\\') != NULL)
-        return "write / between folders";
-    if (path != NULL)
-        near = near_name(book, within, path_name(path));
-    if (near != NULL)
-        return arena_format(arena, "did you mean \"%s\"?",
-                            path_relative(arena, folder,
-                                          path_resolve(arena, within, near)));
-    /* Many write paths as seen from the book. */
-    other = path_resolve(arena, book->base, plain);
-    if (is_there(book, other))
-        return way_to(book, folder, other);
-    other = path_resolve(arena, "", plain);
-    if (is_there(book, other))
-        return way_to(book, folder, other);
-    return "the path counts from the folder of the file that names it";
 }
 
 const char *format_hint(Media media)

@@ -12,6 +12,7 @@
 
 #include "book.h"
 #include "data/media.h"
+#include "resolve/resources_names.h"
 
 enum {
     LARGEST_SIDE_FILE = 50 << 20, /* bytes; Amazon takes no larger picture */
@@ -28,7 +29,9 @@ typedef enum {
 } Target;
 
 /* What an address in a file of folder leads to, as browsers read it: decoded once,
- * query and fragment apart.  A name that holds "?", "#" or "%" itself is found, too.
+ * query and fragment apart.  A path that begins with / counts from book->site.  A name that
+ * holds "?", "#" or "%" itself is found, too, and one that differs in case, or has
+ * backslashes between folders: see report_name.
  * *fragment is "" or begins with #. */
 Target locate_file(Book *book, const char *folder, const char *url, const char **path,
                    const char **fragment);
@@ -74,9 +77,6 @@ Resource *add_side_file(Book *book, SideFile *file);
 /* One more resource at the end, named after a source path.  path and id are set. */
 Resource *add_resource(Book *book, Media media, const char *path);
 
-/* What a file of SIDE_NO_FILE is: "a folder". */
-const char *no_file_text(Book *book, const char *path);
-
 /* True when a fragment ("#leaf") may stand in the EPUB: it names an element of a drawing.
  * Of other files it says nothing.  searched begins empty and keeps the answers. */
 bool has_fragment(Book *book, Map *searched, const char *path, const char *fragment);
@@ -84,10 +84,6 @@ bool has_fragment(Book *book, Map *searched, const char *path, const char *fragm
 /* What is wrong in an SVG file, at its places there; once. */
 void tell_svg_faults(Book *book, Diags *diags, SideFile *file);
 
-/* The other file that was most likely meant by a path that leads to nothing; url is
- * what the author wrote in a file of folder.  NULL: there is no hint. */
-const char *missing_hint(Book *book, const char *folder, const char *url,
-                         const char *path);
 /* What to do with a file of a foreign format. */
 const char *format_hint(Media media);
 

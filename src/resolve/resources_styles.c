@@ -3,11 +3,10 @@
 #include <inttypes.h>
 #include <string.h>
 #include "base/path.h"
-#include "base/utf8.h"
 #include "data/style.h"
 #include "formats/css.h"
-#include "formats/image.h"
 #include "resolve/resources_files.h"
+#include "resolve/resources_sheet.h"
 #include "resolve/resources.h"
 
 typedef struct Sheet {
@@ -26,78 +25,6 @@ typedef struct {
 } Styles;
 
 /* ---- Reading ---------------------------------------------------------------------------------- */
-
-static const char *code_of_status(FileStatus status)
-{
-    switch (status) {
-    case FILE_MISSING:
-        return "css-missing";
-    case FILE_OUTSIDE:
-        return "path-outside";
-    case FILE_NOT_REGULAR:
-        return "file-type";
-    case FILE_TOO_LARGE:
-        return "file-large";
-    default:
-        return "file-unreadable";
-    }
-}
-
-static bool is_dropped(const Book *book)
-{
-    return book->diags.count >= DIAGS_KEPT; /* nobody will read more: spare the search */
-}
-
-static const char *hint_of_status(Book *book, FileStatus status, const char *folder,
-                                  const char *url, const char *path)
-{
-    switch (status) {
-    case FILE_MISSING:
-        return is_dropped(book) ? NULL : missing_hint(book, folder, url, path);
-    case FILE_OUTSIDE:
-        return "move it into the book's folder";
-    case FILE_NOT_REGULAR:
-        return "name the file itself";
-    case FILE_TOO_LARGE:
-        return "make it smaller than 4 MiB; pictures and fonts can be files beside it";
-    default:
-        return "mend its permissions";
-    }
-}
-
-static Bytes without_mark(Bytes bytes)
-{
-    if (bytes.len >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0)
-        return (Bytes){bytes.data + 3, bytes.len - 3};
-    return bytes;
-}
-
-/* True, and told, for a picture or another file that is no text at all. */
-static bool is_other_file(Book *book, const Source *source, Position at)
-{
-    Media media = image_info(source->text).media;
-
-    if (media == MEDIA_UNKNOWN || media == MEDIA_SVG || media == MEDIA_HTML)
-        return false;
-    diag_add(&book->diags, "file-type", at, "name a file of CSS",
-             "%s is %s, not a style sheet", source->name, lookup_media(media)->name);
-    return true;
-}
-
-static bool is_utf8(Book *book, const Source *source, Position at)
-{
-    size_t bad = utf8_check(source->text.data, source->text.len);
-
-    if (bad == source->text.len)
-        return true;
-    if (is_other_file(book, source, at))
-        return false;
-    diag_add(&book->diags, "encoding-utf8", source_position(source, bad),
-             "save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8",
-             "the byte 0x%02X is no UTF-8",
-             (unsigned)(unsigned char)source->text.data[bad]);
-    return false;
-}
 
 /* Links can give one file so many paths that reading it by each would never end. */
 static Sheet *same_file(Styles *styles, const char *path, Sheet *sheet)
@@ -123,31 +50,17 @@ static Sheet *bring_sheet(Styles *styles, const char *path, Position at,
 {
     Book *book = styles->book;
     Sheet *sheet = map_lookup(&styles->known, path), *same;
-    FileInfo info;
-    FileStatus status;
-    Bytes bytes;
 
     if (sheet != NULL)
         return sheet->resource == NULL ? NULL : sheet;
     sheet = arena_alloc(&book->arena, sizeof *sheet);
     sheet->path = arena_text(&book->arena, path);
     sheet->folder = path_folder(&book->arena, path);
-    sheet->source.name = shown_path(book, path);
     same = same_file(styles, path, sheet);
     map_put(&styles->known, &book->arena, sheet->path, same == NULL ? sheet : same);
     if (same != NULL)
         return same->resource == NULL ? NULL : same;
-    status = file_read(&book->root, path, CSS_SIZE_LIMIT, &book->arena, &bytes, &info);
-    if (status != FILE_OK) {
-        diag_add(&book->diags, code_of_status(status), at,
-                 hint_of_status(book, status, folder, url, path), "the style sheet %s %s",
-                 sheet->source.name, file_status_text(status));
-        return NULL;
-    }
-    if (info.modified > book->newest_resource)
-        book->newest_resource = info.modified;
-    sheet->source.text = without_mark(bytes);
-    if (!is_utf8(book, &sheet->source, at))
+    if (!read_sheet(book, path, at, folder, url, &sheet->source))
         return NULL;
     sheet->resource = add_resource(book, MEDIA_CSS, path);
     if (styles->first == NULL)
@@ -217,8 +130,10 @@ static const Resource *bring_file(Styles *styles, const Sheet *sheet, const CssU
         return NULL;
     }
     why = why_not(book, file, url->kind);
-    if (why == NULL)
+    if (why == NULL) {
+        tell_svg_faults(book, &book->diags, file);
         return add_side_file(book, file);
+    }
     diag_add(&book->diags, "css-format", place_in(book, sheet, url->start),
              url->kind == CSS_URL_FONT  ? "use a TTF, OTF, WOFF or WOFF2 file"
              : file->fault == SIDE_FINE ? format_hint(file->media)
@@ -283,12 +198,18 @@ static void resolve_url(Styles *styles, const Sheet *sheet, CssSheet *css,
     }
     if (target != TARGET_FILE) {
         refuse_target(styles, sheet, url, target);
+        css_drop_url(css, url);
         return;
     }
+    if (is_file_there(book, path) && !is_named_by(book, url->url, path))
+        report_name(book, &book->diags, place_in(book, sheet, url->start), sheet->folder,
+                    url->url, path);
     resource = url->kind == CSS_URL_IMPORT ? bring_import(styles, sheet, url, path)
                                            : bring_file(styles, sheet, url, path);
-    if (resource == NULL)
+    if (resource == NULL) {
+        css_drop_url(css, url);
         return;
+    }
     if (url->kind == CSS_URL_IMPORT ||
         !has_fragment(styles->book, &styles->fragments, path, fragment))
         fragment = "";
@@ -297,11 +218,18 @@ static void resolve_url(Styles *styles, const Sheet *sheet, CssSheet *css,
 
 /* ---- The sheets themselves ------------------------------------------------------------------------ */
 
+/* Leniently what is wrong goes, and the rest is good for the book. */
 static void tell_faults(Book *book, const Sheet *sheet, CssSheet *css)
 {
     for (size_t i = 0; i < css->fault_count; i++)
         diag_add(&book->diags, "css-syntax", place_in(book, sheet, css->faults[i].offset),
                  css->faults[i].hint, "%s", css->faults[i].message);
+    if (book->diags.lenient)
+        css_mend(css);
+}
+
+static void drop_forbidden(Book *book, const Sheet *sheet, CssSheet *css)
+{
     for (size_t i = 0; i < css->forbidden_count; i++) {
         const CssForbidden *forbidden = &css->forbidden[i];
         diag_add(&book->diags, "css-property", place_in(book, sheet, forbidden->start),
@@ -321,6 +249,7 @@ static void finish_sheet(Styles *styles, Sheet *sheet)
 
     css_read(sheet->source.text, CSS_FILE, &book->arena, &css);
     tell_faults(book, sheet, &css);
+    drop_forbidden(book, sheet, &css);
     for (size_t i = 0; i < css.url_count; i++)
         resolve_url(styles, sheet, &css, &css.urls[i]);
     css_write(&css, &out);
@@ -362,8 +291,9 @@ void resolve_styles(Book *book)
                      "a book can have %d style sheets at most", MOST - 1);
             break;
         }
-        sheet = bring_sheet(&styles, book->styles[i], book->at_styles[i], book->base,
-                            book->styles[i]);
+        sheet =
+            bring_sheet(&styles, named_file(book, book->styles[i], book->at_styles[i]),
+                        book->at_styles[i], book->base, book->styles[i]);
         if (sheet != NULL && is_added(book, sheet->resource))
             diag_add(&book->diags, "manifest-duplicate", book->at_styles[i],
                      "keep one of the two", "the style sheet %s is listed twice",

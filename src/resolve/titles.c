@@ -20,17 +20,6 @@ static const char *type_of_kind(EntryKind kind)
     }
 }
 
-static const Semantics *semantics_of(const Chapter *chapter)
-{
-    const Semantics *found = NULL;
-
-    if (chapter->type != NULL)
-        found = lookup_semantics(chapter->type);
-    if (found == NULL && chapter->front.type != NULL)
-        found = lookup_semantics(chapter->front.type);
-    return found == NULL ? lookup_semantics(type_of_kind(chapter->kind)) : found;
-}
-
 bool is_aside(const Node *node)
 {
     return node->kind == NODE_ELEMENT && node->space == SPACE_HTML &&
@@ -52,6 +41,31 @@ static Node *first_heading(Chapter *chapter)
             return node;
     }
     return NULL;
+}
+
+/* "# Thanks {epub:type=acknowledgments}" says what the whole chapter is. */
+static const Semantics *semantics_of_heading(Chapter *chapter)
+{
+    Node *heading = chapter->tree == NULL ? NULL : first_heading(chapter);
+    const char *type = heading == NULL ? NULL : lookup_attribute(heading, "epub:type");
+    const Semantics *found = type == NULL ? NULL : lookup_semantics(type);
+
+    if (found != NULL)
+        remove_attribute(heading, "epub:type");
+    return found;
+}
+
+static const Semantics *semantics_of(Chapter *chapter)
+{
+    const Semantics *found = NULL;
+
+    if (chapter->type != NULL)
+        found = lookup_semantics(chapter->type);
+    if (found == NULL && chapter->front.type != NULL)
+        found = lookup_semantics(chapter->front.type);
+    if (found == NULL)
+        found = semantics_of_heading(chapter);
+    return found == NULL ? lookup_semantics(type_of_kind(chapter->kind)) : found;
 }
 
 static const char *title_from_file(Book *book, Chapter *chapter)

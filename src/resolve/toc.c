@@ -105,6 +105,8 @@ static void add_headings(Toc *toc, Chapter *chapter, int depth)
             demote_empty(chapter, node);
         if (!listed || *text == '\0' || !is_listed(chapter, node))
             continue;
+        if (node->number == 1 && strcmp(text, chapter->title) == 0)
+            continue; /* the chapter's entry says it already */
         while (open > 0 && levels[open - 1] >= node->number)
             open--;
         if (depth + open + 1 > book->toc_depth || depth + open + 1 >= DEEPEST_TOC)

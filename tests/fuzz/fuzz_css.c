@@ -45,6 +45,30 @@ static void check(const char *text, size_t size, CssKind kind)
     arena_free(&arena);
 }
 
+/* Leniently: whatever was wrong, what stays is not. */
+static void check_lenient(const char *text, size_t size)
+{
+    Arena arena = {0};
+    CssSheet sheet, again;
+    Buf out = {0};
+
+    css_read((Bytes){text, size}, CSS_FILE, &arena, &sheet);
+    css_mend(&sheet);
+    if (sheet.fault_count > 0)
+        abort();
+    check_places(&sheet, size);
+    for (size_t i = 0; i < sheet.forbidden_count; i++)
+        css_edit(&sheet, sheet.forbidden[i].start, sheet.forbidden[i].end, "");
+    for (size_t i = 0; i < sheet.url_count; i++)
+        css_drop_url(&sheet, &sheet.urls[i]);
+    css_write(&sheet, &out);
+    css_read(buf_bytes(&out), CSS_FILE, &arena, &again);
+    if (again.fault_count > 0 || again.forbidden_count > 0 || again.url_count > 0)
+        abort();
+    buf_free(&out);
+    arena_free(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = (const char *)data;
@@ -53,5 +77,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     check(text, size, CSS_FILE);
     check(text, size, CSS_DECLARATIONS);
+    check_lenient(text, size);
     return 0;
 }

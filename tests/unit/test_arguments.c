@@ -67,6 +67,28 @@ static void the_last_word_on_leniency_counts(void **state)
     assert_int_equal(arguments.lenient, EPUBIFY_NO);
 }
 
+static void options_are_called_as_pandoc_calls_them(void **state)
+{
+    (void)state;
+    assert_true(read_words("book", "-o", "a.epub", "-M", "title=T", "--metadata=lang:en",
+                           "--metadata-file", "m.yaml", "-c", "a.css", "--css=b.css",
+                           "-N", "--toc", NULL));
+    assert_string_equal(arguments.output, "a.epub");
+    assert_string_equal(arguments.metadata[0], "title=T");
+    assert_string_equal(arguments.metadata[1], "lang:en");
+    assert_null(arguments.metadata[2]);
+    assert_string_equal(arguments.metadata_files[0], "m.yaml");
+    assert_string_equal(arguments.styles[1], "b.css");
+    assert_int_equal(arguments.numbered, EPUBIFY_YES);
+    assert_true(read_words("book", "--epub-cover-image", "c.png", "--toc-depth=2",
+                           "--no-number-sections", "-f", "pandoc", "-ox.epub", NULL));
+    assert_string_equal(arguments.cover, "c.png");
+    assert_int_equal(arguments.toc_depth, 2);
+    assert_int_equal(arguments.numbered, EPUBIFY_NO);
+    assert_string_equal(arguments.from, "pandoc");
+    assert_string_equal(arguments.output, "x.epub");
+}
+
 static void what_makes_no_sense_is_refused(void **state)
 {
     (void)state;
@@ -125,6 +147,7 @@ int main(void)
         cmocka_unit_test(a_name_is_shown_as_it_must_be_typed),
         cmocka_unit_test(more_operands_than_fit_are_counted),
         cmocka_unit_test(what_makes_no_sense_is_refused),
+        cmocka_unit_test(options_are_called_as_pandoc_calls_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

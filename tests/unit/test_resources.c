@@ -59,7 +59,7 @@ static int new_fixture(void **state)
     }
     root_open(&fixture->book.root, fixture->folder);
     fixture->book.options = &fixture->options;
-    fixture->book.base = "book";
+    fixture->book.base = fixture->book.site = "book";
     fixture->book.shown_base = "book";
     fixture->book.manifest = "book/book.yaml";
     fixture->book.diags.arena = &fixture->book.arena;
@@ -207,17 +207,67 @@ static void missing_picture_has_the_nearest_name_as_hint(void **state)
     assert_hole("..", "picture-missing", "name a file");
 }
 
-static void name_that_differs_in_case_is_found_and_told(void **state)
+/* A picture that is there under another name: one warning, no hole. */
+static void assert_similar(const char *destination, const char *hint)
 {
-    Node *image = add_image("figure.PNG");
+    Node *image = add_image(destination);
+
+    fixture->chapter.diags = (Diags){.arena = &fixture->chapter.arena};
+    resolve_resources(&fixture->book);
+    if (image->resource == NULL)
+        fail_msg("%s is not found", destination);
+    assert_int_equal(fixture->chapter.diags.count, 1);
+    assert_diag(&fixture->chapter.diags, "name-case", hint);
+    unlink_node(image);
+    fixture->chapter.mark_count--;
+}
+
+static void names_that_differ_in_case_are_found(void **state)
+{
+    (void)state;
+    PUT("book/01/Figure.PNG", PNG_300_200);
+    PUT("images/Stra\xC3\x9F"
+        "e.png",
+        PNG_300_200);
+    PUT("images/100%.png", PNG_300_200);
+    assert_similar("figure.png", "write Figure.PNG");
+    assert_similar("./FIGURE.png?raw=true#x", "write Figure.PNG");
+    assert_similar("../../Images/STRA%C3%9FE.png", "write ../../images/Stra\xC3\x9F"
+                                                   "e.png");
+    assert_similar("../../images/100%.PNG", "write ../../images/100%.png");
+    assert_similar("/01/FIGURE.png", "write Figure.PNG");
+    assert_hole("figures.png", "picture-missing", "Figure.PNG");
+}
+
+static void backslashes_are_read_as_slashes(void **state)
+{
+    (void)state;
+    PUT("images/a.png", PNG_300_200);
+    assert_similar("..\\..\\images\\a.png", "write ../../images/a.png");
+    assert_similar("..%5C..%5Cimages%5CA.png", "write ../../images/a.png");
+    assert_hole("..\\..\\..\\a.png", "picture-missing", "write / between");
+}
+
+static void a_name_with_a_backslash_in_it_is_taken_as_it_is(void **state)
+{
+    Node *image = add_image("a\\b.png");
 
     (void)state;
-    PUT("book/01/Figure.png", PNG_300_200);
+    PUT("book/01/a\\b.png", PNG_300_200);
     resolve_resources(&fixture->book);
+    assert_no_diag(&fixture->chapter.diags);
     assert_non_null(image->resource);
-    assert_string_equal(image->resource->source, "book/01/Figure.png");
-    assert_int_equal(fixture->chapter.diags.count, 1);
-    assert_diag(&fixture->chapter.diags, "name-case", "write Figure.png");
+}
+
+static void a_leading_slash_counts_from_the_site(void **state)
+{
+    Node *image = add_image("/01/a.png");
+
+    (void)state;
+    PUT("book/01/a.png", PNG_300_200);
+    resolve_resources(&fixture->book);
+    assert_no_diag(&fixture->chapter.diags);
+    assert_string_equal(image->resource->source, "book/01/a.png");
 }
 
 static void picture_counts_from_the_roots_of_its_kind_too(void **state)
@@ -237,14 +287,25 @@ static void picture_counts_from_the_roots_of_its_kind_too(void **state)
     assert_ptr_equal(root->resource, slash->resource);
     assert_string_equal(own->resource->source, "book/01/own.png");
     assert_string_equal(similar->resource->source, "book/map2.png");
-    assert_diag(&fixture->chapter.diags, "name-case", "write map2.png");
+    assert_diag(&fixture->chapter.diags, "name-case", "write ../map2.png");
+}
+
+static void a_remote_picture_keeps_its_address(void **state)
+{
+    Node *image = add_image("//example.org/a b.png"), *local = add_image("gone.png");
+
+    (void)state;
+    put_attribute(&fixture->chapter.arena, local, "src", "https://example.org");
+    resolve_resources(&fixture->book);
+    assert_string_equal(lookup_attribute(image, "src"), "https://example.org/a%20b.png");
+    assert_null(lookup_attribute(local, "src"));
 }
 
 static void nothing_comes_from_outside(void **state)
 {
     static const char *const ways[] = {
-        "../../../etc/passwd", "/etc/passwd", "..%2f..%2f..%2fetc/passwd",
-        "file:///etc/passwd",  "C:\\x.png",   "javascript:x"};
+        "../../../etc/passwd", "/../../etc/passwd", "..%2f..%2f..%2fetc/passwd",
+        "file:///etc/passwd",  "C:\\x.png",         "javascript:x"};
     char name[256];
 
     (void)state;
@@ -474,8 +535,12 @@ int main(void)
         TEST(each_file_is_in_the_epub_once),
         TEST(odd_names_are_found),
         TEST(missing_picture_has_the_nearest_name_as_hint),
-        TEST(name_that_differs_in_case_is_found_and_told),
+        TEST(names_that_differ_in_case_are_found),
         TEST(picture_counts_from_the_roots_of_its_kind_too),
+        TEST(backslashes_are_read_as_slashes),
+        TEST(a_name_with_a_backslash_in_it_is_taken_as_it_is),
+        TEST(a_leading_slash_counts_from_the_site),
+        TEST(a_remote_picture_keeps_its_address),
         TEST(nothing_comes_from_outside),
         TEST(what_is_no_whole_picture_is_a_hole),
         TEST(svg_faults_are_told_at_their_place_and_once),

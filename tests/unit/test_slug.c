@@ -83,9 +83,30 @@ static void names_are_safe_in_folders(void **state)
     assert_true(lossy);
 }
 
+/* The right ones are what pandoc 2.17 itself makes. */
+static void pandoc_ids_are_those_of_pandoc(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"MLS / MCS Range Format", "mls-mcs-range-format"},
+        {"NetLabel - CIPSO/CALIPSO", "netlabel---cipsocalipso"},
+        {"a \"b\" & c: 1.2_x", "a-b-c-1.2_x"},
+        {"3 \xC4\x8C"
+         "aj & co de",
+         "\xC4\x8D"
+         "aj-co-de"},
+        {"1.2.3", "section"},
+        {"end!  ", "end"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        assert_string_equal(slug_pandoc(&arena, pairs[i][0]), pairs[i][1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pandoc_ids_are_those_of_pandoc),
         cmocka_unit_test(github_keeps_letters_of_any_script),
         cmocka_unit_test(plain_names_lose_nothing),
         cmocka_unit_test(accents_come_off),

@@ -9,6 +9,17 @@
  * none that has a text.  Code blocks, comments and front matter are passed over. */
 const char *first_heading(Arena *arena, Bytes markdown);
 
+/* The text of the first heading of level 1, raw HTML's <h1> too; or the title that the
+ * front matter gives.  Not one that says the same as other, which may be NULL.  NULL: there
+ * is none. */
+const char *first_title(Arena *arena, Bytes markdown, const char *other);
+
+/* What stands before the first heading of that level or a higher one. */
+typedef enum { OPENING_NONE, OPENING_TITLED, OPENING_PLAIN } Opening;
+/* OPENING_TITLED: it has a heading of level 1, or begins with one; OPENING_PLAIN: text that
+ * no such heading names. */
+Opening opening_of(Bytes markdown, int level);
+
 /* How many headings of each level (1 to 6) there are; counts[0] stays 0. */
 void count_headings(Bytes markdown, size_t counts[7]);
 

@@ -1,4 +1,5 @@
 /* source.c - the files of a project: found, read, cleaned. */
+#include <inttypes.h>
 #include <string.h>
 #include "base/path.h"
 #include "base/utf8.h"
@@ -140,6 +141,10 @@ static bool is_other_file(const Listing *listing, Bytes raw)
     media = image_info(raw).media;
     if (media == MEDIA_UNKNOWN || media == MEDIA_SVG || media == MEDIA_HTML)
         return false;
+    /* Two letters in the right place may be a word's: such files hold NULs, texts none. */
+    if ((media == MEDIA_BMP || media == MEDIA_EOT) &&
+        memchr(raw.data, '\0', raw.len) == NULL)
+        return false;
     diag_add(&book->diags, "file-type", listing->at,
              media == MEDIA_ZIP
                  ? arena_format(&book->arena,
@@ -194,21 +199,48 @@ static void read_markdown(const Listing *listing)
         project->expand(project, chapter);
 }
 
+/* The entry that has listed the file first, be it by another name: a link may lead to it. */
+static const Chapter *lookup_listed(const Listing *listing)
+{
+    Project *project = listing->project;
+    Arena *arena = &project->book->arena;
+    const Chapter *first = map_lookup(&project->files, listing->path), *same;
+    FileInfo info;
+    const char *inode;
+
+    if (first != NULL)
+        return first;
+    map_put(&project->files, arena, listing->path, listing->chapter);
+    if (file_info(&project->book->root, listing->path, &info) != FILE_OK)
+        return NULL;
+    /* No path begins with a slash, so these keys are apart from paths. */
+    inode = arena_format(arena, "/%" PRIx64 ":%" PRIx64, info.device, info.inode);
+    same = map_lookup(&project->files, inode);
+    if (same == NULL)
+        map_put(&project->files, arena, inode, listing->chapter);
+    return same;
+}
+
 /* True the first time.  A reading order names each document once (EPUB 3.3, 5.6.2). */
 static bool is_first_listing(const Listing *listing)
 {
-    Project *project = listing->project;
-    Book *book = project->book;
-    const Chapter *first = map_lookup(&project->files, listing->path);
+    Book *book = listing->project->book;
+    const Chapter *first = lookup_listed(listing);
+    const char *hint;
 
-    if (first == NULL) {
-        map_put(&project->files, &book->arena, listing->path, listing->chapter);
+    if (first == NULL)
         return true;
+    hint = arena_format(&book->arena, "first at line %u", (unsigned)first->at.line);
+    listing->chapter->destination = first->place;
+    if (strcmp(first->place, listing->path) == 0) {
+        diag_add(&book->diags, "chapter-duplicate", listing->at, hint,
+                 "%s is listed twice", listing->written);
+        return false;
     }
-    diag_add(&book->diags, "chapter-duplicate", listing->at,
-             arena_format(&book->arena, "first at line %u", (unsigned)first->at.line),
-             "%s is listed twice", listing->written);
-    listing->chapter->destination = listing->path;
+    diag_add(&book->diags, "chapter-duplicate", listing->at, hint,
+             "%s is the same file as %s, which is listed already", listing->written,
+             path_relative(&book->arena, book->base, first->place));
+    listing->chapter->place = listing->path;
     return false;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "load/files/text_encoding.h"
 
 static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
 
@@ -18,25 +19,6 @@ typedef struct {
     Buf text;
     Finding byte, nul, control, mark; /* mark: a byte order mark within the text */
 } Cleaning;
-
-/* The encoding's name, or NULL. */
-static const char *wide_encoding(const unsigned char *byte, size_t len)
-{
-    static const char utf16[] = "UTF-16";
-
-    if (len < 2)
-        return NULL;
-    if (len >= 4 &&
-        (memcmp(byte, "\xFF\xFE\0\0", 4) == 0 || memcmp(byte, "\0\0\xFE\xFF", 4) == 0))
-        return "UTF-32";
-    if ((byte[0] == 0xFF && byte[1] == 0xFE) || (byte[0] == 0xFE && byte[1] == 0xFF))
-        return utf16;
-    /* Without a BOM, every other byte of an English text is NUL. */
-    return len >= 4 && ((byte[0] == 0 && byte[1] != 0 && byte[2] == 0 && byte[3] != 0) ||
-                        (byte[0] != 0 && byte[1] == 0 && byte[2] != 0 && byte[3] == 0))
-               ? utf16
-               : NULL;
-}
 
 static bool is_control(unsigned char byte)
 {
@@ -131,24 +113,32 @@ static size_t clean_one(Cleaning *cleaning, const char *text, size_t left)
     return width;
 }
 
+/* In what else it may be written. */
+static void put_byte_hint(const Cleaning *cleaning, const Source *source, Buf *hint)
+{
+    unsigned byte = cleaning->byte.value;
+
+    if (cleaning->nul.count > 0) {
+        buf_put(hint, "is it a text file at all?");
+    } else if (byte >= 0xA0) {
+        buf_put(hint, "in Latin-1 the byte is \"");
+        utf8_put(hint, byte);
+        buf_format(hint, "\"; if that is right: iconv -f LATIN1 -t UTF-8 %s",
+                   source->name);
+    } else {
+        buf_format(hint,
+                   "if it was written on Windows: iconv -f WINDOWS-1252 -t UTF-8 %s",
+                   source->name);
+    }
+}
+
 static void report_byte(const Cleaning *cleaning, const Source *source, Diags *diags)
 {
     Position at = source_position(source, cleaning->byte.offset);
     unsigned byte = cleaning->byte.value;
     Buf hint = {0};
 
-    if (cleaning->nul.count > 0) {
-        buf_put(&hint, "is it a text file at all?");
-    } else if (byte >= 0xA0) {
-        buf_put(&hint, "in Latin-1 the byte is \"");
-        utf8_put(&hint, byte);
-        buf_format(&hint, "\"; if that is right: iconv -f LATIN1 -t UTF-8 %s",
-                   source->name);
-    } else {
-        buf_format(&hint,
-                   "if it was written on Windows: iconv -f WINDOWS-1252 -t UTF-8 %s",
-                   source->name);
-    }
+    put_byte_hint(cleaning, source, &hint);
     if (cleaning->byte.count > 1)
         diag_add(diags, "encoding-utf8", at, hint.data,
                  "the byte 0x%02X is no UTF-8, the first of %zu", byte,
@@ -194,40 +184,42 @@ static void report_cleaning(const Cleaning *cleaning, const Source *source,
             control->value, control->count);
 }
 
-static bool rewrite(Bytes raw, const char *shown, const char *nul_code, Arena *arena,
-                    Diags *diags, Bytes *text)
+static void rewrite(Bytes raw, Cleaning *cleaning, Arena *arena, Bytes *text)
+{
+    for (size_t i = 0; i < raw.len;)
+        i += clean_one(cleaning, raw.data + i, raw.len - i);
+    *text = (Bytes){arena_copy(arena, cleaning->text.data, cleaning->text.len),
+                    cleaning->text.len};
+    buf_free(&cleaning->text);
+}
+
+static bool clean_utf8(Bytes raw, const char *shown, const char *nul_code, Arena *arena,
+                       Diags *diags, Bytes *text)
 {
     Cleaning cleaning = {0};
     Source source = {.name = shown};
 
-    for (size_t i = 0; i < raw.len;)
-        i += clean_one(&cleaning, raw.data + i, raw.len - i);
-    *text = (Bytes){arena_copy(arena, cleaning.text.data, cleaning.text.len),
-                    cleaning.text.len};
-    source.text = *text;
-    report_cleaning(&cleaning, &source, nul_code, diags);
-    buf_free(&cleaning.text);
-    return cleaning.byte.count == 0;
-}
-
-bool clean_text(Bytes raw, const char *shown, const char *nul_code, Arena *arena,
-                Diags *diags, Bytes *text)
-{
-    const char *wide = wide_encoding((const unsigned char *)raw.data, raw.len);
-
-    if (wide != NULL) {
-        *text = (Bytes){"", 0};
-        diag_add(diags, "encoding-utf8",
-                 (Position){.file = shown, .line = 1, .column = 1},
-                 arena_format(arena, "convert it: iconv -f %s -t UTF-8 %s", wide, shown),
-                 "the file is %s, not UTF-8", wide);
-        return false;
-    }
     if (raw.len >= 3 && memcmp(raw.data, "\xEF\xBB\xBF", 3) == 0)
         raw = (Bytes){raw.data + 3, raw.len - 3};
     *text = raw;
     if (utf8_check(raw.data, raw.len) == raw.len && !has_controls(raw.data, raw.len) &&
         !has_noncharacters(raw.data, raw.len))
         return true;
-    return rewrite(raw, shown, nul_code, arena, diags, text);
+    rewrite(raw, &cleaning, arena, text);
+    source.text = *text;
+    report_cleaning(&cleaning, &source, nul_code, diags);
+    return cleaning.byte.count == 0;
+}
+
+bool clean_text(Bytes raw, const char *shown, const char *nul_code, Arena *arena,
+                Diags *diags, Bytes *text)
+{
+    Decoding decoding;
+    Source source = {.name = shown};
+
+    if (!decode_other(raw, arena, &decoding))
+        return clean_utf8(raw, shown, nul_code, arena, diags, text);
+    clean_utf8(decoding.text, shown, nul_code, arena, diags, text);
+    source.text = *text;
+    return report_decoding(&decoding, &source, diags);
 }

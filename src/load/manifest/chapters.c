@@ -11,7 +11,8 @@ typedef enum { IN_BOOK, IN_PART, IN_CHAPTER } Place;
 
 static const char *const entry_keys[] = {"title",  "file", "id",      "status",
                                          "number", "type", "lessons", "chapters",
-                                         "part",   "link", "split",   NULL};
+                                         "part",   "link", "split",   "label",
+                                         NULL};
 
 static void read_entries(Manifest *manifest, const DataNode *node, Chapter *parent,
                          Place place);
@@ -219,6 +220,7 @@ static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *c
     const DataNode *number = data_lookup(map, "number");
     const DataNode *link = data_lookup(map, "link");
     const DataNode *split = data_lookup(map, "split");
+    const DataNode *label = data_lookup(map, "label");
 
     if (link != NULL)
         read_link(manifest, link, chapter);
@@ -226,6 +228,10 @@ static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *c
         number_value(manifest, split, "split", 1, 6, &chapter->split);
     if (title != NULL)
         chapter->given_title = text_value(manifest, title, "title");
+    if (label != NULL) {
+        chapter->given_title = text_value(manifest, label, "label");
+        chapter->title_listed = chapter->given_title != NULL;
+    }
     if (id != NULL)
         read_id(manifest, id, chapter);
     if (status != NULL)

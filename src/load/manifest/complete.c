@@ -69,24 +69,36 @@ static void count_scripts(Bytes text, size_t counts[SCRIPTS], size_t *letters)
     }
 }
 
-/* By the script of the text: code is in ASCII, whatever the language, so that a tenth of
- * all letters decides.  A Latin one may be of any of fifty: English then. */
+/* By the script of a text: code is in ASCII, whatever the language, so that a tenth of all
+ * letters decides.  SCRIPTS: a Latin one. */
+static size_t guess_script(Bytes text)
+{
+    size_t counts[SCRIPTS] = {0}, letters = 0, k = 0;
+
+    count_scripts(text, counts, &letters);
+    while (k < SCRIPTS && counts[k] * 10 <= letters)
+        k++;
+    return k;
+}
+
+/* That of most chapters: some may be translations.  A Latin one may be of any of fifty
+ * languages: English then. */
 static const char *guess_language(const Book *book)
 {
     enum { ENOUGH = 256 * 1024, A_PIECE = 16 * 1024 };
-    size_t counts[SCRIPTS] = {0}, letters = 0, read = 0;
+    size_t sizes[SCRIPTS + 1] = {0}, most = SCRIPTS, read = 0;
 
     for (size_t i = 0; i < book->chapter_count && read < ENOUGH; i++) {
         Bytes text = book->chapters[i]->markdown;
         if (text.len > A_PIECE)
             text.len = A_PIECE; /* the last character may go on behind it */
-        count_scripts(text, counts, &letters);
+        sizes[guess_script(text)] += text.len;
         read += text.len;
     }
     for (size_t k = 0; k < SCRIPTS; k++)
-        if (counts[k] * 10 > letters)
-            return scripts[k].language;
-    return "en";
+        if (sizes[k] > sizes[most])
+            most = k;
+    return most == SCRIPTS ? "en" : scripts[most].language;
 }
 
 static void complete_language(Project *project, const Manifest *manifest)

@@ -279,6 +279,20 @@ static void add_identifier(Manifest *manifest, const DataNode *item)
     metadata->identifiers[metadata->identifier_count++] = identifier;
 }
 
+const char *scheme_to_write(const Identifier *identifier)
+{
+    size_t i = 0;
+
+    /* What is an ISBN or a DOI shows it. */
+    if (identifier->scheme == NULL || strcmp(identifier->scheme, "02") == 0 ||
+        strcmp(identifier->scheme, "15") == 0 || strcmp(identifier->scheme, "06") == 0)
+        return NULL;
+    while (scheme_names[i] != NULL &&
+           (onix_numbers[i] == NULL || strcmp(onix_numbers[i], identifier->scheme) != 0))
+        i++;
+    return scheme_names[i];
+}
+
 void read_identifiers(Manifest *manifest, const DataNode *node)
 {
     for (const DataNode *item = first_item(manifest, node, "identifier"); item != NULL;

@@ -1,12 +1,11 @@
 /* manifest.c - the manifest as a whole: its form, its keys, and the few that are no
  * metadata. */
 #include "load/manifest/manifest.h"
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include "load/files/text.h"
 #include "load/dialect.h"
 #include "load/manifest/value.h"
+#include "load/pandoc.h"
 
 static const YamlCodes manifest_codes = {
     .syntax = "manifest-syntax",
@@ -39,96 +38,6 @@ void parse_manifest(Manifest *manifest, Bytes raw)
         manifest->root = NULL;
         manifest->whole = false;
     }
-}
-
-/* ---- Dates ---------------------------------------------------------------------------------- */
-
-/* Exactly n digits.  -1: there are others. */
-static int take_digits(const char **text, int n)
-{
-    int number = 0;
-
-    for (; n > 0; n--, (*text)++) {
-        if (!isdigit((unsigned char)**text))
-            return -1;
-        number = number * 10 + (**text - '0');
-    }
-    return number;
-}
-
-static bool take(const char **text, char byte)
-{
-    bool there = **text == byte;
-
-    *text += there;
-    return there;
-}
-
-static int days_in_month(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return days[month - 1] + (month == 2 && leap);
-}
-
-/* "T10:15", "T10:15:30", "T10:15:30.5" and a zone, "Z" or "+02:00". */
-static bool take_time(const char **text, struct tm *tm, long *zone)
-{
-    int sign, hours, minutes;
-
-    *zone = 0;
-    tm->tm_hour = take_digits(text, 2);
-    if (!take(text, ':'))
-        return false;
-    tm->tm_min = take_digits(text, 2);
-    if (take(text, ':')) {
-        tm->tm_sec = take_digits(text, 2);
-        if (take(text, '.')) {
-            size_t digits = strspn(*text, "0123456789");
-            if (digits == 0)
-                return false;
-            *text += digits;
-        }
-    }
-    if (tm->tm_hour < 0 || tm->tm_hour > 23 || tm->tm_min < 0 || tm->tm_min > 59 ||
-        tm->tm_sec < 0 || tm->tm_sec > 59)
-        return false;
-    if (take(text, 'Z'))
-        return true;
-    sign = take(text, '+') ? 1 : take(text, '-') ? -1 : 0;
-    hours = take_digits(text, 2);
-    minutes = take(text, ':') ? take_digits(text, 2) : -1;
-    *zone = sign * (hours * 3600L + minutes * 60L);
-    return sign != 0 && hours >= 0 && hours <= 14 && minutes >= 0 && minutes <= 59;
-}
-
-bool read_w3c_date(const char *text, time_t *seconds)
-{
-    const time_t last = 253402300799; /* the end of 9999; a zone may lead beyond it */
-    struct tm tm = {.tm_mday = 1};
-    int year = take_digits(&text, 4);
-    int month = 1;
-    long zone = 0;
-
-    if (year < 1)
-        return false;
-    if (take(&text, '-')) {
-        month = take_digits(&text, 2);
-        if (month < 1 || month > 12)
-            return false;
-        if (take(&text, '-')) {
-            tm.tm_mday = take_digits(&text, 2);
-            if (tm.tm_mday < 1 || tm.tm_mday > days_in_month(year, month))
-                return false;
-            if (take(&text, 'T') && !take_time(&text, &tm, &zone))
-                return false;
-        }
-    }
-    tm.tm_year = year - 1900;
-    tm.tm_mon = month - 1;
-    *seconds = timegm(&tm) - zone;
-    return *text == '\0' && *seconds <= last;
 }
 
 /* ---- Keys ----------------------------------------------------------------------------------- */
@@ -169,7 +78,71 @@ static void read_styles(Manifest *manifest, const DataNode *node)
     }
 }
 
-/* root: has been read before, and chapters come last since others decide how they are
+/* A folder's path from the root; the manifest's own is one too. */
+static const char *folder_value(Manifest *manifest, const DataNode *node,
+                                const char *name)
+{
+    const char *text = text_value(manifest, node, name);
+    const char *path = text == NULL ? NULL : project_path(manifest->project, text);
+
+    if (text != NULL && path == NULL)
+        diag_add(&manifest->book->diags, "path-outside", node->at,
+                 "name a folder of the book, or a `root:` that holds both",
+                 "%s leads out of the book's folder", text);
+    return path;
+}
+
+static void read_site(Manifest *manifest, const DataNode *node)
+{
+    const char *path = folder_value(manifest, node, "site");
+
+    if (path != NULL)
+        manifest->book->site = path;
+}
+
+static void read_site_url(Manifest *manifest, const DataNode *node)
+{
+    manifest->book->site_url = text_value(manifest, node, "site-url");
+}
+
+static void read_picture_folders(Manifest *manifest, const DataNode *node)
+{
+    Book *book = manifest->book;
+
+    for (const DataNode *item = first_item(manifest, node, node->key); item != NULL;
+         item = next_item(node, item)) {
+        const char *path = folder_value(manifest, item, node->key);
+        if (path != NULL)
+            book->picture_roots = append_word(&book->arena, book->picture_roots, path);
+    }
+}
+
+/* A path, or a page on the web. */
+static const char *redirect_value(Manifest *manifest, const DataNode *node)
+{
+    if (node->kind == DATA_SCALAR && strstr(node->text, "://") != NULL)
+        return text_value(manifest, node, node->key);
+    return path_value(manifest, node, node->key);
+}
+
+/* A path that links may still name: what is there now, which may end in a #fragment. */
+static void read_redirects(Manifest *manifest, const DataNode *map)
+{
+    Book *book = manifest->book;
+
+    if (map->kind != DATA_MAP) {
+        report_type(manifest, map, "redirects", "a map of old paths and new ones");
+        return;
+    }
+    for (const DataNode *node = map->first; node != NULL; node = node->next) {
+        const char *from = project_path(manifest->project, node->key);
+        const char *to = redirect_value(manifest, node);
+        if (from != NULL && to != NULL)
+            map_put(&book->redirects, &book->arena, from, (char *)to);
+    }
+}
+
+/* root: and lenient: have been read before, and chapters come last since others decide how they are
  * read. */
 static void read_elsewhere(Manifest *manifest, const DataNode *node)
 {
@@ -186,6 +159,11 @@ static const KeyRow book_keys[] = {
     {"number", "number", read_number},
     {"smart", "smart", read_smart},
     {"markdown", "markdown", read_dialect},
+    {"lenient", "lenient", read_elsewhere},
+    {"site", "site", read_site},
+    {"site-url", "site-url", read_site_url},
+    {"picture-folders", "picture-folders", read_picture_folders},
+    {"redirects", "redirects", read_redirects},
     {"chapters", "chapters", read_elsewhere},
     {NULL, NULL, NULL},
 };
@@ -325,6 +303,8 @@ static void read_own(Project *project)
         diag_add(&book->diags, "manifest-empty", file_position(book->manifest),
                  "add `chapters:` with a list of Markdown files",
                  "the book has no chapters");
+    if (book->dialect.shared_notes)
+        join_chapters(book);
 }
 
 static const char *recognise_own(const Root *folder, Arena *arena)

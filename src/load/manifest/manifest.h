@@ -37,6 +37,8 @@ extern const KeyRow access_keys[];   /* access.c */
 void parse_manifest(Manifest *manifest, Bytes raw);
 void read_chapters(Manifest *manifest, const DataNode *node);
 void read_identifiers(Manifest *manifest, const DataNode *node);
+/* What `scheme:` must say of an identifier, so that it is read as it is; NULL: nothing. */
+const char *scheme_to_write(const Identifier *identifier);
 /* Derives one when there is none. */
 void complete_identifier(Project *project, const Manifest *manifest);
 /* The keys of a map that are of metadata are read into the book's; for the project of

@@ -1,9 +1,12 @@
 /* dialect.c - which rewriters run, and in which order. */
 #include "parse/dialect/dialect.h"
+#include <stddef.h>
+#include "parse/dialect/callouts.h"
 #include "parse/dialect/headings.h"
 #include "parse/dialect/hidden.h"
-#include "parse/dialect/preprocess.h"
 #include "parse/dialect/markua.h"
+#include "parse/dialect/pandoc_inline.h"
+#include "parse/dialect/preprocess.h"
 #include "parse/dialect/rewrite.h"
 #include "parse/dialect/tags.h"
 
@@ -18,6 +21,18 @@ static const struct {
     {offsetof(Dialect, markua), rewrite_markua_blurbs},
     {offsetof(Dialect, markua), rewrite_markua_blocks},
     {offsetof(Dialect, markua), rewrite_markua_spans},
+    {offsetof(Dialect, metadata_blocks), rewrite_metadata_blocks},
+    {offsetof(Dialect, raw_attributes), rewrite_raw_attributes},
+    {offsetof(Dialect, raw_tex), rewrite_raw_tex},
+    {offsetof(Dialect, divs), rewrite_divs},
+    /* Their columns are those of the author's lines: nothing in a line may change before. */
+    {offsetof(Dialect, block_tables), rewrite_block_tables},
+    {offsetof(Dialect, line_blocks), rewrite_line_blocks},
+    {offsetof(Dialect, fancy_lists), rewrite_fancy_lists},
+    {offsetof(Dialect, math), rewrite_math}, /* inlines: first what is not Markdown */
+    {offsetof(Dialect, inline_notes), rewrite_inline_notes},
+    {offsetof(Dialect, scripts), rewrite_scripts},
+    {offsetof(Dialect, citations), note_citations},
     {0, NULL},
 };
 
@@ -47,6 +62,10 @@ static const struct {
     void (*refine)(Chapter *chapter, const Dialect *dialect);
 } refiners[] = {
     {offsetof(Dialect, markua), refine_markua},
+    {offsetof(Dialect, callout_divs), refine_callouts},
+    {offsetof(Dialect, block_tables), refine_tables},
+    {offsetof(Dialect, captions), refine_figures},
+    {offsetof(Dialect, fancy_lists), refine_fancy_lists},
     {0, NULL},
 };
 

@@ -101,17 +101,64 @@ static bool closes_fence(const LineScan *scan)
     return width >= scan->fence_width && at == scan->end;
 }
 
+/* Behind the mark of a list's item, a definition or a note, below which what is indented is
+ * its text; the content itself when there is none. */
+static size_t skip_mark(const LineScan *scan)
+{
+    size_t behind = skip_list_mark(scan, scan->content);
+
+    if (behind > scan->content)
+        return behind;
+    if (line_begins(scan, ": ") || line_begins(scan, ":\t") || line_begins(scan, "~ "))
+        return scan->content + 2;
+    return scan->content + (line_begins(scan, "[^") ? 4 : 0);
+}
+
+/* Columns of white space in front of the line's text, or behind the last mark of a quote;
+ * in front of such a mark they count when they are too many for one. */
+static size_t indent_of(const LineScan *scan)
+{
+    const char *text = scan->text.data;
+    size_t columns = 0, at = scan->at;
+
+    for (; at < scan->end && is_space(text[at]); at++)
+        columns += text[at] == '\t' ? 4 - columns % 4 : 1;
+    if (scan->quotes == 0 || columns >= 4)
+        return columns;
+    for (at = scan->content; at > scan->at && is_space(text[at - 1]);)
+        at--;
+    return scan->content - at > 0 ? scan->content - at - 1 : 0;
+}
+
+static void open_list(LineScan *scan, size_t behind, size_t indent)
+{
+    size_t spaces = 0;
+
+    while (spaces < 3 && behind + spaces < scan->end &&
+           is_space(scan->text.data[behind + spaces]))
+        spaces++;
+    scan->in_list = true;
+    scan->list_indent =
+        line_begins(scan, "[^") ? indent + 4 : indent + (behind - scan->content) + spaces;
+}
+
 static bool is_indented_code(LineScan *scan)
 {
-    bool indented = scan->content - scan->at >= 4 || scan->text.data[scan->at] == '\t';
+    size_t indent, behind;
 
     if (scan->is_blank)
         return false;
-    if (skip_list_mark(scan, scan->content) > scan->content)
-        scan->in_list = true;
-    else if (scan->content == scan->at && scan->after_blank)
-        scan->in_list = false;
-    return indented && scan->quotes == 0 && scan->after_blank && !scan->in_list;
+    indent = indent_of(scan);
+    if (scan->after_blank && indent >= 4 + (scan->in_list ? scan->list_indent : 0))
+        return true;
+    behind = skip_mark(scan);
+    if (behind > scan->content) {
+        open_list(scan, behind, indent);
+    } else if (scan->after_blank && indent < scan->list_indent) {
+        scan->list_indent = indent;
+        scan->in_list = indent > 0;
+    }
+    return false;
 }
 
 /* memmem is slow where a line begins anew. */

@@ -1,7 +1,7 @@
 /* lines.h - the lines of a Markdown text, and whether each is code.
  *
  * Nearly as a parser has it: fenced code within quotes and lists is seen, indented code
- * only where no list is open. */
+ * where it is deeper than the newest item of a list, definition or note that is open. */
 #ifndef EPUBIFY_PARSE_DIALECT_LINES_H
 #define EPUBIFY_PARSE_DIALECT_LINES_H
 
@@ -22,6 +22,7 @@ typedef struct {
     /* what is open */
     char fence;
     size_t fence_width;
+    size_t list_indent; /* columns in front of what the open list's items hold */
     bool in_list, in_comment, after_blank;
 } LineScan;
 

@@ -1,0 +1,54 @@
+/* pandoc.h - what the files that read a book of pandoc's share. */
+#ifndef EPUBIFY_LOAD_PANDOC_H
+#define EPUBIFY_LOAD_PANDOC_H
+
+#include "load/manifest/manifest.h"
+
+typedef struct {
+    Project *project;
+    Manifest manifest;      /* for the readers of values; its root is metadata */
+    DataNode *metadata;     /* all of it: of a key that is given twice, the first counts */
+    bool says_number;       /* the defaults say whether sections have numbers */
+} Pandoc;
+
+/* See ProjectKind. */
+const char *recognise_pandoc(const Root *folder, Arena *arena);
+
+/* ---- pandoc_files.c: which files are the text, in order ---- */
+
+/* By name: digits in front, or behind one word: "01-intro.md", "chapter1.md". */
+bool is_numbered_name(const char *name);
+/* The Markdown files of a book whose manifest ("" when it has none) is that file, in the
+ * order in which they are read; paths count from the folder.  They are in the arena. */
+const char **list_chapters(const Root *folder, Arena *arena, const char *manifest,
+                           size_t *count);
+/* Less than, equal to or greater than 0; digits by their number: "2" before "10". */
+int compare_natural(const char *one, const char *other);
+
+/* ---- pandoc_metadata.c ---- */
+
+bool is_yaml_name(const char *name);
+/* A whole file with a map, or with a map between --- and --- or ...; NULL: there is none. */
+const DataNode *read_metadata_file(Pandoc *pandoc, const Source *source);
+/* What of the map's keys is not known yet. */
+void merge_metadata(Pandoc *pandoc, const DataNode *map);
+/* The block of metadata or title block that a text begins with: merged.  Where the text
+ * behind it begins; 0: there is none.  *title: its title, or NULL. */
+size_t read_head_block(Pandoc *pandoc, const Source *source, const char **title);
+/* All of it becomes the book's. */
+void apply_metadata(Pandoc *pandoc);
+
+/* ---- pandoc_defaults.c ---- */
+
+/* The keys of a file of defaults; *inputs: the list of the files, or NULL. */
+void read_defaults(Pandoc *pandoc, const DataNode *map, const DataNode **inputs);
+/* True when a map has keys that only defaults have. */
+bool is_defaults(const DataNode *map);
+
+/* ---- pandoc_join.c: pandoc reads all files as one text ---- */
+
+/* Notes and link definitions that stand in another file than what refers to them, and
+ * links to headings by their text. */
+void join_chapters(Book *book);
+
+#endif

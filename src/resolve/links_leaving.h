@@ -1,0 +1,12 @@
+/* links_leaving.h - links to what is there but is no part of the book. */
+#ifndef EPUBIFY_RESOLVE_LINKS_LEAVING_H
+#define EPUBIFY_RESOLVE_LINKS_LEAVING_H
+
+#include "book.h"
+
+/* In a book that is read leniently, such a link is no mistake: it is told once a target,
+ * which told remembers, and its text stays.  path counts from the root, and may lead out
+ * of it. False: nothing is at the path, or the book is not read so. */
+bool leaves_book(Book *book, Map *told, Chapter *chapter, Node *link, const char *path);
+
+#endif

@@ -1,0 +1,3 @@
+ln -s a.md link.md
+ln a.md hard.md
+ln -s README.md Sub/index.md

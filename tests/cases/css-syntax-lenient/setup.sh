@@ -1,0 +1,1 @@
+printf '/* caf\351 */ h6 { color: gray }\n' >latin.css

@@ -1,0 +1,59 @@
+#!/bin/sh
+# import.sh - epubify import writes a book.yaml by which the same bytes are built, and never over one.
+set -eu
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+export SOURCE_DATE_EPOCH=1700000000
+
+# What the cases of other kinds hold, built directly and by the manifest that import writes.
+same_by_import()
+{
+    rm -rf "$scratch/book" "$scratch"/*.epub
+    cp -R "$1" "$scratch/book"
+    cd "$scratch/book"
+    rm -rf expected cmd grep files
+    if [ -f setup.sh ]; then sh ./setup.sh; rm -f setup.sh; fi
+    # shellcheck disable=SC2086  # the book and its options are words
+    set -- $2
+    program -q "$@" "$scratch/direct.epub" || return 1
+    program import -q "$@" 2>"$scratch/said" || return 1
+    cat "$scratch/said"
+    # What a book.yaml can't say has been said.
+    if grep -q 'import-lossy' "$scratch/said"; then return 0; fi
+    # What -M and the others said is in the manifest now.
+    book=$(find . -name book.yaml)
+    cat "$book"
+    program -q "$(dirname "$book")" "$scratch/imported.epub" && same "$scratch/direct.epub" "$scratch/imported.epub"
+}
+for case in "$root"/tests/cases/*/; do
+    name=$(basename "$case")
+    case $name in
+    folder-* | mdbook-* | honkit-* | leanpub-* | pandoc-* | title-heading | title-derived | chapter-unlisted) ;;
+    *) continue ;;
+    esac
+    if [ -n "$(find "$case" -name book.yaml)" ]; then continue; fi
+    if [ "$name" = mdbook-src-outside ]; then continue; fi # a book without a chapter
+    tail -n 1 "$case/expected" | grep -q 'exit 0' || continue
+    words=$(sed 's/^build//; s/-[vq] / /; s/--no-color//; s/\$OUT//; s/^[A-Z_]*=[^ ]*//' "$case/cmd" 2>/dev/null || echo .)
+    case $words in
+    *\$* | *import* | *--format* | *"'"* | *'"'* | *--each* | *'{'*) continue ;;
+    esac
+    claim "$name: import, then build: same bytes" same_by_import "$case" "$words"
+done
+
+mkdir "$scratch/fresh"
+cd "$scratch/fresh"
+printf '# One\n\nText.\n' >a.md
+printf '# Two\n\nText.\n' >b.md
+refuses()
+{
+    cksum book.yaml >"$scratch/before"
+    exits 2 import "$@" && cksum book.yaml | cmp "$scratch/before" - && holds_only . "$(printf 'a.md\nb.md\nbook.yaml')"
+}
+claim 'import writes book.yaml, and that alone' program import -q .
+claim 'it is readable by all' test "$(stat -c %a book.yaml)" = 644
+claim 'not over one' refuses .
+claim 'not over one, whatever the kind is said to be' refuses --from folder .
+claim 'import takes no output' exits 2 import . -o x.yaml
+claim 'import wants a book' exits 2 import
+claim 'a folder without a book is refused' exits 2 import "$scratch/nowhere"
