@@ -1,6 +1,6 @@
 # targets.mk - the test targets; the Makefile includes it at its end.
 #
-# `make test` is everything but readers and ace; its last line is `N passed, N failed`.  tests/run --help tells of
+# `make test` is everything but corpus, readers and ace; its last line is `N passed, N failed`.  tests/run --help tells of
 # single suites, single cases and new expectations.
 
 BOOK = dist/push-to-prod.epub
@@ -17,7 +17,7 @@ UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/un
 UNIT_HELPERS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 UNIT_OBJECTS = $(filter-out $(BUILD)/main.o,$(OBJECTS))
 
-.PHONY: unit-tests build-asan build-tsan test test-quick asan-test check-epub readers ace format format-check
+.PHONY: unit-tests build-asan build-tsan test test-quick asan-test check-epub corpus readers ace format format-check
 .SECONDARY: $(UNIT_TESTS:=.o) $(UNIT_HELPERS)
 
 unit-tests: $(UNIT_TESTS) $(BUILD)/tests/invariants/html_samples
@@ -54,6 +54,10 @@ asan-test: build-asan
 
 check-epub: book
 	tests/epubcheck.sh $(BOOK)
+
+# $EPUBIFY_CORPUS, else tests/corpus, holds the books.
+corpus: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench
+	EPUBIFY=$(BUILD)/epubify tests/corpus.sh
 
 readers: book
 	tests/readers.sh $(BOOK) dist/readers

@@ -381,7 +381,8 @@ const CodeRow code_rows[] = {
      "reference to another file. With --lenient it is shown without, where that can be done.",
      "Export it as plain SVG with everything in it."},
     {"table-cells", 'W', false,
-     "A row of a table has more cells than the table's head. Those beyond are left out.",
+     "A row of a table has more cells than the table's head. Those beyond are put into "
+     "the last one, as they are written.",
      "Write a pipe within a cell as \\|, in code too, or give the head more cells."},
     {"table-columns", 'E', false,
      "A table has more columns than epubify follows, and than any page shows.",

@@ -25,12 +25,31 @@ typedef struct {
     const char *readme, *glossary;    /* from the root, or NULL */
 } Reading;
 
+/* Of a list, or a line that is nothing but a link, as mdBook has them before and behind
+ * its list: HonKit passes it over, but who wrote it has lost a chapter then. */
+static bool is_entry(const Reading *reading, const SummaryItem *item)
+{
+    const Bytes line = item->at.excerpt;
+    size_t len = line.len;
+
+    if (item->kind != SUMMARY_LINK || item->depth >= reading->shallowest)
+        return item->kind == SUMMARY_LINK;
+    while (len > 0 && strchr(" \t\r", line.data[len - 1]) != NULL)
+        len--;
+    return item->at.column == 1 && len > 0 && line.data[len - 1] == ')' &&
+           (item + 1 == reading->items + reading->count ||
+            item[1].at.line != item->at.line);
+}
+
 /* ---- Entries ---------------------------------------------------------------------------------- */
 
 static bool has_children(const Reading *reading, size_t index)
 {
-    return index + 1 < reading->count &&
-           reading->items[index + 1].depth > reading->items[index].depth &&
+    int depth = reading->items[index].depth;
+
+    if (depth < reading->shallowest)
+        depth = reading->shallowest;
+    return index + 1 < reading->count && reading->items[index + 1].depth > depth &&
            (reading->items[index + 1].kind == SUMMARY_LINK ||
             reading->items[index + 1].kind == SUMMARY_TEXT);
 }
@@ -50,6 +69,7 @@ static Chapter *new_entry(Reading *reading, const SummaryItem *item)
     if (entry == NULL)
         return NULL;
     entry->given_title = *item->title == '\0' ? NULL : item->title;
+    entry->title_listed = true;
     if (depth + 1 + (reading->part != NULL) > reading->deepest)
         reading->deepest = depth + 1 + (reading->part != NULL);
     reading->open[depth] = entry;
@@ -182,7 +202,8 @@ static void take_stock(Reading *reading)
             (item->kind != SUMMARY_TEXT || item->depth > 0))
             reading->first = i;
         if (item->kind == SUMMARY_LINK && item->depth > 0)
-            reading->shallowest = 1; /* lines outside of lists are no entries then */
+            reading->shallowest =
+                1; /* other lines outside of lists than links are no entries */
     }
 }
 
@@ -192,7 +213,8 @@ static bool has_entries(const Reading *reading, size_t index)
     for (size_t i = index + 1; i < reading->count; i++) {
         if (is_part(&reading->items[i]))
             return false;
-        if (reading->items[i].depth >= reading->shallowest)
+        if (reading->items[i].depth >= reading->shallowest ||
+            is_entry(reading, &reading->items[i]))
             return true;
     }
     return false;
@@ -225,7 +247,7 @@ static void read_item(Reading *reading, size_t index)
         begin_part(reading, index);
         break;
     case SUMMARY_LINK:
-        if (item->depth >= reading->shallowest)
+        if (is_entry(reading, item))
             add_link(reading, index);
         break;
     case SUMMARY_TEXT:
@@ -240,8 +262,8 @@ static void note_whole_files(Reading *reading)
     for (size_t i = 0; i < reading->count; i++) {
         const SummaryItem *item = &reading->items[i];
         const char *fragment, *path;
-        if (item->kind != SUMMARY_LINK || item->depth < reading->shallowest ||
-            *item->destination == '\0' || is_remote_item(item->destination))
+        if (!is_entry(reading, item) || *item->destination == '\0' ||
+            is_remote_item(item->destination))
             continue;
         path = honkit_item_path(reading->honkit, item, &fragment);
         if (path != NULL && fragment == NULL)
@@ -256,8 +278,8 @@ static bool is_listed(const Reading *reading, const char *path)
     for (size_t i = 0; i < reading->count; i++) {
         const SummaryItem *item = &reading->items[i];
         const char *fragment, *other;
-        if (item->kind != SUMMARY_LINK || item->depth < reading->shallowest ||
-            is_remote_item(item->destination) || *item->destination == '\0')
+        if (!is_entry(reading, item) || is_remote_item(item->destination) ||
+            *item->destination == '\0')
             continue;
         other = honkit_item_path(reading->honkit, item, &fragment);
         if (other != NULL && strcasecmp(other, path) == 0)

@@ -148,3 +148,55 @@ void name_callouts(Chapter *chapter)
         if (node->kind == NODE_QUOTE)
             name_callout(chapter, node);
 }
+
+/* Behind an item's mark: "- ", "1. "; NULL: that is not what stands there. */
+static const char *behind_mark(const Chapter *chapter, const Node *item)
+{
+    const char *at = chapter->text.data + item->offset;
+    size_t digits;
+
+    if (item->offset >= chapter->text.len)
+        return NULL;
+    digits = strspn(at, "0123456789");
+    at += digits;
+    if (*at == '\0' || strchr(digits > 0 ? ".)" : "-+*", *at) == NULL)
+        return NULL;
+    at++;
+    return at + strspn(at, " \t");
+}
+
+/* The mark is text yet, at the begin of the item's first paragraph. */
+static bool take_task_mark(Chapter *chapter, const Node *item)
+{
+    Node *paragraph = item->first_child;
+    Node *first = paragraph == NULL ? NULL : paragraph->first_child;
+
+    if (first == NULL || paragraph->kind != NODE_PARAGRAPH || first->kind != NODE_TEXT ||
+        strlen(first->text) < 5 || first->text[0] != '[' || first->text[2] != ']')
+        return false;
+    first->text = arena_text(&chapter->arena, first->text + 4);
+    return true;
+}
+
+static void mend_task(Chapter *chapter, Node *item)
+{
+    const char *mark = behind_mark(chapter, item);
+
+    if (mark == NULL || mark[0] != '[' || mark[1] == '\0' ||
+        strchr(" xX", mark[1]) == NULL || mark[2] != ']' || mark[3] != ' ')
+        return;
+    if ((item->flags & NODE_TASK) == 0 && !take_task_mark(chapter, item))
+        return;
+    item->parent->flags |= NODE_TASKS;
+    item->flags = (uint16_t)((item->flags & ~NODE_CHECKED) | NODE_TASK |
+                             (mark[1] == ' ' ? 0 : NODE_CHECKED));
+}
+
+void mend_tasks(Chapter *chapter)
+{
+    Node *root = chapter->tree;
+
+    for (Node *node = root; node != NULL; node = next_node(root, node))
+        if (node->kind == NODE_ITEM)
+            mend_task(chapter, node);
+}

@@ -1,5 +1,5 @@
-/* blocks.h - blocks that Markdown spells with other blocks: definition lists and
- * callouts. */
+/* blocks.h - blocks that Markdown spells with other blocks: definition lists,
+ * callouts and tasks. */
 #ifndef EPUBIFY_PARSE_BLOCKS_H
 #define EPUBIFY_PARSE_BLOCKS_H
 
@@ -14,5 +14,9 @@ void group_definitions(Chapter *chapter);
  * becomes a NODE_CALLOUT.  What stands behind the mark in its line is the title: a
  * paragraph of the class callout-title, which comes first, and plain text. */
 void name_callouts(Chapter *chapter);
+
+/* cmark-gfm ticks a task when [x] stands anywhere in its line, and knows none in a quote:
+ * what stands behind the item's mark decides. */
+void mend_tasks(Chapter *chapter);
 
 #endif

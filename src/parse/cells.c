@@ -1,5 +1,5 @@
-/* cells.c - counts the cells of each row in the text and compares them with the
- * tree's. */
+/* cells.c - counts the cells of each row in the text, and keeps those that the tree has
+ * no room for. */
 #include "parse/cells.h"
 
 #include <string.h>
@@ -38,7 +38,28 @@ static bool next_cell(Row *row)
     return false;
 }
 
-static void check_row(Chapter *chapter, const Node *node)
+/* As it is written, behind what the last cell holds: where a pipe was meant as text, that
+ * is what should stand there. */
+static void keep_rest(Chapter *chapter, Node *row, const char *rest, size_t len)
+{
+    Arena *arena = &chapter->arena;
+    Node *cell = row->first_child;
+    char *text;
+    size_t out = 0;
+
+    while (cell->next != NULL)
+        cell = cell->next;
+    while (len > 0 && strchr(" \t|", rest[len - 1]) != NULL)
+        len--;
+    text = arena_copy(arena, rest, len);
+    for (size_t i = 0; i < len; i++)
+        if (text[i] != '\\' || text[i + 1] != '|')
+            text[out++] = text[i];
+    text[out] = '\0';
+    append_child(cell, new_text(arena, arena_format(arena, " | %s", text), NO_OFFSET));
+}
+
+static void keep_row(Chapter *chapter, Node *node)
 {
     Row row = row_of(chapter, node);
     size_t columns = 0, more = 1, first;
@@ -53,20 +74,23 @@ static void check_row(Chapter *chapter, const Node *node)
     first = row.at + strspn(row.text + row.at, " \t");
     while (next_cell(&row) && row.at < row.end)
         more++;
-    diag_add(&chapter->diags, "table-cells", chapter_position(chapter, first),
-             "escape a pipe that belongs to the text as \\|, or give the head more cells",
-             more == 1
-                 ? "this row has %zu cell more than the table's head; it is left out"
-                 : "this row has %zu cells more than the table's head; they are left out",
-             more);
+    diag_add(
+        &chapter->diags, "table-cells", chapter_position(chapter, first),
+        "escape a pipe that belongs to the text as \\|, or give the head more cells",
+        more == 1
+            ? "this row has %zu cell more than the table's head; it is put into the last"
+            : "this row has %zu cells more than the table's head; they are put into "
+              "the last",
+        more);
+    keep_rest(chapter, node, row.text + first, row.end - first);
 }
 
-void check_cells(Chapter *chapter)
+void keep_cells(Chapter *chapter)
 {
-    const Node *root = chapter->tree;
+    Node *root = chapter->tree;
 
-    for (const Node *node = root; node != NULL; node = next_node(root, node))
+    for (Node *node = root; node != NULL; node = next_node(root, node))
         if (node->kind == NODE_ROW && (node->flags & NODE_HEADER) == 0 &&
             node->offset < chapter->text.len)
-            check_row(chapter, node);
+            keep_row(chapter, node);
 }

@@ -60,10 +60,11 @@ static void fill_list(Node *node, cmark_node *from)
     node->number = cmark_node_get_list_start(from);
 }
 
-static void fill_item(Node *node, cmark_node *from)
+static void fill_item(MarkdownTraits *traits, Node *node, cmark_node *from)
 {
     if (strcmp(cmark_node_get_type_string(from), "tasklist") != 0)
         return;
+    traits->has_tasks = true;
     node->flags |= NODE_TASK;
     node->parent->flags |= NODE_TASKS;
     if (cmark_gfm_extensions_get_tasklist_item_checked(from))
@@ -188,7 +189,7 @@ static void fill_node(Conversion *conversion, Node *node, cmark_node *from)
         fill_list(node, from);
         break;
     case NODE_ITEM:
-        fill_item(node, from);
+        fill_item(traits, node, from);
         break;
     case NODE_CODE_BLOCK:
         fill_code_block(conversion, node, from);

@@ -12,6 +12,7 @@ typedef struct {
         has_definitions; /* NODE_DEFINITION occurs, not yet within a NODE_DEFINITION_LIST */
     bool has_quotes;     /* NODE_QUOTE occurs */
     bool has_tables;     /* NODE_TABLE occurs */
+    bool has_tasks;      /* NODE_TASK occurs; those in quotes are not seen yet */
     size_t depth;        /* of the deepest node */
 } MarkdownTraits;
 

@@ -9,6 +9,7 @@
 #include "parse/footnotes.h"
 #include "parse/frontmatter.h"
 #include "parse/html.h"
+#include "parse/html/code.h"
 #include "parse/limits.h"
 #include "parse/markdown.h"
 #include "parse/markdown_memory.h"
@@ -24,13 +25,17 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
 {
     if (traits->has_definitions)
         group_definitions(chapter);
+    if (traits->has_tasks || traits->has_quotes)
+        mend_tasks(chapter);
     if (traits->has_quotes && dialect->callouts)
         name_callouts(chapter);
     if (traits->has_tables)
-        check_cells(chapter);
+        keep_cells(chapter);
     check_footnotes(chapter);
     if (traits->has_html)
         graft_html(chapter);
+    if (traits->has_html && chapter->smart)
+        straighten_code(chapter);
     refine_dialect(dialect, chapter);
     conform_tree(chapter);
 }

@@ -121,6 +121,15 @@ static bool shows_title(const Chapter *chapter)
     return true;
 }
 
+/* The title is not shown: no heading of level 1 is the first, nor one that says the same. */
+static bool lacks_title(Chapter *chapter, const char *given, const Node *heading)
+{
+    if (heading == NULL)
+        return true;
+    return heading->number != 1 && !chapter->title_listed &&
+           strcmp(plain_text(&chapter->arena, heading), given) != 0;
+}
+
 static void find_title(Book *book, Chapter *chapter)
 {
     const char *given =
@@ -138,7 +147,7 @@ static void find_title(Book *book, Chapter *chapter)
     if (chapter->tree != NULL && chapter->tree->first_child == NULL)
         heading = add_heading(chapter, chapter->title); /* better than a blank page */
     else if (chapter->tree != NULL && given != NULL && shows_title(chapter) &&
-             (heading == NULL || (heading->number != 1 && !chapter->title_listed)))
+             lacks_title(chapter, given, heading))
         heading = add_heading(chapter, given);
     chapter->heading = heading;
 }

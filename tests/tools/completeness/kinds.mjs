@@ -1,0 +1,219 @@
+// kinds.mjs - what kind of project a folder is, and which files it reads in which order, as each tool's manual has it.
+import { readFileSync, readdirSync, existsSync } from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { parse as parseToml } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
+import { findPath, isFile, isFolder, readText, walk } from './files.mjs';
+import { parseMarkdown, plainText } from './markdown.mjs';
+
+const isMarkdown = (path) => /\.(md|markdown|mdown|mkd)$/i.test(path);
+// Of a repository, not of the book in it.
+const isNoChapter = (path) =>
+    /^(licen[cs]e|copying|contributing|code[_-]of[_-]conduct|changelog|security|contributors|pull_request_template|issue_template)\b/i.test(basename(path));
+
+export function kindOf(folder) {
+    const has = (...names) => names.some((name) => isFile(join(folder, name)));
+
+    if (isFile(folder))
+        return 'file';
+    if (has('book.yaml', 'book.yml'))
+        return 'epubify';
+    if (has('book.toml', 'src/SUMMARY.md'))
+        return 'mdbook';
+    if (has('book.json', 'SUMMARY.md', 'LANGS.md'))
+        return 'honkit';
+    if (has('Book.txt', 'manuscript/Book.txt'))
+        return 'leanpub';
+    if (has('defaults.yaml', 'defaults.yml', 'metadata.yaml', 'metadata.yml', 'title.txt', 'meta.yaml'))
+        return 'pandoc';
+    return readdirSync(folder).some((name) => isMarkdown(name)) ? 'folder' : undefined;
+}
+
+// The links of a table of contents in Markdown: {title, path, fragment}, path undefined of a draft.
+function readSummary(folder, path) {
+    const found = [];
+    const definitions = new Map();
+    const collect = (node) => {
+        const url = node.type === 'link' ? node.url : definitions.get(node.identifier);
+        if (node.type === 'definition')
+            definitions.set(node.identifier, node.url);
+        if (node.type === 'link' || node.type === 'linkReference')
+            found.push({ title: plainText(node), ...destination(url ?? '') });
+        for (const child of node.children ?? [])
+            collect(child);
+    };
+    const destination = (url) => {
+        const [file, fragment] = url.split('#');
+        if (/^[a-z][a-z0-9+.-]*:/i.test(url))
+            return { remote: url };
+        return file === '' ? {} : { path: posix.join(posix.dirname(path), decode(file)), fragment };
+    };
+    const tree = parseMarkdown(readText(join(folder, path)));
+
+    for (const child of tree.children)
+        if (child.type === 'definition')
+            collect(child);
+    collect(tree);
+    return found;
+}
+
+function decode(path) {
+    try {
+        return decodeURIComponent(path);
+    } catch {
+        return path;
+    }
+}
+
+// Each file once, where it is listed first; those that are not there apart.
+function listChapters(folder, entries) {
+    const chapters = [], missing = [], seen = new Set();
+
+    for (const { path, title, ...more } of entries) {
+        const found = path === undefined ? undefined : findPath(folder, path);
+        if (found !== undefined && isFile(join(folder, found))) {
+            if (!seen.has(found))
+                chapters.push({ path: found, title, ...more });
+            seen.add(found);
+        } else if (path !== undefined) {
+            missing.push(path);
+        }
+    }
+    return { chapters, missing };
+}
+
+const readers = {
+    epubify(folder) {
+        const name = isFile(join(folder, 'book.yaml')) ? 'book.yaml' : 'book.yml';
+        const manifest = parseYaml(readText(join(folder, name)), { strict: false, logLevel: 'silent' });
+        const markdown = manifest.markdown ?? {};
+        const entries = [];
+        const collect = (entry) => {
+            const { file, title, part, lessons, chapters } = typeof entry === 'string' ? { file: entry } : entry;
+            entries.push({ path: file, title: title ?? part });
+            [...lessons ?? [], ...chapters ?? []].forEach(collect);
+        };
+
+        (manifest.chapters ?? []).forEach(collect);
+        return {
+            ...listChapters(folder, entries),
+            hidden: markdown['hidden-lines'] ?? {},
+            ids: markdown['heading-ids'] ?? 'github',
+            htmlLinks: markdown['html-links'] === true,
+        };
+    },
+
+    mdbook(folder) {
+        const toml = isFile(join(folder, 'book.toml')) ? parseToml(readText(join(folder, 'book.toml'))) : {};
+        const source = toml.book?.src ?? 'src';
+        const html = toml.output?.html ?? {};
+        const redirects = Object.entries(html.redirect ?? {}).map(([from, to]) =>
+            [posix.join(source, '/', from), posix.join(source, posix.dirname(from), to)]);
+
+        return {
+            ...listChapters(folder, readSummary(folder, posix.join(source, 'SUMMARY.md'))),
+            hidden: { rust: '# ', ...html.code?.hidelines },
+            includes: 'mdbook',
+            ids: 'mdbook',
+            htmlLinks: true,
+            site: source,
+            redirects: new Map(redirects.map(([from, to]) => [from.replace(/^\//, ''), to])),
+        };
+    },
+
+    honkit(folder) {
+        const file = join(folder, 'book.json');
+        const settings = isFile(file) ? JSON.parse(readText(file)) : {};
+        const root = settings.root ?? '.';
+        const { summary = 'SUMMARY.md', readme = 'README.md', glossary = 'GLOSSARY.md' } = settings.structure ?? {};
+        const entries = readSummary(folder, posix.join(root, summary));
+        const at = (name) => posix.join(root, name);
+
+        // The introduction comes first whether it is listed or not.
+        if (!entries.some(({ path }) => path === at(readme)) && isFile(join(folder, at(readme))))
+            entries.unshift({ path: at(readme), title: undefined, mayMiss: true });
+        if (isFile(join(folder, at(glossary))))
+            entries.push({ path: at(glossary), free: true });
+        return { ...listChapters(folder, entries), includes: 'honkit', htmlLinks: true, site: root };
+    },
+
+    leanpub(folder) {
+        const base = isFile(join(folder, 'Book.txt')) ? '.' : 'manuscript';
+        const lines = readText(join(folder, base, 'Book.txt')).split('\n').map((line) => line.trim());
+        const entries = lines.filter((line) => /\.\w+$/.test(line) && !line.startsWith('#'))
+            .map((line) => ({ path: posix.join(base, line) }));
+
+        return {
+            ...listChapters(folder, entries),
+            includes: 'leanpub',
+            pictureRoots: [base, posix.join(base, 'images'), posix.join(base, 'resources'), posix.join(base, 'resources/images')],
+            site: base,
+        };
+    },
+
+    pandoc(folder) {
+        const defaults = ['defaults.yaml', 'defaults.yml'].find((name) => isFile(join(folder, name)));
+        const settings = defaults === undefined ? {} : parseYaml(readText(join(folder, defaults)));
+        const named = settings['input-files'] ?? (settings['input-file'] && [settings['input-file']]);
+        const files = named ?? [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path)
+            && !path.includes('/') && !/^readme\.md$/i.test(path));
+
+        return { ...listChapters(folder, files.map((path) => ({ path }))), includes: 'pandoc', ids: 'pandoc' };
+    },
+
+    // The order is taken from the EPUB: any that is nearly natural may be meant.
+    folder(folder) {
+        const entries = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path))
+            .map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
+
+        return { ...listChapters(folder, entries), site: '.' };
+    },
+
+    file(path) {
+        return { chapters: [{ path: basename(path) }], missing: [], site: '.' };
+    },
+};
+
+// {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
+export function readProject(book, wanted) {
+    const kind = wanted ?? kindOf(book);
+
+    if (kind === undefined)
+        throw new Error(`${book}: no book is there`);
+    return {
+        kind,
+        folder: kind === 'file' ? dirname(book) : book,
+        hidden: {},
+        redirects: new Map(),
+        pictureRoots: [],
+        ids: 'github',
+        site: '',
+        ...readers[kind](book),
+    };
+}
+
+// The folders below that are books.  Those that a manifest shows go first; else a folder with Markdown of its own is
+// one, unless that is only what introduces a repository and all else lies in one folder below.
+export function* findBooks(folder) {
+    const kind = kindOf(folder);
+    const below = readdirSync(folder).filter((name) => !name.startsWith('.') && isFolder(join(folder, name)))
+        .map((name) => join(folder, name)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+    const holds = (path) => [...walk(path)].some((name) => isMarkdown(name) && !isNoChapter(name));
+
+    if (kind !== undefined && kind !== 'folder')
+        return yield folder;
+    const marked = below.flatMap((path) => [...findBooks(path)]).filter((path) => kindOf(path) !== 'folder');
+    if (marked.length > 0)
+        return yield* marked;
+    const own = kind === undefined ? [] : readdirSync(folder).filter((name) => isMarkdown(name) && !isNoChapter(name));
+    const others = below.filter(holds);
+    if (own.some((name) => !/^readme\./i.test(name)) || others.length === 0) {
+        if (own.length > 0)
+            yield folder;
+    } else if (others.length === 1 || own.length === 0) {
+        for (const path of others)
+            yield* findBooks(path);
+    } else {
+        yield folder;
+    }
+}

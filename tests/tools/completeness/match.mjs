@@ -1,0 +1,128 @@
+// match.mjs - which documents of the EPUB hold which chapters, told by their words and not by their names.
+//
+// A file may fill several documents, and several files one; what belongs together is a unit.
+
+const ENOUGH = 0.4;     // of a document's runs of words, or of a chapter's
+const ENOUGH_OF_MADE = 0.9;     // of a page that the program makes when the author has none
+
+export const isMadePage = ({ type, style }) => ['cover', 'titlepage', 'copyright-page'].some((name) => name === type || name === style);
+
+// Runs of three words, those at the ends too; what may be there or not is left out, unless it is all.
+function runsOf({ words, optional }) {
+    const needed = words.filter((_, i) => !optional[i]);
+    const list = needed.length > 0 ? needed : words;
+    const runs = new Set();
+
+    for (let i = -1; list.length > 0 && i < list.length; i++)
+        runs.add(`${list[i] ?? ''} ${list[i + 1] ?? ''} ${list[i + 2] ?? ''}`);
+    return runs;
+}
+
+class Index {
+    constructor(items) {
+        this.items = items;
+        this.places = new Map();
+        items.forEach((item, i) => {
+            for (const run of item.runs)
+                this.places.set(run, [...this.places.get(run) ?? [], i]);
+        });
+    }
+
+    // The one with the most of the runs, at least so much of them; among equal ones the first from a place on.
+    best(runs, enough, from) {
+        const common = new Map();
+        let best, highest = enough;
+
+        for (const run of runs)
+            for (const i of this.places.get(run) ?? [])
+                common.set(i, (common.get(i) ?? 0) + 1);
+        for (const i of [...common.keys()].sort((a, b) => (a < from) - (b < from) || a - b)) {
+            const score = common.get(i) / runs.size + 0.1 * common.get(i) / (runs.size + this.items[i].runs.size);
+            if (score > highest + (best === undefined ? 0 : 0.005)) {
+                best = i;
+                highest = score;
+            }
+        }
+        return best;
+    }
+}
+
+// Units {chapters, documents}, both in their order; documents and chapters of none are left out.
+export function matchDocuments(documents, chapters) {
+    const owner = new Map();        // chapter or document → what it belongs to
+    const root = (item) => {
+        while (owner.get(item) !== item)
+            item = owner.get(item);
+        return item;
+    };
+    const join = (document, chapter) => {
+        for (const item of [document, chapter])
+            if (!owner.has(item))
+                owner.set(item, item);
+        owner.set(root(document), root(chapter));
+    };
+
+    for (const item of [...documents, ...chapters])
+        item.runs = runsOf(item.text);
+    joinDocuments(documents, chapters, join);
+    joinChapters(documents, chapters.filter((chapter) => !owner.has(chapter)), join);
+    const units = new Map();
+    for (const [list, name] of [[chapters, 'chapters'], [documents, 'documents']])
+        for (const item of list.filter((item) => owner.has(item))) {
+            const unit = units.get(root(item)) ?? { chapters: [], documents: [] };
+            units.set(root(item), unit);
+            unit[name].push(item);
+            item.unit = unit;
+        }
+    return [...units.values()];
+}
+
+function joinDocuments(documents, chapters, join) {
+    const index = new Index(chapters);
+    let last = 0;
+
+    for (const document of documents.filter(({ isNav, runs }) => !isNav && runs.size > 0)) {
+        const found = index.best(document.runs, isMadePage(document) ? ENOUGH_OF_MADE : ENOUGH, last);
+        if (found === undefined)
+            continue;
+        last = found;
+        join(document, chapters[found]);
+    }
+}
+
+// Those that are no document's most: perhaps they are a part of one.
+function joinChapters(documents, chapters, join) {
+    const others = documents.filter((document) => !document.isNav && !isMadePage(document));
+    const index = new Index(others);
+    let last = 0;
+
+    for (const chapter of chapters.filter(({ runs }) => runs.size > 0)) {
+        const found = index.best(chapter.runs, ENOUGH, last);
+        if (found === undefined)
+            continue;
+        last = found;
+        join(others[found], chapter);
+    }
+}
+
+// Sentences about chapters that stand in another order than the source's, or in two places.
+export function checkOrder(documents) {
+    const faults = [];
+    const seen = new Set();
+    let last, before;
+
+    for (const { unit, path } of documents) {
+        if (unit === undefined || unit === before)
+            continue;
+        const [chapter] = unit.chapters;
+        if (seen.has(unit))
+            faults.push(`${path}: ${chapter.path} stands in two places`);
+        else if (!chapter.free && last !== undefined && chapter.number < last.number)
+            faults.push(`${path}: ${chapter.path} stands behind ${last.path}`);
+        seen.add(unit);
+        before = unit;
+        if (!chapter.free)
+            last = chapter;
+    }
+    return faults;
+}
