@@ -156,28 +156,15 @@ static void report_outcome(const Arguments *arguments, const EpubifyResult *resu
     print(&buf, fine && arguments->format == FORMAT_TEXT ? stdout : stderr);
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat status;
-
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/* A name that leads nowhere could be a new book's; a folder lacks its manifest. */
+/* A name that leads nowhere could be a new book's. */
 static void suggest_init(const char *book)
 {
     Buf text = {0};
 
-    if (is_folder(book)) {
-        buf_put(&text, "A book.yaml needs `title:` and `chapters:` with a list of files; "
-                       "epubify init DIR writes one to begin with");
-    } else if (!is_there(book) && errno == ENOENT &&
-               strchr(path_name(book), '.') == NULL) {
-        buf_put(&text, "To begin a book there: epubify init ");
-        put_operand(&text, book);
-    } else {
+    if (is_there(book) || errno != ENOENT || strchr(path_name(book), '.') != NULL)
         return;
-    }
+    buf_put(&text, "To begin a book there: epubify init ");
+    put_operand(&text, book);
     fprintf(stderr, "%s\n", text.data);
     buf_free(&text);
 }
@@ -216,8 +203,7 @@ static int build_once(const Arguments *arguments, EpubifyOptions *options,
     report_diagnostics(arguments, *result);
     if (!arguments->quiet)
         report_outcome(arguments, *result, output, seconds_since(&start));
-    if ((*result)->status == EPUBIFY_USAGE &&
-        strstr((*result)->failure, "several books") == NULL)
+    if ((*result)->status == EPUBIFY_USAGE)
         suggest_init(options->book);
     return (int)(*result)->status;
 }

@@ -201,5 +201,5 @@ LoadStatus find_kind(Project *project, const Root *folder, const char *given,
     }
     return no_book(project, why,
                    "there is no book in this folder: no book.yaml, no other tool's "
-                   "project, and no Markdown");
+                   "project, and no Markdown; epubify init DIR writes one to begin with");
 }
