@@ -40,7 +40,7 @@ corpus=$(cd "$corpus" && pwd)
 out=${CORPUS_KEEP:-$scratch/out}
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
-rm -f "$out"/*.epub
+rm -f "$out"/*.epub "$out"/*.facts "$out"/*.times "$out"/*.files
 mkdir "$scratch/books"
 cd "$scratch/books"
 
@@ -173,7 +173,10 @@ print_table()
         pics links faults 'f/e/w' 'diagnostics'
     while read -r folder; do
         name=$(echo "$folder" | tr / -)
-        if [ ! -f "$out/$name.facts" ] || [ ! -f "$out/$name.times" ]; then continue; fi
+        if [ ! -f "$out/$name.facts" ] || [ ! -f "$out/$name.times" ]; then
+            printf '%-22s does not build, see above\n' "$folder"
+            continue
+        fi
         printf '%-22s %-8s %8s %8s %s %8d %6s %6s %6s %7s  %s\n' "$folder" "$(fact "$name" kind)" "$(fact "$name" chapters)" \
             "$(fact "$name" words)" "$(times_of "$name")" $(($(fact "$name" size) / 1024)) "$(fact "$name" pictures)" \
             "$(fact "$name" links)" "$(fact "$name" faults)" "$(faults_of "$name")" "$(codes_of "$name")"

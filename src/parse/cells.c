@@ -38,6 +38,25 @@ static bool next_cell(Row *row)
     return false;
 }
 
+/* Text, and code between backquotes; other marks stay as they are. */
+static void append_written(Arena *arena, Node *cell, const char *text)
+{
+    while (*text != '\0') {
+        const char *open = strchr(text, '`');
+        const char *close = open == NULL ? NULL : strchr(open + 1, '`');
+        size_t len = close == NULL ? strlen(text) : (size_t)(open - text);
+        Node *code;
+        if (len > 0)
+            append_child(cell, new_text(arena, arena_copy(arena, text, len), NO_OFFSET));
+        if (close == NULL)
+            return;
+        code = new_node(arena, NODE_CODE, NO_OFFSET);
+        code->text = arena_copy(arena, open + 1, (size_t)(close - open - 1));
+        append_child(cell, code);
+        text = close + 1;
+    }
+}
+
 /* As it is written, behind what the last cell holds: where a pipe was meant as text, that
  * is what should stand there. */
 static void keep_rest(Chapter *chapter, Node *row, const char *rest, size_t len)
@@ -56,7 +75,8 @@ static void keep_rest(Chapter *chapter, Node *row, const char *rest, size_t len)
         if (text[i] != '\\' || text[i + 1] != '|')
             text[out++] = text[i];
     text[out] = '\0';
-    append_child(cell, new_text(arena, arena_format(arena, " | %s", text), NO_OFFSET));
+    append_child(cell, new_text(arena, " | ", NO_OFFSET));
+    append_written(arena, cell, text);
 }
 
 static void keep_row(Chapter *chapter, Node *node)

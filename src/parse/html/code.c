@@ -2,6 +2,7 @@
 #include "parse/html/code.h"
 
 #include <string.h>
+#include "base/utf8.h"
 
 typedef struct {
     const char *smart, *straight;
@@ -42,30 +43,78 @@ static void look_for_own(Straightening *straightening)
                                     !has(chapter, signs[i].entities[1]);
 }
 
-static const Sign *made_sign(Straightening *straightening, const char *at)
+/* Where the node's text stands in the chapter's, behind its own tag. */
+static const char *written(const Chapter *chapter, const Node *node)
 {
-    for (size_t i = 0; i < SIGNS; i++)
-        if (strncmp(at, signs[i].smart, 3) == 0 && straightening->is_made[i])
+    enum { LONGEST_TAG = 200 };
+    const char *text = chapter->text.data + node->offset, *end;
+    size_t rest;
+
+    if (node->offset >= chapter->text.len)
+        return NULL;
+    rest = chapter->text.len - node->offset;
+    if (node->kind != NODE_CODE || *text != '<')
+        return text;
+    end = memchr(text, '>', rest < LONGEST_TAG ? rest : LONGEST_TAG);
+    return end == NULL ? NULL : end + 1;
+}
+
+/* Behind what the text's next character was written as; NULL: that is lost. */
+static const char *step(const char *source, const char *text, size_t length)
+{
+    enum { LONGEST_ENTITY = 40 };
+    const char *end;
+
+    if (source == NULL)
+        return NULL;
+    if (*source == '&') {
+        end = memchr(source, ';', strnlen(source, LONGEST_ENTITY));
+        if (end != NULL)
+            return end + 1;
+    }
+    return strncmp(source, text, length) == 0 ? source + length : NULL;
+}
+
+static const Sign *sign_at(const char *text)
+{
+    for (size_t i = 0; *text == '\xE2' && i < SIGNS; i++)
+        if (strncmp(text, signs[i].smart, 3) == 0)
             return &signs[i];
     return NULL;
 }
 
+/* The source tells; where its place is lost, whether the author has such signs at all. */
+static bool is_made(Straightening *straightening, const Sign *sign, const char *source)
+{
+    if (source != NULL)
+        return strncmp(source, sign->straight, strlen(sign->straight)) == 0;
+    if (!straightening->looked)
+        look_for_own(straightening);
+    return straightening->is_made[sign - signs];
+}
+
 static void straighten_text(Straightening *straightening, Node *node)
 {
-    const char *at = node->text;
+    const char *at = node->text, *source;
+    uint32_t code_point;
+    size_t length;
     Buf straight = {0};
 
     if (strstr(at, "\xE2\x80") == NULL)
         return;
-    if (!straightening->looked)
-        look_for_own(straightening);
+    source = written(straightening->chapter, node);
     while (*at != '\0') {
-        const Sign *sign = *at == '\xE2' ? made_sign(straightening, at) : NULL;
-        if (sign != NULL)
+        const Sign *sign = sign_at(at);
+        if (sign != NULL && is_made(straightening, sign, source)) {
             buf_put(&straight, sign->straight);
-        else
-            buf_char(&straight, *at);
-        at += sign != NULL ? 3 : 1;
+            source = source == NULL ? NULL : source + strlen(sign->straight);
+            at += 3;
+            continue;
+        }
+        length = utf8_next(at, &code_point);
+        source = step(source, at, length);
+        buf_add(&straight, at, length);
+        at += length;
     }
     node->text = arena_copy(&straightening->chapter->arena, straight.data, straight.len);
     buf_free(&straight);

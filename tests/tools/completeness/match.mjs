@@ -28,23 +28,32 @@ class Index {
         });
     }
 
-    // The one with the most of the runs, at least so much of them; among equal ones the first from a place on.
-    best(runs, enough, from) {
+    // Those with the most of the runs, at least so much of them; several when they are equal.
+    best(runs, enough) {
         const common = new Map();
-        let best, highest = enough;
 
         for (const run of runs)
             for (const i of this.places.get(run) ?? [])
                 common.set(i, (common.get(i) ?? 0) + 1);
-        for (const i of [...common.keys()].sort((a, b) => (a < from) - (b < from) || a - b)) {
-            const score = common.get(i) / runs.size + 0.1 * common.get(i) / (runs.size + this.items[i].runs.size);
-            if (score > highest + (best === undefined ? 0 : 0.005)) {
-                best = i;
-                highest = score;
-            }
-        }
-        return best;
+        const scores = [...common].map(([i, count]) => [i, count / runs.size + 0.1 * count / (runs.size + this.items[i].runs.size)]);
+        const highest = Math.max(...scores.map(([, score]) => score));
+        return highest < enough ? [] : scores.filter(([, score]) => score > highest - 0.005).map(([i]) => i).sort((x, y) => x - y);
     }
+}
+
+// Of each item the index that is the only best one, else the next one behind its neighbours' that none has.
+function choose(items, index, enough) {
+    const found = items.map((item) => index.best(item.runs, enough(item)));
+    const taken = new Set(found.filter((list) => list.length === 1).map(([i]) => i));
+    let last = -1;
+
+    return found.map((list) => {
+        const [i] = [...list.filter((i) => i > last && !taken.has(i)), ...list.filter((i) => i >= last), ...list];
+        if (list.length > 1)
+            taken.add(i);
+        last = i ?? last;
+        return i;
+    });
 }
 
 // Units {chapters, documents}, both in their order; documents and chapters of none are left out.
@@ -78,31 +87,23 @@ export function matchDocuments(documents, chapters) {
 }
 
 function joinDocuments(documents, chapters, join) {
-    const index = new Index(chapters);
-    let last = 0;
+    const others = documents.filter(({ isNav, runs }) => !isNav && runs.size > 0);
 
-    for (const document of documents.filter(({ isNav, runs }) => !isNav && runs.size > 0)) {
-        const found = index.best(document.runs, isMadePage(document) ? ENOUGH_OF_MADE : ENOUGH, last);
-        if (found === undefined)
-            continue;
-        last = found;
-        join(document, chapters[found]);
-    }
+    choose(others, new Index(chapters), (document) => isMadePage(document) ? ENOUGH_OF_MADE : ENOUGH).forEach((found, i) => {
+        if (found !== undefined)
+            join(others[i], chapters[found]);
+    });
 }
 
 // Those that are no document's most: perhaps they are a part of one.
 function joinChapters(documents, chapters, join) {
     const others = documents.filter((document) => !document.isNav && !isMadePage(document));
-    const index = new Index(others);
-    let last = 0;
+    const left = chapters.filter(({ runs }) => runs.size > 0);
 
-    for (const chapter of chapters.filter(({ runs }) => runs.size > 0)) {
-        const found = index.best(chapter.runs, ENOUGH, last);
-        if (found === undefined)
-            continue;
-        last = found;
-        join(others[found], chapter);
-    }
+    choose(left, new Index(others), () => ENOUGH).forEach((found, i) => {
+        if (found !== undefined)
+            join(others[found], left[i]);
+    });
 }
 
 // Sentences about chapters that stand in another order than the source's, or in two places.
