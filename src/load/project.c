@@ -19,8 +19,12 @@ bool is_own_kind(const ProjectKind *kind)
 bool has_file(const Root *folder, const char *name)
 {
     FileInfo info;
+    FileStatus status = file_info(folder, name, &info);
 
-    return file_info(folder, name, &info) == FILE_OK;
+    /* One that can't be read is there all the same, and what is wrong with it will be told; so
+     * is a link in the folder itself that leads out. */
+    return status == FILE_OK || status == FILE_FORBIDDEN ||
+           (status == FILE_OUTSIDE && strchr(name, '/') == NULL);
 }
 
 const char *project_path(const Project *project, const char *path)

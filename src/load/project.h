@@ -55,7 +55,7 @@ extern const ProjectKind epubify_kind, mdbook_kind, honkit_kind, leanpub_kind, p
     folder_kind;
 
 bool is_own_kind(const ProjectKind *kind);
-/* True when the folder holds a regular file of that name; it may be a path. */
+/* True when the folder holds a file of that name, which may be a path, readable or not. */
 bool has_file(const Root *folder, const char *name);
 
 /* The path from the root of one that counts from the book's folder; NULL: it leads out. */
