@@ -7,6 +7,9 @@ const ENOUGH_OF_MADE = 0.9;     // of a page that the program makes when the aut
 
 export const isMadePage = ({ type, style }) => ['cover', 'titlepage', 'copyright-page'].some((name) => name === type || name === style);
 
+// A part that shows its title alone may be of nobody's text, and a chapter in it have the same title.
+const mayBeMade = (document) => isMadePage(document) || document.type === 'part';
+
 // Runs of three words, those at the ends too; what may be there or not is left out, unless it is all.
 function runsOf({ words, optional }) {
     const needed = words.filter((_, i) => !optional[i]);
@@ -89,7 +92,7 @@ export function matchDocuments(documents, chapters) {
 function joinDocuments(documents, chapters, join) {
     const others = documents.filter(({ isNav, runs }) => !isNav && runs.size > 0);
 
-    choose(others, new Index(chapters), (document) => isMadePage(document) ? ENOUGH_OF_MADE : ENOUGH).forEach((found, i) => {
+    choose(others, new Index(chapters), (document) => mayBeMade(document) ? ENOUGH_OF_MADE : ENOUGH).forEach((found, i) => {
         if (found !== undefined)
             join(others[i], chapters[found]);
     });
