@@ -5,17 +5,6 @@
 #include "formats/yaml_json.h"
 #include "load/honkit.h"
 
-static const YamlCodes config_codes = {
-    .syntax = "project-syntax",
-    .tab = "project-syntax",
-    .anchor = "project-syntax",
-    .document = "project-syntax",
-    .duplicate = "project-syntax",
-    .depth = "project-syntax",
-    .large = "project-syntax",
-    .control = "text-control",
-};
-
 /* ---- Layers ---------------------------------------------------------------------------------- */
 
 static bool begins_with_brace(Bytes text)
@@ -31,7 +20,7 @@ static void parse_layer(Manifest *layer, bool is_json)
 {
     Book *book = layer->book;
     YamlInput input = {
-        &book->arena,          &book->diags, &config_codes, &layer->source, 0,
+        &book->arena,          &book->diags, &project_codes, &layer->source, 0,
         layer->source.text.len};
 
     layer->root = (is_json || begins_with_brace(layer->source.text)

@@ -28,17 +28,6 @@ static const char *const settings[] = {"alt-title",
                                        "toc-section-number-format",
                                        NULL};
 
-static const YamlCodes codes = {
-    .syntax = "project-syntax",
-    .tab = "project-syntax",
-    .anchor = "project-syntax",
-    .document = "project-syntax",
-    .duplicate = "project-syntax",
-    .depth = "project-syntax",
-    .large = "manifest-large",
-    .control = "text-control",
-};
-
 /* ISO 639-3, which Markua wants, as the tag that reading systems know. */
 static const char *short_language(const char *code)
 {
@@ -95,7 +84,8 @@ void read_settings(Project *project, const Chapter *chapter)
     /* The tree borrows from its source; and only the file's own lines can be settings. */
     manifest.source = (Source){chapter->file, chapter->markdown};
     leave_braces(chapter->markdown, &start, &end);
-    input = (YamlInput){&book->arena, &book->diags, &codes, &manifest.source, start, end};
+    input = (YamlInput){&book->arena,     &book->diags, &project_codes,
+                        &manifest.source, start,        end};
     root = yaml_read(&input, &whole);
     if (root == NULL || root->kind != DATA_MAP)
         return;

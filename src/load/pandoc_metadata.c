@@ -6,17 +6,6 @@
 #include "load/manifest/value.h"
 #include "load/pandoc.h"
 
-static const YamlCodes codes = {
-    .syntax = "project-syntax",
-    .tab = "project-syntax",
-    .anchor = "project-syntax",
-    .document = "project-syntax",
-    .duplicate = "project-syntax",
-    .depth = "project-syntax",
-    .large = "manifest-large",
-    .control = "text-control",
-};
-
 bool is_yaml_name(const char *name)
 {
     const char *ending = path_ending(name);
@@ -82,7 +71,7 @@ static const DataNode *read_map(Pandoc *pandoc, const Source *source, size_t sta
 {
     Book *book = pandoc->project->book;
     Diags mistakes = {.arena = &book->arena, .lenient = book->diags.lenient};
-    YamlInput input = {&book->arena, &mistakes, &codes, source, start, end};
+    YamlInput input = {&book->arena, &mistakes, &project_codes, source, start, end};
     bool whole;
     const DataNode *root = yaml_read(&input, &whole);
 

@@ -11,6 +11,17 @@ const ProjectKind *const project_kinds[] = {
     &pandoc_kind,  &folder_kind, NULL,
 };
 
+const YamlCodes project_codes = {
+    .syntax = "project-syntax",
+    .tab = "project-syntax",
+    .anchor = "project-syntax",
+    .document = "project-syntax",
+    .duplicate = "project-syntax",
+    .depth = "project-syntax",
+    .large = "project-syntax",
+    .control = "text-control",
+};
+
 bool is_own_kind(const ProjectKind *kind)
 {
     return kind == &epubify_kind;

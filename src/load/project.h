@@ -54,6 +54,9 @@ extern const ProjectKind *const project_kinds[];
 extern const ProjectKind epubify_kind, mdbook_kind, honkit_kind, leanpub_kind, pandoc_kind,
     folder_kind;
 
+/* How the mistakes of other tools' YAML and JSON are called. */
+extern const YamlCodes project_codes;
+
 bool is_own_kind(const ProjectKind *kind);
 /* True when the folder holds a file of that name, which may be a path, readable or not. */
 bool has_file(const Root *folder, const char *name);

@@ -1,8 +1,8 @@
 /* links_hints.c - see the header. */
 #include "resolve/links_hints.h"
 #include <string.h>
-#include "base/buf.h"
 #include "base/path.h"
+#include "resolve/links_targets.h"
 
 /* How many names are compared with broken links, in the whole book: a hostile one
  * could ask for billions.  A book of honest size never comes near it. */
@@ -50,22 +50,6 @@ const char *anchor_hint(Hints *hints, Chapter *chapter, const Chapter *target,
         return NULL; /* most are in the other parts of the file */
     return nearest == NULL ? list_anchors(arena, target, target == chapter)
                            : arena_format(arena, "did you mean #%s?", nearest);
-}
-
-/* As a link writes it: without spaces. */
-static const char *as_written(Arena *arena, const char *path)
-{
-    Buf buf = {0};
-    const char *written;
-
-    for (; *path != '\0'; path++)
-        if (*path == ' ')
-            buf_put(&buf, "%20");
-        else
-            buf_char(&buf, *path);
-    written = arena_copy(arena, buf.data, buf.len);
-    buf_free(&buf);
-    return written;
 }
 
 const char *nearest_source(Hints *hints, Book *book, Chapter *chapter, const char *path)

@@ -60,22 +60,12 @@ static void apply_pair(Manifest *manifest, const char *pair, Map *seen)
 
 /* ---- Files ---------------------------------------------------------------------------------- */
 
-static const YamlCodes file_codes = {
-    .syntax = "project-syntax",
-    .tab = "project-syntax",
-    .anchor = "project-syntax",
-    .document = "project-syntax",
-    .duplicate = "project-syntax",
-    .depth = "project-syntax",
-    .large = "manifest-large",
-    .control = "text-control",
-};
-
 static void apply_file(Manifest *manifest, const char *argument, Map *seen)
 {
     Book *book = manifest->book;
     const char *path = path_of_argument(manifest->project, argument);
-    YamlInput input = {&book->arena, &book->diags, &file_codes, &manifest->source, 0, 0};
+    YamlInput input = {
+        &book->arena, &book->diags, &project_codes, &manifest->source, 0, 0};
     const DataNode *root;
     bool whole;
 
