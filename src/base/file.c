@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include "base/buf.h"
+#include "base/map.h"
 #if defined(SYS_openat2) && __has_include(<linux/openat2.h>)
 #include <linux/openat2.h>
 #define HAS_OPENAT2 1
@@ -213,14 +215,43 @@ static FileStatus status_of_errno(void)
     }
 }
 
+typedef struct {
+    FileStatus status;
+    FileInfo info;
+} Answer;
+
+struct Known {
+    Map answers; /* a path → its Answer */
+    Arena arena;
+};
+
+void root_remember(Root *root)
+{
+    if (root->known != NULL)
+        return;
+    root->known = memory_new(sizeof *root->known);
+    *root->known = (struct Known){0};
+}
+
+static void root_forget(Root *root)
+{
+    if (root->known == NULL)
+        return;
+    arena_free(&root->known->arena);
+    free(root->known);
+    root->known = NULL;
+}
+
 bool root_open(Root *root, const char *folder)
 {
+    root->known = NULL;
     root->fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
     return root->fd >= 0;
 }
 
 bool root_open_within(Root *root, const Root *other, const char *path)
 {
+    root->known = NULL;
     root->fd = open_beneath(other, path[0] == '\0' ? "." : path,
                             O_PATH | O_DIRECTORY | O_CLOEXEC);
     return root->fd >= 0;
@@ -231,6 +262,7 @@ void root_close(Root *root)
     if (root->fd >= 0)
         close(root->fd);
     root->fd = -1;
+    root_forget(root);
 }
 
 FileStatus file_open(const Root *root, const char *path, int *fd, FileInfo *info)
@@ -252,7 +284,7 @@ FileStatus file_open(const Root *root, const char *path, int *fd, FileInfo *info
     return FILE_NOT_REGULAR;
 }
 
-FileStatus file_info(const Root *root, const char *path, FileInfo *info)
+static FileStatus ask(const Root *root, const char *path, FileInfo *info)
 {
     int fd;
     FileStatus status = file_open(root, path, &fd, info);
@@ -260,6 +292,24 @@ FileStatus file_info(const Root *root, const char *path, FileInfo *info)
     if (status == FILE_OK)
         close(fd);
     return status;
+}
+
+FileStatus file_info(const Root *root, const char *path, FileInfo *info)
+{
+    Answer *answer;
+
+    if (root->known == NULL)
+        return ask(root, path, info);
+    answer = map_lookup(&root->known->answers, path);
+    if (answer == NULL) {
+        Arena *arena = &root->known->arena;
+        answer = arena_alloc(arena, sizeof *answer);
+        answer->status = ask(root, path, &answer->info);
+        map_put(&root->known->answers, arena, arena_text(arena, path), answer);
+    }
+    if (answer->status == FILE_OK)
+        *info = answer->info;
+    return answer->status;
 }
 
 /* Up to n bytes: fewer when the file has shrunk since it was measured. */
@@ -282,18 +332,24 @@ static FileStatus read_bytes(int fd, size_t n, Arena *arena, Bytes *bytes)
     return FILE_OK;
 }
 
+FileStatus file_read_opened(int fd, const FileInfo *info, size_t limit, Arena *arena,
+                            Bytes *bytes)
+{
+    FileStatus status = info->size > limit
+                            ? FILE_TOO_LARGE
+                            : read_bytes(fd, (size_t)info->size, arena, bytes);
+
+    close(fd);
+    return status;
+}
+
 FileStatus file_read(const Root *root, const char *path, size_t limit, Arena *arena,
                      Bytes *bytes, FileInfo *info)
 {
     int fd;
     FileStatus status = file_open(root, path, &fd, info);
 
-    if (status != FILE_OK)
-        return status;
-    status = info->size > limit ? FILE_TOO_LARGE
-                                : read_bytes(fd, (size_t)info->size, arena, bytes);
-    close(fd);
-    return status;
+    return status != FILE_OK ? status : file_read_opened(fd, info, limit, arena, bytes);
 }
 
 FileStatus file_read_head(const Root *root, const char *path, size_t n, Arena *arena,

@@ -15,6 +15,7 @@
 
 typedef struct {
     int fd; /* -1: not open */
+    struct Known *known; /* what file_info has found out; NULL: it asks anew each time */
 } Root;
 
 typedef enum {
@@ -38,6 +39,10 @@ bool root_open(Root *root, const char *folder); /* false: errno says why */
  * links are changed meanwhile, it is never outside. */
 bool root_open_within(Root *root, const Root *other, const char *path);
 void root_close(Root *root);
+/* From now on file_info asks the system once for each path, and answers the same ever after:
+ * a loader and the links ask for the same few hundred files again and again.  For roots that
+ * one thread at a time asks. */
+void root_remember(Root *root);
 
 FileStatus file_info(const Root *root, const char *path, FileInfo *info);
 /* The whole file, NUL-terminated behind its last byte, in the arena.  Never more than
@@ -49,6 +54,10 @@ FileStatus file_read_head(const Root *root, const char *path, size_t n, Arena *a
                           Bytes *bytes, FileInfo *info);
 /* An open descriptor for streaming; the caller closes it. */
 FileStatus file_open(const Root *root, const char *path, int *fd, FileInfo *info);
+/* What file_open has opened, whole, as file_read reads it; closes it.  To open a file takes
+ * longer than to read a small one, so who looks at its info first opens it once. */
+FileStatus file_read_opened(int fd, const FileInfo *info, size_t limit, Arena *arena,
+                            Bytes *bytes);
 typedef enum { NAME_FILE, NAME_FOLDER, NAME_LINK, NAME_OTHER } NameKind;
 typedef struct { const char *name; NameKind kind; } FolderName;
 /* The names in a folder, sorted by byte, without . and ..; "" is the root itself.  What they

@@ -45,12 +45,24 @@ static size_t sequence_length(const unsigned char *bytes, size_t len)
     return n;
 }
 
+/* What most of a Chinese or Japanese text is made of: three bytes whose second may be any. */
+static bool is_plain_three(const unsigned char *bytes, size_t len)
+{
+    return len >= 3 && bytes[0] > 0xE0 && bytes[0] < 0xF0 && bytes[0] != 0xED &&
+           (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80;
+}
+
 size_t utf8_check(const char *bytes, size_t len)
 {
     size_t i = 0;
 
     while ((i = skip_ascii(bytes, i, len)) < len) {
-        size_t n = sequence_length((const unsigned char *)bytes + i, len - i);
+        size_t n;
+        while (is_plain_three((const unsigned char *)bytes + i, len - i))
+            i += 3;
+        if (i == len || (unsigned char)bytes[i] < 0x80)
+            continue;
+        n = sequence_length((const unsigned char *)bytes + i, len - i);
         if (n == 0)
             return i;
         i += n;
@@ -186,6 +198,8 @@ bool utf8_is_cjk(uint32_t code_point)
 
     if (code_point < ranges[0][0])
         return false;
+    if (code_point >= 0x4E00 && code_point <= 0x9FFF)
+        return true; /* most are of this range */
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
         if (code_point <= ranges[i][1])
             return code_point >= ranges[i][0];

@@ -10,6 +10,10 @@
  * would not be shorter: store them then. Several threads may deflate at once. */
 Bytes new_deflated(Bytes bytes);
 
+/* Frees what new_deflated keeps for its next calls.  Call it when a build ends; others may
+ * go on deflating. */
+void deflate_end(void);
+
 /* The CRC-32 that ZIP wants. */
 uint32_t crc32_of(Bytes bytes);
 

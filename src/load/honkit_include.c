@@ -340,8 +340,7 @@ static bool step(Includes *includes)
 
 static bool has_text(const Chapter *chapter, const char *text)
 {
-    return memmem(chapter->markdown.data, chapter->markdown.len, text, strlen(text)) !=
-           NULL;
+    return find_bytes(chapter->markdown.data, chapter->markdown.len, text) != NULL;
 }
 
 static void expand(Project *project, Chapter *chapter, bool code)

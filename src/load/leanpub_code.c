@@ -296,8 +296,8 @@ void include_code(Project *project, Chapter *chapter)
     const char *above = NULL;
     size_t above_len = 0;
 
-    if (memmem(text.data, text.len, "<<", 2) == NULL &&
-        memmem(text.data, text.len, "![", 2) == NULL)
+    if (find_bytes(text.data, text.len, "<<") == NULL &&
+        find_bytes(text.data, text.len, "![") == NULL)
         return;
     expansion_start(&writer.expansion, project, chapter);
     while (next_text_line(&lines)) {

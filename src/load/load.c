@@ -245,7 +245,10 @@ static bool open_root(Manifest *manifest, Place *place)
         arena_text(&book->arena, strcmp(place->root, "/") == 0 ? place->folder + 1
                                  : *base == '/'                ? base + 1
                                                                : "");
-    return open_folder(book, place->root, &book->root);
+    if (!open_folder(book, place->root, &book->root))
+        return false;
+    root_remember(&book->root);
+    return true;
 }
 
 /* ---- The stage ------------------------------------------------------------------------------ */

@@ -92,19 +92,12 @@ static bool read_directive(Scan *scan, size_t at, Directive *directive)
     return true;
 }
 
-/* {{ at or behind the offset; the end when there is none.  Faster than memmem, since a { is
- * rare. */
+/* {{ at or behind the offset; the end when there is none. */
 static size_t find_braces(const Scan *scan, size_t at)
 {
-    for (; at + 1 < scan->until; at++) {
-        const char *found = memchr(scan->text + at, '{', scan->until - at);
-        if (found == NULL)
-            break;
-        at = (size_t)(found - scan->text);
-        if (at + 1 < scan->until && found[1] == '{')
-            return at;
-    }
-    return scan->until;
+    const char *found = find_bytes(scan->text + at, scan->until - at, "{{");
+
+    return found == NULL ? scan->until : (size_t)(found - scan->text);
 }
 
 static bool next_directive(Scan *scan, Directive *directive)

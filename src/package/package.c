@@ -150,4 +150,5 @@ void package_free(Container *container)
     for (size_t i = 0; i < container->count; i++)
         free(container->entries[i].owned);
     *container = (Container){0};
+    deflate_end();
 }

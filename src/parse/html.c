@@ -165,8 +165,7 @@ static void choose_token(Graft *graft)
 
     do
         snprintf(graft->token, sizeof graft->token, "%u", number++);
-    while (memmem(chapter->text.data, chapter->text.len, graft->token,
-                  strlen(graft->token)) != NULL);
+    while (find_bytes(chapter->text.data, chapter->text.len, graft->token) != NULL);
 }
 
 static Node *run_of(Node *node)

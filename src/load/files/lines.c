@@ -60,12 +60,12 @@ static bool is_comment(TextLines *lines)
 {
     const char *line = lines->text.data + lines->at;
     size_t len = lines->end - lines->at, start = line_content(lines) - lines->at;
-    const char *open = lines->comment ? line : memmem(line, len, "<!--", 4);
+    const char *open = lines->comment ? line : find_bytes(line, len, "<!--");
     bool begins = lines->comment || open == line + start;
 
     if (open == NULL)
         return false;
-    lines->comment = memmem(open, len - (size_t)(open - line), "-->", 3) == NULL;
+    lines->comment = find_bytes(open, len - (size_t)(open - line), "-->") == NULL;
     return begins;
 }
 

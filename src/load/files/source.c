@@ -1,6 +1,7 @@
 /* source.c - the files of a project: found, read, cleaned. */
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 #include "base/path.h"
 #include "base/utf8.h"
 #include "formats/image.h"
@@ -56,7 +57,16 @@ typedef struct {
     Chapter *chapter;
     const char *path, *written;
     Position at;
+    FileStatus status; /* of opening it, then of reading it */
+    FileInfo info;
+    int fd;
 } Listing;
+
+static void open_file(Listing *listing)
+{
+    listing->status = file_open(&listing->project->book->root, listing->path,
+                                &listing->fd, &listing->info);
+}
 
 static const char *list_folder(const Project *project)
 {
@@ -173,25 +183,25 @@ static void leave_hole(const Listing *listing, FileStatus status)
         chapter->given_title = path_name(listing->path);
 }
 
-static void read_markdown(const Listing *listing)
+static void read_markdown(Listing *listing)
 {
     Project *project = listing->project;
     Book *book = project->book;
     Chapter *chapter = listing->chapter;
-    FileInfo info;
     Bytes raw;
-    FileStatus status = file_read(&book->root, listing->path, size_limit(project),
-                                  &chapter->arena, &raw, &info);
 
+    if (listing->status == FILE_OK)
+        listing->status = file_read_opened(listing->fd, &listing->info,
+                                           size_limit(project), &chapter->arena, &raw);
     chapter->place = listing->path;
-    if (status != FILE_OK || is_other_file(listing, raw)) {
-        leave_hole(listing, status);
+    if (listing->status != FILE_OK || is_other_file(listing, raw)) {
+        leave_hole(listing, listing->status);
         return;
     }
-    count_file(project, raw.len, &info);
+    count_file(project, raw.len, &listing->info);
     chapter->source = listing->path;
     chapter->file = shown_path(book, listing->path);
-    chapter->modified = info.modified;
+    chapter->modified = listing->info.modified;
     clean_text(raw, chapter->file, "text-nul", &chapter->arena, &chapter->diags,
                &chapter->markdown);
     chapter->written = (Source){chapter->file, chapter->markdown};
@@ -205,16 +215,16 @@ static const Chapter *lookup_listed(const Listing *listing)
     Project *project = listing->project;
     Arena *arena = &project->book->arena;
     const Chapter *first = map_lookup(&project->files, listing->path), *same;
-    FileInfo info;
+    const FileInfo *info = &listing->info;
     const char *inode;
 
     if (first != NULL)
         return first;
     map_put(&project->files, arena, listing->path, listing->chapter);
-    if (file_info(&project->book->root, listing->path, &info) != FILE_OK)
+    if (listing->status != FILE_OK)
         return NULL;
     /* No path begins with a slash, so these keys are apart from paths. */
-    inode = arena_format(arena, "/%" PRIx64 ":%" PRIx64, info.device, info.inode);
+    inode = arena_format(arena, "/%" PRIx64 ":%" PRIx64, info->device, info->inode);
     same = map_lookup(&project->files, inode);
     if (same == NULL)
         map_put(&project->files, arena, inode, listing->chapter);
@@ -247,10 +257,16 @@ static bool is_first_listing(const Listing *listing)
 void read_entry_file(Project *project, Chapter *chapter, const char *path,
                      const char *written, Position at)
 {
-    Listing listing = {project, chapter, path, written, at};
+    Listing listing = {.project = project,
+                       .chapter = chapter,
+                       .path = path,
+                       .written = written,
+                       .at = at};
     Book *book = project->book;
-    const char *found = lookup_path(project, path);
+    const char *found;
 
+    open_file(&listing);
+    found = listing.status == FILE_MISSING ? lookup_path(project, path) : NULL;
     if (found != NULL && strcmp(found, path) != 0) {
         diag_add(&book->diags, "name-case", at,
                  arena_format(&book->arena, "write %s",
@@ -259,9 +275,12 @@ void read_entry_file(Project *project, Chapter *chapter, const char *path,
                  "how its accented letters are encoded",
                  written);
         listing.path = found;
+        open_file(&listing);
     }
     if (is_first_listing(&listing))
         read_markdown(&listing);
+    else if (listing.status == FILE_OK)
+        close(listing.fd);
 }
 
 /* ---- Other texts ---------------------------------------------------------------------------- */

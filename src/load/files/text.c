@@ -184,10 +184,31 @@ static void report_cleaning(const Cleaning *cleaning, const Source *source,
             control->value, control->count);
 }
 
+/* How many bytes of well-formed text stand before the first that may need something. */
+static size_t clean_run(const char *text, size_t len)
+{
+    size_t i = 0;
+
+    while (i < len && !is_control((unsigned char)text[i]) &&
+           (unsigned char)text[i] != 0xEF)
+        i++;
+    return i;
+}
+
 static void rewrite(Bytes raw, Cleaning *cleaning, Arena *arena, Bytes *text)
 {
-    for (size_t i = 0; i < raw.len;)
-        i += clean_one(cleaning, raw.data + i, raw.len - i);
+    size_t valid = 0; /* up to where it is well-formed */
+
+    for (size_t i = 0; i < raw.len;) {
+        size_t run;
+        if (valid <= i)
+            valid = i + utf8_check(raw.data + i, raw.len - i);
+        run = clean_run(raw.data + i, valid - i);
+        buf_add(&cleaning->text, raw.data + i, run);
+        i += run;
+        if (i < raw.len)
+            i += clean_one(cleaning, raw.data + i, raw.len - i);
+    }
     *text = (Bytes){arena_copy(arena, cleaning->text.data, cleaning->text.len),
                     cleaning->text.len};
     buf_free(&cleaning->text);

@@ -85,13 +85,16 @@ static size_t guess_script(Bytes text)
  * languages: English then. */
 static const char *guess_language(const Book *book)
 {
-    enum { ENOUGH = 256 * 1024, A_PIECE = 16 * 1024 };
+    enum { ENOUGH = 64 * 1024, A_PIECE = 4 * 1024 };
     size_t sizes[SCRIPTS + 1] = {0}, most = SCRIPTS, read = 0;
+    size_t piece = ENOUGH / (book->chapter_count + 1);
 
+    if (piece < A_PIECE)
+        piece = A_PIECE;
     for (size_t i = 0; i < book->chapter_count && read < ENOUGH; i++) {
         Bytes text = book->chapters[i]->markdown;
-        if (text.len > A_PIECE)
-            text.len = A_PIECE; /* the last character may go on behind it */
+        if (text.len > piece)
+            text.len = piece; /* the last character may go on behind it */
         sizes[guess_script(text)] += text.len;
         read += text.len;
     }

@@ -161,26 +161,13 @@ static bool is_indented_code(LineScan *scan)
     return false;
 }
 
-/* memmem is slow where a line begins anew. */
-static const char *find_comment(const char *line, size_t len)
-{
-    for (const char *at = line; len >= 4 && at <= line + len - 4; at++) {
-        at = memchr(at, '<', (size_t)(line + len - 3 - at));
-        if (at == NULL)
-            return NULL;
-        if (memcmp(at, "<!--", 4) == 0)
-            return at;
-    }
-    return NULL;
-}
-
 static void note_comment(LineScan *scan, bool was_open)
 {
     const char *line = scan->text.data + scan->at;
     size_t len = scan->end - scan->at;
-    const char *open = was_open ? line : find_comment(line, len);
+    const char *open = was_open ? line : find_bytes(line, len, "<!--");
     const char *close =
-        open == NULL ? NULL : memmem(open, len - (size_t)(open - line), "-->", 3);
+        open == NULL ? NULL : find_bytes(open, len - (size_t)(open - line), "-->");
 
     scan->is_comment = was_open || (open != NULL && close == NULL);
     scan->in_comment = open != NULL && close == NULL;

@@ -175,7 +175,7 @@ void rewrite_raw_attributes(Rewrite *rewrite)
     rewrite_raw_blocks(rewrite, &noted);
     rewrite_next(rewrite);
     scan = scan_lines(rewrite->text, rewrite->start);
-    if (memmem(rewrite->text.data, rewrite->text.len, "`{=", 3) == NULL)
+    if (find_bytes(rewrite->text.data, rewrite->text.len, "`{=") == NULL)
         return;
     while (next_chunk(&scan, false, &chunk))
         for (size_t at = chunk.start; at < chunk.end;) {

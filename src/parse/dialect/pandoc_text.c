@@ -341,7 +341,7 @@ void rewrite_inline_notes(Rewrite *rewrite)
     Notes notes = {.rewrite = rewrite, .prefix = "note-", .patience = (size_t)1 << 22};
     Chunk chunk = {0};
 
-    if (memmem(rewrite->text.data, rewrite->text.len, "^[", 2) == NULL)
+    if (find_bytes(rewrite->text.data, rewrite->text.len, "^[") == NULL)
         return;
     while (memmem(rewrite->text.data, rewrite->text.len,
                   arena_format(&rewrite->chapter->arena, "[^%s", notes.prefix),

@@ -153,7 +153,7 @@ static void note_helpers(Plugins *plugins, const LineScan *scan)
     const char *text = scan->text.data;
 
     for (size_t at = scan->content; at + 3 < scan->end;) {
-        const char *found = memmem(text + at, scan->end - at, "{{#", 3);
+        const char *found = find_bytes(text + at, scan->end - at, "{{#");
         size_t name;
         if (found == NULL)
             return;

@@ -366,8 +366,8 @@ void rewrite_tags(Rewrite *rewrite)
     Tags tags = {.rewrite = rewrite, .left = LEAST_LEFT + 2 * rewrite->text.len};
     Arena *arena = &rewrite->chapter->arena;
 
-    if (memmem(rewrite->text.data, rewrite->text.len, "{%", 2) == NULL &&
-        memmem(rewrite->text.data, rewrite->text.len, "{{", 2) == NULL)
+    if (find_bytes(rewrite->text.data, rewrite->text.len, "{%") == NULL &&
+        find_bytes(rewrite->text.data, rewrite->text.len, "{{") == NULL)
         return;
     for (size_t i = dialect->variable_count; i-- > 0;)
         map_put(&tags.variables, arena, dialect->variables[i].name,

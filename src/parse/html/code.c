@@ -28,7 +28,7 @@ typedef struct {
 
 static bool has(const Chapter *chapter, const char *text)
 {
-    return memmem(chapter->text.data, chapter->text.len, text, strlen(text)) != NULL;
+    return find_bytes(chapter->text.data, chapter->text.len, text) != NULL;
 }
 
 static void look_for_own(Straightening *straightening)
