@@ -3,6 +3,7 @@
 #include "base/buf.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,10 +37,10 @@ void buf_reserve(Buf *buf, size_t more)
 {
     size_t cap = buf->cap < 64 ? 64 : buf->cap;
 
+    if (more < buf->cap - buf->len) /* the NUL has a place, too */
+        return;
     if (more >= SIZE_MAX / 4 - buf->len)
         end_out_of_memory();
-    if (buf->len + more + 1 <= buf->cap)
-        return;
     while (cap < buf->len + more + 1)
         cap += cap / 2;
     buf->data = memory_resize(buf->data, cap);
@@ -62,7 +63,9 @@ void buf_put(Buf *buf, const char *text)
 
 void buf_char(Buf *buf, char byte)
 {
-    buf_add(buf, &byte, 1);
+    buf_reserve(buf, 1);
+    buf->data[buf->len++] = byte;
+    buf->data[buf->len] = '\0';
 }
 
 void buf_format(Buf *buf, const char *format, ...)
@@ -106,6 +109,29 @@ static const char *entity(char byte)
     }
 }
 
+/* The highest bit of each of eight bytes is set where it equals the one; and maybe, at no
+ * harm, in a byte above such a one. */
+static uint64_t equal_bytes(uint64_t eight, unsigned char byte)
+{
+    uint64_t rest = eight ^ UINT64_C(0x0101010101010101) * byte;
+
+    return (rest - UINT64_C(0x0101010101010101)) & ~rest;
+}
+
+/* True when none of eight bytes needs anything: nearly all do not. */
+static bool needs_nothing(const char *bytes)
+{
+    const uint64_t highs = UINT64_C(0x8080808080808080);
+    uint64_t eight, controls;
+
+    memcpy(&eight, bytes, sizeof eight);
+    controls = (eight - UINT64_C(0x2020202020202020)) & ~eight; /* line ends are among them */
+    return ((controls | equal_bytes(eight, '&') | equal_bytes(eight, '<') |
+             equal_bytes(eight, '>') | equal_bytes(eight, '"') |
+             equal_bytes(eight, 0xEF)) &
+            highs) == 0;
+}
+
 void buf_add_escaped(Buf *buf, const char *bytes, size_t n)
 {
     static const char replacement[] = "\xEF\xBF\xBD";
@@ -121,8 +147,11 @@ void buf_add_escaped(Buf *buf, const char *bytes, size_t n)
         size_t width = 1;
         const char *instead;
 
-        if (kind == 0)
+        if (kind == 0) {
+            while (n - i > 8 && needs_nothing(bytes + i + 1))
+                i += 8;
             continue;
+        }
         if (kind == 3) {
             if (n - i < 3 || bytes[i + 1] != '\xBF' ||
                 (bytes[i + 2] != '\xBE' && bytes[i + 2] != '\xBF'))

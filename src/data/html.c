@@ -414,15 +414,25 @@ static const char epub_types[] = "abstract acknowledgments afterword aside asses
                                  "table-cell table-row text-area tip title titlepage toc "
                                  "toc-brief topic-sentence volume answer answers";
 
-static int compare_element(const void *key, const void *row)
-{
-    return strcmp(key, ((const HtmlElement *)row)->name);
-}
-
+/* By hand, since every tag asks several times, and most names differ in the first byte. */
 const HtmlElement *lookup_html_element(const char *name)
 {
-    return bsearch(name, elements, sizeof elements / sizeof elements[0],
-                   sizeof elements[0], compare_element);
+    size_t low = 0, high = sizeof elements / sizeof elements[0];
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *other = elements[middle].name;
+        int order = (unsigned char)name[0] - (unsigned char)other[0];
+        if (order == 0)
+            order = strcmp(name, other);
+        if (order == 0)
+            return &elements[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
 }
 
 const HtmlElement *html_elements(size_t *count)
@@ -445,12 +455,13 @@ const HtmlLegacyAttribute *html_legacy_attributes(size_t *count)
 
 bool has_word(const char *list, const char *word, size_t length)
 {
-    for (const char *at = list; length > 0 && (at = strstr(at, " ")) != NULL; at++)
-        if (strncmp(at + 1, word, length) == 0 &&
-            (at[1 + length] == ' ' || at[1 + length] == '\0'))
+    for (const char *at = list; length > 0 && at != NULL; at = strchr(at, ' ')) {
+        at += at != list; /* the space in front of it */
+        if (*at == *word && strncmp(at, word, length) == 0 &&
+            (at[length] == ' ' || at[length] == '\0'))
             return true;
-    return length > 0 && strncmp(list, word, length) == 0 &&
-           (list[length] == ' ' || list[length] == '\0');
+    }
+    return false;
 }
 
 static bool fits(const char *list, const char *element)

@@ -65,62 +65,117 @@ static HtmlNode *add_node(Reader *reader, const char *at)
     return node;
 }
 
-/* Text up to end, with the few entities that our own escaping makes; false at any
- * other. */
-static bool add_text(Reader *reader, const char *end)
+/* ---- Character references (HTML 13.2.5.72 on) --------------------------------------- */
+
+/* The character that a name with its semicolon stands for; NULL for all but the usual
+ * ones. */
+static const char *lookup_entity(const char *name, size_t len)
 {
     static const struct {
-        const char *entity;
-        char is;
-    } entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}};
-    const char *start = reader->at;
-    char *text = arena_copy(reader->arena, start, (size_t)(end - start));
+        const char *name, *is;
+    } rows[] = {{"amp", "&"},
+                {"lt", "<"},
+                {"gt", ">"},
+                {"quot", "\""},
+                {"nbsp", "\xC2\xA0"},
+                {"copy", "\xC2\xA9"},
+                {"apos", "'"},
+                {"mdash", "\xE2\x80\x94"},
+                {"ndash", "\xE2\x80\x93"},
+                {"hellip", "\xE2\x80\xA6"},
+                {"rarr", "\xE2\x86\x92"}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (strncmp(rows[i].name, name, len) == 0 && rows[i].name[len] == '\0')
+            return rows[i].is;
+    return NULL;
+}
+
+static bool is_alphanumeric(char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= 'a' && byte <= 'z');
+}
+
+/* What stands at an ampersand: how much of the text it is, and what it means.  False where
+ * the rules are the full parser's: numbers, rare names, those without a semicolon. */
+static bool read_ampersand(const char *at, bool in_value, size_t *width, const char **is)
+{
+    size_t len = 0;
+
+    *width = 1;
+    *is = "&";
+    while (is_alphanumeric(at[1 + len]))
+        len++;
+    if (len == 0)
+        return at[1] != '#';
+    if (at[1 + len] != ';')
+        return in_value && at[1 + len] == '=';
+    *width = len + 2;
+    *is = lookup_entity(at + 1, len);
+    return *is != NULL;
+}
+
+/* The text from start up to end, decoded; NULL where only the full parser knows. */
+static const char *decode(Reader *reader, const char *start, const char *end,
+                          bool in_value)
+{
+    char *text = arena_alloc(reader->arena, (size_t)(end - start) + 1);
     char *to = text;
 
+    if (memchr(start, '\r', (size_t)(end - start)) != NULL)
+        return NULL;
     for (const char *from = start; from < end;) {
-        size_t i = 0, count = sizeof entities / sizeof entities[0];
-        if (*from == '\r')
-            return false;
-        if (*from != '&') {
-            *to++ = *from++;
-            continue;
-        }
-        while (i < count &&
-               strncmp(from, entities[i].entity, strlen(entities[i].entity)) != 0)
-            i++;
-        if (i == count)
-            return false;
-        *to++ = entities[i].is;
-        from += strlen(entities[i].entity);
+        const char *next = memchr(from, '&', (size_t)(end - from)), *is;
+        size_t n = (size_t)((next == NULL ? end : next) - from), width;
+        memcpy(to, from, n);
+        to += n;
+        from += n;
+        if (next == NULL)
+            break;
+        if (!read_ampersand(from, in_value, &width, &is))
+            return NULL;
+        to = stpcpy(to, is); /* never longer than the reference */
+        from += width;
     }
     *to = '\0';
-    add_node(reader, start)->text = text;
+    return text;
+}
+
+static bool add_text(Reader *reader, const char *end)
+{
+    const char *text = decode(reader, reader->at, end, false);
+
+    if (text == NULL)
+        return false;
+    add_node(reader, reader->at)->text = text;
     reader->at = end;
     return true;
 }
 
-/* name="value", lower case, nothing to decode, no name twice; false for anything else. */
+/* name="value", lower case, no name twice; false for anything else. */
 static bool add_attribute(Reader *reader, HtmlNode *node)
 {
     HtmlPair **last = &node->attributes;
     size_t name = strspn(reader->at, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    const char *value = reader->at + name + 2;
-    size_t len;
+    const char *value = reader->at + name + 2, *end;
 
     if (name == 0 || reader->at[name] != '=' || reader->at[name + 1] != '"')
         return false;
-    len = strcspn(value, "\"&\r");
-    if (value[len] != '"')
+    end = strchr(value, '"');
+    if (end == NULL || (value = decode(reader, value, end, true)) == NULL)
         return false;
     for (; *last != NULL; last = &(*last)->next)
         if (strncmp((*last)->name, reader->at, name) == 0 && (*last)->name[name] == '\0')
             return false;
     *last = arena_alloc(reader->arena, sizeof **last);
     (*last)->name = arena_copy(reader->arena, reader->at, name);
-    (*last)->value = arena_copy(reader->arena, value, len);
-    reader->at = value + len + 1;
+    (*last)->value = value;
+    reader->at = end + 1;
     return true;
 }
+
+/* ---- Tags ---------------------------------------------------------------------------- */
 
 static bool add_start_tag(Reader *reader)
 {
@@ -140,8 +195,9 @@ static bool add_start_tag(Reader *reader)
         return false;
     node = add_node(reader, reader->at);
     node->name = arena_copy(reader->arena, name, len);
-    for (reader->at = name + len; *reader->at == ' '; attributes++) {
-        reader->at += strspn(reader->at, " ");
+    for (reader->at = name + len; *reader->at == ' ' || *reader->at == '\n';
+         attributes++) {
+        reader->at += strspn(reader->at, " \n");
         if (*reader->at == '>' || *reader->at == '/')
             break;
         if (attributes == MOST_ATTRIBUTES || !add_attribute(reader, node))

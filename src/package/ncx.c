@@ -44,11 +44,14 @@ static const char *id_of(Ncx *ncx, const char *href)
     size_t copy = 1;
 
     buf_put(&buf, "nav-");
-    for (; *href != '\0'; href++) {
-        if (stays(*href))
-            buf_char(&buf, *href);
-        else
-            buf_format(&buf, "_%02x", (unsigned char)*href);
+    while (*href != '\0') {
+        size_t n = 0;
+        while (stays(href[n]))
+            n++;
+        buf_add(&buf, href, n);
+        href += n;
+        if (*href != '\0')
+            buf_format(&buf, "_%02x", (unsigned char)*href++);
     }
     id = free_id = arena_copy(arena, buf.data, buf.len);
     buf_free(&buf);

@@ -73,6 +73,7 @@ static void common_fragments_need_no_parser(void **state)
     assert_true(is_simple("<a id=\"x\"></a>text<br>more<br/>"));
     assert_true(is_simple("<!-- said --><div class=\"y\"><kbd>Ctrl</kbd></div>"));
     assert_true(is_simple("<img src=\"a.png\" alt=\"\">"));
+    assert_true(is_simple("&nbsp;R & D<a\n  href=\"?a=1&copy=2&amp;b=3\">x</a>"));
     assert_true(
         is_simple("<figure><p><code>a</code></p><figcaption>b</figcaption></figure>"));
 }
@@ -87,7 +88,7 @@ static void what_a_parser_would_rearrange_goes_to_it(void **state)
                                             "<p>x<b><p>y</p></b></p>",
                                             "x</p>",
                                             "<table></table>",
-                                            "&nbsp;",
+                                            "&eacute;",
                                             "<B>x</B>",
                                             "<span x=1>y</span>",
                                             "<span/>",
@@ -95,7 +96,9 @@ static void what_a_parser_would_rearrange_goes_to_it(void **state)
                                             "<!-->",
                                             "<x-y></x-y>",
                                             "a < b",
-                                            "<span id=\"&amp;\"></span>",
+                                            "<span id=\"&copy\"></span>",
+                                            "&#8212;",
+                                            "&copy=1",
                                             "<br></br>",
                                             "<li>x</li>",
                                             "<svg></svg>",
@@ -118,6 +121,12 @@ static void random_fragments_parse_alike_both_ways(void **state)
                                         "<span class=\"a\">",
                                         "</span>",
                                         "<a id=\"x\">",
+                                        "<a\nhref=\"?a=1&copy=2&amp;b=&nbsp;\" x=\"&\">",
+                                        "&nbsp;",
+                                        "&copy;",
+                                        "&mdash",
+                                        "& ",
+                                        "&x=",
                                         "</a>",
                                         "<div>",
                                         "</div>",

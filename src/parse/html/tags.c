@@ -101,9 +101,15 @@ static uint32_t source_offset(Scan *scan, size_t at)
 
     if (!has_place(scan->plan->chapter, node))
         return node->offset;
-    for (; cursor->at < at; cursor->at++)
-        if (node->text[cursor->at] == '\n')
+    while (cursor->at < at) {
+        const char *from = node->text + cursor->at;
+        const char *newline = memchr(from, '\n', at - cursor->at);
+        cursor->at = newline == NULL ? at : (size_t)(newline - node->text);
+        if (newline != NULL) {
             next_line(scan);
+            cursor->at++;
+        }
+    }
     return (uint32_t)(cursor->source + at - cursor->line);
 }
 
