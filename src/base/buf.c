@@ -125,7 +125,8 @@ static bool needs_nothing(const char *bytes)
     uint64_t eight, controls;
 
     memcpy(&eight, bytes, sizeof eight);
-    controls = (eight - UINT64_C(0x2020202020202020)) & ~eight; /* line ends are among them */
+    /* Line ends are among them. */
+    controls = (eight - UINT64_C(0x2020202020202020)) & ~eight;
     return ((controls | equal_bytes(eight, '&') | equal_bytes(eight, '<') |
              equal_bytes(eight, '>') | equal_bytes(eight, '"') |
              equal_bytes(eight, 0xEF)) &

@@ -93,6 +93,17 @@ static bool needs_escape(const char *at, uint32_t code_point, bool user)
            strchr("\"<>\\^`{|}[]", *at) != NULL || (user && *at == '@');
 }
 
+/* What most of an address is made of. */
+static size_t plain_run(const char *text, const char *end)
+{
+    const char *at = text;
+
+    while (at < end && (((*at | 0x20) >= 'a' && (*at | 0x20) <= 'z') ||
+                        (*at >= '-' && *at <= ':') || *at == '_'))
+        at++;
+    return (size_t)(at - text);
+}
+
 /* Of several # the first begins the fragment, which holds none. */
 static void escape(Buf *buf, const char *text, size_t len, bool user)
 {
@@ -101,6 +112,11 @@ static void escape(Buf *buf, const char *text, size_t len, bool user)
 
     for (const char *end = text + len; text < end; text += width) {
         uint32_t code_point;
+        width = plain_run(text, end);
+        if (width > 0) {
+            buf_add(buf, text, width);
+            continue;
+        }
         width = utf8_next(text, &code_point);
         if (!needs_escape(text, code_point, user) && (*text != '#' || text == hash))
             buf_add(buf, text, width);
