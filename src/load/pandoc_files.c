@@ -229,11 +229,17 @@ static const char *const folders[] = {
     "contenido", "book",     "source", "manuscript",   "pages", "markdown", "md"};
 enum { FOLDERS = sizeof folders / sizeof folders[0] };
 
-/* Numbered files in one of the usual folders; else numbered folders in one of them. */
+/* Numbered files beside the metadata or in a usual folder there (book/chapters), then in
+ * one of the whole project; else numbered folders in one of them. */
 static const char *find_folder(Listing *listing, const char *own)
 {
     if (has_numbered(listing, own))
         return own;
+    for (size_t i = 1; own[0] != '\0' && i < FOLDERS; i++) {
+        const char *beside = arena_format(listing->arena, "%s/%s", own, folders[i]);
+        if (has_numbered(listing, beside))
+            return beside;
+    }
     for (size_t i = 0; i < FOLDERS; i++)
         if (has_numbered(listing, folders[i]))
             return folders[i];
