@@ -58,6 +58,16 @@ static size_t end_of_metadata(LineScan scan)
     return 0;
 }
 
+/* A block may begin behind a comment as behind a blank line: licences often stand there. */
+static bool ends_comment(const LineScan *scan)
+{
+    size_t end = scan->end;
+
+    while (end > scan->at && strchr(" \t", scan->text.data[end - 1]) != NULL)
+        end--;
+    return end - scan->at >= 3 && memcmp(scan->text.data + end - 3, "-->", 3) == 0;
+}
+
 void rewrite_metadata_blocks(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
@@ -65,7 +75,7 @@ void rewrite_metadata_blocks(Rewrite *rewrite)
 
     while (next_line(&scan)) {
         size_t end = after_blank && !scan.is_code ? end_of_metadata(scan) : 0;
-        after_blank = scan.is_blank;
+        after_blank = scan.is_blank || ends_comment(&scan);
         if (end == 0)
             continue;
         rewrite_keep(rewrite, scan.at);
