@@ -3,12 +3,8 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include "command/arguments.h"
 #include "command/commands.h"
 
@@ -22,27 +18,15 @@ static void open_standard_descriptors(void)
             (void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 }
 
-/* A build takes some thousand pages of 4 KB, and for each the kernel stops it: a tenth of a
- * short build's time.  So the heap is grown once, by room that costs nothing until it is
- * touched, and the kernel may hand it over in pages of 2 MB.  Nothing depends on it. */
-static void prepare_memory(void)
+/* What a stage has freed the next one uses again; glibc would give it back to the kernel, and
+ * be stopped for each page that it asks for anew. */
+static void keep_memory(void)
 {
 #ifdef __GLIBC__
-    enum { ROOM = 32 << 20, LARGE_PAGE = 2 << 20 };
-    char *room;
-    uintptr_t start, end;
+    enum { ENOUGH = 32 << 20 };
 
-    mallopt(M_MMAP_THRESHOLD, ROOM); /* what is freed is used again, and not given back */
-    mallopt(M_TRIM_THRESHOLD, 8 * ROOM);
-    room = malloc(ROOM - LARGE_PAGE);
-    end = (uintptr_t)sbrk(0);
-    start = ((uintptr_t)room + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1);
-    free(room);
-    if (room == NULL || start >= end || end - start > 2 * ROOM)
-        return; /* another allocator than glibc's */
-    (void)madvise((void *)start, end - start, MADV_HUGEPAGE);
-    /* Never used nor freed: it holds the place in front of the first large page. */
-    (void)!malloc(start - (uintptr_t)room);
+    mallopt(M_MMAP_THRESHOLD, ENOUGH);
+    mallopt(M_TRIM_THRESHOLD, ENOUGH);
 #endif
 }
 
@@ -83,8 +67,9 @@ int main(int argc, char **argv)
     /* A write then fails with EPIPE, which is told like a full disk. */
     signal(SIGPIPE, SIG_IGN);
     open_standard_descriptors();
-    prepare_memory();
     if (!read_arguments(argc, argv, &arguments))
         return EPUBIFY_USAGE;
+    if (arguments.verb == VERB_BUILD || arguments.verb == VERB_IMPORT)
+        keep_memory();
     return finish_output(run_verb(&arguments));
 }
