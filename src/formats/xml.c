@@ -35,8 +35,10 @@ XmlWriter *new_xml_writer(void)
 
     xml_init();
     *writer = (XmlWriter){.out = xmlBufferCreate()};
-    if (writer->out != NULL)
+    if (writer->out != NULL) {
+        xmlBufferSetAllocationScheme(writer->out, XML_BUFFER_ALLOC_DOUBLEIT);
         writer->writer = xmlNewTextWriterMemory(writer->out, 0);
+    }
     if (writer->writer == NULL)
         end_out_of_memory();
     expect(xmlTextWriterSetIndent(writer->writer, 1));
