@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include "base/buf.h"
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 256 * 1024, ALIGNMENT = 16 };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 256 * 1024, ALIGNMENT = 8 };
 
 struct ArenaBlock {
     ArenaBlock *next;  /* the one before it */

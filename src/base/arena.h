@@ -14,7 +14,8 @@ typedef struct {
     ArenaBlock *block;  /* the newest; start from {0}, finish with arena_free */
 } Arena;
 
-/* size bytes, zeroed, aligned for any type. */
+/* size bytes, zeroed, aligned for pointers, integers and doubles: a book is mostly nodes, and
+ * to more than that none of them need be. */
 void *arena_alloc(Arena *arena, size_t size);
 
 /* The same, with any bytes in it: for what is written at once, all of it. */

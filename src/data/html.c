@@ -474,11 +474,15 @@ const HtmlLegacyAttribute *html_legacy_attributes(size_t *count)
 
 bool has_word(const char *list, const char *word, size_t length)
 {
-    for (const char *at = list; length > 0 && at != NULL; at = strchr(at, ' ')) {
-        at += at != list; /* the space in front of it */
-        if (*at == *word && strncmp(at, word, length) == 0 &&
-            (at[length] == ' ' || at[length] == '\0'))
+    for (const char *at = list; length > 0; at++) {
+        size_t n = 0;
+        while (n < length && at[n] == word[n])
+            n++;
+        if (n == length && (at[n] == ' ' || at[n] == '\0'))
             return true;
+        for (at += n; *at != ' '; at++)
+            if (*at == '\0')
+                return false;
     }
     return false;
 }

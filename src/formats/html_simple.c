@@ -38,7 +38,8 @@ static NameKind kind_of_name(const char *name, size_t len)
         {"u", NAME_INLINE},      {"var", NAME_INLINE},       {"wbr", NAME_VOID}};
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (strncmp(rows[i].name, name, len) == 0 && rows[i].name[len] == '\0')
+        if (rows[i].name[0] == *name && strncmp(rows[i].name, name, len) == 0 &&
+            rows[i].name[len] == '\0')
             return rows[i].kind;
     return NAME_OTHER;
 }
