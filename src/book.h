@@ -46,6 +46,7 @@ typedef struct {
     bool inline_notes;      /* ^[a note] */
     bool block_tables;      /* grid, simple and multiline tables */
     bool captions;          /* a picture alone in its paragraph is a figure */
+    bool cross_references;  /* @fig-x and [](#fig-x) say "Figure 2.3"; labels number what they name */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
     bool raw_tex;           /* \newpage and environments of LaTeX are left out, and noted once */
@@ -200,6 +201,7 @@ typedef struct Resource {
 
 typedef enum {
     DOCUMENT_COVER, DOCUMENT_TITLE_PAGE, DOCUMENT_COPYRIGHT, DOCUMENT_CONTENTS,
+    DOCUMENT_FIGURES, DOCUMENT_TABLES, DOCUMENT_LISTINGS,   /* lists of them, as LabelKind has it */
     DOCUMENT_CHAPTER        /* of an entry, with a file or without */
 } DocumentKind;
 
@@ -231,6 +233,18 @@ typedef struct TocEntry {
     const char *href;       /* from the EPUB folder: "text/a.xhtml#b" */
     struct TocEntry *first_child, *next;
 } TocEntry;
+
+/* What a label such as "fig-retry" names (data/labels.h), with cross-references. */
+typedef struct Label {
+    /* resolve */
+    const char *name;
+    int kind;               /* LabelKind */
+    Chapter *chapter;
+    Node *node;             /* that has it as its id */
+    Node *caption;          /* or NULL */
+    const char *number;     /* "2.3"; NULL: it has none, a section's for one */
+    struct Label *next;     /* in reading order */
+} Label;
 
 typedef struct {            /* what resolve found out for the metadata */
     bool has_pictures, all_described, has_mathml;
@@ -284,6 +298,7 @@ typedef struct Book {
     const char *includes;   /* the kind of project whose includes its texts hold; NULL: none do */
     int toc_depth;
     bool numbered;
+    bool lists[3];          /* of figures, tables and listings: pages that the book wants; by LabelKind */
     Chapter **chapters;     /* every entry, in reading order, parents before children; parse puts
                              * the parts of a split file in its place */
     size_t chapter_count;
@@ -308,6 +323,8 @@ typedef struct Book {
     Document *documents;    /* in spine order */
     size_t document_count;
     TocEntry *toc;
+    Label *labels;          /* in reading order */
+    Map labels_by_name;     /* its name → Label */
     Census census;
 } Book;
 

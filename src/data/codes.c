@@ -213,6 +213,19 @@ const CodeRow code_rows[] = {
      "must not be read; what asks for it stays in the text.",
      "Mend the path, the anchor or the line numbers; for a file outside of the "
      "book's folder, name a folder that holds both with --root."},
+    {"label-duplicate", 'E', true,
+     "Two places of a book have the same label, so that a reference to it could mean "
+     "either.",
+     "Give one of them another name: {#fig-retry-2}."},
+    {"label-place", 'W', false,
+     "A label such as {#fig-retry} names what can't have a caption: a word, a heading, a "
+     "picture within a line of text.",
+     "Put the picture, table or code block into a paragraph of its own, or take another "
+     "name: sec- for headings."},
+    {"label-unknown", 'E', true,
+     "A text refers to a label that nothing in the book has.",
+     "Name what it refers to with {#fig-retry}, mend the name, or write \\@fig-retry for "
+     "the text as it stands."},
     {"language-bad", 'E', true,
      "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},
@@ -251,6 +264,10 @@ const CodeRow code_rows[] = {
     {"link-url", 'E', true,
      "A link's address is not well-formed.",
      "Mend it; write a space as %20."},
+    {"list-empty", 'W', false,
+     "The manifest asks for a list of figures, tables or listings, and none of them has a "
+     "label.",
+     "Give one a label, {#fig-retry}, or leave the list out."},
     {"manifest-anchor", 'E', false,
      "The manifest uses an anchor, an alias or a tag of YAML.",
      "Write the value out where it is needed."},

@@ -10,6 +10,7 @@ const Dialect own_dialect = {
     .smart = true,
     .callouts = true,
     .definitions = true,
+    .cross_references = true,
     .attributes = ATTRIBUTES_ALL,
 };
 
@@ -27,6 +28,7 @@ static const Flag flags[] = {
     {"inline-notes", offsetof(Dialect, inline_notes)},
     {"block-tables", offsetof(Dialect, block_tables)},
     {"captions", offsetof(Dialect, captions)},
+    {"cross-references", offsetof(Dialect, cross_references)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},
     {"raw-tex", offsetof(Dialect, raw_tex)},

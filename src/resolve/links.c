@@ -4,10 +4,11 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "resolve/links_hints.h"
+#include "resolve/links_labels.h"
 #include "resolve/links_leaving.h"
 #include "resolve/links_targets.h"
 #include "resolve/stages.h"
-#include "resolve/urls.h"
+#include "resolve/links_urls.h"
 
 typedef struct {
     Book *book;
@@ -73,6 +74,8 @@ static const Node *find_anchor(Links *links, const Chapter **chapter, Arena *are
     const char *decoded;
     const Chapter *other;
 
+    if (anchor == NULL && links->book->labels != NULL)
+        anchor = lookup_label_anchor(links->book, chapter, fragment);
     if (anchor != NULL || !links->book->dialect.global_ids)
         return anchor;
     if (strncmp(fragment, automatic, sizeof automatic - 1) == 0) {
@@ -100,6 +103,7 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
 
     if (anchor != NULL && anchor->id != NULL) {
         link->href = href_to(chapter, part, anchor->id, arena);
+        say_target(links->book, chapter, link, part, anchor, fragment);
     } else if (target->tree == NULL ||
                is_unread(target)) { /* not written yet, or broken */
         link->href = href_to(chapter, target, NULL, arena);
@@ -108,7 +112,8 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
     } else if (strcmp(fragment, "top") ==
                0) { /* HTML 7.4.6.4: the beginning, when nothing has that id */
         link->href = href_to(chapter, target, NULL, arena);
-    } else if (!link_moved(links, chapter, link, target, fragment)) {
+    } else if (!link_moved(links, chapter, link, target, fragment) &&
+               !report_label(links->book, chapter, link, fragment)) {
         report(chapter, link, "link-broken",
                anchor_hint(&links->hints, chapter, target, fragment),
                target == chapter
@@ -214,9 +219,10 @@ static void link_page(Links *links, Chapter *chapter, Node *link, const Page *pa
 {
     if (page->chapter == NULL)
         link_web(chapter, link, page->address);
-    else if (page->fragment == NULL)
+    else if (page->fragment == NULL) {
         link->href = href_to(chapter, page->chapter, NULL, &chapter->arena);
-    else
+        say_target(links->book, chapter, link, page->chapter, NULL, NULL);
+    } else
         link_anchor(links, chapter, link, page->chapter, page->fragment);
 }
 

@@ -5,7 +5,7 @@
 #include "base/path.h"
 #include "formats/svg.h"
 #include "resolve/resources_files.h"
-#include "resolve/urls.h"
+#include "resolve/links_urls.h"
 
 typedef struct {
     Book *book;

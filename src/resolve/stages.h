@@ -12,6 +12,8 @@ bool is_aside(const Node *node);
  * chapter->footnotes.  What no reader would see is taken out of the tree, so that
  * nothing may lead there. */
 void resolve_notes(Book *book);
+/* numbers.c: book->labels; "Figure 2.3" in front of captions. */
+void resolve_numbers(Book *book);
 /* layout.c: book->documents with paths, ids and languages. */
 void resolve_layout(Book *book);
 /* anchors.c: node->id of all that can be linked to, chapter->anchors. */
@@ -34,6 +36,8 @@ Node *make_page(Book *book, const Document *document);
 bool is_planned(const Chapter *chapter);
 /* pages.c: says so below the heading of what there is of its text. */
 void announce_planned(Book *book, const Document *document);
+/* pages_lists.c: the list of figures, tables or listings; NULL where there are none. */
+Node *make_list(Book *book, const Document *document);
 /* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has
  * a number. */
 void number_heading(Book *book, const Chapter *chapter, Node *heading);

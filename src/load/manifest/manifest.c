@@ -57,6 +57,20 @@ static void read_smart(Manifest *manifest, const DataNode *node)
     bool_value(manifest, node, "smart", &manifest->book->dialect.smart);
 }
 
+/* Pages that list what has a label. */
+static void read_lists(Manifest *manifest, const DataNode *node)
+{
+    static const char *const names[] = {"figures", "tables", "listings", NULL};
+
+    for (const DataNode *item = first_item(manifest, node, "lists"); item != NULL;
+         item = next_item(node, item)) {
+        const char *name = word_value(manifest, item, "lists", names);
+        for (int kind = 0; name != NULL && names[kind] != NULL; kind++)
+            if (names[kind] == name)
+                manifest->book->lists[kind] = true;
+    }
+}
+
 static void read_cover(Manifest *manifest, const DataNode *node)
 {
     const char *path = path_value(manifest, node, "cover-image");
@@ -156,6 +170,7 @@ static const KeyRow book_keys[] = {
     {"css", "css", read_styles},
     {"stylesheet", "css", read_styles},
     {"toc-depth", "toc-depth", read_toc_depth},
+    {"lists", "lists", read_lists},
     {"number", "number", read_number},
     {"smart", "smart", read_smart},
     {"markdown", "markdown", read_dialect},

@@ -7,6 +7,7 @@
 #include "parse/dialect/markua.h"
 #include "parse/dialect/pandoc_inline.h"
 #include "parse/dialect/preprocess.h"
+#include "parse/dialect/references.h"
 #include "parse/dialect/rewrite.h"
 #include "parse/dialect/tags.h"
 
@@ -32,6 +33,7 @@ static const struct {
     {offsetof(Dialect, math), rewrite_math}, /* inlines: first what is not Markdown */
     {offsetof(Dialect, inline_notes), rewrite_inline_notes},
     {offsetof(Dialect, scripts), rewrite_scripts},
+    {offsetof(Dialect, cross_references), rewrite_references},
     {offsetof(Dialect, citations), note_citations},
     {0, NULL},
 };
@@ -65,6 +67,7 @@ static const struct {
     {offsetof(Dialect, callout_divs), refine_callouts},
     {offsetof(Dialect, block_tables), refine_tables},
     {offsetof(Dialect, captions), refine_figures},
+    {offsetof(Dialect, cross_references), refine_captions},
     {offsetof(Dialect, fancy_lists), refine_fancy_lists},
     {0, NULL},
 };

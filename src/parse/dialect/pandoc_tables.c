@@ -3,7 +3,7 @@
 #include "parse/dialect/pandoc_tables.h"
 #include <string.h>
 #include <strings.h>
-#include "parse/attributes.h"
+#include "parse/dialect/references.h"
 #include "parse/dialect/pandoc_inline.h"
 
 /* ---- Writing -------------------------------------------------------------------------------- */
@@ -164,8 +164,8 @@ static bool is_table(const Node *node)
                              strcmp(node->name, "table") == 0));
 }
 
-/* Behind "Table:" or ":"; NULL: the paragraph is no caption. */
-static const char *caption_text(const Node *paragraph)
+/* How long "Table:" or ":" is; 0: the paragraph is no caption. */
+static size_t caption_word(const Node *paragraph)
 {
     const Node *first = paragraph == NULL || paragraph->kind != NODE_PARAGRAPH
                             ? NULL
@@ -173,41 +173,8 @@ static const char *caption_text(const Node *paragraph)
     const char *text = first == NULL || first->kind != NODE_TEXT ? "" : first->text;
 
     if (strncasecmp(text, "table:", 6) == 0)
-        return text + 6;
-    return text[0] == ':' && strchr(" \t", text[1]) != NULL ? text + 1 : NULL;
-}
-
-/* "{#id}" at the end of a caption names the table. */
-static void take_id(Chapter *chapter, Node *figure, Node *caption)
-{
-    Node *last = caption->last_child;
-    char *text = last == NULL || last->kind != NODE_TEXT ? NULL : (char *)last->text;
-    char *open = text == NULL ? NULL : strrchr(text, '{');
-    size_t len;
-
-    if (open == NULL || open[1] != '#' || scan_attributes(open) != strlen(open))
-        return;
-    len = strcspn(open + 2, " \t}");
-    figure->id = arena_copy(&chapter->arena, open + 2, len);
-    while (open > text && strchr(" \t", open[-1]) != NULL)
-        open--;
-    *open = '\0';
-}
-
-static void caption_table(Chapter *chapter, Node *table, Node *paragraph)
-{
-    Arena *arena = &chapter->arena;
-    Node *figure = new_node(arena, NODE_FIGURE, table->offset);
-    Node *caption = new_node(arena, NODE_CAPTION, paragraph->offset);
-    Node *first = paragraph->first_child;
-    const char *text = caption_text(paragraph);
-
-    first->text = arena_text(arena, text + strspn(text, " \t"));
-    move_children(paragraph, caption);
-    unlink_node(paragraph);
-    wrap_node(table, figure);
-    insert_before(table, caption);
-    take_id(chapter, figure, caption);
+        return 6;
+    return text[0] == ':' && strchr(" \t", text[1]) != NULL;
 }
 
 /* A head without any text is none. */
@@ -258,6 +225,7 @@ void refine_tables(Chapter *chapter, const Dialect *dialect)
 
     (void)dialect;
     for (Node *node = root; node != NULL; node = next) {
+        size_t word;
         next = next_node(root, node);
         if (is_cell(node))
             unwrap_cell(node);
@@ -265,10 +233,10 @@ void refine_tables(Chapter *chapter, const Dialect *dialect)
             continue;
         drop_empty_head(&chapter->arena, node);
         next = next_node(root, node);
-        if (caption_text(beside(node, true)) != NULL)
-            caption_table(chapter, node, (Node *)beside(node, true));
-        else if (caption_text(beside(node, false)) != NULL)
-            caption_table(chapter, node, (Node *)beside(node, false));
+        if ((word = caption_word(beside(node, true))) > 0)
+            caption_block(chapter, node, (Node *)beside(node, true), word);
+        else if ((word = caption_word(beside(node, false))) > 0)
+            caption_block(chapter, node, (Node *)beside(node, false), word);
         next = next_node(root, node);
     }
 }

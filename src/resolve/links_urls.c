@@ -1,5 +1,5 @@
-/* urls.c - schemes and well-formedness of addresses. */
-#include "resolve/urls.h"
+/* links_urls.c - schemes and well-formedness of addresses. */
+#include "resolve/links_urls.h"
 
 #include <arpa/inet.h>
 #include <stdbool.h>
