@@ -42,6 +42,7 @@ typedef struct {
     bool callouts;          /* > [!NOTE] */
     bool definitions;       /* a term, and ": text" below it */
     bool divs;              /* ::: {.class} … ::: */
+    bool markdown_in_html;  /* what stands right below a line with a <div> alone is Markdown */
     bool callout_divs;      /* <div class="warning"> is a callout */
     bool inline_notes;      /* ^[a note] */
     bool block_tables;      /* grid, simple and multiline tables */

@@ -273,6 +273,7 @@ static const Dialect pandoc_dialect = {
     .callouts = true,
     .definitions = true,
     .divs = true,
+    .markdown_in_html = true,
     .callout_divs = true,
     .inline_notes = true,
     .block_tables = true,

@@ -33,6 +33,7 @@ void rewrite_metadata_blocks(Rewrite *rewrite);
 void rewrite_raw_attributes(Rewrite *rewrite);
 void rewrite_raw_tex(Rewrite *rewrite);
 void rewrite_divs(Rewrite *rewrite);
+void rewrite_lone_tags(Rewrite *rewrite);
 void rewrite_block_tables(Rewrite *rewrite);
 void rewrite_pipes_in_code(Rewrite *rewrite);
 void rewrite_line_blocks(Rewrite *rewrite);
