@@ -39,6 +39,7 @@ typedef struct { const char *name, *value; } Variable;
  * in book.yaml are the same flags (load/dialect.c). */
 typedef struct {
     bool smart;             /* straight quotes, --, --- and ... become typographic ones */
+    bool local_quotes;      /* with smart: those of the chapter's language, and its spaces */
     bool callouts;          /* > [!NOTE] */
     bool definitions;       /* a term, and ": text" below it */
     bool divs;              /* ::: {.class} … ::: */
@@ -129,6 +130,7 @@ typedef struct Chapter {
     FrontMatter front;
     const char *language;   /* BCP 47: the front matter's, else the book's */
     bool smart;             /* quotes, dashes and dots become typographic ones */
+    bool hides_quotes;      /* typed quotes are hidden in text, see parse/text/typography.h */
     size_t body;            /* where in markdown and in text the front matter ends */
     Bytes text;             /* what the offsets of nodes count in: markdown, with what is no Markdown
                              * but a dialect's rewritten as such */

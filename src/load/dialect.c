@@ -8,6 +8,7 @@
 
 const Dialect own_dialect = {
     .smart = true,
+    .local_quotes = true,
     .callouts = true,
     .definitions = true,
     .divs = true,
@@ -26,6 +27,7 @@ typedef struct {
 
 static const Flag flags[] = {
     {"smart", offsetof(Dialect, smart)},
+    {"local-quotes", offsetof(Dialect, local_quotes)},
     {"callouts", offsetof(Dialect, callouts)},
     {"definitions", offsetof(Dialect, definitions)},
     {"fenced-divs", offsetof(Dialect, divs)},

@@ -15,6 +15,7 @@
 #include "parse/markdown_memory.h"
 #include "parse/parse_split.h"
 #include "parse/stock.h"
+#include "parse/text/typography.h"
 
 void parse_init(void)
 {
@@ -38,6 +39,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         straighten_code(chapter);
     refine_dialect(dialect, chapter);
     conform_tree(chapter);
+    if (dialect->local_quotes)
+        set_typography(chapter);
 }
 
 static bool is_smart(const Book *book, const Chapter *chapter)
@@ -80,6 +83,8 @@ void parse_chapter(const Book *book, Chapter *chapter)
                                                         : book->metadata.language;
     chapter->smart = is_smart(book, chapter);
     rewrite_dialect(&book->dialect, chapter);
+    if (book->dialect.local_quotes)
+        hide_typed_quotes(chapter);
     parse_markdown(chapter, &book->dialect, &traits);
     if (traits.has_attributes)
         attach_attributes(chapter, book->dialect.attributes);
