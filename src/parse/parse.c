@@ -15,6 +15,7 @@
 #include "parse/markdown_memory.h"
 #include "parse/parse_split.h"
 #include "parse/stock.h"
+#include "parse/text/spans.h"
 #include "parse/text/typography.h"
 
 void parse_init(void)
@@ -38,6 +39,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
     if (traits->has_html && chapter->smart)
         straighten_code(chapter);
     refine_dialect(dialect, chapter);
+    if (dialect->attributes == ATTRIBUTES_ALL && (traits->has_attributes || dialect->divs))
+        name_spans(chapter);
     conform_tree(chapter);
     if (dialect->local_quotes)
         set_typography(chapter);

@@ -124,7 +124,7 @@ static void set_text(Setting *setting, Arena *arena, Node *node)
 
     buf_clear(&setting->out);
     for (const char *at = text; *(at += strcspn(at, "\xE2 ")) != '\0'; at++) {
-        const char *instead = *at == ' ' ? set_space(setting->quotes, at)
+        const char *instead = *at == ' '            ? set_space(setting->quotes, at)
                               : is_quote(at, TYPED) ? set_quote(setting, at)
                                                     : NULL;
         if (instead == NULL)

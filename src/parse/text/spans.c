@@ -1,0 +1,84 @@
+/* spans.c - see the header. */
+#include "parse/text/spans.h"
+#include <string.h>
+
+typedef struct {
+    const char *class_name, *first, *second; /* what stands for it */
+} Row;
+
+/* As pandoc has them, and insertions. */
+static const Row elements[] = {
+    {"kbd", "kbd", NULL}, {"mark", "mark", NULL},   {"dfn", "dfn", NULL},
+    {"ins", "ins", NULL}, {"underline", "u", NULL}, {"samp", "samp", NULL},
+    {"var", "var", NULL}, {"cite", "cite", NULL},   {NULL, NULL, NULL},
+};
+
+/* The class stays: style sheets know it. */
+static const Row types[] = {
+    {"epigraph", "epigraph", "doc-epigraph"},
+    {"abstract", "abstract", "doc-abstract"},
+    {"pullquote", "pullquote", "doc-pullquote"},
+    {"example", "example", "doc-example"},
+    {NULL, NULL, NULL},
+};
+
+/* The row of the class that comes first, and where it stands. */
+static const Row *find_class(const Row *rows, const char *classes, size_t *at)
+{
+    for (*at = 0; classes[*at] != '\0'; *at += strspn(classes + *at, " ")) {
+        size_t n = strcspn(classes + *at, " ");
+        for (const Row *row = rows; row->class_name != NULL; row++)
+            if (strlen(row->class_name) == n &&
+                strncmp(row->class_name, classes + *at, n) == 0)
+                return row;
+        *at += n;
+    }
+    return NULL;
+}
+
+static void name_element(Arena *arena, Node *span, const Row *row, size_t at)
+{
+    const char *classes = lookup_attribute(span, "class");
+    size_t n = strlen(row->class_name);
+    const char *behind = classes + at + n;
+
+    span->kind = NODE_ELEMENT;
+    span->space = SPACE_HTML;
+    span->name = row->first;
+    behind += strspn(behind, " ");
+    if (at == 0 && *behind == '\0')
+        remove_attribute(span, "class");
+    else
+        put_attribute(arena, span, "class",
+                      *behind == '\0'
+                          ? arena_copy(arena, classes, at - 1)
+                          : arena_format(arena, "%.*s%s", (int)at, classes, behind));
+}
+
+static void name_type(Arena *arena, Node *div, const Row *row)
+{
+    if (lookup_attribute(div, "epub:type") == NULL)
+        put_attribute(arena, div, "epub:type", row->first);
+    if (lookup_attribute(div, "role") == NULL)
+        put_attribute(arena, div, "role", row->second);
+}
+
+void name_spans(Chapter *chapter)
+{
+    Node *root = chapter->tree;
+
+    for (Node *node = root; node != NULL; node = next_node(root, node)) {
+        const char *classes =
+            node->attributes == NULL ? NULL : lookup_attribute(node, "class");
+        const Row *row = NULL;
+        size_t at;
+        if (classes == NULL)
+            continue;
+        if (node->kind == NODE_SPAN && (row = find_class(elements, classes, &at)) != NULL)
+            name_element(&chapter->arena, node, row, at);
+        else if (node->kind == NODE_ELEMENT && node->space == SPACE_HTML &&
+                 strcmp(node->name, "div") == 0 &&
+                 (row = find_class(types, classes, &at)) != NULL)
+            name_type(&chapter->arena, node, row);
+    }
+}
