@@ -15,7 +15,8 @@
 static const struct {
     size_t flag; /* of a bool in Dialect */
     void (*rewrite)(Rewrite *rewrite);
-    const char *signs[3]; /* a text with none of them needs no reading; none: each is read */
+    const char
+        *signs[3]; /* a text with none of them needs no reading; none: each is read */
 } rewriters[] = {
     {offsetof(Dialect, preprocessors), rewrite_plugins, {NULL}},
     {offsetof(Dialect, tags), rewrite_tags, {NULL}},
@@ -32,7 +33,9 @@ static const struct {
     {offsetof(Dialect, block_tables), rewrite_block_tables, {NULL}},
     {offsetof(Dialect, line_blocks), rewrite_line_blocks, {"| "}},
     {offsetof(Dialect, fancy_lists), rewrite_fancy_lists, {NULL}},
-    {offsetof(Dialect, math), rewrite_math, {NULL}}, /* inlines: first what is not Markdown */
+    {offsetof(Dialect, math),
+     rewrite_math,
+     {NULL}}, /* inlines: first what is not Markdown */
     {offsetof(Dialect, inline_notes), rewrite_inline_notes, {"^["}},
     {offsetof(Dialect, scripts), rewrite_scripts, {"^", "~", "\\ "}},
     {offsetof(Dialect, cross_references), rewrite_references, {"@"}},
