@@ -142,6 +142,7 @@ typedef struct Chapter {
     /* What resolve looks at, in reading order: headings, links, pictures, notes,
      * elements, and whatever has an id; nothing of a picture's description. */
     Node **marks; size_t mark_count;
+    bool has_index;         /* a NODE_INDEX */
     bool has_notes;         /* a footnote or a reference to one, wherever it stands */
     /* resolve */
     const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */
@@ -205,6 +206,7 @@ typedef struct Resource {
 typedef enum {
     DOCUMENT_COVER, DOCUMENT_TITLE_PAGE, DOCUMENT_COPYRIGHT, DOCUMENT_CONTENTS,
     DOCUMENT_FIGURES, DOCUMENT_TABLES, DOCUMENT_LISTINGS,   /* lists of them, as LabelKind has it */
+    DOCUMENT_INDEX,
     DOCUMENT_CHAPTER        /* of an entry, with a file or without */
 } DocumentKind;
 
@@ -301,6 +303,7 @@ typedef struct Book {
     const char *includes;   /* the kind of project whose includes its texts hold; NULL: none do */
     int toc_depth;
     bool numbered;
+    bool no_index;          /* terms or not, there is to be no page of them */
     bool lists[3];          /* of figures, tables and listings: pages that the book wants; by LabelKind */
     Chapter **chapters;     /* every entry, in reading order, parents before children; parse puts
                              * the parts of a split file in its place */

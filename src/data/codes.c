@@ -213,6 +213,10 @@ const CodeRow code_rows[] = {
      "must not be read; what asks for it stays in the text.",
      "Mend the path, the anchor or the line numbers; for a file outside of the "
      "book's folder, name a folder that holds both with --root."},
+    {"index-empty", 'W', false,
+     "A place that is marked for the index, {.index}, names no term: it holds no text and "
+     "has no term=.",
+     "Write [retry]{.index}, or []{.index term=\"retry!exponential\"}."},
     {"label-duplicate", 'E', true,
      "Two places of a book have the same label, so that a reference to it could mean "
      "either.",

@@ -15,6 +15,7 @@ typedef enum {
     WORD_DETAILS,           /* the summary of a <details> that has none */
     WORD_FIGURE, WORD_TABLE, WORD_LISTING, WORD_EQUATION,   /* in front of a number */
     WORD_FIGURES, WORD_TABLES, WORD_LISTINGS,               /* "List of Figures" */
+    WORD_INDEX, WORD_SEE,   /* in an index: "see timeout" */
     WORD_COUNT
 } Word;
 

@@ -39,8 +39,9 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
     if (traits->has_html && chapter->smart)
         straighten_code(chapter);
     refine_dialect(dialect, chapter);
-    if (dialect->attributes == ATTRIBUTES_ALL &&
-        (traits->has_attributes || dialect->divs))
+    if ((dialect->attributes == ATTRIBUTES_ALL &&
+         (traits->has_attributes || dialect->divs)) ||
+        dialect->markua)
         name_spans(chapter);
     conform_tree(chapter);
     if (dialect->local_quotes)

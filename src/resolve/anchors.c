@@ -201,6 +201,23 @@ static void take_headings(Anchors *anchors)
             take_heading(anchors, chapter->marks[i]);
 }
 
+/* Behind the headings, whose ids come first. */
+static void take_index(Anchors *anchors)
+{
+    const Chapter *chapter = anchors->chapter;
+    Arena *arena = &anchors->chapter->arena;
+
+    for (size_t i = 0; chapter->has_index && i < chapter->mark_count; i++) {
+        Node *node = chapter->marks[i];
+        if ((node->flags & NODE_INDEX) != 0 && node->id == NULL)
+            node->id =
+                unique_id(anchors,
+                          clean_id(arena,
+                                   arena_format(arena, "index-%s",
+                                                lookup_attribute(node, "data-index"))));
+    }
+}
+
 void resolve_anchors(Book *book)
 {
     Anchors anchors = {0};
@@ -220,6 +237,7 @@ void resolve_anchors(Book *book)
             continue;
         take_explicit_ids(&anchors);
         take_headings(&anchors);
+        take_index(&anchors);
         list_anchor(&anchors, NULL);     /* the end, */
         anchors.chapter->anchor_count--; /* which does not count */
     }

@@ -38,6 +38,8 @@ bool is_planned(const Chapter *chapter);
 void announce_planned(Book *book, const Document *document);
 /* pages_lists.c: the list of figures, tables or listings; NULL where there are none. */
 Node *make_list(Book *book, const Document *document);
+/* pages_index.c: the index. */
+Node *make_index(Book *book, const Document *document);
 /* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has
  * a number. */
 void number_heading(Book *book, const Chapter *chapter, Node *heading);

@@ -71,6 +71,14 @@ static void read_lists(Manifest *manifest, const DataNode *node)
     }
 }
 
+static void read_index(Manifest *manifest, const DataNode *node)
+{
+    bool wanted = true;
+
+    if (bool_value(manifest, node, "index", &wanted))
+        manifest->book->no_index = !wanted;
+}
+
 static void read_cover(Manifest *manifest, const DataNode *node)
 {
     const char *path = path_value(manifest, node, "cover-image");
@@ -171,6 +179,7 @@ static const KeyRow book_keys[] = {
     {"stylesheet", "css", read_styles},
     {"toc-depth", "toc-depth", read_toc_depth},
     {"lists", "lists", read_lists},
+    {"index", "index", read_index},
     {"number", "number", read_number},
     {"smart", "smart", read_smart},
     {"markdown", "markdown", read_dialect},

@@ -63,6 +63,48 @@ static void name_type(Arena *arena, Node *div, const Row *row)
         put_attribute(arena, div, "role", row->second);
 }
 
+/* ---- Index ---------------------------------------------------------------------------------- */
+
+static bool is_span(const Node *node)
+{
+    return node->kind == NODE_SPAN ||
+           (node->kind == NODE_ELEMENT && node->space == SPACE_HTML &&
+            strcmp(node->name, "span") == 0);
+}
+
+static void rename_attribute(Arena *arena, Node *node, const char *from, const char *to)
+{
+    const char *value = lookup_attribute(node, from);
+
+    if (value != NULL)
+        put_attribute(arena, node, to, value);
+    remove_attribute(node, from);
+}
+
+/* [retry]{.index}, [text]{.index term="retry!exponential" sort="…" see="…"}. */
+static void make_index_entry(Chapter *chapter, Node *span)
+{
+    Arena *arena = &chapter->arena;
+    const char *term = lookup_attribute(span, "term");
+
+    if (term == NULL)
+        term = plain_text(arena, span);
+    if (term[strspn(term, " !")] == '\0') {
+        diag_add(&chapter->diags, "index-empty", attribute_position(chapter, span),
+                 "write [retry]{.index}, or []{.index term=\"retry!exponential\"}",
+                 "this index entry names no term, so it is none");
+        return;
+    }
+    remove_attribute(span, "term");
+    put_attribute(arena, span, "data-index", term);
+    rename_attribute(arena, span, "sort", "data-index-sort");
+    rename_attribute(arena, span, "see", "data-index-see");
+    put_attribute(arena, span, "class", "index-entry");
+    span->flags |= NODE_INDEX;
+}
+
+static const Row index_class[] = {{"index", NULL, NULL}, {NULL, NULL, NULL}};
+
 void name_spans(Chapter *chapter)
 {
     Node *root = chapter->tree;
@@ -72,8 +114,12 @@ void name_spans(Chapter *chapter)
             node->attributes == NULL ? NULL : lookup_attribute(node, "class");
         const Row *row = NULL;
         size_t at;
+        if (is_span(node) && lookup_attribute(node, "data-index") != NULL)
+            node->flags |= NODE_INDEX; /* Markua's */
         if (classes == NULL)
             continue;
+        if (node->kind == NODE_SPAN && find_class(index_class, classes, &at) != NULL)
+            make_index_entry(chapter, node);
         if (node->kind == NODE_SPAN && (row = find_class(elements, classes, &at)) != NULL)
             name_element(&chapter->arena, node, row, at);
         else if (node->kind == NODE_ELEMENT && node->space == SPACE_HTML &&
