@@ -179,6 +179,7 @@ typedef struct {            /* load, all of it; NULL: not given */
     Subject *subjects; size_t subject_count;
     Collection *collections; size_t collection_count;
     const char *language;   /* BCP 47, never NULL once load has ended */
+    const char *page_source;    /* the printed edition whose pages the text marks: "urn:isbn:…" */
     const char *publisher, *date, *description, *rights, *release, *ibooks_version;
     const char *direction;  /* page-progression-direction: ltr rtl default, or NULL */
     /* what the author asserts about accessibility; resolve computes the rest */
@@ -329,6 +330,7 @@ typedef struct Book {
     Document *documents;    /* in spine order */
     size_t document_count;
     TocEntry *toc;
+    TocEntry *pages;        /* of a printed edition, in reading order: labels are their numbers */
     Label *labels;          /* in reading order */
     Map labels_by_name;     /* its name → Label */
     Census census;

@@ -339,6 +339,13 @@ const CodeRow code_rows[] = {
      "The EPUB could not be written. The old one, if there is one, is "
      "untouched.",
      "Make room, mend the permissions, or name another place."},
+    {"page-bad", 'W', false,
+     "A mark of a page of the printed edition, {.page n=12}, has no number, or holds text.",
+     "Write []{.page n=12} where the page begins."},
+    {"page-source", 'W', false,
+     "The text marks the pages of a printed edition, and the manifest does not say of "
+     "which.",
+     "Add `page-source: urn:isbn:...`, the printed edition's ISBN."},
     {"path-outside", 'E', true,
      "A path leads out of the book's folder, by \"..\", as an absolute path or "
      "by a symbolic link.",

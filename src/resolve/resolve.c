@@ -17,6 +17,7 @@ void resolve_book(Book *book)
     resolve_links(book);
     resolve_glossary(book);
     resolve_toc(book);
+    resolve_pages(book);
     resolve_slots(book);
     resolve_census(book);
 }

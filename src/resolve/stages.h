@@ -24,6 +24,8 @@ void resolve_links(Book *book);
 void resolve_glossary(Book *book);
 /* toc.c: book->toc. */
 void resolve_toc(Book *book);
+/* toc_pages.c: book->pages. */
+void resolve_pages(Book *book);
 /* layout.c, once the trees are done: the slots of each document; pages.c makes the
  * made pages. */
 void resolve_slots(Book *book);

@@ -103,6 +103,37 @@ static void make_index_entry(Chapter *chapter, Node *span)
     span->flags |= NODE_INDEX;
 }
 
+/* ---- Pages of a printed edition ------------------------------------------------------------- */
+
+static bool is_empty(const Node *span)
+{
+    return span->first_child == NULL;
+}
+
+/* []{.page n=12}: where that page begins (EPUB 3.3, 7.4.2.3; DPUB-ARIA doc-pagebreak). */
+static void make_page_mark(Chapter *chapter, Node *span)
+{
+    Arena *arena = &chapter->arena;
+    const char *number = lookup_attribute(span, "n");
+
+    if (number == NULL || number[strspn(number, " ")] == '\0' || !is_empty(span)) {
+        diag_add(&chapter->diags, "page-bad", attribute_position(chapter, span),
+                 "write []{.page n=12} where the page begins",
+                 is_empty(span) ? "this mark of a page has no number, so it is none"
+                                : "this mark of a page holds text, so it is none");
+        remove_attribute(span, "n");
+        return;
+    }
+    remove_attribute(span, "n");
+    if (span->id == NULL)
+        span->id = arena_format(arena, "page-%s", number);
+    put_attribute(arena, span, "class", "page-mark");
+    put_attribute(arena, span, "epub:type", "pagebreak");
+    put_attribute(arena, span, "role", "doc-pagebreak");
+    put_attribute(arena, span, "aria-label", number);
+}
+
+static const Row page_class[] = {{"page", NULL, NULL}, {NULL, NULL, NULL}};
 static const Row index_class[] = {{"index", NULL, NULL}, {NULL, NULL, NULL}};
 
 void name_spans(Chapter *chapter)
@@ -120,6 +151,8 @@ void name_spans(Chapter *chapter)
             continue;
         if (node->kind == NODE_SPAN && find_class(index_class, classes, &at) != NULL)
             make_index_entry(chapter, node);
+        if (node->kind == NODE_SPAN && find_class(page_class, classes, &at) != NULL)
+            make_page_mark(chapter, node);
         if (node->kind == NODE_SPAN && (row = find_class(elements, classes, &at)) != NULL)
             name_element(&chapter->arena, node, row, at);
         else if (node->kind == NODE_ELEMENT && node->space == SPACE_HTML &&
