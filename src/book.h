@@ -39,6 +39,7 @@ typedef struct { const char *name, *value; } Variable;
  * in book.yaml are the same flags (load/dialect.c). */
 typedef struct {
     bool smart;             /* straight quotes, --, --- and ... become typographic ones */
+    bool abbreviations;     /* *[HTML]: what it is short for */
     bool local_quotes;      /* with smart: those of the chapter's language, and its spaces */
     bool callouts;          /* > [!NOTE] */
     bool definitions;       /* a term, and ": text" below it */
@@ -79,6 +80,8 @@ typedef struct {
     const Source *source;   /* an included file; NULL: the text that this one was made from */
     bool made;              /* nobody wrote these bytes: all of them stand for the one at from */
 } Passage;
+
+typedef struct { const char *name, *meaning; } Abbreviation;
 
 /* In order of at; none: the text is what it was made from. */
 typedef struct { Passage *items; size_t count; } Passages;
@@ -137,6 +140,7 @@ typedef struct Chapter {
     Passages rewritten;     /* of text */
     struct Chapter *whole;  /* of a part of a file that was split: the first part; else NULL */
     const char *section;    /* what names it among these parts; NULL of the first one */
+    Abbreviation *abbreviations; size_t abbreviation_count;
     Node *tree;             /* NODE_DOCUMENT; NULL for an entry without a file */
     size_t words;
     /* What resolve looks at, in reading order: headings, links, pictures, notes,

@@ -9,6 +9,8 @@
 const Dialect own_dialect = {
     .smart = true,
     .local_quotes = true,
+    .abbreviations = true,
+    .glossary_links = true,
     .callouts = true,
     .definitions = true,
     .divs = true,
@@ -27,6 +29,7 @@ typedef struct {
 
 static const Flag flags[] = {
     {"smart", offsetof(Dialect, smart)},
+    {"abbreviations", offsetof(Dialect, abbreviations)},
     {"local-quotes", offsetof(Dialect, local_quotes)},
     {"callouts", offsetof(Dialect, callouts)},
     {"definitions", offsetof(Dialect, definitions)},

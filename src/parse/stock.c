@@ -63,6 +63,7 @@ static bool is_marked(const Node *node)
     case NODE_ELEMENT:
     case NODE_FOOTNOTE:
     case NODE_FOOTNOTE_REFERENCE:
+    case NODE_TERM:
         return true;
     default:
         return node->id != NULL || (node->flags & NODE_INDEX) != 0;

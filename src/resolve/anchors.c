@@ -6,6 +6,7 @@
 #include "base/sha1.h"
 #include "base/slug.h"
 #include "base/utf8.h"
+#include "data/semantics.h"
 #include "resolve/stages.h"
 
 typedef struct {
@@ -218,6 +219,25 @@ static void take_index(Anchors *anchors)
     }
 }
 
+/* The terms of a glossary can be linked to. */
+static void take_terms(Anchors *anchors)
+{
+    const Chapter *chapter = anchors->chapter;
+    Arena *arena = &anchors->chapter->arena;
+
+    for (size_t i = 0; i < chapter->mark_count; i++) {
+        Node *node = chapter->marks[i];
+        const char *text =
+            node->kind == NODE_TERM && node->id == NULL ? plain_text(arena, node) : "";
+        if (*text == '\0')
+            continue;
+        node->id =
+            unique_id(anchors, clean_id(arena, slug_of(anchors->rule, arena, text)));
+        name_anchor(anchors, node->id, node);
+        list_anchor(anchors, node->id);
+    }
+}
+
 void resolve_anchors(Book *book)
 {
     Anchors anchors = {0};
@@ -238,6 +258,9 @@ void resolve_anchors(Book *book)
         take_explicit_ids(&anchors);
         take_headings(&anchors);
         take_index(&anchors);
+        if (book->dialect.glossary_links &&
+            strcmp(chapter->semantics->epub_type, "glossary") == 0)
+            take_terms(&anchors);
         list_anchor(&anchors, NULL);     /* the end, */
         anchors.chapter->anchor_count--; /* which does not count */
     }

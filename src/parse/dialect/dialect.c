@@ -1,6 +1,7 @@
 /* dialect.c - which rewriters run, and in which order. */
 #include "parse/dialect/dialect.h"
 #include <stddef.h>
+#include "parse/dialect/abbreviations.h"
 #include "parse/dialect/callouts.h"
 #include "parse/dialect/headings.h"
 #include "parse/dialect/hidden.h"
@@ -27,6 +28,7 @@ static const struct {
     {offsetof(Dialect, metadata_blocks), rewrite_metadata_blocks, {NULL}},
     {offsetof(Dialect, raw_attributes), rewrite_raw_attributes, {NULL}},
     {offsetof(Dialect, raw_tex), rewrite_raw_tex, {NULL}},
+    {offsetof(Dialect, abbreviations), rewrite_abbreviations, {"*["}},
     {offsetof(Dialect, divs), rewrite_divs, {":::"}},
     {offsetof(Dialect, markdown_in_html), rewrite_lone_tags, {"<"}},
     /* Their columns are those of the author's lines: nothing in a line may change before. */
@@ -83,6 +85,7 @@ static const struct {
     {offsetof(Dialect, block_tables), refine_tables},
     {offsetof(Dialect, captions), refine_figures},
     {offsetof(Dialect, cross_references), refine_captions},
+    {offsetof(Dialect, abbreviations), refine_abbreviations},
     {offsetof(Dialect, fancy_lists), refine_fancy_lists},
     {0, NULL},
 };
