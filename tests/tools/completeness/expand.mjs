@@ -114,12 +114,61 @@ function expandMdBook(text, pieces) {
 
 // ---- HonKit
 
+// Code, and what is raw: no templates are there.
+const plain = /^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>|(?<ticks>`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?[^`]\k<ticks>(?!`)|\{% *raw *%\}(?<raw>[\s\S]*?)\{% *endraw *%\}/;
+
+function valueOf(text, name) {
+    const value = name.split('.').reduce((found, key) => found?.[key], text.project.variables);
+
+    return typeof value === 'object' ? undefined : value;
+}
+
+// {% if output.name == "ebook" %}, as far as nothing but two texts is compared.
+function expandConditions(text, pieces) {
+    const pattern = /\{% *if ([\w.]+) *([!=]=) *(["'])(.*?)\3 *%\}([\s\S]*?)(?:\{% *else *%\}([\s\S]*?))?\{% *endif *%\}/;
+
+    return text.replace(pieces, new RegExp(`${plain.source.replace('(?<raw>', '(?:')}|${pattern.source.replace('\\3', '\\5')}`, 'gm'),
+        ([, , , name, sign, , wanted, then, otherwise], place) => {
+            const value = name === undefined ? undefined : valueOf(text, name);
+            return value === undefined ? undefined
+                : { again: true, pieces: [{ text: ((value === wanted) === (sign === '==') ? then : otherwise) ?? '', ...place }] };
+        });
+}
+
+// {{ book.name }}
+function expandVariables(text, pieces) {
+    return text.replace(pieces, new RegExp(`${plain.source}|\\{\\{\\s*([\\w.]+)\\s*\\}\\}`, 'gm'), ([, , , raw, name], place) => {
+        const value = raw ?? (name === undefined ? undefined : valueOf(text, name));
+        return value === undefined ? undefined : { pieces: [{ text: String(value), ...place }] };
+    });
+}
+
+// [import:1-2, title:"a.c"](a.c) of the plug-in include-codeblock, where it stands alone.
+function expandImports(text, pieces) {
+    const pattern = /^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>|^([ \t]*)\[(?:import|include)(?:(?::(\d*)(-?)(\d*))?([, ][^\]\n]*))?\]\(([^)\n]+)\)/gm;
+
+    return text.replace(pieces, pattern, ([, , space, first, dash, last, label, file], { path, line }) => {
+        const target = file && posix.join(posix.dirname(path), file);
+        const lines = target && text.read(target)?.split('\n');
+        if (!lines)
+            return undefined;
+        const from = Number(first || 1), to = first && !dash ? from : Number(last || lines.length);
+        // Its label may be shown.
+        return { pieces: [{ text: `${space}{% ${label ?? ''} %}\n\n${space}\`\`\`\`\`\`\n`, path, line },
+            { text: lines.slice(from - 1, to).join('\n'), path: target, line: from }, { text: `\n${space}\`\`\`\`\`\`\n`, path, line }] };
+    });
+}
+
 function expandHonKit(text, pieces) {
-    return text.replace(pieces, /\{%\s*include\s+["']([^"']+)["']\s*%\}/g, ([, file], { path }) => {
+    const whole = text.replace(pieces, /\{%\s*include\s+["']([^"']+)["']\s*%\}/g, ([, file], { path }) => {
         const target = posix.join(file.startsWith('/') ? text.project.site : posix.dirname(path), file);
         const content = text.read(target);
         return content === undefined ? undefined : { again: true, pieces: [{ text: content, path: target, line: 1 }] };
     });
+
+    const code = text.project.codeImports ? expandImports(text, whole) : whole;
+
+    return expandVariables(text, expandConditions(text, code));
 }
 
 // ---- Leanpub

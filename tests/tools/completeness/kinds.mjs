@@ -82,6 +82,21 @@ function listChapters(folder, entries) {
     return { chapters, missing };
 }
 
+function honkitSettings(folder, below) {
+    const file = join(folder, below, 'book.json');
+
+    return isFile(file) ? JSON.parse(readText(file)) : {};
+}
+
+// The folder of a language that the file lists: the one that is wanted, else the first.
+function chooseLanguage(folder, path, wanted) {
+    if (!isFile(join(folder, path)))
+        return undefined;
+    const folders = readSummary(folder, path).map((link) => link.path?.replace(/\/+$/, ''))
+        .filter((name) => name !== undefined && isFolder(join(folder, name)));
+    return folders.find((name) => basename(name) === wanted) ?? folders[0];
+}
+
 const readers = {
     epubify(folder) {
         const name = isFile(join(folder, 'book.yaml')) ? 'book.yaml' : 'book.yml';
@@ -121,20 +136,29 @@ const readers = {
         };
     },
 
-    honkit(folder) {
-        const file = join(folder, 'book.json');
-        const settings = isFile(file) ? JSON.parse(readText(file)) : {};
-        const root = settings.root ?? '.';
+    honkit(folder, language) {
+        const whole = honkitSettings(folder, '.');
+        const top = whole.root ?? '.';
+        const chosen = chooseLanguage(folder, posix.join(top, whole.structure?.languages ?? 'LANGS.md'), language);
+        const settings = chosen === undefined ? whole : { ...whole, ...honkitSettings(folder, chosen) };
+        const root = chosen ?? top;
         const { summary = 'SUMMARY.md', readme = 'README.md', glossary = 'GLOSSARY.md' } = settings.structure ?? {};
-        const entries = readSummary(folder, posix.join(root, summary));
         const at = (name) => posix.join(root, name);
+        const entries = isFile(join(folder, at(summary))) ? readSummary(folder, at(summary)) : [];
 
         // The introduction comes first whether it is listed or not.
         if (!entries.some(({ path }) => path === at(readme)) && isFile(join(folder, at(readme))))
             entries.unshift({ path: at(readme), title: undefined, mayMiss: true });
         if (isFile(join(folder, at(glossary))))
             entries.push({ path: at(glossary), free: true });
-        return { ...listChapters(folder, entries), includes: 'honkit', htmlLinks: true, site: root };
+        return {
+            ...listChapters(folder, entries),
+            includes: 'honkit',
+            htmlLinks: true,
+            site: root,
+            variables: { book: { ...settings.variables, language: basename(chosen ?? '') || undefined }, output: { name: 'ebook', format: 'epub' } },
+            codeImports: (settings.plugins ?? []).some((name) => /^include-codeblock(@|$)/.test(name)),
+        };
     },
 
     leanpub(folder) {
@@ -175,7 +199,8 @@ const readers = {
 };
 
 // {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
-export function readProject(book, wanted) {
+// language: of a book that is there in several.
+export function readProject(book, wanted, language) {
     const kind = wanted ?? kindOf(book);
 
     if (kind === undefined)
@@ -188,7 +213,7 @@ export function readProject(book, wanted) {
         pictureRoots: [],
         ids: 'github',
         site: '',
-        ...readers[kind](book),
+        ...readers[kind](book, language),
     };
 }
 

@@ -228,7 +228,7 @@ class Reader {
         this.out.id(attributes.id);
         if (name === 'a' && attributes.name !== attributes.id)
             this.out.id(attributes.name);
-        if (media.has(name))
+        if (media.has(name) || (name === 'source' && this.excuse > 0))
             this.medium(name, attributes, line);
         if (hidden.has(name) && !isVoid)
             this.hide++;
