@@ -58,9 +58,11 @@ static const char *title_of_page(Project *project, Page *page, Chapter *chapter)
                    : first_title(&chapter->arena, chapter->markdown, title);
     if (!is_own_name(page->name) || first_heading(arena, chapter->markdown) != NULL)
         return NULL;
-    return folder == NULL || folder->name[0] == '\0'
-               ? project->book->metadata.titles[0].text
-               : readable_name(arena, folder->name);
+    if (folder != NULL && folder->name[0] != '\0')
+        return readable_name(arena, folder->name);
+    return project->book->metadata.title_count == 0
+               ? NULL
+               : project->book->metadata.titles[0].text;
 }
 
 void fill_from_page(Project *project, Chapter *chapter, Page *page)
@@ -270,7 +272,7 @@ static Page *find_chapters(Project *project, Page *folder)
 {
     for (;;) {
         bool listed_first = folder->sidebar != NULL && folder->own != NULL;
-        if (folder->own != NULL && !listed_first)
+        if (folder->own != NULL && !listed_first && !folder->own->listed)
             add_file(project, folder->own, NULL);
         if (folder->count != 1 || !folder->children[0]->folder || folder->sidebar != NULL)
             return folder;
@@ -278,14 +280,11 @@ static Page *find_chapters(Project *project, Page *folder)
     }
 }
 
-static void read_all(Project *project, Pages *pages)
+void add_all_pages(Project *project, Pages *pages)
 {
     Book *book = project->book;
-    const char *from = NULL;
-    const char *title = title_of_folder(pages, &from);
     Page *folder;
 
-    set_title(project, title, from, title == NULL ? name_of_folder(project) : NULL);
     order_pages(pages);
     folder = find_chapters(project, pages->top);
     if (folder->sidebar != NULL) {
@@ -295,6 +294,15 @@ static void read_all(Project *project, Pages *pages)
         add_sidebar(project, pages, folder, NULL);
     }
     add_pages(project, pages, folder, NULL);
+}
+
+static void read_all(Project *project, Pages *pages)
+{
+    const char *from = NULL;
+    const char *title = title_of_folder(pages, &from);
+
+    set_title(project, title, from, title == NULL ? name_of_folder(project) : NULL);
+    add_all_pages(project, pages);
 }
 
 static void read_it(Project *project)

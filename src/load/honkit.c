@@ -42,6 +42,16 @@ static void read_named(Honkit *honkit)
         read_named_layer(honkit);
 }
 
+bool has_folder(const Root *root, const char *path)
+{
+    Root opened;
+
+    if (!root_open_within(&opened, root, path))
+        return false;
+    root_close(&opened);
+    return true;
+}
+
 /* The folder with the text, as root: names it. */
 static const char *content_folder(Honkit *honkit, const char *folder)
 {
@@ -52,10 +62,15 @@ static const char *content_folder(Honkit *honkit, const char *folder)
     if (node == NULL || node->kind != DATA_SCALAR)
         return folder;
     path = path_resolve(&book->arena, folder, node->text + strspn(node->text, "/"));
-    if (path != NULL)
+    if (path == NULL)
+        diag_add(&book->diags, "path-outside", node->at, "name a folder in the book's",
+                 "root leads out of the book: %s", node->text);
+    else if (!has_folder(&book->root, path))
+        diag_add(&book->diags, "project-missing", node->at, "mend the name",
+                 "there is no folder %s, so the text is looked for beside this file",
+                 node->text);
+    else
         return path;
-    diag_add(&book->diags, "path-outside", node->at, "name a folder in the book's",
-             "root leads out of the book: %s", node->text);
     return folder;
 }
 
@@ -82,6 +97,9 @@ static void read_it(Project *project)
     read_honkit_ignore(&honkit);
     honkit.content = content_folder(&honkit, book->base);
     read_language_folder(&honkit);
+    if (honkit.language == NULL)
+        honkit.content = find_honkit_summary(&honkit);
+    report_honkit_structure(&honkit);
     book->site = honkit.content;
     book->dialect.math =
         has_honkit_plugin(&honkit, "katex") || has_honkit_plugin(&honkit, "mathjax");

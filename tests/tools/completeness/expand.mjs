@@ -160,7 +160,9 @@ function expandImports(text, pieces) {
 }
 
 function expandHonKit(text, pieces) {
-    const whole = text.replace(pieces, /\{%\s*include\s+["']([^"']+)["']\s*%\}/g, ([, file], { path }) => {
+    const links = text.replace(pieces, /\{%\s*(?:embed|page-ref)\s+(?:url|page)=["']([^"']+)["'].*?%\}/g, ([, url], place) =>
+        ({ pieces: [{ text: `\n\n<${url}>\n\n`, ...place }] }));
+    const whole = text.replace(links, /\{%\s*include\s+["']([^"']+)["']\s*%\}/g, ([, file], { path }) => {
         const target = posix.join(file.startsWith('/') ? text.project.site : posix.dirname(path), file);
         const content = text.read(target);
         return content === undefined ? undefined : { again: true, pieces: [{ text: content, path: target, line: 1 }] };

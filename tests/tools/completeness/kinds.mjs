@@ -88,12 +88,16 @@ function honkitSettings(folder, below) {
     return isFile(file) ? JSON.parse(readText(file)) : {};
 }
 
-// The folder of a language that the file lists: the one that is wanted, else the first.
-function chooseLanguage(folder, path, wanted) {
-    if (!isFile(join(folder, path)))
-        return undefined;
-    const folders = readSummary(folder, path).map((link) => link.path?.replace(/\/+$/, ''))
+// The folder of a language that the file lists: the one that is wanted, else the first.  Without it and
+// without a SUMMARY.md, what has one is a language or the book.
+function chooseLanguage(folder, top, path, summary, wanted) {
+    const isListed = isFile(join(folder, path));
+    const folders = (isListed ? readSummary(folder, path).map((link) => link.path?.replace(/\/+$/, ''))
+        : readdirSync(join(folder, top)).map((name) => posix.join(top, name)).filter((name) => isFile(join(folder, name, 'SUMMARY.md'))))
         .filter((name) => name !== undefined && isFolder(join(folder, name)));
+
+    if (!isListed && isFile(join(folder, summary)))
+        return undefined;
     return folders.find((name) => basename(name) === wanted) ?? folders[0];
 }
 
@@ -138,19 +142,21 @@ const readers = {
 
     honkit(folder, language) {
         const whole = honkitSettings(folder, '.');
-        const top = whole.root ?? '.';
-        const chosen = chooseLanguage(folder, posix.join(top, whole.structure?.languages ?? 'LANGS.md'), language);
+        const top = isFolder(join(folder, whole.root ?? '.')) ? whole.root ?? '.' : '.';
+        const at = posix.join;
+        const chosen = chooseLanguage(folder, top, at(top, whole.structure?.languages ?? 'LANGS.md'),
+            at(top, whole.structure?.summary ?? 'SUMMARY.md'), language);
         const settings = chosen === undefined ? whole : { ...whole, ...honkitSettings(folder, chosen) };
         const root = chosen ?? top;
         const { summary = 'SUMMARY.md', readme = 'README.md', glossary = 'GLOSSARY.md' } = settings.structure ?? {};
-        const at = (name) => posix.join(root, name);
-        const entries = isFile(join(folder, at(summary))) ? readSummary(folder, at(summary)) : [];
+        const entries = isFile(join(folder, root, summary)) ? readSummary(folder, at(root, summary))
+            : readers.folder(join(folder, root)).chapters.map((page) => ({ ...page, path: at(root, page.path) }));
 
         // The introduction comes first whether it is listed or not.
-        if (!entries.some(({ path }) => path === at(readme)) && isFile(join(folder, at(readme))))
-            entries.unshift({ path: at(readme), title: undefined, mayMiss: true });
-        if (isFile(join(folder, at(glossary))))
-            entries.push({ path: at(glossary), free: true });
+        if (!entries.some(({ path }) => path === at(root, readme)) && isFile(join(folder, root, readme)))
+            entries.unshift({ path: at(root, readme), title: undefined, mayMiss: true });
+        if (isFile(join(folder, root, glossary)))
+            entries.push({ path: at(root, glossary), free: true });
         return {
             ...listChapters(folder, entries),
             includes: 'honkit',
