@@ -96,6 +96,9 @@ void add_honkit_folder(Honkit *honkit, const char *glossary);
 
 void read_honkit_entries(Honkit *honkit);
 
+/* honkit_order.c: once all entries are there. */
+void order_honkit_links(Book *book);
+
 /* ---- honkit_include.c ---- */
 
 /* {% include "file" %}. */

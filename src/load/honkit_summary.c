@@ -353,6 +353,7 @@ void read_honkit_entries(Honkit *honkit)
     for (size_t i = 0; i < reading.count; i++)
         read_item(&reading, i);
     add_glossary(&reading);
+    order_honkit_links(honkit->book);
     /* The tool lists all entries, however deep. */
     if (reading.deepest > honkit->book->toc_depth)
         honkit->book->toc_depth =
