@@ -53,6 +53,9 @@ static const struct {
     {"api-method-parameter", TAG_PARAMETER},
     {"swagger-response", TAG_RESPONSE},
     {"api-method-response-example", TAG_RESPONSE},
+    {"filename", TAG_LABEL},
+    {"label", TAG_LABEL},
+    {"set", TAG_SET},
     {"if", TAG_IF},
     {"elif", TAG_BRANCH},
     {"elseif", TAG_BRANCH},
@@ -139,7 +142,7 @@ static void pair_tag(Scan *scan, uint32_t index)
 {
     const Tag *tag = &scan->tags->items[index];
 
-    if (tag->kind == TAG_VARIABLE || tag->kind == TAG_UNKNOWN)
+    if (tag->kind == TAG_VARIABLE || tag->kind == TAG_UNKNOWN || tag->kind == TAG_SET)
         return;
     if (tag->kind == TAG_BRANCH || (tag->kind == TAG_IF && tag->closes))
         add_branch(scan, index);

@@ -12,6 +12,7 @@ class Text {
         this.project = project;
         this.path = path;
         this.included = new Set();
+        this.values = new Map();    // of variables that the text sets
     }
 
     read(path) {
@@ -118,7 +119,7 @@ function expandMdBook(text, pieces) {
 const plain = /^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>|(?<ticks>`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?[^`]\k<ticks>(?!`)|\{% *raw *%\}(?<raw>[\s\S]*?)\{% *endraw *%\}/;
 
 function valueOf(text, name) {
-    const value = name.split('.').reduce((found, key) => found?.[key], text.project.variables);
+    const value = text.values.get(name) ?? name.split('.').reduce((found, key) => found?.[key], text.project.variables);
 
     return typeof value === 'object' ? undefined : value;
 }
@@ -135,9 +136,14 @@ function expandConditions(text, pieces) {
         });
 }
 
-// {{ book.name }}
+// {% set name = "value" %} {{ name }} {{ book.name }}
 function expandVariables(text, pieces) {
-    return text.replace(pieces, new RegExp(`${plain.source}|\\{\\{\\s*([\\w.]+)\\s*\\}\\}`, 'gm'), ([, , , raw, name], place) => {
+    const rest = text.replace(pieces, /\{%-? *set +(\w+) *= *(["'])(.*?)\2 *-?%\}/g, ([, name, , value]) => {
+        text.values.set(name, value);
+        return { pieces: [] };
+    });
+
+    return text.replace(rest, new RegExp(`${plain.source}|\\{\\{\\s*([\\w.]+)\\s*\\}\\}`, 'gm'), ([, , , raw, name], place) => {
         const value = raw ?? (name === undefined ? undefined : valueOf(text, name));
         return value === undefined ? undefined : { pieces: [{ text: String(value), ...place }] };
     });
