@@ -115,8 +115,11 @@ function expandMdBook(text, pieces) {
 
 // ---- HonKit
 
-// Code, and what is raw: no templates are there.
-const plain = /^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>|(?<ticks>`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?[^`]\k<ticks>(?!`)|\{% *raw *%\}(?<raw>[\s\S]*?)\{% *endraw *%\}/;
+// Code, and what is raw: no templates are there.  In lists and quotes the tool does not see that it is code.
+const plain = new RegExp([/^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>/,
+    /(?<!^(?:[ \t]*(?:[-*+]|\d+[.)]) | {2}|\t|>).*)(?<ticks>`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?[^`]\k<ticks>(?!`)/,
+    /(?<=^(?![ \t>]|[-*+] |\d+[.)] ).*\S.*\n(?:[ \t]*\n)+)(?:(?: {4}|\t).*(?:\n|$))+/,
+    /\{% *raw *%\}(?<raw>[\s\S]*?)\{% *endraw *%\}/].map(({ source }) => source).join('|'));
 
 function valueOf(text, name) {
     const value = text.values.get(name) ?? name.split('.').reduce((found, key) => found?.[key], text.project.variables);

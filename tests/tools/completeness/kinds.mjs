@@ -153,9 +153,9 @@ const readers = {
             : readers.folder(join(folder, root)).chapters.map((page) => ({ ...page, path: at(root, page.path) }));
 
         // The introduction comes first whether it is listed or not.
-        if (!entries.some(({ path }) => path === at(root, readme)) && isFile(join(folder, root, readme)))
+        if (!entries.some(({ path }) => path === at(root, readme)) && findPath(folder, at(root, readme)) !== undefined)
             entries.unshift({ path: at(root, readme), title: undefined, mayMiss: true });
-        if (isFile(join(folder, root, glossary)))
+        if (findPath(folder, at(root, glossary)) !== undefined)
             entries.push({ path: at(root, glossary), free: true });
         return {
             ...listChapters(folder, entries),

@@ -337,7 +337,8 @@ function listBlockTags(node, found = new Set()) {
 }
 
 export function parseMarkdown(text) {
-    return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    // micromark takes no list that begins with another number than 1 behind indented code; a comment ends that.
+    return fromMarkdown(text.replace(/^((?: {4}|\t).*\n)[ \t]*\n(?=\s*(?!1[.)])\d+[.)] )/gm, '$1<!---->\n'), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
 export function readMarkdown(text, options = {}) {
