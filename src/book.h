@@ -276,6 +276,8 @@ typedef struct Book {
     const char *site_url;   /* where the website stands, that links may name so: "/book/"; or NULL */
     const char **picture_roots; /* folders that a picture's path may count from, besides its
                              * chapter's; end with NULL */
+    const char *contents;   /* the author's own list of the chapters, from the root, or NULL: links
+                             * to it lead to the contents */
     Map redirects;          /* a path that a link may still name → what is there now (const char *) */
     const char **languages; /* of a project in several, end with NULL; or NULL */
     const char *built_language; /* which of them this is, or NULL */

@@ -123,6 +123,15 @@ static const char *join_names(Book *book, const char **folders)
     return names;
 }
 
+/* From the book's folder. */
+static const char *summary_name(Honkit *honkit)
+{
+    Book *book = honkit->book;
+
+    return path_relative(&book->arena, book->base,
+                         path_resolve(&book->arena, honkit->content, "SUMMARY.md"));
+}
+
 void add_honkit_folder(Honkit *honkit, const char *glossary)
 {
     Book *book = honkit->book;
@@ -137,12 +146,12 @@ void add_honkit_folder(Honkit *honkit, const char *glossary)
         hint = arena_format(&book->arena,
                             "name a folder that has one, and it is a book of its own: %s",
                             join_names(book, folders));
-    diag_add(
-        &book->diags, "project-missing", file_position(book->manifest), hint,
-        left == 0
-            ? "there is no SUMMARY.md, so the README is all there is of the book"
-            : "there is no SUMMARY.md, so all Markdown in the folder is the book, in "
-              "the folder's order");
+    diag_add(&book->diags, "project-missing", file_position(book->manifest), hint,
+             left == 0
+                 ? "there is no %s, so the README is all there is of the book"
+                 : "there is no %s, so all Markdown in its folder is the book, in the "
+                   "folder's order",
+             summary_name(honkit));
     if (left > 0)
         add_all_pages(honkit->project, &pages);
 }

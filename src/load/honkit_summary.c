@@ -345,6 +345,7 @@ void read_honkit_entries(Honkit *honkit)
     if (summary != NULL &&
         read_project_file(honkit->project, summary, (Position){0}, &source))
         reading.items = read_summary(&honkit->book->arena, &source, &reading.count);
+    honkit->book->contents = summary;
     take_stock(&reading);
     note_whole_files(&reading);
     add_introduction(&reading);
