@@ -19,13 +19,28 @@ static const Dialect honkit_dialect = {
 static const char *const usual_files[] = {"book.json", ".gitbook.yaml", "LANGS.md",
                                           "SUMMARY.md", NULL};
 
+/* book.js says the same as book.json in a program; others are called so too. */
+static bool is_book_program(const Root *folder, Arena *arena)
+{
+    static const char *const words[] = {"gitbook", "honkit", "plugins", "structure"};
+    FileInfo info;
+    Bytes text;
+
+    if (file_read(folder, "book.js", 64 * 1024, arena, &text, &info) != FILE_OK ||
+        find_bytes(text.data, text.len, "module.exports") == NULL)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (find_bytes(text.data, text.len, words[i]) != NULL)
+            return true;
+    return false;
+}
+
 static const char *recognise(const Root *folder, Arena *arena)
 {
-    (void)arena;
     for (size_t i = 0; usual_files[i] != NULL; i++)
         if (has_file(folder, usual_files[i]))
             return usual_files[i];
-    return NULL;
+    return is_book_program(folder, arena) ? "book.js" : NULL;
 }
 
 /* --manifest may name another one: of keys and values, or the contents. */
@@ -36,6 +51,8 @@ static void read_named(Honkit *honkit)
     for (size_t i = 0; usual_files[i] != NULL; i++)
         if (strcmp(usual_files[i], project->manifest) == 0)
             return;
+    if (strcmp(project->manifest, "book.js") == 0)
+        return;
     if (is_markdown_name(project->manifest))
         honkit->summary = project_path(project, project->manifest);
     else

@@ -20,7 +20,8 @@ export function kindOf(folder) {
         return 'epubify';
     if (has('book.toml', 'src/SUMMARY.md'))
         return 'mdbook';
-    if (has('book.json', 'SUMMARY.md', 'LANGS.md'))
+    if (has('book.json', 'SUMMARY.md', 'LANGS.md') || (has('book.js')
+        && /module\.exports[^]*(gitbook|honkit|plugins|structure)/.test(readText(join(folder, 'book.js')))))
         return 'honkit';
     if (has('Book.txt', 'manuscript/Book.txt'))
         return 'leanpub';

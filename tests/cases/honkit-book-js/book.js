@@ -1,0 +1,5 @@
+module.exports = {
+    root: "./docs",
+    title: "Tides",
+    plugins: []
+};
