@@ -141,9 +141,11 @@ function expandConditions(text, pieces) {
 
 // {% set name = "value" %} {{ name }} {{ book.name }}
 function expandVariables(text, pieces) {
-    const rest = text.replace(pieces, /\{%-? *set +(\w+) *= *(["'])(.*?)\2 *-?%\}/g, ([, name, , value]) => {
-        text.values.set(name, value);
-        return { pieces: [] };
+    const set = new RegExp(`${plain.source.replace('(?<raw>', '(?:')}|\\{%-? *set +(\\w+) *= *(["'])(.*?)\\4 *-?%\\}`, 'gm');
+    const rest = text.replace(pieces, set, ([, , , name, , value]) => {
+        if (name !== undefined)
+            text.values.set(name, value);
+        return name === undefined ? undefined : { pieces: [] };
     });
 
     return text.replace(rest, new RegExp(`${plain.source}|\\{\\{\\s*([\\w.]+)\\s*\\}\\}`, 'gm'), ([, , , raw, name], place) => {
