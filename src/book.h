@@ -26,7 +26,7 @@
 /* ---- What the author wrote -------------------------------------------------------------- */
 
 typedef enum { ATTRIBUTES_NONE, ATTRIBUTES_HEADINGS, ATTRIBUTES_ALL } AttributeUse;
-typedef enum { IDS_GITHUB, IDS_MDBOOK, IDS_PANDOC, IDS_LEANPUB } HeadingIds;
+typedef enum { IDS_GITHUB, IDS_MDBOOK, IDS_PANDOC, IDS_LEANPUB, IDS_HONKIT } HeadingIds;
 
 /* Lines of code that begin with prefix are not shown. */
 typedef struct { const char *language, *prefix; } HiddenLines;

@@ -48,7 +48,8 @@ static const Flag flags[] = {
 enum { FLAGS = sizeof flags / sizeof flags[0] };
 
 static const char *const attribute_uses[] = {"none", "headings", "all", NULL};
-static const char *const id_rules[] = {"github", "mdbook", "pandoc", "leanpub", NULL};
+static const char *const id_rules[] = {"github",  "mdbook", "pandoc",
+                                       "leanpub", "honkit", NULL};
 
 static size_t index_of(const char *word, const char *const *words)
 {

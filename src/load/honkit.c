@@ -13,7 +13,7 @@ static const Dialect honkit_dialect = {
     .html_links = true,
     .tight_headings = true,
     .attributes = ATTRIBUTES_HEADINGS,
-    .heading_ids = IDS_GITHUB,
+    .heading_ids = IDS_HONKIT,
 };
 
 static const char *const usual_files[] = {"book.json", ".gitbook.yaml", "LANGS.md",
