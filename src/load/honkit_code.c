@@ -237,12 +237,59 @@ static const char *language_of(const CodeImport *import)
                : "";
 }
 
+/* The chapter links to "#name", and nothing in it has that id yet. */
+static bool is_linked(const Expansion *expansion, const char *name)
+{
+    Arena *arena = &expansion->chapter->arena;
+    const Bytes text = expansion->chapter->markdown;
+    const char *link = arena_format(arena, "(#%s)", name);
+    const char *id = arena_format(arena, " id=\"%s\"", name);
+
+    return *name != '\0' && name[strcspn(name, " \t\"<>&")] == '\0' &&
+           find_bytes(text.data, text.len, link) != NULL &&
+           (expansion->out.len == 0 ||
+            find_bytes(expansion->out.data, expansion->out.len, id) == NULL);
+}
+
+/* What the plug-in's templates name the block: its file or its title.  NULL: nobody asks. */
+static const char *id_of(const Expansion *expansion, const CodeImport *import)
+{
+    if (is_linked(expansion, path_name(import->path)))
+        return path_name(import->path);
+    return import->title != NULL && is_linked(expansion, import->title) ? import->title
+                                                                        : NULL;
+}
+
+/* False: the block needs no figure around it. */
+static bool open_figure(Expansion *expansion, const IncludePlace *place,
+                        const CodeImport *import, const char *prefix)
+{
+    Arena *arena = &expansion->chapter->arena;
+    const char *id = id_of(expansion, import);
+    Buf html = {0};
+
+    if (id == NULL && (import->title == NULL || *import->title == '\0'))
+        return false;
+    buf_put(&html, "<figure class=\"code\"");
+    if (id != NULL)
+        buf_format(&html, " id=\"%s\"", id);
+    buf_char(&html, '>');
+    if (import->title != NULL && *import->title != '\0') {
+        buf_put(&html, "<figcaption>");
+        buf_put_escaped(&html, import->title);
+        buf_put(&html, "</figcaption>");
+    }
+    put(expansion, place, arena_format(arena, "%s\n%s\n%s", html.data, prefix, prefix));
+    buf_free(&html);
+    return true;
+}
+
 static void put_block(Expansion *expansion, const IncludePlace *place,
                       const CodeImport *import, const Source *source, const Span *span,
                       const char *prefix)
 {
     Arena *arena = &expansion->chapter->arena;
-    Buf title = {0};
+    bool figure = open_figure(expansion, place, import, prefix);
     size_t ticks, indent;
     char *fence;
 
@@ -250,20 +297,12 @@ static void put_block(Expansion *expansion, const IncludePlace *place,
     ticks = ticks < 3 ? 3 : ticks + 1;
     fence = arena_alloc(arena, ticks + 1);
     memset(fence, '`', ticks);
-    if (import->title != NULL && *import->title != '\0') {
-        buf_put_escaped(&title, import->title);
-        put(expansion, place,
-            arena_format(arena,
-                         "<figure class=\"code\"><figcaption>%s</figcaption>\n%s\n%s",
-                         title.data, prefix, prefix));
-    }
     put(expansion, place,
         arena_format(arena, "%s%s\n%s", fence, language_of(import), prefix));
     copy_code(expansion, place, source, span, import->unindent ? indent : 0, prefix);
     put(expansion, place, fence);
-    if (title.len > 0)
+    if (figure)
         put(expansion, place, arena_format(arena, "\n%s\n%s</figure>\n", prefix, prefix));
-    buf_free(&title);
 }
 
 bool put_code_import(Expansion *expansion, const IncludePlace *place, const char *folder,
