@@ -237,35 +237,41 @@ static const char *language_of(const CodeImport *import)
                : "";
 }
 
-/* The chapter links to "#name", and nothing in it has that id yet. */
-static bool is_linked(const Expansion *expansion, const char *name)
+void find_linked_names(const Chapter *chapter, Arena *arena, Map *names)
 {
-    Arena *arena = &expansion->chapter->arena;
-    const Bytes text = expansion->chapter->markdown;
-    const char *link = arena_format(arena, "(#%s)", name);
-    const char *id = arena_format(arena, " id=\"%s\"", name);
+    enum { LONGEST = 200 };
+    const Bytes text = chapter->markdown;
+    const char *at = text.data, *end = text.data + text.len;
 
-    return *name != '\0' && name[strcspn(name, " \t\"<>&")] == '\0' &&
-           find_bytes(text.data, text.len, link) != NULL &&
-           (expansion->out.len == 0 ||
-            find_bytes(expansion->out.data, expansion->out.len, id) == NULL);
+    while ((at = memmem(at, (size_t)(end - at), "](#", 3)) != NULL) {
+        size_t len = (size_t)(end - (at += 3));
+        const char *close = memchr(at, ')', len < LONGEST ? len : LONGEST);
+        const char *name =
+            close == NULL ? NULL : arena_copy(arena, at, (size_t)(close - at));
+        if (name != NULL && name[strcspn(name, " \t\n\"<>&")] == '\0')
+            map_put(names, arena, name, (char *)name);
+    }
 }
 
-/* What the plug-in's templates name the block: its file or its title.  NULL: nobody asks. */
-static const char *id_of(const Expansion *expansion, const CodeImport *import)
+/* What the plug-in's templates name the block, its file or its title, where a link asks for
+ * that; only the first block of that name has it.  NULL: nothing asks. */
+static const char *id_of(const Expansion *expansion, const CodeImport *import, Map *names)
 {
-    if (is_linked(expansion, path_name(import->path)))
-        return path_name(import->path);
-    return import->title != NULL && is_linked(expansion, import->title) ? import->title
-                                                                        : NULL;
+    const char *id = map_lookup(names, path_name(import->path));
+
+    if (id == NULL && import->title != NULL)
+        id = map_lookup(names, import->title);
+    if (id != NULL)
+        map_put(names, &expansion->chapter->arena, id, NULL);
+    return id;
 }
 
 /* False: the block needs no figure around it. */
 static bool open_figure(Expansion *expansion, const IncludePlace *place,
-                        const CodeImport *import, const char *prefix)
+                        const CodeImport *import, const char *prefix, Map *names)
 {
     Arena *arena = &expansion->chapter->arena;
-    const char *id = id_of(expansion, import);
+    const char *id = id_of(expansion, import, names);
     Buf html = {0};
 
     if (id == NULL && (import->title == NULL || *import->title == '\0'))
@@ -286,10 +292,10 @@ static bool open_figure(Expansion *expansion, const IncludePlace *place,
 
 static void put_block(Expansion *expansion, const IncludePlace *place,
                       const CodeImport *import, const Source *source, const Span *span,
-                      const char *prefix)
+                      const char *prefix, Map *names)
 {
     Arena *arena = &expansion->chapter->arena;
-    bool figure = open_figure(expansion, place, import, prefix);
+    bool figure = open_figure(expansion, place, import, prefix, names);
     size_t ticks, indent;
     char *fence;
 
@@ -306,7 +312,7 @@ static void put_block(Expansion *expansion, const IncludePlace *place,
 }
 
 bool put_code_import(Expansion *expansion, const IncludePlace *place, const char *folder,
-                     const CodeImport *import, const char *prefix)
+                     const CodeImport *import, const char *prefix, Map *names)
 {
     Project *project = expansion->project;
     const char *found, *decoded = percent_decode(&project->book->arena, import->path);
@@ -331,6 +337,6 @@ bool put_code_import(Expansion *expansion, const IncludePlace *place, const char
     }
     if (!admit_include(expansion, place, span.until - span.from))
         return false;
-    put_block(expansion, place, import, source, &span, prefix);
+    put_block(expansion, place, import, source, &span, prefix, names);
     return true;
 }
