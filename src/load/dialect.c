@@ -1,5 +1,6 @@
 /* dialect.c - see the header. */
 #include "load/dialect.h"
+#include "load/docc.h"
 #include <string.h>
 #include "load/honkit.h"
 #include "load/leanpub_code.h"
@@ -111,9 +112,12 @@ static const struct {
     const char *name; /* of the kind, as `includes:` says it */
     void (*expand)(Project *project, Chapter *chapter);
 } expanders[] = {
-    {"mdbook", expand_mdbook},           {"honkit", expand_honkit_includes},
+    {"mdbook", expand_mdbook},
+    {"honkit", expand_honkit_includes},
     {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
-    {"leanpub", include_code},           {NULL, NULL},
+    {"leanpub", include_code},
+    {"docc", expand_docc},
+    {NULL, NULL},
 };
 enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/path.h"
+#include "load/docc.h"
 #include "load/files/heading.h"
 #include "load/manifest/manifest.h"
 
@@ -258,6 +259,13 @@ static void note_left_out(Project *project, const Pages *pages)
                      ? "no chapters are made of %s and %zu others"
                      : "no chapters are made of %s",
                  names, pages->left_out_count - SHOWN);
+    if (strcmp(pages->top->path, book->base) != 0)
+        diag_add(
+            &book->diags, "folder-left-out", file_position(book->manifest),
+            "a book.yaml can list other files",
+            "a catalogue of DocC is the book: no chapters are made of what is outside "
+            "of %s",
+            path_relative(&book->arena, book->base, pages->top->path));
     if (has_file(&book->root, project_path(project, "mkdocs.yml")))
         diag_add(&book->diags, "folder-left-out", file_position(book->manifest), NULL,
                  "mkdocs.yml is not read: the folder's own order holds");
@@ -305,6 +313,22 @@ static void read_all(Project *project, Pages *pages)
     add_all_pages(project, pages);
 }
 
+/* Where a catalogue holds most of the pages, it is the book. */
+static void take_catalogue(Project *project, Pages *pages)
+{
+    const char *path = find_docc(project);
+    Pages inner = {.arena = pages->arena, .root = pages->root};
+
+    if (path == NULL)
+        return;
+    read_pages(&inner, path);
+    if (inner.markdown == 0 || inner.markdown * 2 < pages->markdown)
+        return;
+    *pages = inner;
+    project->expand = expand_docc;
+    order_docc_pages(pages);
+}
+
 static void read_it(Project *project)
 {
     Book *book = project->book;
@@ -318,6 +342,7 @@ static void read_it(Project *project)
         return;
     }
     read_pages(&pages, book->base);
+    take_catalogue(project, &pages);
     note_left_out(project, &pages);
     only = only_page(pages.top);
     if (only != NULL)

@@ -30,6 +30,7 @@ typedef struct {
     size_t files, folders;      /* looked at so far */
     size_t markdown, texts;     /* files among them */
     bool first_only;            /* one Markdown file is enough */
+    bool ranked;                /* all have their rank already */
     bool full;                  /* there was more than is looked at */
     const char **left_out;      /* LICENSE.md and the like; ends with NULL */
     size_t left_out_count;

@@ -219,6 +219,15 @@ claim 'reads HonKit in the language that is asked for' reads langs --language en
 en/one.md: English
 WORDS
 
+mkdir -p docc/T.docc/Guide docc/T.docc/Assets
+printf '# Not of the book\n' >docc/README.md
+printf '# T\n\n@Metadata {\n  @TechnologyRoot\n}\n\n- <doc:One>\n' >docc/T.docc/T.md
+printf '# The first\n\n## A part\n\n<doc:One#A-part> `<doc:T>` [here](doc:T)\n' >docc/T.docc/Guide/One.md
+claim 'reads DocC: links by name, settings' reads docc <<'WORDS'
+T.docc/Guide/One.md: The first A part A part < doc : T > here
+T.docc/T.md: T The first
+WORDS
+
 mkdir -p leanpub/manuscript/code
 printf '{frontmatter}\n\nb.txt\n# a.txt\nc.txt\n' >leanpub/manuscript/Book.txt
 printf 'A> An aside.\nA> goes on.\n\n<<[Title](code/x.rb)\n' >leanpub/manuscript/b.txt

@@ -3,7 +3,7 @@
 // Written from the manuals: mdBook's "mdBook-specific features", HonKit's "Content References", Markua's "Code
 // resources", pandoc's "Footnotes" and "Extension: fenced_divs".
 import { join, posix } from 'node:path';
-import { findPath, isFile, readText } from './files.mjs';
+import { findPath, isFile, readText, walk } from './files.mjs';
 
 const DEEPEST = 10;
 
@@ -217,7 +217,32 @@ function expandPandoc(text, pieces) {
     return text.replace([...marked, ...notes], /^:{3,}.*$/gm, (found, place) => ({ pieces: [{ text: '\n', ...place }] }));
 }
 
-const expanders = { mdbook: expandMdBook, honkit: expandHonKit, leanpub: expandLeanpub, pandoc: expandPandoc };
+// ---- DocC
+
+// <doc:Page#Heading> shows the title of what it names; pictures are named without their endings; @Metadata { … } is settings.
+function expandDocc(text, pieces) {
+    const files = [...walk(join(text.project.folder, text.project.catalogue))].map((path) => posix.join(text.project.catalogue, path));
+    const find = (stem, isMarkdown) => files.find((path) => /\.md$/.test(path) === isMarkdown && posix.basename(path).split(isMarkdown ? '.md' : /[@~.]/)[0] === stem);
+    const slug = (heading) => heading.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replace(/ /g, '-');
+    const headings = (path) => [...readText(join(text.project.folder, path)).replace(/^(```)[^]*?^\1|<!--[^]*?-->/gm, '').matchAll(/^#+ +(.*)$/gm)].map((found) => found[1]);
+    const pattern = /^(`{3,})[^]*?^ *\1|<!--[^]*?-->|(`+)(?!`)[^\n]*?[^`\n]\2(?!`)|^@(?:Metadata|Options|Comment)[^\n]*\{[^]*?^\}|<doc:([^>#\n]+)(?:#([^>\n]+))?>|\]\((?:doc:)?([^\s)\/:.#]+)(?:#([^)\n]+))?\)/gm;
+
+    return text.replace(pieces, pattern, ([raw, fence, ticks, page, heading, target, fragment], place) => {
+        const to = (path, id) => `](<${posix.relative(posix.dirname(place.path), path)}${id ? `#${slug(id)}` : ''}>)`;
+        if (raw.startsWith('@'))
+            return { pieces: [] };
+        const path = find(page ?? target, page !== undefined || raw.includes('doc:'));
+        if (fence !== undefined || ticks !== undefined || path === undefined)
+            return undefined;
+        if (page === undefined)
+            return { pieces: [{ text: to(path, fragment), ...place }] };
+        const [title, ...rest] = headings(path);
+        const label = heading === undefined ? title : [title, ...rest].find((other) => slug(other) === slug(heading)) ?? title;
+        return { pieces: [{ text: `[${label.replace(/[[\]]/g, '\\$&')}${to(path, heading)}`, ...place }] };
+    });
+}
+
+const expanders = { docc: expandDocc, mdbook: expandMdBook, honkit: expandHonKit, leanpub: expandLeanpub, pandoc: expandPandoc };
 
 // YAML between --- and --- at the head of a file is no prose.
 function skipFrontMatter(pieces) {

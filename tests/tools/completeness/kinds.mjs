@@ -194,10 +194,13 @@ const readers = {
 
     // The order is taken from the EPUB: any that is nearly natural may be meant.
     folder(folder) {
-        const entries = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path))
-            .map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
+        const pages = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path));
+        const catalogues = [...new Set(pages.map((path) => path.split('/')[0]).filter((name) => name.endsWith('.docc')))];
+        const within = catalogues.length === 1 ? pages.filter((path) => path.startsWith(`${catalogues[0]}/`)) : [];
+        const isDocc = within.length * 2 >= pages.length;
+        const entries = (isDocc ? within : pages).map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
 
-        return { ...listChapters(folder, entries), site: '.' };
+        return { ...listChapters(folder, entries), site: '.', ...(isDocc ? { includes: 'docc', catalogue: catalogues[0] } : {}) };
     },
 
     file(path) {
