@@ -106,6 +106,7 @@ static size_t mark_listed(Honkit *honkit, const Page *folder, const char *glossa
     for (size_t i = 0; i < folder->count; i++) {
         Page *page = folder->children[i];
         page->listed = map_lookup(entries, page->path) != NULL ||
+                       strcasecmp(page->name, "SUMMARY.md") == 0 ||
                        is_honkit_ignored(honkit, page->path) ||
                        (glossary != NULL && strcmp(page->path, glossary) == 0);
         left += page->folder ? mark_listed(honkit, page, glossary) : !page->listed;
@@ -147,7 +148,9 @@ void add_honkit_folder(Honkit *honkit, const char *glossary)
                             "name a folder that has one, and it is a book of its own: %s",
                             join_names(book, folders));
     diag_add(&book->diags, "project-missing", file_position(book->manifest), hint,
-             left == 0
+             left == 0 && book->chapter_count == 0
+                 ? "there is no %s, and no README either"
+             : left == 0
                  ? "there is no %s, so the README is all there is of the book"
                  : "there is no %s, so all Markdown in its folder is the book, in the "
                    "folder's order",
