@@ -108,8 +108,7 @@ static size_t plain_run(const char *text, const char *end)
  * Markdown has left as it was written. */
 static bool is_markdown_escape(const char *at, const char *end)
 {
-    return *at == '\\' && at + 1 < end &&
-           strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", at[1]);
+    return *at == '\\' && at + 1 < end && strchr("_*~-.", at[1]) != NULL;
 }
 
 /* Of several # the first begins the fragment, which holds none. */
