@@ -60,6 +60,7 @@ typedef struct {
     bool markua;            /* A> asides, {key: value} lists above blocks */
     bool shared_notes;      /* what one text defines, notes and addresses, the others may use */
     bool html_links;        /* a link to x.html means x.md */
+    bool loose_emphasis;    /* ** bold **, whatever stands beside the marks */
     bool tight_headings;    /* ##Heading, without a space */
     bool global_ids;        /* a link to #id finds it in any chapter */
     bool glossary_links;    /* terms of the glossary link there */

@@ -42,6 +42,7 @@ static const Flag flags[] = {
     {"markua", offsetof(Dialect, markua)},
     {"shared-definitions", offsetof(Dialect, shared_notes)},
     {"html-links", offsetof(Dialect, html_links)},
+    {"loose-emphasis", offsetof(Dialect, loose_emphasis)},
     {"tight-headings", offsetof(Dialect, tight_headings)},
     {"global-ids", offsetof(Dialect, global_ids)},
     {"glossary-links", offsetof(Dialect, glossary_links)},

@@ -12,6 +12,7 @@ static const Dialect honkit_dialect = {
     .tags = true,
     .html_links = true,
     .tight_headings = true,
+    .loose_emphasis = true,
     .attributes = ATTRIBUTES_HEADINGS,
     .heading_ids = IDS_HONKIT,
 };
