@@ -34,6 +34,8 @@ bool has_folder(const Root *root, const char *path);
 void read_honkit_layers(Honkit *honkit, const char *folder);
 /* The file that --manifest names, likewise. */
 void read_named_layer(Honkit *honkit);
+/* honkit_program.c: what book.js says in plain texts, as a map; NULL: nothing. */
+const DataNode *read_book_program(Arena *arena, const Source *source);
 /* "title", or "structure.readme": its value in the nearest layer that has one which is
  * neither null nor empty.  NULL: none has.  *of, unless NULL: that layer. */
 const DataNode *lookup_honkit_key(Honkit *honkit, const char *key, Manifest **of);
