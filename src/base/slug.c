@@ -57,6 +57,23 @@ char *slug_old_mdbook(Arena *arena, const char *text)
     return slug_of_mdbook(arena, text, true);
 }
 
+char *slug_honkit(Arena *arena, const char *text)
+{
+    static const char signs[] = "[]!\"'#$%&()*+,./:;<=>?@\\^_`{|}~©∑®†“”‘’∂ƒ™℠…œŒ˚ºª•∆∞♥";
+    Buf out = {0};
+    size_t width;
+
+    for (; *text != '\0'; text += width) {
+        uint32_t c;
+        width = utf8_next(text, &c);
+        if (memmem(signs, sizeof signs - 1, text, width) == NULL)
+            utf8_put(&out, c == ' ' ? '-' : utf8_lower(c));
+    }
+    if (out.len > 0 && out.data[0] == '-')
+        memmove(out.data, out.data + 1, out.len--);
+    return finish(arena, &out);
+}
+
 /* White space is folded once all else is gone: "A / B" is a-b. */
 char *slug_pandoc(Arena *arena, const char *text)
 {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/path.h"
+#include "load/docc.h"
 #include "load/files/heading.h"
 #include "load/manifest/manifest.h"
 
@@ -58,9 +59,11 @@ static const char *title_of_page(Project *project, Page *page, Chapter *chapter)
                    : first_title(&chapter->arena, chapter->markdown, title);
     if (!is_own_name(page->name) || first_heading(arena, chapter->markdown) != NULL)
         return NULL;
-    return folder == NULL || folder->name[0] == '\0'
-               ? project->book->metadata.titles[0].text
-               : readable_name(arena, folder->name);
+    if (folder != NULL && folder->name[0] != '\0')
+        return readable_name(arena, folder->name);
+    return project->book->metadata.title_count == 0
+               ? NULL
+               : project->book->metadata.titles[0].text;
 }
 
 void fill_from_page(Project *project, Chapter *chapter, Page *page)
@@ -261,6 +264,13 @@ static void note_left_out(Project *project, const Pages *pages)
                      ? "no chapters are made of %s and %zu others"
                      : "no chapters are made of %s",
                  names, pages->left_out_count - SHOWN);
+    if (strcmp(pages->top->path, book->base) != 0)
+        diag_add(
+            &book->diags, "folder-left-out", file_position(book->manifest),
+            "a book.yaml can list other files",
+            "a catalogue of DocC is the book: no chapters are made of what is outside "
+            "of %s",
+            path_relative(&book->arena, book->base, pages->top->path));
     if (has_file(&book->root, project_path(project, "mkdocs.yml")))
         diag_add(&book->diags, "folder-left-out", file_position(book->manifest), NULL,
                  "mkdocs.yml is not read: the folder's own order holds");
@@ -275,7 +285,7 @@ static Page *find_chapters(Project *project, Page *folder)
 {
     for (;;) {
         bool listed_first = folder->sidebar != NULL && folder->own != NULL;
-        if (folder->own != NULL && !listed_first)
+        if (folder->own != NULL && !listed_first && !folder->own->listed)
             add_file(project, folder->own, NULL);
         if (folder->count != 1 || !folder->children[0]->folder || folder->sidebar != NULL)
             return folder;
@@ -283,14 +293,11 @@ static Page *find_chapters(Project *project, Page *folder)
     }
 }
 
-static void read_all(Project *project, Pages *pages)
+void add_all_pages(Project *project, Pages *pages)
 {
     Book *book = project->book;
-    const char *from = NULL;
-    const char *title = title_of_folder(pages, &from);
     Page *folder;
 
-    set_title(project, title, from, title == NULL ? name_of_folder(project) : NULL);
     order_pages(pages);
     folder = find_chapters(project, pages->top);
     if (folder->sidebar != NULL) {
@@ -300,6 +307,31 @@ static void read_all(Project *project, Pages *pages)
         add_sidebar(project, pages, folder, NULL);
     }
     add_pages(project, pages, folder, NULL);
+}
+
+static void read_all(Project *project, Pages *pages)
+{
+    const char *from = NULL;
+    const char *title = title_of_folder(pages, &from);
+
+    set_title(project, title, from, title == NULL ? name_of_folder(project) : NULL);
+    add_all_pages(project, pages);
+}
+
+/* Where a catalogue holds most of the pages, it is the book. */
+static void take_catalogue(Project *project, Pages *pages)
+{
+    const char *path = find_docc(project);
+    Pages inner = {.arena = pages->arena, .root = pages->root};
+
+    if (path == NULL)
+        return;
+    read_pages(&inner, path);
+    if (inner.markdown == 0 || inner.markdown * 2 < pages->markdown)
+        return;
+    *pages = inner;
+    project->expand = expand_docc;
+    order_docc_pages(pages);
 }
 
 static void read_it(Project *project)
@@ -315,6 +347,7 @@ static void read_it(Project *project)
         return;
     }
     read_pages(&pages, book->base);
+    take_catalogue(project, &pages);
     note_left_out(project, &pages);
     only = only_page(pages.top);
     if (only != NULL)
