@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "resolve/links_hints.h"
 #include "resolve/links_leaving.h"
+#include "resolve/links_plugins.h"
 #include "resolve/links_targets.h"
 #include "resolve/stages.h"
 #include "resolve/urls.h"
@@ -13,8 +14,10 @@ typedef struct {
     Book *book;
     Targets targets;
     Hints hints;
-    Map leaving;    /* targets outside of the book that have been told */
-    Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids */
+    Map leaving; /* targets outside of the book that have been told */
+    Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids, and
+                     * those of rules */
+    PluginLinks plugins;
 } Links;
 
 /* What a link reports, and marks as a hole. */
@@ -118,16 +121,6 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
     }
 }
 
-/* "www.example.org", "ada@example.org": what an author means, Markdown does not. */
-static const char *hint_of_address(Chapter *chapter, const char *destination)
-{
-    if (strncasecmp(destination, "www.", 4) == 0)
-        return message_of(chapter, "write https://%s", destination);
-    if (strchr(destination, '@') != NULL && strchr(destination, '/') == NULL)
-        return message_of(chapter, "write mailto:%s", destination);
-    return "mend the path, or list the file with `status: planned` until it is there";
-}
-
 static void report_no_chapter(Links *links, Chapter *chapter, Node *link,
                               const char *path)
 {
@@ -160,7 +153,7 @@ static void report_no_chapter(Links *links, Chapter *chapter, Node *link,
     nearest = dropped ? NULL : nearest_source(&links->hints, links->book, chapter, path);
     report(chapter, link, "link-file",
            nearest != NULL ? message_of(chapter, "did you mean %s?", nearest)
-                           : hint_of_address(chapter, link->destination),
+                           : address_hint(&chapter->arena, link->destination),
            message_of(chapter,
                       "\"%s\" is no chapter of this book, and no such file is there",
                       link->destination));
@@ -253,11 +246,26 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
                                                   link, path),
                    .fragment = fragment == NULL || *fragment == '\0' ? NULL : fragment};
     if (page.chapter == NULL && page.address == NULL) {
-        if (!leaves_book(links->book, &links->leaving, chapter, link, path))
+        if (!leaves_book(links->book, &links->leaving, chapter, link, path) &&
+            !left_to_plugin(&links->plugins, &links->book->dialect, chapter, link))
             report_no_page(links, chapter, link, decoded, path);
     } else {
         link_page(links, chapter, link, &page);
     }
+}
+
+/* "a.b.c" is the name of a rule, whichever chapter it stands in. */
+static bool link_rule(Links *links, Chapter *chapter, Node *link)
+{
+    Arena *arena = &chapter->arena;
+    const char *id = arena_format(arena, "r-%s", link->destination);
+    const Chapter *target = map_lookup(&links->everywhere, id);
+    const Node *rule = target == NULL ? NULL : lookup_anchor(&target, arena, id);
+
+    if (rule == NULL || rule->id == NULL)
+        return false;
+    link->href = href_to(chapter, target, rule->id, arena);
+    return true;
 }
 
 static void link_local(Links *links, Chapter *chapter, Node *link)
@@ -268,6 +276,8 @@ static void link_local(Links *links, Chapter *chapter, Node *link)
     size_t len =
         strcspn(destination, "?#"); /* a query asks a server, and there is none */
 
+    if (links->book->dialect.rules && link_rule(links, chapter, link))
+        return;
     if (len > 0)
         link_path(links, chapter, link, arena_copy(arena, destination, len),
                   hash == NULL ? NULL : hash + 1);
@@ -302,6 +312,8 @@ static void resolve_link(Links *links, Chapter *chapter, Node *link)
         report_unsafe(chapter, link);
         break;
     case URL_UNKNOWN:
+        if (left_to_plugin(&links->plugins, &links->book->dialect, chapter, link))
+            break;
         report(chapter, link, "link-url", "use https: or mailto:, or write it as code",
                message_of(chapter, "reading systems can't open \"%s\"",
                           link->destination));
@@ -349,11 +361,15 @@ static void resolve_destination(Links *links, Chapter *entry)
 static void collect_anchors(Links *links)
 {
     Book *book = links->book;
+    bool all = book->dialect.global_ids, any = all || book->dialect.rules;
 
-    for (size_t i = 0; book->dialect.global_ids && i < book->chapter_count; i++) {
+    for (size_t i = 0; any && i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         for (size_t k = 0; k < chapter->anchor_count; k++) {
-            const char *name = utf8_nfc(&book->arena, chapter->anchor_names[k]);
+            const char *name = chapter->anchor_names[k];
+            if (!all && strncmp(name, "r-", 2) != 0)
+                continue;
+            name = utf8_nfc(&book->arena, name);
             if (map_lookup(&links->everywhere, name) == NULL)
                 map_put(&links->everywhere, &book->arena, name, chapter);
         }
@@ -374,4 +390,5 @@ void resolve_links(Book *book)
             if (chapter->marks[k]->kind == NODE_LINK)
                 resolve_link(&links, chapter, chapter->marks[k]);
     }
+    note_plugin_links(&links.plugins);
 }

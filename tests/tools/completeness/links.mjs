@@ -74,6 +74,9 @@ function chapterAt(project, path) {
 
 // {url}, {chapter, at} or undefined: it leads nowhere in the source either.
 function leadsTo(project, chapter, to) {
+    const named = project.preprocessors?.has('spec') ? [...project.byPath.values()].find(({ anchors }) => anchors.has(`r-${to}`)) : undefined;
+    if (named !== undefined)
+        return { chapter: named, at: named.anchors.get(`r-${to}`) };
     const [, path, fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(to) ?? [];
 
     if (/^[a-z][a-z0-9+.-]*:/i.test(to) || to.startsWith('//'))
