@@ -210,7 +210,8 @@ const CodeRow code_rows[] = {
      "Include less, or the same files less often."},
     {"include-missing", 'E', true, 3,
      "A chapter includes a file, or a part of one, that is not there or that "
-     "must not be read; what asks for it stays in the text.",
+     "must not be read; what asks for it stays in the text, unless an mdBook asks for "
+     "a part: nothing stands there then.",
      "Mend the path, the anchor or the line numbers; for a file outside of the "
      "book's folder, name a folder that holds both with --root."},
     {"language-bad", 'E', true, 0,

@@ -274,9 +274,10 @@ static bool include(const Text *text, const Directive *directive, const Request 
         return false;
     }
     inner.source = open_include(expansion, &place, text->folder, request->path, &found);
-    if (inner.source == NULL ||
-        !find_part(text, &place, inner.source, request, rustdoc, &part))
+    if (inner.source == NULL)
         return false;
+    if (!find_part(text, &place, inner.source, request, rustdoc, &part))
+        return true; /* mdBook takes the empty part */
     prefix = prefix_of(arena, expansion);
     for (size_t i = 0; i < part.count && prefix.len > 0; i++)
         part.bytes += prefix.len * (count_newlines(inner.source, part.runs[i]) + 1);
