@@ -1,49 +1,64 @@
 /* repeats.c - see the header. */
 #include "command/repeats.h"
-#include <stdlib.h>
-#include "base/buf.h"
+#include <string.h>
 #include "data/codes.h"
 
 enum { NOT_WORTH_IT = 1 }; /* to leave out so few */
 
-struct Repeats {
-    struct {
-        size_t found, asked;
-    } codes[1]; /* as many as code_rows */
-};
+typedef struct {
+    size_t found, asked;
+    size_t shown; /* of them */
+} Count;
 
-/* code_count: all with its code are shown. */
-static size_t index_of(const EpubifyDiagnostic *diagnostic)
+/* What those have in common that are counted together: a code, of notes the message too.
+ * NULL: each is shown. */
+static const char *key_of(Repeats *repeats, const EpubifyDiagnostic *diagnostic)
 {
     const CodeRow *row = lookup_code(diagnostic->code);
 
-    return row == NULL || row->shown == 0 || diagnostic->severity != EPUBIFY_WARNING
-               ? code_count
-               : (size_t)(row - code_rows);
+    if (diagnostic->severity == EPUBIFY_NOTE)
+        return arena_format(&repeats->arena, "%s\n%s", diagnostic->code,
+                            diagnostic->message);
+    if (diagnostic->severity == EPUBIFY_ERROR || repeats->all_warnings || row == NULL ||
+        row->shown == 0)
+        return NULL;
+    return diagnostic->code;
 }
 
-Repeats *new_repeats(const EpubifyResult *result)
+static void count(Repeats *repeats, const EpubifyDiagnostic *diagnostic)
 {
-    Repeats *repeats = calloc(1, sizeof *repeats + code_count * sizeof repeats->codes[0]);
+    const char *key = key_of(repeats, diagnostic);
+    Count *known = key == NULL ? NULL : map_lookup(&repeats->counts, key);
 
-    if (repeats == NULL)
-        end_out_of_memory();
+    if (key == NULL)
+        return;
+    if (known == NULL) {
+        known = arena_alloc(&repeats->arena, sizeof *known);
+        *known = (Count){.shown = diagnostic->severity == EPUBIFY_NOTE
+                                      ? 1
+                                      : lookup_code(diagnostic->code)->shown};
+        map_put(&repeats->counts, &repeats->arena, key, known);
+    }
+    known->found++;
+}
+
+void count_repeats(Repeats *repeats, const EpubifyResult *result, bool all_warnings)
+{
+    *repeats = (Repeats){.all_warnings = all_warnings};
     for (size_t i = 0; i < result->diagnostic_count; i++)
-        repeats->codes[index_of(result->diagnostics[i])].found++;
-    return repeats;
+        count(repeats, result->diagnostics[i]);
 }
 
 bool is_shown(Repeats *repeats, const EpubifyDiagnostic *diagnostic, size_t *more)
 {
-    size_t index = index_of(diagnostic);
-    size_t found = repeats->codes[index].found, shown;
+    const char *key = key_of(repeats, diagnostic);
+    Count *known = key == NULL ? NULL : map_lookup(&repeats->counts, key);
 
     *more = 0;
-    if (index == code_count || found <= code_rows[index].shown + (size_t)NOT_WORTH_IT)
+    if (known == NULL || known->found <= known->shown + NOT_WORTH_IT)
         return true;
-    shown = code_rows[index].shown;
-    repeats->codes[index].asked++;
-    if (repeats->codes[index].asked == shown)
-        *more = found - shown;
-    return repeats->codes[index].asked <= shown;
+    known->asked++;
+    if (known->asked == known->shown)
+        *more = known->found - known->shown;
+    return known->asked <= known->shown;
 }

@@ -1,7 +1,6 @@
 /* report.c - diagnostics for people. */
 #include "command/report.h"
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "base/utf8.h"
 #include "command/repeats.h"
@@ -204,26 +203,29 @@ static void put_more(Buf *buf, const EpubifyDiagnostic *last, size_t more,
     put_color(buf, style, BOLD);
     buf_format(buf, "and %zu more", more);
     put_color(buf, style, PLAIN);
-    buf_format(buf, " [%s]; -v lists them\n", last->code);
+    buf_format(buf, " [%s]%s lists them\n", last->code,
+               last->severity == EPUBIFY_NOTE ? " in the same words; --format json"
+                                              : "; -v");
 }
 
 void put_diagnostics(Buf *buf, const EpubifyResult *result, const ReportStyle *style)
 {
     size_t found = result->error_count + result->warning_count + result->note_count;
-    Repeats *repeats = style->repeats ? NULL : new_repeats(result);
+    Repeats repeats;
 
+    count_repeats(&repeats, result, style->repeats);
     for (size_t i = 0; i < result->diagnostic_count; i++) {
         const EpubifyDiagnostic *diagnostic = result->diagnostics[i];
         size_t more = 0;
         if (!style->notes && diagnostic->severity == EPUBIFY_NOTE)
             continue;
-        if (repeats != NULL && !is_shown(repeats, diagnostic, &more))
+        if (!is_shown(&repeats, diagnostic, &more))
             continue;
         put_diagnostic(buf, diagnostic, style);
         if (more > 0)
             put_more(buf, diagnostic, more, style);
     }
-    free(repeats);
+    arena_free(&repeats.arena);
     if (found > result->diagnostic_count)
         buf_format(buf, "epubify: and %zu more that are not shown\n",
                    found - result->diagnostic_count);
