@@ -20,12 +20,25 @@ static void tell(Chapter *chapter, const Node *link, const char *path, bool outs
                  link->destination);
 }
 
+/* [![a](a.png)](a.png): a website shows the picture alone then; here it is shown already. */
+static bool shows_its_target(const Node *link)
+{
+    const Node *only = link->first_child;
+
+    return only != NULL && only->next == NULL && only->kind == NODE_IMAGE &&
+           only->destination != NULL && strcmp(only->destination, link->destination) == 0;
+}
+
 bool leaves_book(Book *book, Map *told, Chapter *chapter, Node *link, const char *path)
 {
     const char *tidy;
     FileStatus status = FILE_OUTSIDE;
     FileInfo info;
 
+    if (shows_its_target(link)) {
+        link->kind = NODE_SPAN;
+        return true;
+    }
     if (!book->diags.lenient)
         return false;
     tidy = path_tidy(&chapter->arena, path);
