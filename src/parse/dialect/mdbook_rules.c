@@ -64,10 +64,21 @@ static void want(Rules *rules, const char *label, size_t len, const char *name,
     buf_put(&rules->definitions, ">");
 }
 
-/* [a.b.c] is a rule's name, [`Vec`] an item of a library, [MetaWord] one of the grammar. */
-static void read_label(Rules *rules, const char *label, size_t len)
+/* [a.b.c] is a rule's name, [MetaWord] one of the grammar's; other words in brackets need
+ * not be links. */
+static bool stands_alone(const char *label, size_t len)
 {
     const char *dot = memchr(label, '.', len);
+
+    if (dot != NULL)
+        return dot > label && dot + 1 < label + len;
+    return (len > 2 && label[0] >= 'A' && label[0] <= 'Z') ||
+           (len > 8 && memcmp(label, "grammar-", 8) == 0);
+}
+
+/* [`Vec`] is an item of a library, and so is [text][core::task::Poll]. */
+static void read_label(Rules *rules, const char *label, size_t len, bool behind_text)
+{
     size_t n = 0;
 
     if (len > 2 && label[0] == '`' && label[len - 1] == '`') {
@@ -78,11 +89,10 @@ static void read_label(Rules *rules, const char *label, size_t len)
             want(rules, label, len, label + 1, n - 1);
         return;
     }
-    while (n < len && is_name_byte(label[n]))
+    while (n < len && (is_name_byte(label[n]) ||
+                       (behind_text && n > 0 && strchr(":@!", label[n]) != NULL)))
         n++;
-    if (n == len && ((dot != NULL && dot > label && dot + 1 < label + len) ||
-                     (dot == NULL && len > 2 && label[0] >= 'A' && label[0] <= 'Z') ||
-                     (len > 8 && memcmp(label, "grammar-", 8) == 0)))
+    if (n > 0 && n == len && (behind_text || stands_alone(label, len)))
         want(rules, label, len, label, len);
 }
 
@@ -97,7 +107,7 @@ static void read_labels(Rules *rules, const LineScan *scan)
         while (open + n < end && strchr("[]", open[n]) == NULL)
             n++;
         if (open + n < end && open[n] == ']' && n < LONGEST_NAME)
-            read_label(rules, open + 1, n - 1);
+            read_label(rules, open + 1, n - 1, open > scan->text.data && open[-1] == ']');
         open = memchr(open + n, '[', (size_t)(end - open) - n);
     }
 }

@@ -87,7 +87,7 @@ function choose(text, rule) {
 // mdbook-spec defines every rule's name, and lets rustdoc find what is in backquotes, for links of all forms.
 function defineNames(pieces) {
     const text = pieces.map((piece) => piece.text).join('');
-    const names = new Set([...text.matchAll(/\[([\w-]+(?:\.[\w-]+)+|(?:[A-Z]|grammar-)[\w-]{2,}|`[^`\\\]\[\n]+`)\]/g)].map(([, name]) => name));
+    const names = new Set([...text.matchAll(/\[([\w-]+(?:\.[\w-]+)+|(?:[A-Z]|grammar-)[\w-]{2,}|(?<=\]\[)[\w.:@!-]+|`[^`\\\]\[\n]+`)\]/g)].map(([, name]) => name));
     const { path, line } = pieces.at(-1);
 
     return [...pieces, { text: `\n\n${[...names].map((name) => `[${name}]: <${name.replace(/[`<>]/g, '')}>`).join('\n')}\n`, path, line }];
