@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const rules = {
     github: (text) => [text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replace(/ /g, '-')],
     mdbook: (text) => {
-        const id = [...text.trim()].map((c) => /[\p{L}\p{N}_-]/u.test(c) ? c : /\s/.test(c) ? '-' : '').join('');
+        const id = [...text.trim()].map((c) => /[\p{Alphabetic}\p{N}_-]/u.test(c) ? c : /\s/.test(c) ? '-' : '').join('');
         return [id.replace(/[A-Z]/g, (c) => c.toLowerCase()), id.toLowerCase()];
     },
     pandoc: (text) => [text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_\-.\s]/gu, '').replace(/^[^\p{L}]+/u, '').trim()
