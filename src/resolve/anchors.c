@@ -197,7 +197,8 @@ static void take_heading(Anchors *anchors, Node *heading)
 static void take_headings(Anchors *anchors)
 {
     const Chapter *chapter = anchors->chapter;
-    bool terms = anchors->rule == IDS_MDBOOK; /* of definition lists: anchors too, there */
+    bool terms =
+        anchors->rule == IDS_MDBOOK; /* of definition lists: anchors too, there */
 
     for (size_t i = 0; i < chapter->mark_count; i++)
         if (chapter->marks[i]->kind == NODE_HEADING ||
