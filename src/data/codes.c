@@ -233,7 +233,8 @@ const CodeRow code_rows[] = {
      "List the file in the manifest, mend the path, or link to a page on the "
      "web."},
     {"link-leaves", 'W', false, 1,
-     "A link leads to a file that is there but is no chapter, or out of the book's folder. "
+     "A link leads to a file that is there but is no chapter, out of the book's folder, or to "
+     "a page of the website beside the book. "
      "Reading systems can't follow it, so its text stands alone; of several links to one "
      "target the first is named.",
      "Link to where the file is on the web, or to a chapter of the book."},

@@ -174,16 +174,12 @@ static const char *path_on_site(const Links *links, Arena *arena, const char *pa
 static void report_no_page(Links *links, Chapter *chapter, Node *link,
                            const char *decoded, const char *path)
 {
-    const Book *book = links->book;
-    size_t n = strlen(book->site);
-    bool below = strncmp(path, book->site, n) == 0 && (n == 0 || path[n] == '/');
-
     if (*decoded == '/')
         report(
             chapter, link, "link-outside",
             "a path counts from the chapter's folder; with a / in front, from the root",
             message_of(chapter, "nothing in the book is at \"%s\"", link->destination));
-    else if (!below && strcasecmp(path_ending(path), ".html") == 0)
+    else if (is_page_beside(links->book, path))
         report(chapter, link, "link-outside", "link to the page on the web: https://…",
                message_of(chapter,
                           "\"%s\" leads to a page of the website beside the book",
