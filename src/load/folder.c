@@ -151,14 +151,20 @@ static const char *name_of_folder(const Project *project)
     return *name == '\0' ? "Untitled" : readable_name(arena, name);
 }
 
+static const char *title_in_text(Arena *arena, Bytes markdown)
+{
+    const char *title = first_title(arena, markdown, NULL);
+
+    return title == NULL || is_common_heading(title) ? NULL : title;
+}
+
 static const char *title_in(Pages *pages, const char *path)
 {
-    const char *title = NULL;
     Source source;
 
-    if (path != NULL && peek_file(pages, path, &source))
-        title = first_title(pages->arena, source.text, NULL);
-    return title == NULL || is_common_heading(title) ? NULL : title;
+    return path != NULL && peek_file(pages, path, &source)
+               ? title_in_text(pages->arena, source.text)
+               : NULL;
 }
 
 static const char *cover_page(Pages *pages, const Page *folder)
@@ -220,18 +226,17 @@ static void set_title(Project *project, const char *title, const char *from,
 
 /* ---- One file ------------------------------------------------------------------------------- */
 
-static void read_one(Project *project, Pages *pages, const char *path)
+static void read_one(Project *project, const char *path)
 {
     Book *book = project->book;
     Chapter *chapter = add_page_entry(project, path, NULL);
     const char *name = path_name(path);
-    const char *title = title_in(pages, path);
 
     read_entry_file(project, chapter, path, path_relative(&book->arena, book->base, path),
                     chapter->at);
     if (chapter->source == NULL)
         return;
-    set_title(project, title, path,
+    set_title(project, title_in_text(&book->arena, chapter->markdown), path,
               is_own_name(name)
                   ? name_of_folder(project)
                   : readable_name(&book->arena, name_stem(&book->arena, name)));
@@ -306,14 +311,14 @@ static void read_it(Project *project)
     book->dialect = github_dialect;
     book->numbered = false;
     if (project->only_file != NULL) {
-        read_one(project, &pages, project_path(project, project->only_file));
+        read_one(project, project_path(project, project->only_file));
         return;
     }
     read_pages(&pages, book->base);
     note_left_out(project, &pages);
     only = only_page(pages.top);
     if (only != NULL)
-        read_one(project, &pages, only->path);
+        read_one(project, only->path);
     else
         read_all(project, &pages);
 }
