@@ -1,5 +1,7 @@
 /* mdbook_callouts.c - blocks of code that mdbook-admonish makes callouts of. */
+#include <ctype.h>
 #include <string.h>
+#include "data/callouts.h"
 #include "parse/dialect/lines.h"
 #include "parse/dialect/mdbook.h"
 
@@ -7,6 +9,7 @@
 typedef struct {
     const char *class; /* its words, or "" */
     const char *title; /* or NULL */
+    const char *id;    /* or NULL */
 } Admonish;
 
 static bool is_blank(char byte)
@@ -52,10 +55,23 @@ static const char *read_quoted(Arena *arena, const LineScan *scan, size_t *at)
     return value;
 }
 
+/* A kind that is the author's own is called as it is written: "expensive". */
+static const char *own_title(Arena *arena, const char *class)
+{
+    const char *word = class + strspn(class, " ");
+    size_t n = strcspn(word, " ");
+    char *title = arena_copy(arena, word, n);
+
+    if (n == 0 || lookup_callout(title) != NULL)
+        return NULL;
+    title[0] = (char)toupper((unsigned char)title[0]);
+    return title;
+}
+
 static Admonish read_info(Arena *arena, const LineScan *scan, size_t at)
 {
     const char *text = scan->text.data;
-    Admonish info = {"", NULL};
+    Admonish info = {"", NULL, NULL};
 
     while (at < scan->end) {
         size_t from = at;
@@ -72,6 +88,8 @@ static Admonish read_info(Arena *arena, const LineScan *scan, size_t at)
             value = read_quoted(arena, scan, &at);
         if (value != NULL && (*key == '\0' || strcmp(key, "title") == 0))
             info.title = value; /* the first version had the title alone */
+        else if (value != NULL && strcmp(key, "id") == 0)
+            info.id = value;
         else if (value != NULL ? strcmp(key, "class") == 0
                                : *key != '\0' && text[at - 1] != '=')
             info.class =
@@ -79,6 +97,8 @@ static Admonish read_info(Arena *arena, const LineScan *scan, size_t at)
         while (value == NULL && at < scan->end && !is_blank(text[at]))
             at++; /* collapsible=true */
     }
+    if (info.title == NULL)
+        info.title = own_title(arena, info.class);
     return info;
 }
 
@@ -90,22 +110,42 @@ static void put_line(Rewrite *rewrite, const LineScan *fence, const char *line)
     rewrite_put_text(rewrite, "\n");
 }
 
+/* A title is Markdown, unless it would be a block of another kind. */
+static bool is_paragraph(const char *title)
+{
+    return title != NULL && *title != '\0' && strchr("#-+*>`~|=: \t", *title) == NULL &&
+           (*title < '0' || *title > '9');
+}
+
 static void put_start(Rewrite *rewrite, const LineScan *fence, const Admonish *info)
 {
+    bool paragraph = is_paragraph(info->title);
+    const char *class = *info->class == '\0' ? " note" : info->class;
     Buf tag = {0};
 
     buf_put(&tag, "<div class=\"admonition");
-    buf_add_escaped(&tag, *info->class == '\0' ? " note" : info->class,
-                    *info->class == '\0' ? 5 : strlen(info->class));
-    if (info->title != NULL && *info->title != '\0') {
+    buf_add_escaped(&tag, class, strlen(class));
+    if (!paragraph && info->title != NULL && *info->title != '\0') {
         buf_put(&tag, "\" title=\"");
         buf_add_escaped(&tag, info->title, strlen(info->title));
+    }
+    if (info->id != NULL && *info->id != '\0') {
+        buf_put(&tag, "\" id=\"");
+        buf_add_escaped(&tag, info->id, strlen(info->id));
     }
     buf_put(&tag, "\">");
     rewrite_keep(rewrite, fence->at);
     put_line(rewrite, fence, "");
     put_line(rewrite, fence, tag.data);
     put_line(rewrite, fence, "");
+    if (paragraph) {
+        put_line(rewrite, fence, "<div class=\"callout-title\">");
+        put_line(rewrite, fence, "");
+        put_line(rewrite, fence, info->title);
+        put_line(rewrite, fence, "");
+        put_line(rewrite, fence, "</div>");
+        put_line(rewrite, fence, "");
+    }
     rewrite_skip(rewrite, fence->next);
     buf_free(&tag);
 }

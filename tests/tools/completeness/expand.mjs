@@ -103,8 +103,8 @@ function expandPreprocessors(text, pieces) {
         result = defineNames(text.replace(result, /^```[^]*?^```|^r\[([^\]\n]+)\]$/gm, ([, rule], place) =>
             rule === undefined ? undefined : { pieces: [{ text: `\n\n<div id="r-${rule}">[${rule}]</div>\n\n`, ...place }] }));
     if (declared.has('admonish'))
-        result = text.replace(result, /^([ \t>]*)(`{3,}|~{3,})[ \t]*admonish\b[^\n]*\n([^]*?\n)\1\2[`~]*[ \t]*$/gm, ([, margin, , body], place) =>
-            ({ pieces: [{ text: `${margin}\n${body}${margin}\n`, ...place }] }));
+        result = text.replace(result, /^([ \t>]*)(`{3,}|~{3,})(?:[ \t]*admonish\b[^\n]*\n([^]*?\n)|[^\n]*\n[^]*?\n?)\1\2[`~]*[ \t]*$/gm, ([, margin, , body], place) =>
+            body === undefined ? undefined : { pieces: [{ text: `${margin}\n${body}${margin}\n`, ...place }] });
     if (text.project.mathjax)
         result = text.replace(result, /```[^]*?```|`[^`\n]*`|\\\\\(([^]+?)\\\\\)|\\\\\[([^]+?)\\\\\]|\$\$([^]+?)\$\$/g, ([, a, b, c], place) =>
             (a ?? b ?? c) === undefined ? undefined : { pieces: [{ text: `\`\`${(a ?? b ?? c).trim()}\`\``, ...place }] });
