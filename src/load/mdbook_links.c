@@ -271,7 +271,7 @@ static bool include(const Text *text, const Directive *directive, const Request 
         report_include(expansion, &place, "does it include itself?",
                        "%s is not included: more than %d files include one another here",
                        request->path, (int)DEEPEST_INCLUDE);
-        return false;
+        return true;
     }
     inner.source = open_include(expansion, &place, text->folder, request->path, &found);
     if (inner.source == NULL)

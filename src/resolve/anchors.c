@@ -114,8 +114,8 @@ static const char *heading_slug(Anchors *anchors, const char *text)
     Arena *arena = &anchors->chapter->arena;
     const char *slug = slug_of(anchors->rule, arena, text);
 
-    if (*slug == '\0' && *text != '\0' && anchors->rule == IDS_MDBOOK)
-        slug = "section"; /* "## ::", since mdBook 0.5 */
+    if (*slug == '\0' && anchors->rule == IDS_MDBOOK)
+        slug = "section"; /* "## ::" and an empty one, since mdBook 0.5 */
     return *slug == '\0' ? slug
                          : next_free(&anchors->slugs, arena, utf8_nfc(arena, slug));
 }
