@@ -236,11 +236,16 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
                message_of(chapter, "\"%s\" leads out of the book", link->destination));
         return;
     }
-    if (!lookup_page(&links->targets, arena, path, fragment, &page))
+    if (!lookup_page(&links->targets, arena, path, fragment, &page)) {
+        /* Vec is an item of a library, and not vec.md in another case. */
+        if (path_ending(decoded)[0] == '\0' && *decoded != '/' &&
+            left_to_plugin(&links->plugins, &links->book->dialect, chapter, link))
+            return;
         page =
             (Page){.chapter = find_similar_target(links->book, &links->targets, chapter,
                                                   link, path),
                    .fragment = fragment == NULL || *fragment == '\0' ? NULL : fragment};
+    }
     if (page.chapter == NULL && page.address == NULL) {
         if (!leaves_book(links->book, &links->leaving, chapter, link, path) &&
             !left_to_plugin(&links->plugins, &links->book->dialect, chapter, link))

@@ -25,6 +25,8 @@ typedef struct {
     Map known; /* labels that are wanted, or that the author defines with another value */
     Wanted *wanted;
     size_t count;
+    bool in_grammar; /* a block of ```grammar is open */
+    Buf notes;       /* references to notes in it, as Markdown */
 } Rules;
 
 static bool is_name_byte(char byte)
@@ -169,7 +171,7 @@ static bool read_definition(Rules *rules, const Line *line)
     size_t len = line->end - line->at;
     const char *close = *text == '[' ? memchr(text, ']', len) : NULL;
 
-    if (close == NULL || close + 1 == text + len || close[1] != ':')
+    if (close == NULL || text[1] == '^' || close + 1 == text + len || close[1] != ':')
         return false;
     map_put(&rules->known, rules->arena,
             arena_copy(rules->arena, text + 1, (size_t)(close - text) - 1),
@@ -196,6 +198,39 @@ static void put_definitions(Rules *rules)
     buf_free(&out);
 }
 
+/* A grammar refers to notes, [^label], which code does not: below it the references are
+ * made once more, so that readers get to the notes. */
+static void read_grammar(Rules *rules, const Line *line)
+{
+    const char *text = line->text.data, *end = text + line->end;
+
+    if (!rules->in_grammar) {
+        const char *info = text + line->at;
+        rules->in_grammar =
+            line->end - line->at > 10 && memcmp(info, "```grammar", 10) == 0;
+        return;
+    }
+    for (const char *at = text + line->at; at + 3 < end; at++) {
+        const char *close =
+            at[0] == '[' && at[1] == '^' ? memchr(at, ']', (size_t)(end - at)) : NULL;
+        if (close == NULL || close == at + 2)
+            continue;
+        buf_char(&rules->notes, ' ');
+        buf_add(&rules->notes, at, (size_t)(close - at) + 1);
+        at = close;
+    }
+    if (line->fence != '\0')
+        return;
+    rules->in_grammar = false;
+    if (rules->notes.len == 0)
+        return;
+    rewrite_keep(rules->rewrite, line->next);
+    rewrite_put_text(rules->rewrite, "\n");
+    rewrite_put(rules->rewrite, rules->notes.data + 1, rules->notes.len - 1);
+    rewrite_put_text(rules->rewrite, "\n\n");
+    rules->notes.len = 0;
+}
+
 void rewrite_rules(Rewrite *rewrite)
 {
     Line line = {.text = rewrite->text, .next = rewrite->start};
@@ -203,8 +238,12 @@ void rewrite_rules(Rewrite *rewrite)
 
     while (next_line(&line)) {
         size_t len;
-        if (line.at == line.end || is_code(&line))
+        if (line.at == line.end)
             continue;
+        if (is_code(&line)) {
+            read_grammar(&rules, &line);
+            continue;
+        }
         len = length_of_mark(&line);
         if (len > 0)
             put_rule(&rules, &line, len);
@@ -213,4 +252,5 @@ void rewrite_rules(Rewrite *rewrite)
     }
     if (line.fence == '\0')
         put_definitions(&rules);
+    buf_free(&rules.notes);
 }

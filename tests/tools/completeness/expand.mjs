@@ -100,8 +100,9 @@ function expandPreprocessors(text, pieces) {
     let result = pieces;
 
     if (declared.has('spec'))
-        result = defineNames(text.replace(result, /^```[^]*?^```|^r\[([^\]\n]+)\]$/gm, ([, rule], place) =>
-            rule === undefined ? undefined : { pieces: [{ text: `\n\n<div id="r-${rule}">[${rule}]</div>\n\n`, ...place }] }));
+        result = defineNames(text.replace(result, /^```(grammar)?[^]*?^```|^r\[([^\]\n]+)\]$/gm, ([code, grammar, rule], place) =>
+            grammar !== undefined ? { pieces: [{ text: `${code}\n\n${(code.match(/\[\^[^\]]+\]/g) ?? []).join(' ')}\n`, ...place }] }
+            : rule === undefined ? undefined : { pieces: [{ text: `\n\n<div id="r-${rule}">[${rule}]</div>\n\n`, ...place }] }));
     if (declared.has('admonish'))
         result = text.replace(result, /^([ \t>]*)(`{3,}|~{3,})(?:[ \t]*admonish\b[^\n]*\n([^]*?\n)|[^\n]*\n[^]*?\n?)\1\2[`~]*[ \t]*$/gm, ([, margin, , body], place) =>
             body === undefined ? undefined : { pieces: [{ text: `${margin}\n${body}${margin}\n`, ...place }] });

@@ -77,6 +77,8 @@ function leadsTo(project, chapter, to) {
     const named = project.preprocessors?.has('spec') ? [...project.byPath.values()].find(({ anchors }) => anchors.has(`r-${to}`)) : undefined;
     if (named !== undefined)
         return { chapter: named, at: named.anchors.get(`r-${to}`) };
+    if (project.preprocessors?.has('spec') && /^\w+$/.test(to))
+        return undefined;       // an item of a library, or of the grammar
     const [, path, fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(to) ?? [];
 
     if (/^[a-z][a-z0-9+.-]*:/i.test(to) || to.startsWith('//'))
