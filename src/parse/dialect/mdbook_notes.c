@@ -3,15 +3,16 @@
 #include "parse/dialect/mdbook.h"
 #include "parse/dialect/pandoc_inline.h"
 
-/* The }} that ends what begins at an offset; at: there is none. */
+/* The }} that ends what begins at an offset; the chunk's end: there is none. */
 static size_t find_end(const Chunk *chunk, size_t at)
 {
     const char *end = memmem(chunk->text + at, chunk->end - at, "}}", 2);
 
-    return end == NULL ? at : (size_t)(end - chunk->text);
+    return end == NULL ? chunk->end : (size_t)(end - chunk->text);
 }
 
-/* Behind the note that begins at an offset; at: none does. */
+/* Behind the note that begins at an offset; at: none does; the chunk's end: neither does any
+ * behind it. */
 static size_t take_note(Rewrite *rewrite, const Chunk *chunk, size_t at)
 {
     static const char mark[] = "{{footnote:";
@@ -22,8 +23,8 @@ static size_t take_note(Rewrite *rewrite, const Chunk *chunk, size_t at)
     while (from < chunk->end && chunk->text[from] == ' ')
         from++;
     end = find_end(chunk, from);
-    if (end == from)
-        return at;
+    if (end == from || end == chunk->end)
+        return end == from ? at : end;
     rewrite_keep(rewrite, at);
     rewrite_put_text(rewrite, "^[");
     rewrite_skip(rewrite, from);

@@ -213,6 +213,8 @@ static void read_grammar(Rules *rules, const Line *line)
     for (const char *at = text + line->at; at + 3 < end; at++) {
         const char *close =
             at[0] == '[' && at[1] == '^' ? memchr(at, ']', (size_t)(end - at)) : NULL;
+        if (at[0] == '[' && at[1] == '^' && close == NULL)
+            break; /* nor does any other end */
         if (close == NULL || close == at + 2)
             continue;
         buf_char(&rules->notes, ' ');
