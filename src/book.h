@@ -57,6 +57,12 @@ typedef struct {
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
     bool tags;              /* {% raw %}, {% hint %} */
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
+    bool plugin_links;      /* a link that is no path is one that a plug-in would have made */
+    bool rules;             /* r[a.b] on a line of its own is an anchor, that links name as a.b */
+    bool fenced_callouts;   /* ```admonish note is a callout */
+    bool more_callouts;     /* > [!EXAMPLE], whatever the word is */
+    bool brace_notes;       /* {{footnote: text}} */
+    bool mathjax;           /* \\(…\\), \\[…\\] and $$…$$ are TeX */
     bool markua;            /* A> asides, {key: value} lists above blocks */
     bool shared_notes;      /* what one text defines, notes and addresses, the others may use */
     bool html_links;        /* a link to x.html means x.md */

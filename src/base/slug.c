@@ -41,7 +41,7 @@ static char *slug_of_mdbook(Arena *arena, const char *text, bool ascii)
         utf8_next(text, &c);
         if (utf8_is_space(c))
             buf_char(&out, '-');
-        else if (c == '-' || c == '_' || utf8_is_letter_or_number(c))
+        else if (c == '-' || c == '_' || utf8_is_alphanumeric(c))
             utf8_put(&out, ascii && c >= 0x80 ? c : utf8_lower(c));
     }
     return finish(arena, &out);

@@ -58,6 +58,7 @@ static bool is_marked(const Node *node)
 {
     switch (node->kind) {
     case NODE_HEADING:
+    case NODE_TERM:
     case NODE_LINK:
     case NODE_IMAGE:
     case NODE_ELEMENT:

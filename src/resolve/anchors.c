@@ -115,6 +115,8 @@ static const char *heading_slug(Anchors *anchors, const char *text)
     Arena *arena = &anchors->chapter->arena;
     const char *slug = slug_of(anchors->rule, arena, text);
 
+    if (*slug == '\0' && anchors->rule == IDS_MDBOOK)
+        slug = "section"; /* "## ::" and an empty one, since mdBook 0.5 */
     return *slug == '\0' ? slug
                          : next_free(&anchors->slugs, arena, utf8_nfc(arena, slug));
 }
@@ -209,9 +211,12 @@ static void take_honkit_names(Anchors *anchors)
 static void take_headings(Anchors *anchors)
 {
     const Chapter *chapter = anchors->chapter;
+    bool terms =
+        anchors->rule == IDS_MDBOOK; /* of definition lists: anchors too, there */
 
     for (size_t i = 0; i < chapter->mark_count; i++)
-        if (chapter->marks[i]->kind == NODE_HEADING)
+        if (chapter->marks[i]->kind == NODE_HEADING ||
+            (terms && chapter->marks[i]->kind == NODE_TERM))
             take_heading(anchors, chapter->marks[i]);
 }
 

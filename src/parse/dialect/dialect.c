@@ -6,6 +6,7 @@
 #include "parse/dialect/headings.h"
 #include "parse/dialect/hidden.h"
 #include "parse/dialect/markua.h"
+#include "parse/dialect/mdbook.h"
 #include "parse/dialect/pandoc_inline.h"
 #include "parse/dialect/preprocess.h"
 #include "parse/dialect/rewrite.h"
@@ -17,6 +18,8 @@ static const struct {
     void (*rewrite)(Rewrite *rewrite);
 } rewriters[] = {
     {offsetof(Dialect, preprocessors), rewrite_plugins},
+    {offsetof(Dialect, fenced_callouts), rewrite_fenced_callouts},
+    {offsetof(Dialect, rules), rewrite_rules},
     {offsetof(Dialect, tags), rewrite_tags},
     {offsetof(Dialect, tight_headings), rewrite_headings},
     {offsetof(Dialect, loose_emphasis), rewrite_emphasis},
@@ -32,6 +35,8 @@ static const struct {
     {offsetof(Dialect, line_blocks), rewrite_line_blocks},
     {offsetof(Dialect, fancy_lists), rewrite_fancy_lists},
     {offsetof(Dialect, math), rewrite_math}, /* inlines: first what is not Markdown */
+    {offsetof(Dialect, mathjax), rewrite_mathjax},
+    {offsetof(Dialect, brace_notes), rewrite_brace_notes},
     {offsetof(Dialect, inline_notes), rewrite_inline_notes},
     {offsetof(Dialect, scripts), rewrite_scripts},
     {offsetof(Dialect, citations), note_citations},

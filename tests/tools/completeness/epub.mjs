@@ -58,6 +58,8 @@ class ContentReader {
 
         if (missing !== null)
             this.out.picture({ missing: true, alt: missing[1] ?? '' });
+        else if (classes.includes('missing') && node.parent?.name === 'a')
+            this.standIn(node);
         else if (node.name === 'img')
             this.out.picture({ to: node.attribs.src, alt: node.attribs.alt ?? '' });
         else if (node.name === 'a' && node.attribs.href !== undefined)
@@ -70,6 +72,13 @@ class ContentReader {
             this.within('optional', node);
         else
             this.children(node);
+    }
+
+    // The description of a picture that is not there, in a link: a box of its own.
+    standIn(node) {
+        this.out.break();
+        this.within('optional', node);
+        this.out.break();
     }
 
     within(name, node) {

@@ -85,10 +85,38 @@ function choose(text, rule) {
     });
 }
 
+// mdbook-spec defines every rule's name, and lets rustdoc find what is in backquotes, for links of all forms.
+function defineNames(pieces) {
+    const text = pieces.map((piece) => piece.text).join('');
+    const names = new Set([...text.matchAll(/\[([\w-]+(?:\.[\w-]+)+|(?:[A-Z]|grammar-)[\w-]{2,}|(?<=\]\[)[\w.:@!-]+|`[^`\\\]\[\n]+`)\]/g)].map(([, name]) => name));
+    const { path, line } = pieces.at(-1);
+
+    return [...pieces, { text: `\n\n${[...names].map((name) => `[${name}]: <${name.replace(/[`<>]/g, '')}>`).join('\n')}\n`, path, line }];
+}
+
+// What declared preprocessors say in a text: mdbook-spec's rules are paragraphs of their own, mdbook-admonish's blocks
+// hold Markdown, mdbook-footnote's notes are notes.
+function expandPreprocessors(text, pieces) {
+    const declared = text.project.preprocessors ?? new Set();
+    let result = pieces;
+
+    if (declared.has('spec'))
+        result = defineNames(text.replace(result, /^```(grammar)?[^]*?^```|^r\[([^\]\n]+)\]$/gm, ([code, grammar, rule], place) =>
+            grammar !== undefined ? { pieces: [{ text: `${code}\n\n${(code.match(/\[\^[^\]]+\]/g) ?? []).join(' ')}\n`, ...place }] }
+            : rule === undefined ? undefined : { pieces: [{ text: `\n\n<div id="r-${rule}">[${rule}]</div>\n\n`, ...place }] }));
+    if (declared.has('admonish'))
+        result = text.replace(result, /^([ \t>]*)(`{3,}|~{3,})(?:[ \t]*admonish\b[^\n]*\n([^]*?\n)|[^\n]*\n[^]*?\n?)\1\2[`~]*[ \t]*$/gm, ([, margin, , body], place) =>
+            body === undefined ? undefined : { pieces: [{ text: `${margin}\n${body}${margin}\n`, ...place }] });
+    if (text.project.mathjax)
+        result = text.replace(result, /```[^]*?```|`[^`\n]*`|\\\\\(([^]+?)\\\\\)|\\\\\[([^]+?)\\\\\]|\$\$([^]+?)\$\$/g, ([, a, b, c], place) =>
+            (a ?? b ?? c) === undefined ? undefined : { pieces: [{ text: `\`\`${(a ?? b ?? c).trim()}\`\``, ...place }] });
+    return declared.has('footnote') ? expandNotes(text, result, /```[^]*?```|`[^`\n]*`|\{\{footnote:\s*((?:(?!\}\})[^])*)\}\}/g) : result;
+}
+
 function expandMdBook(text, pieces) {
     const link = /\\\{\{\#.*?\}\}|\{\{\s*#(include|rustdoc_include|playground|playpen|title)\s+([^}]+)\}\}/g;
 
-    return text.replace(pieces, link, (found, { path, line }) => {
+    return expandPreprocessors(text, text.replace(pieces, link, (found, { path, line }) => {
         const [raw, verb, argument] = found;
         if (verb === undefined)
             return { pieces: [{ text: raw.slice(1), path, line }] };
@@ -110,7 +138,7 @@ function expandMdBook(text, pieces) {
             again: verb === 'include',
             pieces: lines.map(({ text, line }, i) => ({ text: i + 1 < lines.length ? `${text}\n` : text, path: target, line })),
         };
-    });
+    }));
 }
 
 // ---- HonKit
@@ -205,16 +233,22 @@ function expandLeanpub(text, pieces) {
 // ---- pandoc
 
 // ^[a note] becomes a reference and a definition at the end.
-function expandPandoc(text, pieces) {
+function expandNotes(text, pieces, pattern) {
     const notes = [];
-    const marked = text.replace(pieces, /```[\s\S]*?```|`[^`\n]*`|\^\[((?:[^[\]]|\[[^[\]]*\])+)\]/g, (found, place) => {
+    const marked = text.replace(pieces, pattern, (found, place) => {
         if (found[1] === undefined)
             return undefined;
         notes.push({ text: `\n\n[^inline-${notes.length + 1}]: ${found[1].replace(/\s*\n\s*/g, ' ')}\n`, ...place });
         return { pieces: [{ text: `[^inline-${notes.length}]`, ...place }] };
     });
 
-    return text.replace([...marked, ...notes], /^:{3,}.*$/gm, (found, place) => ({ pieces: [{ text: '\n', ...place }] }));
+    return [...marked, ...notes];
+}
+
+function expandPandoc(text, pieces) {
+    const noted = expandNotes(text, pieces, /```[\s\S]*?```|`[^`\n]*`|\^\[((?:[^[\]]|\[[^[\]]*\])+)\]/g);
+
+    return text.replace(noted, /^:{3,}.*$/gm, (found, place) => ({ pieces: [{ text: '\n', ...place }] }));
 }
 
 // ---- DocC

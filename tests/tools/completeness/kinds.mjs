@@ -134,6 +134,8 @@ const readers = {
             ...listChapters(folder, readSummary(folder, posix.join(source, 'SUMMARY.md'))),
             hidden: { rust: '# ', ...html.code?.hidelines },
             includes: 'mdbook',
+            mathjax: html['mathjax-support'] === true,
+            preprocessors: new Set(Object.keys(toml.preprocessor ?? {})),
             ids: 'mdbook',
             htmlLinks: true,
             site: source,

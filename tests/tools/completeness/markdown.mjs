@@ -12,7 +12,7 @@ const marks = [
     /\\?\{\{\s*#.*?\}\}/gs,
     /\{%.*?%\}/gs,
 ];
-const callout = /^\s*\[!\w+\]/;
+const callout = /^\s*\[![\w-]+\]/;
 
 function listHidden(rules, language) {
     const words = (language ?? '').split(/[\s,]+/);
