@@ -277,6 +277,7 @@ typedef struct Book {
     const char **picture_roots; /* folders that a picture's path may count from, besides its
                              * chapter's; end with NULL */
     Map redirects;          /* a path that a link may still name → what is there now (const char *) */
+    Map translations;       /* source paths of texts in another language than the one that is built */
     const char **languages; /* of a project in several, end with NULL; or NULL */
     const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;

@@ -368,6 +368,10 @@ const CodeRow code_rows[] = {
     {"project-syntax", 'E', true,
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},
+    {"project-translations", 'N', false,
+     "The book's texts are there in several languages, by the names of files (README-ja.md "
+     "beside README.md) or of folders (en/, ja/). Each is a book of its own.",
+     "`--language` chooses one; let OUTPUT hold `{lang}`, and each gets an EPUB."},
     {"raw-format", 'N', false,
      "A text has parts in a format that is no HTML, such as TeX; they are left out. Said once"
      " a file.",

@@ -188,16 +188,23 @@ static const char *title_of_folder(Pages *pages, const char **from)
     return title;
 }
 
+const char *option_value(const Book *book, const char *key)
+{
+    const char *const *pair = book->options->metadata;
+    size_t n = strlen(key);
+
+    for (; pair != NULL && *pair != NULL; pair++)
+        if (strncmp(*pair, key, n) == 0 && ((*pair)[n] == '=' || (*pair)[n] == ':'))
+            return *pair + n + 1;
+    return NULL;
+}
+
 /* -M says it, or a file of metadata may. */
 static bool is_title_given(const Book *book)
 {
-    const char *const *pair = book->options->metadata;
-
-    for (; pair != NULL && *pair != NULL; pair++)
-        if (strncmp(*pair, "title=", 6) == 0 || strncmp(*pair, "title:", 6) == 0)
-            return true;
-    return book->options->metadata_files != NULL &&
-           book->options->metadata_files[0] != NULL;
+    return option_value(book, "title") != NULL ||
+           (book->options->metadata_files != NULL &&
+            book->options->metadata_files[0] != NULL);
 }
 
 static void set_title(Project *project, const char *title, const char *from,
@@ -220,11 +227,10 @@ static void set_title(Project *project, const char *title, const char *from,
 
 /* ---- One file ------------------------------------------------------------------------------- */
 
-static void read_one(Project *project, Pages *pages, const char *path)
+static void read_one(Project *project, Pages *pages, const char *path, const char *name)
 {
     Book *book = project->book;
     Chapter *chapter = add_page_entry(project, path, NULL);
-    const char *name = path_name(path);
     const char *title = title_in(pages, path);
 
     read_entry_file(project, chapter, path, path_relative(&book->arena, book->base, path),
@@ -302,18 +308,21 @@ static void read_it(Project *project)
     Book *book = project->book;
     Pages pages = {.arena = &book->arena, .root = &book->root};
     const Page *only;
+    const char *file;
 
     book->dialect = github_dialect;
     book->numbered = false;
     if (project->only_file != NULL) {
-        read_one(project, &pages, project_path(project, project->only_file));
+        file = project_path(project, project->only_file);
+        read_one(project, &pages, file, path_name(file));
         return;
     }
+    pages.book = book;
     read_pages(&pages, book->base);
     note_left_out(project, &pages);
     only = only_page(pages.top);
     if (only != NULL)
-        read_one(project, &pages, only->path);
+        read_one(project, &pages, only->path, only->name);
     else
         read_all(project, &pages);
 }

@@ -2,7 +2,15 @@
 #ifndef EPUBIFY_LOAD_FOLDER_H
 #define EPUBIFY_LOAD_FOLDER_H
 
+#include "load/languages.h"
 #include "load/project.h"
+
+/* What a folder's folders are, where they are called by languages. */
+typedef enum {
+    TONGUES_NONE,
+    TONGUES_SHARED,     /* en/, de/: each is the book; what stands beside them is of all */
+    TONGUES_MIRRORED    /* zh/ has the names of what stands beside it: that is the main text */
+} Tongues;
 
 /* A Markdown file, or a folder that holds some. */
 typedef struct Page {
@@ -16,6 +24,11 @@ typedef struct Page {
                                  * called as it; none of children */
     const char *title;          /* a folder's: that of its own page; NULL until that is an entry */
     const char *sidebar;        /* the path of a folder's _sidebar.md, or NULL */
+    /* folder_languages.c: */
+    const char *language;       /* the tag that its name gives it; NULL: it is of the main text */
+    const char *main;           /* the path that it has, or would have, in the main text; or NULL */
+    bool other;                 /* in another language than the one that is built */
+    Tongues tongues;            /* a folder's */
     /* What it is sorted by; folder_order.c sets it. */
     size_t rank;                /* from 1, where something names it; 0: nothing does */
     double weight;              /* its front matter's */
@@ -23,9 +36,18 @@ typedef struct Page {
     const char *key;            /* its name without ending, case folded */
 } Page;
 
+/* README.md, README-ja.md, README.zh-CN.md. */
+typedef struct {
+    Page *folder;
+    Page *base;                 /* without a language; or NULL */
+    Page **pages;               /* with one */
+    size_t count;
+} Translated;
+
 typedef struct {
     Arena *arena;
     const Root *root;
+    Book *book;                 /* whose language is looked for; NULL: pages of all are taken */
     Page *top;
     size_t files, folders;      /* looked at so far */
     size_t markdown, texts;     /* files among them */
@@ -33,6 +55,13 @@ typedef struct {
     bool full;                  /* there was more than is looked at */
     const char **left_out;      /* LICENSE.md and the like; ends with NULL */
     size_t left_out_count;
+    Translated *translated;     /* files in several languages */
+    size_t translated_count;
+    Languages languages;        /* of the whole; the main text's is the first; none: there is one */
+    const char *main_tag;       /* that of the main text, where names give it one; or NULL */
+    const char *wanted;         /* the tag of the translation that is built; NULL: the main text */
+    Page **others;              /* files in another language */
+    size_t other_count;
     Map by_path;                /* a file's or a folder's path → its Page */
 } Pages;
 
@@ -41,6 +70,18 @@ typedef struct {
 void read_pages(Pages *pages, const char *start);
 /* The only file; NULL: there are several. */
 Page *only_page(Page *page);
+
+/* folder_languages.c: finds what is there in several languages, by names that have several: of
+ * files beside one another, or of folders. */
+void find_languages(Pages *pages);
+/* Behind how many bytes of a file's name its language stands ("README" of "README-ja.md"), and
+ * its tag; 0: it has none. */
+size_t find_tongue(Arena *arena, const char *name, const char **tag, NameLanguage *how);
+/* folder_translations.c: leaves the pages of one language in the tree, under the names of the
+ * main text's, and tells the book which there are. */
+void choose_translation(Pages *pages);
+/* Once the paths are known: where links to the pages of other languages lead. */
+void lead_translations(Pages *pages);
 
 /* folder_order.c: what a folder's README links to in that order, where it names half of what
  * is there; else by the front matter's weights; else by name, numbers by value. */
@@ -81,6 +122,8 @@ Chapter *add_page_entry(Project *project, const char *file, Chapter *parent);
 void fill_from_page(Project *project, Chapter *chapter, Page *page);
 /* What the folder holds, as far as nothing has listed it. */
 void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent);
+/* What -M says of a key; NULL: nothing. */
+const char *option_value(const Book *book, const char *key);
 
 /* folder_split.c: where one long file is cut, and what its opening is called. */
 void split_chapter_file(Chapter *chapter, const char *title);

@@ -26,9 +26,13 @@ bool leaves_book(Book *book, Map *told, Chapter *chapter, Node *link, const char
     FileStatus status = FILE_OUTSIDE;
     FileInfo info;
 
+    tidy = path_tidy(&chapter->arena, path);
+    if (map_lookup(&book->translations, tidy) != NULL) {
+        link->kind = NODE_SPAN; /* load has told of them all */
+        return true;
+    }
     if (!book->diags.lenient)
         return false;
-    tidy = path_tidy(&chapter->arena, path);
     if (map_lookup(told, tidy) != NULL) {
         link->kind = NODE_SPAN;
         return true;

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import { chooseLanguage } from './languages.mjs';
 import { findPath, isFile, isFolder, readText, walk } from './files.mjs';
 import { parseMarkdown, plainText } from './markdown.mjs';
 
@@ -162,11 +163,11 @@ const readers = {
     },
 
     // The order is taken from the EPUB: any that is nearly natural may be meant.
-    folder(folder) {
-        const entries = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path))
-            .map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
+    folder(folder, language) {
+        const { paths, moved } = chooseLanguage([...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path)), language);
+        const entries = paths.map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
 
-        return { ...listChapters(folder, entries), site: '.' };
+        return { ...listChapters(folder, entries), site: '.', redirects: moved };
     },
 
     file(path) {
@@ -175,7 +176,7 @@ const readers = {
 };
 
 // {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
-export function readProject(book, wanted) {
+export function readProject(book, wanted, language) {
     const kind = wanted ?? kindOf(book);
 
     if (kind === undefined)
@@ -188,7 +189,7 @@ export function readProject(book, wanted) {
         pictureRoots: [],
         ids: 'github',
         site: '',
-        ...readers[kind](book),
+        ...readers[kind](book, language),
     };
 }
 

@@ -1,0 +1,366 @@
+/* folder_languages.c - which pages are translations of others: README-ja.md beside README.md,
+ * or de/ and fr/ with the same chapters. */
+#include <string.h>
+#include <strings.h>
+#include "base/path.h"
+#include "base/utf8.h"
+#include "load/folder.h"
+
+/* What speaks for a tag. */
+typedef struct {
+    size_t
+        pairs; /* files that stand beside the same one without it, or in another language */
+    bool certain;
+} Evidence;
+
+typedef struct {
+    Pages *pages;
+    Map evidence; /* tag → Evidence */
+    size_t files;
+} Search;
+
+/* ---- Files ---------------------------------------------------------------------------------- */
+
+size_t find_tongue(Arena *arena, const char *name, const char **tag, NameLanguage *how)
+{
+    enum { LONGEST = 24 };
+    const char *stem = name_stem(arena, name);
+    size_t len = strlen(stem);
+
+    for (size_t i = len > LONGEST ? len - LONGEST : 1; i + 2 < len; i++) {
+        if (strchr("-_.", stem[i]) == NULL)
+            continue;
+        *how = name_language(arena, stem + i + 1, tag);
+        if (*how != NAME_NO_LANGUAGE)
+            return i;
+    }
+    return 0;
+}
+
+static const char *key_of(Arena *arena, const char *name, size_t len)
+{
+    return utf8_fold(arena, arena_copy(arena, name, len));
+}
+
+static Evidence *evidence_of(Search *search, const char *tag)
+{
+    Evidence *evidence = map_lookup(&search->evidence, tag);
+
+    if (evidence == NULL) {
+        evidence = arena_alloc(search->pages->arena, sizeof *evidence);
+        map_put(&search->evidence, search->pages->arena, tag, evidence);
+    }
+    return evidence;
+}
+
+static Translated *group_of(Pages *pages, Map *groups, Page *folder, const char *key)
+{
+    Translated *group = map_lookup(groups, key);
+
+    if (group == NULL) {
+        group = arena_alloc(pages->arena, sizeof *group);
+        group->folder = folder;
+        map_put(groups, pages->arena, key, group);
+    }
+    return group;
+}
+
+/* Another page than itself has the same stem: with another language, or none. */
+static bool has_sibling(const Translated *group, const Page *page)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (strcmp(group->pages[i]->language, page->language) != 0)
+            return true;
+    return group->base != NULL;
+}
+
+static void note_evidence(Search *search, const Translated *group)
+{
+    Arena *arena = search->pages->arena;
+
+    for (size_t i = 0; i < group->count; i++) {
+        const Page *page = group->pages[i];
+        Evidence *evidence;
+        NameLanguage how;
+        const char *tag;
+        size_t n = find_tongue(arena, page->name, &tag, &how);
+        if (!has_sibling(group, page))
+            continue;
+        evidence = evidence_of(search, tag);
+        evidence->pairs++;
+        /* A README is seldom about "io". */
+        evidence->certain |=
+            how == NAME_LANGUAGE ||
+            is_own_name(arena_format(arena, "%s.md", arena_copy(arena, page->name, n)));
+    }
+}
+
+/* The groups of a folder's files whose names may have languages. */
+static void group_files(Search *search, Page *folder)
+{
+    Pages *pages = search->pages;
+    Arena *arena = pages->arena;
+    Map groups = {0};
+    const char **keys;
+
+    for (size_t i = 0; i < folder->count; i++) {
+        Page *page = folder->children[i];
+        NameLanguage how;
+        size_t n =
+            page->folder ? 0 : find_tongue(arena, page->name, &page->language, &how);
+        Translated *group;
+        if (n == 0)
+            continue;
+        group = group_of(pages, &groups, folder, key_of(arena, page->name, n));
+        group->pages = arena_grow(arena, group->pages, group->count, sizeof(Page *));
+        group->pages[group->count++] = page;
+    }
+    for (size_t i = 0; groups.count > 0 && i < folder->count; i++) {
+        Page *page = folder->children[i];
+        size_t len = strlen(page->name) - strlen(path_ending(page->name));
+        Translated *group =
+            page->folder ? NULL : map_lookup(&groups, key_of(arena, page->name, len));
+        if (group != NULL)
+            group->base = page;
+    }
+    keys = map_keys(&groups, arena);
+    for (; keys != NULL && *keys != NULL; keys++) {
+        pages->translated = arena_grow(arena, pages->translated, pages->translated_count,
+                                       sizeof *pages->translated);
+        pages->translated[pages->translated_count++] =
+            *(Translated *)map_lookup(&groups, *keys);
+    }
+}
+
+static void group_all(Search *search, Page *folder)
+{
+    group_files(search, folder);
+    for (size_t i = 0; i < folder->count; i++) {
+        search->files += !folder->children[i]->folder;
+        if (folder->children[i]->folder)
+            group_all(search, folder->children[i]);
+    }
+}
+
+/* A page of two letters without a counterpart may be called so for another reason. */
+static bool is_translation(Search *search, const Translated *group, const Page *page)
+{
+    enum { ENOUGH = 3 };
+    const Evidence *evidence = map_lookup(&search->evidence, page->language);
+    const char *tag;
+    NameLanguage how;
+    size_t n = find_tongue(search->pages->arena, page->name, &tag, &how);
+
+    if (evidence == NULL || (!evidence->certain && (evidence->pairs < ENOUGH ||
+                                                    evidence->pairs * 3 < search->files)))
+        return false;
+    return has_sibling(group, page) || page->name[n] == '.' ||
+           strlen(name_stem(search->pages->arena, page->name)) - n > 3;
+}
+
+/* Takes out of the group what is none. */
+static void confirm(Search *search, Translated *group)
+{
+    Arena *arena = search->pages->arena;
+    Translated sure = *group;
+
+    sure.pages = arena_alloc(arena, (group->count + 1) * sizeof *sure.pages);
+    sure.count = 0;
+    for (size_t i = 0; i < group->count; i++)
+        if (is_translation(search, group, group->pages[i]))
+            sure.pages[sure.count++] = group->pages[i];
+    for (size_t i = 0; i < group->count; i++) {
+        Page *page = group->pages[i];
+        const char *tag;
+        NameLanguage how;
+        size_t n = find_tongue(arena, page->name, &tag, &how);
+        bool found = false;
+        for (size_t k = 0; k < sure.count; k++)
+            found |= sure.pages[k] == page;
+        if (!found)
+            page->language = NULL;
+        else
+            page->main = path_resolve(arena, group->folder->path,
+                                      group->base != NULL
+                                          ? group->base->name
+                                          : arena_format(arena, "%s%s",
+                                                         arena_copy(arena, page->name, n),
+                                                         path_ending(page->name)));
+    }
+    if (group->base != NULL && sure.count > 0)
+        group->base->main = group->base->path;
+    *group = sure;
+}
+
+/* ---- Folders -------------------------------------------------------------------------------- */
+
+/* A folder that may be called by its language. */
+typedef struct {
+    Page *page;
+    const char *tag;
+    NameLanguage how;
+    Map names;          /* the paths of its files from there, without ending */
+    size_t shared, own; /* how many are in another candidate, beside the candidates */
+    bool accepted;
+} Candidate;
+
+/* Into names: of all files of a folder, save in the children that are candidates. */
+static void note_names(Pages *pages, const Page *folder, size_t skip,
+                       const Candidate *except, size_t count, Map *names)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        Page *child = folder->children[i];
+        bool excepted = false;
+        for (size_t k = 0; k < count; k++)
+            excepted |= except[k].page == child;
+        if (child->folder && !excepted) {
+            note_names(pages, child, skip, NULL, 0, names);
+        } else if (!child->folder) {
+            const char *name = child->path + skip;
+            map_put(names, pages->arena,
+                    key_of(pages->arena, name, strlen(name) - strlen(path_ending(name))),
+                    child);
+        }
+    }
+}
+
+static size_t count_common(Arena *arena, const Map *one, const Map *other)
+{
+    const char **keys = map_keys(one, arena);
+    size_t count = 0;
+
+    for (; keys != NULL && *keys != NULL; keys++)
+        count += map_lookup(other, *keys) != NULL;
+    return count;
+}
+
+static Candidate *find_candidates(Pages *pages, const Page *folder, size_t *count)
+{
+    Candidate *found = NULL;
+
+    *count = 0;
+    for (size_t i = 0; i < folder->count; i++) {
+        Candidate candidate = {.page = folder->children[i]};
+        if (!candidate.page->folder)
+            continue;
+        candidate.how = name_language(pages->arena, candidate.page->name, &candidate.tag);
+        if (candidate.how == NAME_NO_LANGUAGE)
+            continue;
+        found = arena_grow(pages->arena, found, *count, sizeof *found);
+        found[(*count)++] = candidate;
+    }
+    return found;
+}
+
+/* The names in the folder beside the candidates. */
+static Map compare_candidates(Pages *pages, const Page *folder, Candidate *found,
+                              size_t count)
+{
+    size_t skip = folder->path[0] == '\0' ? 0 : strlen(folder->path) + 1;
+    Map own = {0};
+
+    note_names(pages, folder, skip, found, count, &own);
+    for (size_t i = 0; i < count; i++)
+        note_names(pages, found[i].page, strlen(found[i].page->path) + 1, NULL, 0,
+                   &found[i].names);
+    for (size_t i = 0; i < count; i++) {
+        found[i].own = count_common(pages->arena, &found[i].names, &own);
+        for (size_t k = 0; k < count && found[i].shared == 0; k++)
+            if (k != i)
+                found[i].shared =
+                    count_common(pages->arena, &found[i].names, &found[k].names);
+    }
+    return own;
+}
+
+/* Most of it stands also beside it, and not only a README. */
+static bool is_mirror(const Candidate *candidate)
+{
+    return candidate->own * 2 >= candidate->names.count &&
+           (candidate->own >= 2 || (candidate->own == 1 && candidate->names.count == 1 &&
+                                    candidate->how == NAME_LANGUAGE));
+}
+
+static size_t count_folders(const Page *folder)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < folder->count; i++)
+        count += folder->children[i]->folder;
+    return count;
+}
+
+/* Folders cs/, ts/ and java/ are of other languages than these. */
+static Tongues judge(const Page *folder, Candidate *found, size_t count, size_t own)
+{
+    size_t accepted = 0, shared = 0, pages = 0;
+    bool mirrored = false, english = false;
+
+    for (size_t i = 0; i < count; i++)
+        mirrored |= is_mirror(&found[i]);
+    for (size_t i = 0; i < count; i++) {
+        found[i].accepted =
+            found[i].how == NAME_LANGUAGE || found[i].shared > 0 || is_mirror(&found[i]);
+        accepted += found[i].accepted;
+        shared += found[i].shared > 0;
+        pages += found[i].names.count;
+        english |= found[i].accepted && strncmp(found[i].tag, "en", 2) == 0;
+    }
+    if (mirrored)
+        return TONGUES_MIRRORED;
+    if (accepted < 2 || (shared == 0 && own >= pages) ||
+        (!english && accepted * 2 < count_folders(folder)))
+        return TONGUES_NONE;
+    return TONGUES_SHARED;
+}
+
+/* Whose path in the main text is that without the language's folder. */
+static void note_main(Pages *pages, Page *folder, const Candidate *of, const char *above)
+{
+    size_t skip = strlen(of->page->path) + 1;
+
+    for (size_t i = 0; i < folder->count; i++) {
+        Page *child = folder->children[i];
+        child->main =
+            path_resolve(pages->arena, above,
+                         (child->main != NULL ? child->main : child->path) + skip);
+        if (child->folder)
+            note_main(pages, child, of, above);
+        else if (child->language == NULL)
+            child->language = of->tag;
+    }
+}
+
+static void find_folders(Pages *pages, Page *folder)
+{
+    size_t count;
+    Candidate *found = find_candidates(pages, folder, &count);
+    Map own = {0};
+
+    if (count > 0) {
+        own = compare_candidates(pages, folder, found, count);
+        folder->tongues = judge(folder, found, count, own.count);
+    }
+    for (size_t i = 0; i < count && folder->tongues != TONGUES_NONE; i++)
+        if (found[i].accepted) {
+            found[i].page->language = found[i].tag;
+            note_main(pages, found[i].page, &found[i], folder->path);
+        }
+    for (size_t i = 0; i < folder->count; i++)
+        if (folder->children[i]->folder && folder->children[i]->language == NULL)
+            find_folders(pages, folder->children[i]);
+}
+
+/* ---- Both ----------------------------------------------------------------------------------- */
+
+void find_languages(Pages *pages)
+{
+    Search search = {.pages = pages};
+
+    group_all(&search, pages->top);
+    for (size_t i = 0; i < pages->translated_count; i++)
+        note_evidence(&search, &pages->translated[i]);
+    for (size_t i = 0; i < pages->translated_count; i++)
+        confirm(&search, &pages->translated[i]);
+    find_folders(pages, pages->top);
+}
