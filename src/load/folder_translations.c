@@ -250,8 +250,6 @@ static void drop_others(Page *folder)
     folder->count = kept;
 }
 
-/* ---- What is said of it --------------------------------------------------------------------- */
-
 /* The pages that nobody has translated yet. */
 static size_t count_main(const Pages *pages, const Page *folder)
 {
@@ -263,26 +261,6 @@ static size_t count_main(const Pages *pages, const Page *folder)
             page->folder ? count_main(pages, page) : !is_language(page, pages->wanted);
     }
     return count;
-}
-
-static void tell(Pages *pages, const Language *chosen)
-{
-    Book *book = pages->book;
-    bool is_main = pages->wanted == NULL;
-    const char *names = join_languages(&book->arena, &pages->languages, " and ", chosen);
-    size_t same = is_main ? 0 : count_main(pages, pages->top);
-
-    diag_add(&book->diags, "project-translations", file_position(book->manifest),
-             arena_format(&book->arena,
-                          "--language %s builds that one; an OUTPUT named "
-                          "book-{lang}.epub, one EPUB each",
-                          pages->languages.items[is_main ? 1 : 0].name),
-             same == 0   ? "the text is there in several languages; this is %s, not %s"
-             : same == 1 ? "the text is there in several languages; this is %s, not %s; "
-                           "one page is not translated and is the main text's"
-                         : "the text is there in several languages; this is %s, not %s; "
-                           "%zu pages are not translated and are the main text's",
-             chosen->name, names, same);
 }
 
 void choose_translation(Pages *pages)
@@ -304,8 +282,8 @@ void choose_translation(Pages *pages)
     for (size_t i = 0; i < pages->translated_count; i++)
         choose_files(pages, &pages->translated[i]);
     drop_others(pages->top);
-    if (!book->options->each_language)
-        tell(pages, chosen);
+    tell_languages(book, &pages->languages, chosen,
+                   pages->wanted == NULL ? 0 : count_main(pages, pages->top));
 }
 
 /* ---- Links ---------------------------------------------------------------------------------- */

@@ -163,3 +163,26 @@ const Language *choose_language(Book *book, const Languages *languages, Position
              "the book is not there in \"%s\"", wanted);
     return first;
 }
+
+void tell_languages(Book *book, const Languages *languages, const Language *chosen,
+                    size_t same)
+{
+    const Language *other =
+        chosen == languages->items ? languages->items + 1 : languages->items;
+
+    if (book->options->each_language || languages->count < 2)
+        return;
+    diag_add(&book->diags, "project-translations", file_position(book->manifest),
+             arena_format(&book->arena,
+                          "--language %s builds that one; an OUTPUT named "
+                          "book-{lang}.epub, one EPUB each",
+                          other->name),
+             same == 0 ? "the text is there in several languages; this is %s, not %s"
+             : same == 1
+                 ? "the text is there in several languages; this is %s, not %s; one page "
+                   "is not translated and is the main text's"
+                 : "the text is there in several languages; this is %s, not %s; %zu "
+                   "pages are not translated and are the main text's",
+             chosen->name, join_languages(&book->arena, languages, " and ", chosen),
+             same);
+}

@@ -310,6 +310,8 @@ static LoadStatus read_found(Project *project, Place *place, const Root *folder,
     project->root = place->root;
     book->site = book->base;
     project->kind->read(project);
+    if (book->metadata.language == NULL)
+        book->metadata.language = project->language;
     book->includes = includes_of(project);
     override_metadata(project);
     complete_entries(project);
