@@ -123,6 +123,10 @@ const CodeRow code_rows[] = {
      "A folder of Markdown holds files that are about the project, not of its book: a licence,"
      " rules for contributors, a change log.  They are no chapters.",
      "Nothing has to be done; a `book.yaml` may list whatever you want."},
+    {"folder-unread", 'W', false,
+     "A folder of Markdown holds more files in another format (AsciiDoc, reStructuredText, "
+     "LaTeX …), which are not read and are missing in the book.",
+     "Convert them to Markdown, or build them with the tool that they are for."},
     {"footnote-duplicate", 'W', false,
      "A footnote's label is defined twice in one file; only the first definition is used.",
      "Give the second one a label of its own."},

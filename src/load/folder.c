@@ -271,6 +271,18 @@ static void note_left_out(Project *project, const Pages *pages)
                  "there are more files than are looked through");
 }
 
+static void warn_of_unread(Book *book, const Pages *pages)
+{
+    const char *unread = list_unread(&book->arena, pages);
+
+    if (unread != NULL)
+        diag_add(&book->diags, "folder-unread", file_position(book->manifest),
+                 "convert them to Markdown, or build them with the tool they are for",
+                 "only Markdown is read: %s %s left out", unread,
+                 strncmp(unread, "1 ", 2) == 0 && strchr(unread, ',') == NULL ? "is"
+                                                                              : "are");
+}
+
 /* A folder with nothing but a README and one folder is that folder's book. */
 static Page *find_chapters(Project *project, Page *folder)
 {
@@ -320,6 +332,7 @@ static void read_it(Project *project)
     pages.book = book;
     read_pages(&pages, book->base);
     note_left_out(project, &pages);
+    warn_of_unread(book, &pages);
     only = only_page(pages.top);
     if (only != NULL)
         read_one(project, &pages, only->path, only->name);

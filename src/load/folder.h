@@ -36,6 +36,8 @@ typedef struct Page {
     const char *key;            /* its name without ending, case folded */
 } Page;
 
+enum { MOST_ENDINGS = 16 };     /* of formats that are not read */
+
 /* README.md, README-ja.md, README.zh-CN.md. */
 typedef struct {
     Page *folder;
@@ -51,6 +53,7 @@ typedef struct {
     Page *top;
     size_t files, folders;      /* looked at so far */
     size_t markdown, texts;     /* files among them */
+    size_t unread[MOST_ENDINGS];    /* files in other formats, by folder_formats.c's list */
     bool first_only;            /* one Markdown file is enough */
     bool full;                  /* there was more than is looked at */
     const char **left_out;      /* LICENSE.md and the like; ends with NULL */
@@ -70,6 +73,12 @@ typedef struct {
 void read_pages(Pages *pages, const char *start);
 /* The only file; NULL: there are several. */
 Page *only_page(Page *page);
+
+/* folder_formats.c: counts a file that may be a chapter in another format. */
+void note_format(Pages *pages, const char *name);
+/* "12 files of AsciiDoc", where they are more than the Markdown, or likely chapters of the same
+ * book; else NULL. */
+const char *list_unread(Arena *arena, const Pages *pages);
 
 /* folder_languages.c: finds what is there in several languages, by names that have several: of
  * files beside one another, or of folders. */

@@ -103,8 +103,11 @@ static void read_folder(Pages *pages, Page *folder, int depth)
         const char *path;
         bool text;
         /* Of the many names that are neither, none is kept. */
-        if (names[i].kind != NAME_FOLDER && !is_page_name(name, &text))
+        if (names[i].kind != NAME_FOLDER && !is_page_name(name, &text)) {
+            if (names[i].kind != NAME_OTHER)
+                note_format(pages, name);
             continue;
+        }
         path = join(pages->arena, folder->path, name);
         name = path + strlen(path) - strlen(name);
         if (names[i].kind == NAME_FOLDER)

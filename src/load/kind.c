@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"
+#include "load/folder.h"
 #include "load/kind_within.h"
 
 LoadStatus no_book(const Project *project, const char **why, const char *what)
@@ -115,6 +116,18 @@ static LoadStatus find_forced(Project *project, const Root *folder, const char *
     return LOAD_OK;
 }
 
+/* ", only 12 files of AsciiDoc", or nothing. */
+static const char *name_unread(Project *project, const Root *folder)
+{
+    Arena *arena = &project->book->arena;
+    Pages pages = {.arena = arena, .root = folder};
+    const char *unread;
+
+    read_pages(&pages, "");
+    unread = list_unread(arena, &pages);
+    return unread == NULL ? "" : arena_format(arena, ", only %s", unread);
+}
+
 LoadStatus find_kind(Project *project, const Root *folder, const char *given,
                      const char **why)
 {
@@ -130,7 +143,11 @@ LoadStatus find_kind(Project *project, const Root *folder, const char *given,
                                                     : LOAD_OK;
         }
     }
-    return no_book(project, why,
-                   "there is no book in this folder: no book.yaml, no other tool's "
-                   "project, and no Markdown; epubify init DIR writes one to begin with");
+    return no_book(
+        project, why,
+        arena_format(
+            &project->book->arena,
+            "there is no book in this folder: no book.yaml, no other tool's "
+            "project, and no Markdown%s; epubify init DIR writes one to begin with",
+            name_unread(project, folder)));
 }
