@@ -20,11 +20,13 @@ char *slug_github(Arena *arena, const char *text)
     Buf out = {0};
     uint32_t c;
 
-    for (; *text != '\0'; text += utf8_next(text, &c)) {
-        utf8_next(text, &c);
+    while (*text != '\0') {
+        text += utf8_next(text, &c);
         if (c == ' ')
             buf_char(&out, '-');
-        else if (c == '-' || utf8_is_letter_or_number(c))
+        else if ((c >= 'a' && c <= 'z') || c == '-')
+            buf_char(&out, (char)c);
+        else if (utf8_is_letter_or_number(c))
             utf8_put(&out, utf8_lower(c));
     }
     return finish(arena, &out);

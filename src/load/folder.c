@@ -151,14 +151,20 @@ static const char *name_of_folder(const Project *project)
     return *name == '\0' ? "Untitled" : readable_name(arena, name);
 }
 
+static const char *title_in_text(Arena *arena, Bytes markdown)
+{
+    const char *title = first_title(arena, markdown, NULL);
+
+    return title == NULL || is_common_heading(title) ? NULL : title;
+}
+
 static const char *title_in(Pages *pages, const char *path)
 {
-    const char *title = NULL;
     Source source;
 
-    if (path != NULL && peek_file(pages, path, &source))
-        title = first_title(pages->arena, source.text, NULL);
-    return title == NULL || is_common_heading(title) ? NULL : title;
+    return path != NULL && peek_file(pages, path, &source)
+               ? title_in_text(pages->arena, source.text)
+               : NULL;
 }
 
 static const char *cover_page(Pages *pages, const Page *folder)
@@ -227,17 +233,16 @@ static void set_title(Project *project, const char *title, const char *from,
 
 /* ---- One file ------------------------------------------------------------------------------- */
 
-static void read_one(Project *project, Pages *pages, const char *path, const char *name)
+static void read_one(Project *project, const char *path, const char *name)
 {
     Book *book = project->book;
     Chapter *chapter = add_page_entry(project, path, NULL);
-    const char *title = title_in(pages, path);
 
     read_entry_file(project, chapter, path, path_relative(&book->arena, book->base, path),
                     chapter->at);
     if (chapter->source == NULL)
         return;
-    set_title(project, title, path,
+    set_title(project, title_in_text(&book->arena, chapter->markdown), path,
               is_own_name(name)
                   ? name_of_folder(project)
                   : readable_name(&book->arena, name_stem(&book->arena, name)));
@@ -326,7 +331,7 @@ static void read_it(Project *project)
     book->numbered = false;
     if (project->only_file != NULL) {
         file = project_path(project, project->only_file);
-        read_one(project, &pages, file, path_name(file));
+        read_one(project, file, path_name(file));
         return;
     }
     pages.book = book;
@@ -335,7 +340,7 @@ static void read_it(Project *project)
     warn_of_unread(book, &pages);
     only = only_page(pages.top);
     if (only != NULL)
-        read_one(project, &pages, only->path, only->name);
+        read_one(project, only->path, only->name);
     else
         read_all(project, &pages);
 }

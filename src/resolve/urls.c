@@ -260,6 +260,27 @@ static const char *put_body(Buf *buf, const char *scheme, const char *body, size
     return NULL;
 }
 
+/* What most addresses are: http or https, a name of letters and digits with full stops, and
+ * nothing to escape behind it.  Such a one is clean as it stands. */
+static bool is_plain_url(const char *url)
+{
+    size_t scheme = strncmp(url, "https://", 8) == 0 ? 8 : 7, label = 0;
+    const char *at = url + scheme;
+
+    if (scheme == 7 && strncmp(url, "http://", 7) != 0)
+        return false;
+    for (; is_letter(*at) || is_digit(*at) || *at == '.'; at++) {
+        label = *at == '.' ? 0 : label + 1;
+        if ((label == 0 && (at[-1] == '/' || at[1] == '.' || !is_letter(at[1]))) ||
+            label > 63)
+            return false;
+    }
+    if (at == url + scheme || at - url > 250 || (*at != '/' && *at != '\0'))
+        return false;
+    at += plain_run(at, strchr(at, '\0'));
+    return *at == '\0';
+}
+
 const char *clean_url(Arena *arena, const char *destination, const char **wrong)
 {
     const char *start = destination + strspn(destination, " \t\n\r\f");
@@ -268,6 +289,10 @@ const char *clean_url(Arena *arena, const char *destination, const char **wrong)
     char scheme[32] = "https";
     Buf buf = {0};
 
+    if (is_plain_url(destination)) {
+        *wrong = NULL;
+        return destination;
+    }
     if (strncmp(start, "//", 2) == 0) {
         body = start;
     } else {
