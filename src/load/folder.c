@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/path.h"
 #include "load/files/heading.h"
+#include "load/files/lines.h"
 #include "load/manifest/manifest.h"
 
 enum { DEEPEST_ENTRY = 9 }; /* how many entries stand within one another */
@@ -51,11 +52,13 @@ static const char *title_of_page(Project *project, Page *page, Chapter *chapter)
 
     if (folder != NULL && folder->own == page)
         folder->title = title;
-    if (title != NULL)
-        return folder == NULL || folder->own == page || folder->title == NULL ||
-                       strcmp(title, folder->title) != 0
-                   ? NULL
-                   : first_title(&chapter->arena, chapter->markdown, title);
+    if (title != NULL && (folder == NULL || folder->own == page ||
+                          folder->title == NULL || strcmp(title, folder->title) != 0))
+        return NULL;
+    if (title != NULL) {
+        const char *next = first_title(&chapter->arena, chapter->markdown, title);
+        return next != NULL ? next : heading_below(&chapter->arena, chapter->markdown);
+    }
     if (!is_own_name(page->name) || first_heading(arena, chapter->markdown) != NULL)
         return NULL;
     return folder == NULL || folder->name[0] == '\0'
@@ -116,6 +119,17 @@ static void add_folder(Project *project, Pages *pages, Page *folder, Chapter *pa
     add_pages(project, pages, folder, chapter);
 }
 
+/* A folder "src" that holds all but a README and the like is no chapter of that name. */
+static bool is_transparent(const Page *folder, const Page *child)
+{
+    size_t folders = 0;
+
+    for (size_t i = 0; i < folder->count; i++)
+        folders += folder->children[i]->folder;
+    return child->folder && folders == 1 && folder->parent == NULL &&
+           child->own == NULL && child->sidebar == NULL && is_plain_folder(child->name);
+}
+
 void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent)
 {
     for (size_t i = 0; i < folder->count && !project->full; i++) {
@@ -125,6 +139,8 @@ void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent)
             continue;
         if (only != NULL)
             add_file(project, only, parent);
+        else if (is_transparent(folder, child))
+            add_pages(project, pages, child, parent);
         else
             add_folder(project, pages, child, parent);
     }
@@ -135,9 +151,6 @@ void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent)
 /* "docs" says nothing: then the folder above does. */
 static const char *name_of_folder(const Project *project)
 {
-    static const char *const plain[] = {"docs",     "doc",       "src",  "content",
-                                        "book",     "text",      "wiki", "pages",
-                                        "chapters", "manuscript"};
     const Book *book = project->book;
     Arena *arena = (Arena *)&book->arena;
     const char *path = book->base[0] == '\0'
@@ -145,9 +158,8 @@ static const char *name_of_folder(const Project *project)
                            : arena_format(arena, "%s/%s", project->root, book->base);
     const char *name = path_name(path);
 
-    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
-        if (strcmp(name, plain[i]) == 0 && path_name(path_folder(arena, path))[0] != '\0')
-            name = path_name(path_folder(arena, path));
+    if (is_plain_folder(name) && path_name(path_folder(arena, path))[0] != '\0')
+        name = path_name(path_folder(arena, path));
     return *name == '\0' ? "Untitled" : readable_name(arena, name);
 }
 
@@ -288,12 +300,31 @@ static void warn_of_unread(Book *book, const Pages *pages)
                                                                               : "are");
 }
 
+/* The home page of a site generator is all in its front matter. */
+static bool is_empty_page(Pages *pages, Page *page)
+{
+    Source source;
+    TextLines lines = {0};
+
+    if (!peek_file(pages, page->path, &source))
+        return false;
+    lines.text = source.text;
+    skip_front_matter(&lines);
+    if (lines.next == 0)
+        return false;
+    for (size_t i = lines.next; i < source.text.len; i++)
+        if (strchr(" \t\r\n", source.text.data[i]) == NULL)
+            return false;
+    page->listed = true;
+    return true;
+}
+
 /* A folder with nothing but a README and one folder is that folder's book. */
-static Page *find_chapters(Project *project, Page *folder)
+static Page *find_chapters(Project *project, Pages *pages, Page *folder)
 {
     for (;;) {
         bool listed_first = folder->sidebar != NULL && folder->own != NULL;
-        if (folder->own != NULL && !listed_first)
+        if (folder->own != NULL && !listed_first && !is_empty_page(pages, folder->own))
             add_file(project, folder->own, NULL);
         if (folder->count != 1 || !folder->children[0]->folder || folder->sidebar != NULL)
             return folder;
@@ -310,7 +341,7 @@ static void read_all(Project *project, Pages *pages)
 
     set_title(project, title, from, title == NULL ? name_of_folder(project) : NULL);
     order_pages(pages);
-    folder = find_chapters(project, pages->top);
+    folder = find_chapters(project, pages, pages->top);
     if (folder->sidebar != NULL) {
         book->site = folder->path; /* docsify's pages count from there */
         book->picture_roots =

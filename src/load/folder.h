@@ -110,6 +110,7 @@ bool is_page_name(const char *name, bool *text);
 bool is_own_name(const char *name);         /* README.md, index.md */
 bool is_left_out(const char *name);         /* LICENSE.md, _navbar.md */
 bool is_passed_over(const char *folder);    /* .git, node_modules */
+bool is_plain_folder(const char *folder);     /* docs, src: no book or chapter is called so */
 const char *name_stem(Arena *arena, const char *name);
 bool is_contents_name(const char *name);    /* toc.md */
 /* As a title: "01-getting_started" is "Getting started". */

@@ -138,6 +138,15 @@ bool is_passed_over(const char *folder)
     return folder[0] == '.' || is_among(folder, names);
 }
 
+bool is_plain_folder(const char *folder)
+{
+    static const char *const names[] = {"docs",       "doc",      "src",  "content",
+                                        "book",       "text",     "wiki", "pages",
+                                        "manuscript", "chapters", NULL};
+
+    return is_among(folder, names);
+}
+
 /* ---- Titles --------------------------------------------------------------------------------- */
 
 /* Behind "01-", "1.2_" and the like; 0: all of the name is a number, or none of it. */
