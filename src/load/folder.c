@@ -343,9 +343,10 @@ static void read_all(Project *project, Pages *pages)
     order_pages(pages);
     folder = find_chapters(project, pages, pages->top);
     if (folder->sidebar != NULL) {
-        book->site = folder->path; /* docsify's pages count from there */
-        book->picture_roots =
-            append_word(&book->arena, book->picture_roots, folder->path);
+        if (pages->site == NULL)
+            pages->site = folder->path;
+        book->site = pages->site; /* docsify's pages count from there */
+        book->picture_roots = append_word(&book->arena, book->picture_roots, pages->site);
         add_sidebar(project, pages, folder, NULL);
     }
     add_pages(project, pages, folder, NULL);

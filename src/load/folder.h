@@ -61,6 +61,8 @@ typedef struct {
     Translated *translated;     /* files in several languages */
     size_t translated_count;
     Languages languages;        /* of the whole; the main text's is the first; none: there is one */
+    const char *site;           /* where docsify's own addresses count from, if not from the sidebar's
+                                 * folder; or NULL */
     const char *main_tag;       /* that of the main text, where names give it one; or NULL */
     const char *wanted;         /* the tag of the translation that is built; NULL: the main text */
     Page **others;              /* files in another language */

@@ -46,7 +46,7 @@ static Chapter *add_item(Sidebar *sidebar, const SummaryItem *item, const char *
 /* ---- Links ---------------------------------------------------------------------------------- */
 
 /* Of several names that a link may mean, the one that is there; else the first. */
-static const char *find_file(Sidebar *sidebar, const char *path)
+static const char *find_file(const Sidebar *sidebar, const char *path)
 {
     Arena *arena = sidebar->pages->arena;
     const char *markdown = arena_format(arena, "%s.md", path);
@@ -66,13 +66,32 @@ static const char *find_file(Sidebar *sidebar, const char *path)
                : markdown;
 }
 
+/* Where the link leads; *fragment as for linked_path.  In the sidebar of a folder a path may
+ * count from the site, as docsify has it, or from the folder. */
+static const char *find_linked(const Sidebar *sidebar, const char *destination,
+                               const char **fragment)
+{
+    Pages *pages = sidebar->pages;
+    const char *folder = sidebar->folder->path;
+    const char *site = pages->site == NULL ? folder : pages->site;
+    const char *path = linked_path(pages->arena, folder, site, destination, fragment);
+    const char *other;
+
+    if (path == NULL || strcmp(site, folder) == 0)
+        return path;
+    other = linked_path(pages->arena, site, site, destination, fragment);
+    return other == NULL || has_file(pages->root, find_file(sidebar, path)) ||
+                   !has_file(pages->root, find_file(sidebar, other))
+               ? path
+               : other;
+}
+
 static void add_link(Sidebar *sidebar, const SummaryItem *item)
 {
     Project *project = sidebar->project;
     Book *book = project->book;
     const char *fragment;
-    const char *path = linked_path(&book->arena, sidebar->folder->path,
-                                   sidebar->folder->path, item->destination, &fragment);
+    const char *path = find_linked(sidebar, item->destination, &fragment);
     Chapter *chapter;
     Page *page;
 
@@ -80,6 +99,8 @@ static void add_link(Sidebar *sidebar, const SummaryItem *item)
         return;
     path = find_file(sidebar, path);
     page = lookup_folder_page(sidebar->pages, path);
+    if (page != NULL && !page->folder)
+        path = page->path; /* a translation, where the main text is named */
     chapter = add_item(sidebar, item, path);
     if (chapter == NULL)
         return;
@@ -207,18 +228,17 @@ static size_t count_unlisted(const Page *page)
 }
 
 /* Whether a link leads there, before anything is added. */
-static bool lists(Sidebar *sidebar, const Page *page)
+static bool lists(const Sidebar *sidebar, const Page *page)
 {
     const char *fragment;
 
     for (size_t i = 0; i < sidebar->count; i++) {
-        const char *path = sidebar->items[i].kind != SUMMARY_LINK
-                               ? NULL
-                               : linked_path(sidebar->pages->arena, sidebar->folder->path,
-                                             sidebar->folder->path,
-                                             sidebar->items[i].destination, &fragment);
+        const char *path =
+            sidebar->items[i].kind != SUMMARY_LINK
+                ? NULL
+                : find_linked(sidebar, sidebar->items[i].destination, &fragment);
         if (path != NULL && fragment == NULL &&
-            strcmp(find_file(sidebar, path), page->path) == 0)
+            lookup_folder_page(sidebar->pages, find_file(sidebar, path)) == page)
             return true;
     }
     return false;

@@ -206,8 +206,10 @@ static void lift(Pages *pages, Page *folder, const Page *chosen)
 
     for (size_t i = 0; i < chosen->count; i++)
         add_page(pages, folder, chosen->children[i]);
-    if (chosen->sidebar != NULL)
+    if (chosen->sidebar != NULL) {
         folder->sidebar = chosen->sidebar;
+        pages->site = folder->path;
+    }
     if (chosen->sidebar != NULL || alone)
         folder->path = chosen->path;
 }
@@ -307,13 +309,19 @@ static void lead(Pages *pages, const Map *mains, const Page *page)
     bool is_main = page->language == NULL || is_language(page, pages->main_tag);
     Page *kept =
         page->folder ? NULL : map_lookup(mains, utf8_fold(pages->arena, main_path));
+    /* Links may lack the ending, where no folder is called so. */
+    const char *const names[] = {page->path, name_stem(pages->arena, page->path)};
 
-    if (!is_main || pages->wanted == NULL || kept == NULL) {
-        map_put(&book->translations, &book->arena, page->path, book);
-        return;
+    for (size_t i = 0; i < 2; i++) {
+        if (i == 1 && map_lookup(&pages->by_path, names[i]) != NULL)
+            continue;
+        if (!is_main || pages->wanted == NULL || kept == NULL) {
+            map_put(&book->translations, &book->arena, names[i], book);
+        } else {
+            map_put(&book->redirects, &book->arena, names[i], (char *)kept->path);
+            map_put(&pages->by_path, pages->arena, names[i], kept);
+        }
     }
-    map_put(&book->redirects, &book->arena, page->path, (char *)kept->path);
-    map_put(&pages->by_path, pages->arena, page->path, kept);
 }
 
 void lead_translations(Pages *pages)
