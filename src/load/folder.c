@@ -350,6 +350,7 @@ static void read_all(Project *project, Pages *pages)
         add_sidebar(project, pages, folder, NULL);
     }
     add_pages(project, pages, folder, NULL);
+    split_main_text(book);
 }
 
 static void read_it(Project *project)

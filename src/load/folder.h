@@ -139,5 +139,7 @@ const char *option_value(const Book *book, const char *key);
 
 /* folder_split.c: where one long file is cut, and what its opening is called. */
 void split_chapter_file(Chapter *chapter, const char *title);
+/* The same for the one file of several that most of the text is in. */
+void split_main_text(Book *book);
 
 #endif

@@ -186,3 +186,13 @@ void tell_languages(Book *book, const Languages *languages, const Language *chos
              chosen->name, join_languages(&book->arena, languages, " and ", chosen),
              same);
 }
+
+void check_language(Book *book)
+{
+    if (book->options->language != NULL && book->languages == NULL)
+        diag_add(&book->diags, "language-unknown", file_position(book->manifest),
+                 arena_format(&book->arena, "-M lang=%s says in which language it is",
+                              book->options->language),
+                 "the book is there in one language only; there is no choice for "
+                 "--language");
+}

@@ -36,6 +36,8 @@ const char *join_languages(Arena *arena, const Languages *languages, const char 
 /* The one that --language asks for; the first, where it asks for none, or for one that is
  * not there, which is reported.  The book learns which there are. */
 const Language *choose_language(Book *book, const Languages *languages, Position at);
+/* Reports that --language asks for one where there is no choice. */
+void check_language(Book *book);
 /* Which it is, and how the others are built; unless the caller builds them all.  same: how many
  * pages are not translated. */
 void tell_languages(Book *book, const Languages *languages, const Language *chosen,

@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "load/dialect.h"
 #include "load/kind.h"
+#include "load/languages.h"
 #include "load/load_modified.h"
 #include "load/manifest/manifest.h"
 #include "load/manifest/override.h"
@@ -312,6 +313,7 @@ static LoadStatus read_found(Project *project, Place *place, const Root *folder,
     project->kind->read(project);
     if (book->metadata.language == NULL)
         book->metadata.language = project->language;
+    check_language(book);
     book->includes = includes_of(project);
     override_metadata(project);
     complete_entries(project);
