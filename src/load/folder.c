@@ -126,8 +126,19 @@ static bool is_transparent(const Page *folder, const Page *child)
 
     for (size_t i = 0; i < folder->count; i++)
         folders += folder->children[i]->folder;
-    return child->folder && folders == 1 && folder->parent == NULL &&
-           child->own == NULL && child->sidebar == NULL && is_plain_folder(child->name);
+    return child->folder && folder->parent == NULL &&
+           (child->nav != NULL ||
+            (folders == 1 && child->own == NULL && child->sidebar == NULL &&
+             is_plain_folder(child->name)));
+}
+
+static void add_site(Project *project, Pages *pages, Page *folder, Chapter *parent)
+{
+    if (folder->nav != NULL) {
+        begin_site(project, pages, folder);
+        add_sidebar(project, pages, folder, parent);
+    }
+    add_pages(project, pages, folder, parent);
 }
 
 void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent)
@@ -140,7 +151,7 @@ void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent)
         if (only != NULL)
             add_file(project, only, parent);
         else if (is_transparent(folder, child))
-            add_pages(project, pages, child, parent);
+            add_site(project, pages, child, parent);
         else
             add_folder(project, pages, child, parent);
     }
@@ -279,9 +290,6 @@ static void note_left_out(Project *project, const Pages *pages)
                      ? "no chapters are made of %s and %zu others"
                      : "no chapters are made of %s",
                  names, pages->left_out_count - SHOWN);
-    if (has_file(&book->root, project_path(project, "mkdocs.yml")))
-        diag_add(&book->diags, "folder-left-out", file_position(book->manifest), NULL,
-                 "mkdocs.yml is not read: the folder's own order holds");
     if (pages->full)
         diag_add(&book->diags, "manifest-large", file_position(book->manifest),
                  "name a folder further down, or list the chapters in a book.yaml",
@@ -334,23 +342,22 @@ static Page *find_chapters(Project *project, Pages *pages, Page *folder)
 
 static void read_all(Project *project, Pages *pages)
 {
-    Book *book = project->book;
     const char *from = NULL;
-    const char *title = title_of_folder(pages, &from);
+    const char *title = read_mkdocs(project, pages, &from);
     Page *folder;
+
+    if (title == NULL)
+        title = title_of_folder(pages, &from);
 
     set_title(project, title, from, title == NULL ? name_of_folder(project) : NULL);
     order_pages(pages);
     folder = find_chapters(project, pages, pages->top);
     if (folder->sidebar != NULL) {
-        if (pages->site == NULL)
-            pages->site = folder->path;
-        book->site = pages->site; /* docsify's pages count from there */
-        book->picture_roots = append_word(&book->arena, book->picture_roots, pages->site);
+        begin_site(project, pages, folder);
         add_sidebar(project, pages, folder, NULL);
     }
     add_pages(project, pages, folder, NULL);
-    split_main_text(book);
+    split_main_text(project->book);
 }
 
 static void read_it(Project *project)

@@ -4,6 +4,7 @@
 
 #include "load/languages.h"
 #include "load/project.h"
+#include "load/summary.h"
 
 /* What a folder's folders are, where they are called by languages. */
 typedef enum {
@@ -24,6 +25,8 @@ typedef struct Page {
                                  * called as it; none of children */
     const char *title;          /* a folder's: that of its own page; NULL until that is an entry */
     const char *sidebar;        /* the path of a folder's _sidebar.md, or NULL */
+    const SummaryItem *nav;     /* what mkdocs.yml lists instead; sidebar is its path then */
+    size_t nav_count;
     /* folder_languages.c: */
     const char *language;       /* the tag that its name gives it; NULL: it is of the main text */
     const char *main;           /* the path that it has, or would have, in the main text; or NULL */
@@ -126,6 +129,12 @@ int compare_page_keys(const char *a, const char *b);
 /* folder_sidebar.c: the entries of a folder's _sidebar.md, below parent or (NULL) as the
  * book's.  What it does not list is left to the caller. */
 void add_sidebar(Project *project, Pages *pages, Page *folder, Chapter *parent);
+
+/* The folder is the website's: links that begin with / count from there. */
+void begin_site(Project *project, Pages *pages, const Page *folder);
+/* folder_mkdocs.c: mkdocs.yml's nav becomes a sidebar of its folder of pages.  The title that
+ * it gives, *from its path; NULL: none. */
+const char *read_mkdocs(Project *project, Pages *pages, const char **from);
 
 /* folder.c: an entry below parent, not deeper than a book may nest; NULL: there are too
  * many. */

@@ -115,8 +115,13 @@ bool is_left_out(const char *name)
         "security", "_sidebar", "_navbar",        "_coverpage",
         "_footer",  "_404",     "issue_template", "pull_request_template",
         NULL};
+    /* Rules for programs; "agents.md" may be a chapter. */
+    static const char *const exact[] = {"AGENTS.md", "CLAUDE.md", "GEMINI.md"};
     size_t len = stem_length(name);
 
+    for (size_t i = 0; i < sizeof exact / sizeof exact[0]; i++)
+        if (strcmp(name, exact[i]) == 0)
+            return true;
     for (const char *const *stem = others; *stem != NULL; stem++)
         if (is_stem(name, len, *stem))
             return true;

@@ -244,6 +244,16 @@ static bool lists(const Sidebar *sidebar, const Page *page)
     return false;
 }
 
+void begin_site(Project *project, Pages *pages, const Page *folder)
+{
+    Book *book = project->book;
+
+    if (pages->site == NULL)
+        pages->site = folder->path;
+    book->site = pages->site;
+    book->picture_roots = append_word(&book->arena, book->picture_roots, pages->site);
+}
+
 void add_sidebar(Project *project, Pages *pages, Page *folder, Chapter *parent)
 {
     Book *book = project->book;
@@ -254,10 +264,15 @@ void add_sidebar(Project *project, Pages *pages, Page *folder, Chapter *parent)
     Source source;
     size_t unlisted;
 
-    if (!peek_file(pages, folder->sidebar, &source))
-        return;
     source.name = shown_path(book, folder->sidebar);
-    sidebar.items = read_summary(&book->arena, &source, &sidebar.count);
+    sidebar.items = folder->nav;
+    sidebar.count = folder->nav_count;
+    if (folder->nav == NULL) {
+        if (!peek_file(pages, folder->sidebar, &source))
+            return;
+        source.name = shown_path(book, folder->sidebar);
+        sidebar.items = read_summary(&book->arena, &source, &sidebar.count);
+    }
     /* docsify shows the README first, whether the list names it or not. */
     if (folder->own != NULL && !folder->own->listed && !lists(&sidebar, folder->own)) {
         Chapter *home = add_page_entry(project, folder->own->path, parent);

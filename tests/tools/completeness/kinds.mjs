@@ -9,7 +9,7 @@ import { parseMarkdown, plainText } from './markdown.mjs';
 
 const isMarkdown = (path) => /\.(md|markdown|mdown|mkd)$/i.test(path);
 // Of a repository, not of the book in it.
-const isNoChapter = (path) =>
+const isNoChapter = (path) => /(^|\/)(AGENTS|CLAUDE|GEMINI)\.md$/.test(path) ||
     /^(licen[cs]e|copying|contributing|code[_-]of[_-]conduct|changelog|security|pull_request_template|issue_template)\b/i.test(basename(path));
 
 export function kindOf(folder) {
