@@ -211,6 +211,8 @@ static const char *title_of_folder(Pages *pages, const char **from)
             *from = cover_page(pages, folder);
             title = title_in(pages, *from);
         }
+        if (title == NULL)
+            title = title_of_site(pages, folder, from);
         folder = folder->count == 1 && folder->children[0]->folder ? folder->children[0]
                                                                    : NULL;
     }

@@ -132,6 +132,9 @@ void add_sidebar(Project *project, Pages *pages, Page *folder, Chapter *parent);
 
 /* The folder is the website's: links that begin with / count from there. */
 void begin_site(Project *project, Pages *pages, const Page *folder);
+/* What the folder's index.html is called, where it has a _sidebar.md; *from its path.  NULL:
+ * nothing. */
+const char *title_of_site(Pages *pages, const Page *folder, const char **from);
 /* folder_mkdocs.c: mkdocs.yml's nav becomes a sidebar of its folder of pages.  The title that
  * it gives, *from its path; NULL: none. */
 const char *read_mkdocs(Project *project, Pages *pages, const char **from);

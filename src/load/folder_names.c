@@ -216,10 +216,11 @@ bool is_common_heading(const char *heading)
 
 int usual_place(const char *stem)
 {
-    static const char *const first[] = {
-        "readme",      "index",      "_index",   "title-page", "titlepage",
-        "frontmatter", "dedication", "foreword", "preface",    "introduction",
-        "intro",       "prologue",   NULL};
+    static const char *const first[] = {"readme",     "index",     "_index",
+                                        "title-page", "titlepage", "frontmatter",
+                                        "dedication", "contents",  "toc",
+                                        "foreword",   "preface",   "introduction",
+                                        "intro",      "prologue",  NULL};
     static const char *const last[] = {
         "conclusion",      "conclusions",      "epilogue",   "afterword", "appendices",
         "answers",         "glossary",         "references", "credits",   "bibliography",

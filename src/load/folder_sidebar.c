@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/path.h"
 #include "load/files/heading.h"
+#include "load/files/inline.h"
 #include "load/folder.h"
 #include "load/summary.h"
 
@@ -242,6 +243,31 @@ static bool lists(const Sidebar *sidebar, const Page *page)
             return true;
     }
     return false;
+}
+
+/* docsify's index.html has a title; "Document" is what an editor writes by itself. */
+const char *title_of_site(Pages *pages, const Page *folder, const char **from)
+{
+    enum { HEAD = 4096 };
+    const char *path = path_resolve(pages->arena, folder->path, "index.html");
+    const char *title, *end;
+    Source source;
+
+    if (folder->sidebar == NULL || folder->nav != NULL ||
+        !peek_file(pages, path, &source))
+        return NULL;
+    title = arena_copy(pages->arena, source.text.data,
+                       source.text.len < HEAD ? source.text.len : HEAD);
+    title = strcasestr(title, "<title>");
+    end = title == NULL ? NULL : strcasestr(title, "</title>");
+    if (end == NULL)
+        return NULL;
+    title += strlen("<title>");
+    title = plain_inline(pages->arena, title, (size_t)(end - title));
+    if (title == NULL || strcmp(title, "Document") == 0)
+        return NULL;
+    *from = path;
+    return title;
 }
 
 void begin_site(Project *project, Pages *pages, const Page *folder)
