@@ -91,6 +91,10 @@ void find_languages(Pages *pages);
 /* Behind how many bytes of a file's name its language stands ("README" of "README-ja.md"), and
  * its tag; 0: it has none. */
 size_t find_tongue(Arena *arena, const char *name, const char **tag, NameLanguage *how);
+/* The first len bytes of a name, as they are compared. */
+const char *page_key(Arena *arena, const char *name, size_t len);
+/* folder_apart.c: moves translations that stand in a folder of their own to their text. */
+void gather_translations(Pages *pages, Page *folder);
 /* folder_translations.c: leaves the pages of one language in the tree, under the names of the
  * main text's, and tells the book which there are. */
 void choose_translation(Pages *pages);

@@ -37,7 +37,7 @@ size_t find_tongue(Arena *arena, const char *name, const char **tag, NameLanguag
     return 0;
 }
 
-static const char *key_of(Arena *arena, const char *name, size_t len)
+const char *page_key(Arena *arena, const char *name, size_t len)
 {
     return utf8_fold(arena, arena_copy(arena, name, len));
 }
@@ -111,7 +111,7 @@ static void group_files(Search *search, Page *folder)
         Translated *group;
         if (n == 0)
             continue;
-        group = group_of(pages, &groups, folder, key_of(arena, page->name, n));
+        group = group_of(pages, &groups, folder, page_key(arena, page->name, n));
         group->pages = arena_grow(arena, group->pages, group->count, sizeof(Page *));
         group->pages[group->count++] = page;
     }
@@ -119,7 +119,7 @@ static void group_files(Search *search, Page *folder)
         Page *page = folder->children[i];
         size_t len = strlen(page->name) - strlen(path_ending(page->name));
         Translated *group =
-            page->folder ? NULL : map_lookup(&groups, key_of(arena, page->name, len));
+            page->folder ? NULL : map_lookup(&groups, page_key(arena, page->name, len));
         if (group != NULL)
             group->base = page;
     }
@@ -218,7 +218,8 @@ static void note_names(Pages *pages, const Page *folder, size_t skip,
         } else if (!child->folder) {
             const char *name = child->path + skip;
             map_put(names, pages->arena,
-                    key_of(pages->arena, name, strlen(name) - strlen(path_ending(name))),
+                    page_key(pages->arena, name,
+                             strlen(name) - strlen(path_ending(name))),
                     child);
         }
     }
@@ -276,6 +277,11 @@ static Map compare_candidates(Pages *pages, const Page *folder, Candidate *found
 /* Most of it stands also beside it, and not only a README. */
 static bool is_mirror(const Candidate *candidate)
 {
+    /* Of programs: C#, OCaml, TypeScript … */
+    static const char of_code[] = " cs ml ps sc ts ";
+
+    if (candidate->how != NAME_LANGUAGE && strstr(of_code, candidate->tag) != NULL)
+        return false;
     return candidate->own * 2 >= candidate->names.count &&
            (candidate->own >= 2 || (candidate->own == 1 && candidate->names.count == 1 &&
                                     candidate->how == NAME_LANGUAGE));
@@ -290,26 +296,38 @@ static size_t count_folders(const Page *folder)
     return count;
 }
 
-/* Folders cs/, ts/ and java/ are of other languages than these. */
+/* Folders cs/, ts/ and java/ are of other languages than these: without English, there must
+ * be hardly anything else, and some that are sure. */
+static bool are_tongues(const Page *folder, const Candidate *found, size_t count)
+{
+    size_t accepted = 0, sure = 0, folders = count_folders(folder);
+    bool english = false;
+
+    for (size_t i = 0; i < count; i++) {
+        accepted += found[i].accepted;
+        sure += found[i].accepted && found[i].how == NAME_LANGUAGE;
+        english |= found[i].accepted && strncmp(found[i].tag, "en", 2) == 0;
+    }
+    return accepted >= 2 && (english || (sure >= 2 && accepted * 3 >= folders * 2) ||
+                             (sure >= 1 && accepted == folders));
+}
+
 static Tongues judge(const Page *folder, Candidate *found, size_t count, size_t own)
 {
-    size_t accepted = 0, shared = 0, pages = 0;
-    bool mirrored = false, english = false;
+    size_t shared = 0, pages = 0;
+    bool mirrored = false;
 
-    for (size_t i = 0; i < count; i++)
-        mirrored |= is_mirror(&found[i]);
     for (size_t i = 0; i < count; i++) {
+        bool mirror = is_mirror(&found[i]);
+        mirrored |= mirror;
         found[i].accepted =
-            found[i].how == NAME_LANGUAGE || found[i].shared > 0 || is_mirror(&found[i]);
-        accepted += found[i].accepted;
+            found[i].how == NAME_LANGUAGE || found[i].shared > 0 || mirror;
         shared += found[i].shared > 0;
         pages += found[i].names.count;
-        english |= found[i].accepted && strncmp(found[i].tag, "en", 2) == 0;
     }
     if (mirrored)
         return TONGUES_MIRRORED;
-    if (accepted < 2 || (shared == 0 && own >= pages) ||
-        (!english && accepted * 2 < count_folders(folder)))
+    if ((shared == 0 && own >= pages) || !are_tongues(folder, found, count))
         return TONGUES_NONE;
     return TONGUES_SHARED;
 }
@@ -357,6 +375,7 @@ void find_languages(Pages *pages)
 {
     Search search = {.pages = pages};
 
+    gather_translations(pages, pages->top);
     group_all(&search, pages->top);
     for (size_t i = 0; i < pages->translated_count; i++)
         note_evidence(&search, &pages->translated[i]);

@@ -89,19 +89,23 @@ static bool is_usual(const Place *place)
 
 /* ---- In several languages ------------------------------------------------------------------- */
 
+/* Folders cs/ and ts/ alone may be of programs. */
 static bool are_languages(const Search *search)
 {
     Arena *arena = &search->project->book->arena;
     const char *tag;
+    size_t sure = 0;
 
     for (size_t i = 0; i < search->count; i++) {
         const char *path = search->places[i].path;
-        if (name_language(arena, path_name(path), &tag) == NAME_NO_LANGUAGE ||
+        NameLanguage how = name_language(arena, path_name(path), &tag);
+        if (how == NAME_NO_LANGUAGE ||
             strcmp(path_folder(arena, path),
                    path_folder(arena, search->places[0].path)) != 0)
             return false;
+        sure += how == NAME_LANGUAGE;
     }
-    return search->count > 1;
+    return search->count > 1 && sure > 0;
 }
 
 /* English is the first. */

@@ -169,7 +169,9 @@ const readers = {
         const { paths, moved } = chooseLanguage([...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path)), language);
         const entries = paths.map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
 
-        return { ...listChapters(folder, entries), site: '.', redirects: moved };
+        const sidebar = [...walk(folder)].filter((path) => basename(path) === '_sidebar.md').sort((a, b) => a.length - b.length)[0];
+
+        return { ...listChapters(folder, entries), site: sidebar === undefined ? '.' : posix.dirname(sidebar), redirects: moved };
     },
 
     file(path) {
@@ -200,7 +202,7 @@ function projectWithin(folder, language) {
 
 // {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
 export function readProject(book, wanted, language) {
-    const kind = wanted ?? kindOf(book);
+    const kind = wanted ?? kindOf(book) ?? ([...walk(book)].some(isMarkdown) ? 'folder' : undefined);
     const within = kind === 'folder' && wanted === undefined ? projectWithin(book, language) : undefined;
 
     if (within !== undefined)

@@ -103,19 +103,44 @@ function findFolders(paths, folder = '') {
     for (const item of candidates) {
         const beside = commonWith(item.texts, own);
         item.shares = candidates.some((other) => other !== item && commonWith(item.texts, other.texts) > 0);
-        item.mirror = beside * 2 >= item.texts.size && (beside > 1 || (item.texts.size === 1 && beside === 1 && item.sure));
+        item.mirror = (item.sure || !/^(cs|ml|ps|sc|ts)$/.test(item.tag)) && beside * 2 >= item.texts.size && (beside > 1 || (item.texts.size === 1 && beside === 1 && item.sure));
     }
     const accepted = candidates.filter(({ sure, shares, mirror }) => sure || shares || mirror);
+    const sure = accepted.filter((item) => item.sure).length;
     const mirrored = accepted.some(({ mirror }) => mirror);
     const all = accepted.reduce((sum, { texts }) => sum + texts.size, 0);
     const good = mirrored || (accepted.length > 1 && (accepted.some(({ shares }) => shares) || own.size < all)
-        && (accepted.some(({ tag }) => tag.startsWith('en')) || accepted.length * 2 >= names.length));
+        && (accepted.some(({ tag }) => tag.startsWith('en')) || (sure > 1 && accepted.length * 3 >= names.length * 2)
+            || (sure > 0 && accepted.length === names.length)));
     const tags = new Map(good ? accepted.map(({ name, tag }) => [name, tag]) : []);
 
     return [
         ...good ? [{ folder, tags, mirrored }] : [],
         ...names.filter((name) => !tags.has(name)).flatMap((name) => findFolders(paths, posix.join(folder, name))),
     ];
+}
+
+// ---- Translations in a folder of their own
+
+const isForTranslations = (name) => /^(translations?|i18n|l10n|locales?|langs?|languages)$/i.test(name);
+
+// translations/README.fr.md, docs/README-zh.md and i18n/fr/x.md as if they stood beside the text that they translate.
+function placeBeside(path, paths) {
+    const folder = dirname(path), above = dirname(folder), found = splitName(basename(path));
+    const holds = (where, stem) => paths.some((other) => dirname(other) === where && fold(stemOf(basename(other))) === fold(stem));
+
+    if (folder !== '.' && found !== undefined && (isForTranslations(basename(folder)) || /^(readme|_?index)$/i.test(found.stem))
+        && !holds(folder, found.stem) && holds(above, found.stem))
+        return placeBeside(posix.join(above, basename(path)), paths);
+    const parts = path.split('/');
+    const at = parts.findIndex((name, i) => i < parts.length - 2 && isForTranslations(name));
+    if (at < 0)
+        return path;
+    const container = parts.slice(0, at + 1).join('/'), around = parts.slice(0, at).join('/');
+    const inside = paths.filter((other) => other.startsWith(`${container}/`)).map((other) => other.slice(container.length + 1));
+    const beside = paths.filter((other) => (around === '' || other.startsWith(`${around}/`)) && !other.startsWith(`${container}/`));
+    return beside.length > 0 && inside.every((other) => !other.includes('/') || languageOf(other.split('/')[0]) !== undefined)
+        ? [...parts.slice(0, at), ...parts.slice(at + 1)].join('/') : path;
 }
 
 // ---- The choice
@@ -125,7 +150,15 @@ const most = (tags) => [...groupBy(tags, (tag) => tag)].sort(([a, x], [b, y]) =>
 
 // Of the paths those of one language: the main text's, or the one that is asked for by its tag.  moved: which path of the
 // main text each of the others stands for.
-export function chooseLanguage(paths, wanted) {
+export function chooseLanguage(real, wanted) {
+    const byPlace = new Map(real.map((path) => [placeBeside(path, real), path]));
+    const { paths, moved } = choosePlaces([...byPlace.keys()], wanted);
+    const back = (path) => byPlace.get(path);
+
+    return { paths: paths.map(back), moved: new Map([...moved].map(([from, to]) => [back(from), back(to)])) };
+}
+
+function choosePlaces(paths, wanted) {
     const files = findFiles(paths), folders = findFolders(paths);
     const setOf = (path) => folders.find(({ folder }) => folder === '' || path.startsWith(`${folder}/`));
     const inSet = (path, set) => set?.tags.get(path.slice(set.folder && set.folder.length + 1).split('/')[0]);
