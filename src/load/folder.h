@@ -88,11 +88,6 @@ const char *list_unread(Arena *arena, const Pages *pages);
 /* folder_languages.c: finds what is there in several languages, by names that have several: of
  * files beside one another, or of folders. */
 void find_languages(Pages *pages);
-/* Behind how many bytes of a file's name its language stands ("README" of "README-ja.md"), and
- * its tag; 0: it has none. */
-size_t find_tongue(Arena *arena, const char *name, const char **tag, NameLanguage *how);
-/* The first len bytes of a name, as they are compared. */
-const char *page_key(Arena *arena, const char *name, size_t len);
 /* folder_apart.c: moves translations that stand in a folder of their own to their text. */
 void gather_translations(Pages *pages, Page *folder);
 /* folder_translations.c: leaves the pages of one language in the tree, under the names of the
@@ -122,6 +117,11 @@ bool is_passed_over(const char *folder);    /* .git, node_modules */
 bool is_plain_folder(const char *folder);     /* docs, src: no book or chapter is called so */
 const char *name_stem(Arena *arena, const char *name);
 bool is_contents_name(const char *name);    /* toc.md */
+/* Behind how many bytes of a file's name its language stands ("README" of "README-ja.md"), and
+ * its tag; 0: it has none. */
+size_t find_tongue(Arena *arena, const char *name, const char **tag, NameLanguage *how);
+/* The first len bytes of a name, as they are compared. */
+const char *page_key(Arena *arena, const char *name, size_t len);
 /* As a title: "01-getting_started" is "Getting started". */
 const char *readable_name(Arena *arena, const char *name);
 bool is_common_heading(const char *heading);    /* "Table of Contents": no book is called so */

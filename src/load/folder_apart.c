@@ -17,19 +17,28 @@ static bool is_for_translations(const Page *folder)
     return false;
 }
 
-static bool holds_text(Arena *arena, const Page *folder, const char *key)
+/* The stems of its files. */
+static Map note_texts(Arena *arena, Page *folder)
 {
+    Map texts = {0};
+
     for (size_t i = 0; i < folder->count; i++) {
-        const Page *page = folder->children[i];
+        Page *page = folder->children[i];
         size_t len = strlen(page->name) - strlen(path_ending(page->name));
-        if (!page->folder && strcmp(page_key(arena, page->name, len), key) == 0)
-            return true;
+        if (!page->folder)
+            map_put(&texts, arena, page_key(arena, page->name, len), page);
     }
-    return false;
+    return texts;
 }
 
+/* What the folder and the one above it hold, once that is asked for. */
+typedef struct {
+    bool known;
+    Map own, above;
+} Texts;
+
 /* Whether the file is a translation of one in the folder above its own. */
-static bool is_of_above(Arena *arena, const Page *page, const Page *above)
+static bool is_of_above(Arena *arena, const Page *page, Page *above, Texts *texts)
 {
     NameLanguage how;
     const char *tag, *key;
@@ -38,9 +47,12 @@ static bool is_of_above(Arena *arena, const Page *page, const Page *above)
     if (n == 0)
         return false;
     key = page_key(arena, page->name, n);
-    return (is_for_translations(page->parent) ||
-            is_own_name(arena_format(arena, "%s.md", key))) &&
-           !holds_text(arena, page->parent, key) && holds_text(arena, above, key);
+    if (!is_for_translations(page->parent) &&
+        !is_own_name(arena_format(arena, "%s.md", key)))
+        return false;
+    if (!texts->known)
+        *texts = (Texts){true, note_texts(arena, page->parent), note_texts(arena, above)};
+    return map_lookup(&texts->own, key) == NULL && map_lookup(&texts->above, key) != NULL;
 }
 
 /* Only languages, beside a text in the folder above. */
@@ -64,11 +76,12 @@ static bool holds_languages(Arena *arena, const Page *folder)
 static void move_up(Pages *pages, Page *above, Page *folder)
 {
     bool languages = holds_languages(pages->arena, folder);
+    Texts texts = {0};
     size_t kept = 0;
 
     for (size_t i = 0; i < folder->count; i++) {
         Page *page = folder->children[i];
-        if (page->folder ? !languages : !is_of_above(pages->arena, page, above)) {
+        if (page->folder ? !languages : !is_of_above(pages->arena, page, above, &texts)) {
             folder->children[kept++] = page;
             continue;
         }

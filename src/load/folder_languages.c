@@ -3,7 +3,6 @@
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"
-#include "base/utf8.h"
 #include "load/folder.h"
 
 /* What speaks for a tag. */
@@ -20,27 +19,6 @@ typedef struct {
 } Search;
 
 /* ---- Files ---------------------------------------------------------------------------------- */
-
-size_t find_tongue(Arena *arena, const char *name, const char **tag, NameLanguage *how)
-{
-    enum { LONGEST = 24 };
-    const char *stem = name_stem(arena, name);
-    size_t len = strlen(stem);
-
-    for (size_t i = len > LONGEST ? len - LONGEST : 1; i + 2 < len; i++) {
-        if (strchr("-_.", stem[i]) == NULL)
-            continue;
-        *how = name_language(arena, stem + i + 1, tag);
-        if (*how != NAME_NO_LANGUAGE)
-            return i;
-    }
-    return 0;
-}
-
-const char *page_key(Arena *arena, const char *name, size_t len)
-{
-    return utf8_fold(arena, arena_copy(arena, name, len));
-}
 
 static Evidence *evidence_of(Search *search, const char *tag)
 {
@@ -158,38 +136,42 @@ static bool is_translation(Search *search, const Translated *group, const Page *
            strlen(name_stem(search->pages->arena, page->name)) - n > 3;
 }
 
+static const char *main_path(Arena *arena, const Translated *group, const Page *page)
+{
+    const char *tag, *name;
+    NameLanguage how;
+    size_t n = find_tongue(arena, page->name, &tag, &how);
+
+    name = group->base != NULL
+               ? group->base->name
+               : arena_format(arena, "%s%s", arena_copy(arena, page->name, n),
+                              path_ending(page->name));
+    return path_resolve(arena, group->folder->path, name);
+}
+
 /* Takes out of the group what is none. */
 static void confirm(Search *search, Translated *group)
 {
     Arena *arena = search->pages->arena;
-    Translated sure = *group;
+    Page **pages = arena_alloc(arena, (group->count + 1) * sizeof(Page *));
+    size_t count = 0;
 
-    sure.pages = arena_alloc(arena, (group->count + 1) * sizeof *sure.pages);
-    sure.count = 0;
     for (size_t i = 0; i < group->count; i++)
         if (is_translation(search, group, group->pages[i]))
-            sure.pages[sure.count++] = group->pages[i];
-    for (size_t i = 0; i < group->count; i++) {
+            pages[count++] = group->pages[i];
+    for (size_t i = 0, k = 0; i < group->count; i++) {
         Page *page = group->pages[i];
-        const char *tag;
-        NameLanguage how;
-        size_t n = find_tongue(arena, page->name, &tag, &how);
-        bool found = false;
-        for (size_t k = 0; k < sure.count; k++)
-            found |= sure.pages[k] == page;
-        if (!found)
-            page->language = NULL;
+        bool sure = k < count && pages[k] == page;
+        k += sure;
+        if (sure)
+            page->main = main_path(arena, group, page);
         else
-            page->main = path_resolve(arena, group->folder->path,
-                                      group->base != NULL
-                                          ? group->base->name
-                                          : arena_format(arena, "%s%s",
-                                                         arena_copy(arena, page->name, n),
-                                                         path_ending(page->name)));
+            page->language = NULL;
     }
-    if (group->base != NULL && sure.count > 0)
+    if (group->base != NULL && count > 0)
         group->base->main = group->base->path;
-    *group = sure;
+    group->pages = pages;
+    group->count = count;
 }
 
 /* ---- Folders -------------------------------------------------------------------------------- */
@@ -204,18 +186,18 @@ typedef struct {
     bool accepted;
 } Candidate;
 
-/* Into names: of all files of a folder, save in the children that are candidates. */
+/* Into names: of all files of a folder, save in the children that are candidates, which are in
+ * their order. */
 static void note_names(Pages *pages, const Page *folder, size_t skip,
                        const Candidate *except, size_t count, Map *names)
 {
-    for (size_t i = 0; i < folder->count; i++) {
+    for (size_t i = 0, k = 0; i < folder->count; i++) {
         Page *child = folder->children[i];
-        bool excepted = false;
-        for (size_t k = 0; k < count; k++)
-            excepted |= except[k].page == child;
-        if (child->folder && !excepted) {
+        if (k < count && except[k].page == child) {
+            k++;
+        } else if (child->folder) {
             note_names(pages, child, skip, NULL, 0, names);
-        } else if (!child->folder) {
+        } else {
             const char *name = child->path + skip;
             map_put(names, pages->arena,
                     page_key(pages->arena, name,
@@ -225,14 +207,29 @@ static void note_names(Pages *pages, const Page *folder, size_t skip,
     }
 }
 
-static size_t count_common(Arena *arena, const Map *one, const Map *other)
+static size_t count_common(Arena *arena, const Map *one, const Map *other, size_t least)
 {
     const char **keys = map_keys(one, arena);
     size_t count = 0;
 
     for (; keys != NULL && *keys != NULL; keys++)
-        count += map_lookup(other, *keys) != NULL;
+        count += (size_t)(uintptr_t)map_lookup(other, *keys) >= least;
     return count;
+}
+
+/* How many candidates have each name. */
+static Map count_names(Pages *pages, const Candidate *found, size_t count)
+{
+    Map counts = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        const char **keys = map_keys(&found[i].names, pages->arena);
+        for (; keys != NULL && *keys != NULL; keys++) {
+            size_t before = (size_t)(uintptr_t)map_lookup(&counts, *keys);
+            map_put(&counts, pages->arena, *keys, (void *)(uintptr_t)(before + 1));
+        }
+    }
+    return counts;
 }
 
 static Candidate *find_candidates(Pages *pages, const Page *folder, size_t *count)
@@ -258,18 +255,16 @@ static Map compare_candidates(Pages *pages, const Page *folder, Candidate *found
                               size_t count)
 {
     size_t skip = folder->path[0] == '\0' ? 0 : strlen(folder->path) + 1;
-    Map own = {0};
+    Map own = {0}, counts;
 
     note_names(pages, folder, skip, found, count, &own);
     for (size_t i = 0; i < count; i++)
         note_names(pages, found[i].page, strlen(found[i].page->path) + 1, NULL, 0,
                    &found[i].names);
+    counts = count_names(pages, found, count);
     for (size_t i = 0; i < count; i++) {
-        found[i].own = count_common(pages->arena, &found[i].names, &own);
-        for (size_t k = 0; k < count && found[i].shared == 0; k++)
-            if (k != i)
-                found[i].shared =
-                    count_common(pages->arena, &found[i].names, &found[k].names);
+        found[i].own = count_common(pages->arena, &found[i].names, &own, 1);
+        found[i].shared = count_common(pages->arena, &found[i].names, &counts, 2);
     }
     return own;
 }

@@ -152,6 +152,29 @@ bool is_plain_folder(const char *folder)
     return is_among(folder, names);
 }
 
+/* ---- Languages --------------------------------------------------------------------------- */
+
+size_t find_tongue(Arena *arena, const char *name, const char **tag, NameLanguage *how)
+{
+    enum { LONGEST = 24 };
+    const char *stem = name_stem(arena, name);
+    size_t len = strlen(stem);
+
+    for (size_t i = len > LONGEST ? len - LONGEST : 1; i + 2 < len; i++) {
+        if (strchr("-_.", stem[i]) == NULL)
+            continue;
+        *how = name_language(arena, stem + i + 1, tag);
+        if (*how != NAME_NO_LANGUAGE)
+            return i;
+    }
+    return 0;
+}
+
+const char *page_key(Arena *arena, const char *name, size_t len)
+{
+    return utf8_fold(arena, arena_copy(arena, name, len));
+}
+
 /* ---- Titles --------------------------------------------------------------------------------- */
 
 /* Behind "01-", "1.2_" and the like; 0: all of the name is a number, or none of it. */

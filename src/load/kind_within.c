@@ -6,7 +6,7 @@
 #include "load/folder.h"
 #include "load/languages.h"
 
-enum { MOST_NAMES = 200 };
+enum { MOST_NAMES = 200, MOST_LOOKED_AT = 200 };
 
 typedef struct {
     const char *path; /* from the folder that was given */
@@ -19,6 +19,7 @@ typedef struct {
     const Root *folder;
     Place *places;
     size_t count;
+    size_t looked_at;
 } Search;
 
 /* What another tool, or we, have a manifest for in the folder; NULL: nothing. */
@@ -56,6 +57,8 @@ static void find_places(Search *search, const char *above, int depth)
             find_places(search, place.path, depth - 1);
             continue;
         }
+        if (search->looked_at++ >= MOST_LOOKED_AT)
+            return;
         place.kind = recognise_within(search->folder, place.path, arena, &place.shown);
         if (place.kind == NULL)
             continue;
@@ -184,8 +187,10 @@ LoadStatus look_within(Project *project, const Root *folder, const char **why)
     const char *tag;
     bool several = false;
 
-    for (int depth = 1; depth <= 2 && search.count == 0; depth++)
+    for (int depth = 1; depth <= 2 && search.count == 0; depth++) {
+        search.looked_at = 0;
         find_places(&search, "", depth);
+    }
     if (search.count == 0)
         return LOAD_OK;
     if (are_languages(&search)) {
