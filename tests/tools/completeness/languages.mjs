@@ -158,7 +158,7 @@ export function chooseLanguage(real, wanted) {
     return { paths: paths.map(back), moved: new Map([...moved].map(([from, to]) => [back(from), back(to)])) };
 }
 
-function choosePlaces(paths, wanted) {
+function choosePlaces(paths, asked) {
     const files = findFiles(paths), folders = findFolders(paths);
     const setOf = (path) => folders.find(({ folder }) => folder === '' || path.startsWith(`${folder}/`));
     const inSet = (path, set) => set?.tags.get(path.slice(set.folder && set.folder.length + 1).split('/')[0]);
@@ -172,6 +172,7 @@ function choosePlaces(paths, wanted) {
     const withBase = groups.filter(([{ hasBase }]) => hasBase).length;
     const isShared = folders.some(({ mirrored }) => !mirrored);
     const tags = placed.flatMap(({ tag, inFolder }) => [tag, inFolder].filter((one) => one !== undefined));
+    const wanted = asked && (tags.find((tag) => tag === asked) ?? tags.find((tag) => tag.startsWith(`${asked}-`)));
     const main = isShared || withBase * 2 < groups.length ? tags.filter(isEnglish).sort()[0] ?? most(tags) : undefined;
     const chosenOf = ({ tags: there, mirrored }) => {
         const all = [...there.values()];
