@@ -286,6 +286,7 @@ typedef struct Book {
     const char *contents;   /* the author's own list of the chapters, from the root, or NULL: links
                              * to it lead to the contents */
     Map redirects;          /* a path that a link may still name → what is there now (const char *) */
+    Map translations;       /* source paths of texts in another language than the one that is built */
     const char **languages; /* of a project in several, end with NULL; or NULL */
     const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;

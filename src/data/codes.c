@@ -123,6 +123,10 @@ const CodeRow code_rows[] = {
      "A folder of Markdown holds files that are about the project, not of its book: a licence,"
      " rules for contributors, a change log.  They are no chapters.",
      "Nothing has to be done; a `book.yaml` may list whatever you want."},
+    {"folder-unread", 'W', false, 1,
+     "A folder of Markdown holds more files in another format (AsciiDoc, reStructuredText, "
+     "LaTeX …), which are not read and are missing in the book.",
+     "Convert them to Markdown, or build them with the tool that they are for."},
     {"footnote-duplicate", 'W', false, 3,
      "A footnote's label is defined twice in one file; only the first definition is used.",
      "Give the second one a label of its own."},
@@ -370,6 +374,10 @@ const CodeRow code_rows[] = {
     {"project-syntax", 'E', true, 0,
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},
+    {"project-translations", 'N', false, 0,
+     "The book's texts are there in several languages, by the names of files (README-ja.md "
+     "beside README.md) or of folders (en/, ja/). Each is a book of its own.",
+     "`--language` chooses one; let OUTPUT hold `{lang}`, and each gets an EPUB."},
     {"raw-format", 'N', false, 0,
      "A text has parts in a format that is no HTML, such as TeX; they are left out. Said once"
      " a file.",

@@ -1,6 +1,6 @@
 /* dialect.c - see the header. */
 #include "load/dialect.h"
-#include "load/docc.h"
+#include "load/folder_docc.h"
 #include <string.h>
 #include "load/honkit.h"
 #include "load/leanpub_code.h"

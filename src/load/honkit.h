@@ -54,8 +54,6 @@ void read_honkit_files(Honkit *honkit);
 
 /* Chooses a language where LANGS.md lists some: honkit->language and content. */
 void choose_honkit_language(Honkit *honkit);
-/* The tag that a folder's name is or means: "en", "pt_br", "jp".  NULL: it is none. */
-const char *folder_language(Arena *arena, const char *folder);
 
 /* ---- honkit_ignore.c ---- */
 

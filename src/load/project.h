@@ -18,6 +18,7 @@ typedef struct Project {
     const char *manifest;   /* the file that says what the book is, from the book's folder;
                              * "": there is none, the folder itself is the book */
     const char *within;     /* the folder in the one that was given where the book is; or NULL */
+    const char *language;   /* the tag that the name of that folder is; or NULL */
     const char *root;       /* the folder that nothing is read from outside of, as a real path */
     struct Manifest *own;   /* our own, parsed */
     const char *only_file;  /* the one Markdown file that is the book, likewise; or NULL */

@@ -42,13 +42,13 @@ bool leaves_book(Book *book, Map *told, Chapter *chapter, Node *link, const char
     FileStatus status = FILE_OUTSIDE;
     FileInfo info;
 
-    if (shows_its_target(link)) {
-        link->kind = NODE_SPAN;
+    tidy = path_tidy(&chapter->arena, path);
+    if (shows_its_target(link) || map_lookup(&book->translations, tidy) != NULL) {
+        link->kind = NODE_SPAN; /* load has told of all translations */
         return true;
     }
     if (!book->diags.lenient)
         return false;
-    tidy = path_tidy(&chapter->arena, path);
     if (map_lookup(told, tidy) != NULL) {
         link->kind = NODE_SPAN;
         return true;

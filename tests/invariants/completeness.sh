@@ -256,3 +256,13 @@ claim 'reads a folder: natural order, no licence' reads folder <<'WORDS'
 b/c.md: b c
 README.md: README
 WORDS
+
+mkdir -p translated/en translated/de translated/it
+for name in README README-ja README.zh-CN file file-io en/1 en/1.fr de/1 it/other; do echo "# $name" >translated/$name.md; done
+claim 'reads a folder with translations: the main text alone' reads translated <<'WORDS'
+en/1.md: en 1
+file-io.md: file io
+file.md: file
+it/other.md: it other
+README.md: README
+WORDS

@@ -14,6 +14,10 @@ const char *first_heading(Arena *arena, Bytes markdown);
  * is none. */
 const char *first_title(Arena *arena, Bytes markdown, const char *other);
 
+/* The text of the heading that follows the first one with nothing between them, where the text
+ * begins with these; else NULL. */
+const char *heading_below(Arena *arena, Bytes markdown);
+
 /* What stands before the first heading of that level or a higher one. */
 typedef enum { OPENING_NONE, OPENING_TITLED, OPENING_PLAIN } Opening;
 /* OPENING_TITLED: it has a heading of level 1, or begins with one; OPENING_PLAIN: text that

@@ -81,6 +81,16 @@ static size_t guess_script(Bytes text)
     return k;
 }
 
+const char *language_of_text(Bytes text)
+{
+    enum { ENOUGH = 64 * 1024 };
+    size_t k;
+
+    text.len = text.len > ENOUGH ? ENOUGH : text.len;
+    k = guess_script(text);
+    return k == SCRIPTS ? "en" : scripts[k].language;
+}
+
 /* That of most chapters: some may be translations.  A Latin one may be of any of fifty
  * languages: English then. */
 static const char *guess_language(const Book *book)

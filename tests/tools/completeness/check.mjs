@@ -4,12 +4,13 @@
 //
 // Reads the book by itself and compares: every word in its order, every picture, every link that holds.  Prints what
 // differs and one line of sums; exit 1 when something does.  --facts: the sums as JSON; --files: what the EPUB is made from.
+// --language: of a folder with translations the one that was built.
 // --broken: also which links lead nowhere in the source already.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare, passTitle } from './compare.mjs';
-import { readEpub } from './epub.mjs';
+import { addressOf, readEpub } from './epub.mjs';
 import { readChapter } from './expand.mjs';
 import { readProject } from './kinds.mjs';
 import { checkLinks } from './links.mjs';
@@ -96,7 +97,7 @@ function check(book, file, kind, language) {
     const project = readProject(book, kind, language);
     const chapters = readChapters(project);
     const remote = new Set(chapters.flatMap(({ text }) => [text, ...text.notes.values()])
-        .flatMap((words) => words.pictures.map(({ to }) => to)).filter(isRemote));
+        .flatMap((words) => words.pictures.map(({ to }) => to)).filter(isRemote).map(addressOf));
     const { documents, entries, size } = readEpub(file, remote);
     const units = matchDocuments(documents, chapters);
     const lost = chapters.filter(({ unit, text, mayMiss }) => !unit && !mayMiss && text.optional.some((optional) => !optional));

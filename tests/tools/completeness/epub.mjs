@@ -21,6 +21,15 @@ function elementsOf(text, wanted) {
         .map((node) => node.attribs);
 }
 
+// Whatever the author has escaped of it.
+export function addressOf(url) {
+    try {
+        return decodeURI(new URL(url, 'https://example.org').href);
+    } catch {
+        return url;
+    }
+}
+
 class ContentReader {
     constructor(remote) {
         this.remote = remote;   // addresses of pictures on the network
@@ -91,7 +100,7 @@ class ContentReader {
         const link = this.out.openLink(href, 0);
         const text = DomUtils.textContent(node).trim();
 
-        if (this.remote.has(href)) {    // perhaps this stands for the picture, perhaps it is a link to it
+        if (this.remote.has(addressOf(href))) {    // perhaps this stands for the picture, perhaps it is a link to it
             this.out.picture({ remote: href, alt: text }, 0, true);
             this.within('optional', node);
         } else if (text !== href && text.endsWith(`: ${href}`)) {   // "Video: https://…"

@@ -3,13 +3,14 @@ import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import { chooseLanguage, languageOf } from './languages.mjs';
 import { findPath, isFile, isFolder, readText, walk } from './files.mjs';
 import { parseMarkdown, plainText } from './markdown.mjs';
 
 const isMarkdown = (path) => /\.(md|markdown|mdown|mkd)$/i.test(path);
 // Of a repository, not of the book in it.
-const isNoChapter = (path) =>
-    /^(licen[cs]e|copying|contributing|code[_-]of[_-]conduct|changelog|security|contributors|pull_request_template|issue_template)\b/i.test(basename(path));
+const isNoChapter = (path) => /(^|\/)(AGENTS|CLAUDE|GEMINI)\.md$/.test(path) ||
+    /^(licen[cs]e|copying|contributing|code[_-]of[_-]conduct|changelog|security|pull_request_template|issue_template)\b/i.test(basename(path));
 
 export function kindOf(folder) {
     const has = (...names) => names.some((name) => isFile(join(folder, name)));
@@ -188,21 +189,25 @@ const readers = {
         const defaults = ['defaults.yaml', 'defaults.yml'].find((name) => isFile(join(folder, name)));
         const settings = defaults === undefined ? {} : parseYaml(readText(join(folder, defaults)));
         const named = settings['input-files'] ?? (settings['input-file'] && [settings['input-file']]);
-        const files = named ?? [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path)
-            && !path.includes('/') && !/^readme\.md$/i.test(path));
+        const texts = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path) && !/^readme\.md$/i.test(path));
+        const inFolder = (name) => texts.filter((path) => posix.dirname(path) === name);
+        const places = ['.', 'chapters', 'src', 'text', 'content', 'book', 'source', 'manuscript'];
+        const files = named ?? inFolder(places.find((name) => inFolder(name).length > 0));
 
         return { ...listChapters(folder, files.map((path) => ({ path }))), includes: 'pandoc', ids: 'pandoc' };
     },
 
     // The order is taken from the EPUB: any that is nearly natural may be meant.
-    folder(folder) {
-        const pages = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path));
-        const catalogues = [...new Set(pages.map((path) => path.split('/')[0]).filter((name) => name.endsWith('.docc')))];
-        const within = catalogues.length === 1 ? pages.filter((path) => path.startsWith(`${catalogues[0]}/`)) : [];
-        const isDocc = within.length * 2 >= pages.length;
-        const entries = (isDocc ? within : pages).map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
+    folder(folder, language) {
+        const { paths, moved } = chooseLanguage([...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path)), language);
+        const catalogues = [...new Set(paths.map((path) => path.split('/')[0]).filter((name) => name.endsWith('.docc')))];
+        const within = catalogues.length === 1 ? paths.filter((path) => path.startsWith(`${catalogues[0]}/`)) : [];
+        const isDocc = within.length * 2 >= paths.length;
+        const entries = (isDocc ? within : paths).map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
+        const sidebar = [...walk(folder)].filter((path) => basename(path) === '_sidebar.md').sort((a, b) => a.length - b.length)[0];
 
-        return { ...listChapters(folder, entries), site: '.', ...(isDocc ? { includes: 'docc', catalogue: catalogues[0] } : {}) };
+        return { ...listChapters(folder, entries), site: sidebar === undefined ? '.' : posix.dirname(sidebar), redirects: moved,
+            ...(isDocc ? { includes: 'docc', catalogue: catalogues[0] } : {}) };
     },
 
     file(path) {
@@ -210,11 +215,34 @@ const readers = {
     },
 };
 
-// {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
-// language: of a book that is there in several.
-export function readProject(book, wanted, language) {
-    const kind = wanted ?? kindOf(book);
+// A folder of Markdown may have a project in one of its folders, or in one of theirs; of several in languages one is
+// built.  undefined: it is read as it is.
+function projectWithin(folder, language) {
+    const foldersIn = (path) => readdirSync(path).filter((name) => !name.startsWith('.') && isFolder(join(path, name)))
+        .map((name) => join(path, name));
+    const isProject = (path) => ![undefined, 'folder'].includes(kindOf(path));
+    const isUsual = (path) => /^(e?book|docs?|documentation|content|manuscript|guide|handbook|src|text|source)$/i.test(basename(path));
+    const countIn = (path) => [...walk(path)].filter((name) => isMarkdown(name) && !isNoChapter(name)).length;
+    const first = foldersIn(folder).filter(isProject);
+    const found = first.length > 0 ? first : foldersIn(folder).flatMap(foldersIn).filter(isProject);
+    const tags = found.map((path) => languageOf(basename(path))?.tag);
+    const holdsMost = found.reduce((sum, path) => sum + countIn(path), 0) * 2 >= countIn(folder);
 
+    if (found.length > 1 && !tags.includes(undefined) && new Set(found.map(dirname)).size === 1)
+        return holdsMost ? (found[tags.indexOf(language)] ?? found[tags.indexOf('en')] ?? found[0]) : undefined;
+    const usual = found.filter(isUsual);
+    if (usual.length === 1)
+        return usual[0];
+    return found.length === 1 && holdsMost ? found[0] : undefined;
+}
+
+// {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
+export function readProject(book, wanted, language) {
+    const kind = wanted ?? kindOf(book) ?? ([...walk(book)].some(isMarkdown) ? 'folder' : undefined);
+    const within = kind === 'folder' && wanted === undefined ? projectWithin(book, language) : undefined;
+
+    if (within !== undefined)
+        return readProject(within, undefined, language);
     if (kind === undefined)
         throw new Error(`${book}: no book is there`);
     return {

@@ -336,6 +336,22 @@ function listBlockTags(node, found = new Set()) {
     return found;
 }
 
+// micromark has no slash in a value without quotes, which CommonMark has: <a href=https://a.b/c>.  Not in code, where the
+// quotes would be text.
+function quoteValues(text) {
+    let fence;
+
+    return text.split('\n').map((line) => {
+        const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+        if (mark !== undefined && (fence === undefined || mark.startsWith(fence)))
+            fence = fence === undefined ? mark : undefined;
+        if (fence !== undefined || mark !== undefined || /^( {4}|\t)(?!\s*([-*+]|\d+[.)])\s)/.test(line))
+            return line;
+        return line.replace(/(`+)(?!`).*?(?<!`)\1(?!`)|<[a-z][\w-]*(?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/gi, (tag) =>
+            tag.startsWith('`') ? tag : tag.replace(/("[^"]*"|'[^']*')|=([^\s"'=<>`]*\/[^\s"'=<>`]*)/g, (all, quoted, value) => quoted ?? `="${value}"`));
+    }).join('\n');
+}
+
 // micromark takes no list that begins with another number than 1 behind indented code; a comment ends that.
 function endCode(text) {
     const lines = text.split('\n');
@@ -353,7 +369,7 @@ function endCode(text) {
 }
 
 export function parseMarkdown(text) {
-    return fromMarkdown(endCode(text), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    return fromMarkdown(endCode(quoteValues(text)), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
 export function readMarkdown(text, options = {}) {

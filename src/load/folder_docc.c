@@ -1,5 +1,5 @@
-/* docc.c - see the header. */
-#include "load/docc.h"
+/* folder_docc.c - see the header. */
+#include "load/folder_docc.h"
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>

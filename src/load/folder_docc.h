@@ -1,7 +1,7 @@
-/* docc.h - a catalogue of Swift-DocC, NAME.docc: a folder of Markdown whose links and pictures
+/* folder_docc.h - a catalogue of Swift-DocC, NAME.docc: a folder of Markdown whose links and pictures
  * name files anywhere in it. */
-#ifndef EPUBIFY_LOAD_DOCC_H
-#define EPUBIFY_LOAD_DOCC_H
+#ifndef EPUBIFY_LOAD_FOLDER_DOCC_H
+#define EPUBIFY_LOAD_FOLDER_DOCC_H
 
 #include "load/folder.h"
 
