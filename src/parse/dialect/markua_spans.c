@@ -306,6 +306,27 @@ void rewrite_markua_spans(Rewrite *rewrite)
 
 /* ---- Figures -------------------------------------------------------------------------------- */
 
+/* What stands between the brackets, whatever {alt: …} says. */
+static const char *bracketed_text(Arena *arena, Node *image)
+{
+    Attribute *attributes = image->attributes;
+    const char *text;
+
+    image->attributes = NULL;
+    text = plain_text(arena, image);
+    image->attributes = attributes;
+    return *text == '\0' ? NULL : text;
+}
+
+/* That of the list above goes before the one in quotes (Markua, "The attribute list takes
+ * precedence"). */
+static const char *given_title(const Node *image)
+{
+    const char *listed = lookup_attribute(image, "title");
+
+    return listed != NULL && *listed != '\0' ? listed : image->title;
+}
+
 void refine_markua(Chapter *chapter, const Dialect *dialect)
 {
     const Node *root = chapter->tree;
@@ -313,12 +334,11 @@ void refine_markua(Chapter *chapter, const Dialect *dialect)
     (void)dialect;
     for (Node *node = chapter->tree; node != NULL; node = next_node(root, node)) {
         Node *image = node->first_child;
-        const char *text;
         if (node->kind != NODE_PARAGRAPH || image == NULL || image->kind != NODE_IMAGE ||
-            image->next != NULL || (image->title != NULL && *image->title != '\0') ||
-            (image->flags & NODE_RAW) != 0)
+            image->next != NULL || (image->flags & NODE_RAW) != 0)
             continue;
-        text = plain_text(&chapter->arena, image);
-        image->title = *text == '\0' ? NULL : text;
+        image->title = given_title(image);
+        if (image->title == NULL || *image->title == '\0')
+            image->title = bracketed_text(&chapter->arena, image);
     }
 }
