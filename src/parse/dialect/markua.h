@@ -40,8 +40,8 @@ void add_markua_list(MarkuaList *to, const MarkuaList *from);
 /* Puts " id="…" class="…" lang="…"" of the list, for raw HTML; class: one that goes before
  * the list's own, or NULL. */
 void put_html_attributes(Rewrite *rewrite, const MarkuaList *list, const char *class);
-/* Puts "{#id .class width="…"}" of the list, for Markdown; nothing when it is empty. */
-void put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture);
+/* Puts "{#id .class width="…"}" of the list, for Markdown; false: nothing, it is empty. */
+bool put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture);
 /* Puts an empty element for each index entry of the list. */
 void put_index_entries(Rewrite *rewrite, const MarkuaList *list);
 /* Puts an empty element with the list's id, where it has one. */

@@ -365,11 +365,12 @@ static void add_placing(Buf *out, const MarkuaList *list)
     }
 }
 
-void put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture)
+bool put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture)
 {
     static const char *const keys[] = {"width", "height", "alt"};
     Bytes id = markua_value(list, "id"), title = markua_value(list, "title");
     Buf out = {0};
+    bool any;
 
     if (is_plain(id))
         buf_format(&out, " #%.*s", (int)id.len, id.data);
@@ -386,10 +387,12 @@ void put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture)
             add_quoted(&out, keys[i], markua_value(list, keys[i]));
         add_quoted(&out, "title", title);
     }
-    if (out.len > 0) {
+    any = out.len > 0;
+    if (any) {
         out.data[0] = '{';
         buf_char(&out, '}');
         rewrite_put(rewrite, out.data, out.len);
     }
     buf_free(&out);
+    return any;
 }

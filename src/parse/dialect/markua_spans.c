@@ -185,6 +185,32 @@ static bool is_blank_until(const Spans *spans, size_t at, size_t end)
     return at == end;
 }
 
+/* The ] in front of the offset ends "[a span]", and not "[^a note]". */
+static bool ends_span(const Spans *spans, size_t at)
+{
+    enum { LONGEST = 500 };
+    size_t from = at, depth = 0;
+
+    while (from > 0 && at - from < LONGEST && spans->text.data[from - 1] != '\n') {
+        from--;
+        if (spans->text.data[from] == ']')
+            depth++;
+        else if (spans->text.data[from] == '[' && --depth == 0)
+            return spans->text.data[from + 1] != '^';
+    }
+    return false;
+}
+
+/* The brackets of a span go even where its list has only what an index needs. */
+static void put_span_attributes(Spans *spans, size_t at, const MarkuaList *list)
+{
+    char before = spans->text.data[at - 1];
+
+    if (!put_attributes(spans->rewrite, list, before == ')') && before == ']' &&
+        ends_span(spans, at))
+        rewrite_put_text(spans->rewrite, "{.indexed}");
+}
+
 static void rewrite_list(Spans *spans)
 {
     enum { LONGEST = 2000 }; /* or each { of a long line would look through all of it */
@@ -208,7 +234,7 @@ static void rewrite_list(Spans *spans)
         return;
     }
     if (strchr(")]*_`", before) != NULL)
-        put_attributes(spans->rewrite, &list, before == ')');
+        put_span_attributes(spans, from, &list);
     else
         put_anchor(spans->rewrite, &list);
     put_index_entries(spans->rewrite, &list);
