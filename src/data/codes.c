@@ -298,6 +298,10 @@ const CodeRow code_rows[] = {
      "A manuscript asks for a page or a list that is not made, such as {index}; "
      "the line is not shown.",
      "Nothing has to be done."},
+    {"markua-list", 'W', false,
+     "A line of a manuscript begins as an attribute list, such as {width=50%}, and no brace "
+     "ends it. It says nothing of the picture or the code below it, and readers see it.",
+     "End it with }, as the hint shows."},
     {"modified-derived", 'N', false,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",

@@ -6,9 +6,9 @@
 #include "parse/dialect/lines.h"
 #include "parse/dialect/rewrite.h"
 
-void rewrite_markua_blurbs(Rewrite *rewrite);   /* A> and its like become elements */
-void rewrite_markua_blocks(Rewrite *rewrite);   /* lists above blocks; {lines in braces} */
-void rewrite_markua_spans(Rewrite *rewrite);    /* x^2^, H~2~O, math, lists behind spans */
+void rewrite_markua_blurbs(Rewrite *rewrite); /* A> and its like become elements */
+void rewrite_markua_blocks(Rewrite *rewrite); /* lists above blocks; {lines in braces} */
+void rewrite_markua_spans(Rewrite *rewrite);  /* x^2^, H~2~O, math, lists behind spans */
 /* A picture alone in its paragraph is a figure, whose caption is its title or description. */
 void refine_markua(Chapter *chapter, const Dialect *dialect);
 
@@ -17,15 +17,15 @@ void refine_markua(Chapter *chapter, const Dialect *dialect);
 enum { MARKUA_MOST_KEYS = 16 };
 
 typedef struct {
-    Bytes key;      /* of "#id" it is "id", of ".word" "class" */
-    Bytes value;    /* without quotes; escapes are left */
+    Bytes key;   /* of "#id" it is "id", of ".word" "class" */
+    Bytes value; /* without quotes; escapes are left */
 } MarkuaPair;
 
 typedef struct {
-    Bytes word;     /* what stands first by itself: {blurb, class: tip} */
+    Bytes word; /* what stands first by itself: {blurb, class: tip} */
     MarkuaPair pairs[MARKUA_MOST_KEYS];
-    size_t count;   /* those beyond are left out */
-    bool known;     /* every key is one that Leanpub has */
+    size_t count; /* those beyond are left out */
+    bool known;   /* every key is one that Leanpub has */
 } MarkuaList;
 
 /* The list that begins with the { at the offset and ends before `end`, with keys and values
@@ -34,6 +34,7 @@ size_t scan_markua_list(Bytes text, size_t at, size_t end, MarkuaList *list);
 /* The value of a key, whatever its case; {NULL, 0}: it is not there. */
 Bytes markua_value(const MarkuaList *list, const char *key);
 bool markua_is(Bytes bytes, const char *word);
+bool is_markua_key(Bytes key);
 /* Appends what is not there yet: the first value of a key is the one that counts. */
 void add_markua_list(MarkuaList *to, const MarkuaList *from);
 

@@ -225,12 +225,13 @@ bool rewrite_braces(Blocks *blocks)
         return true;
     }
     if (!line_is_list(scan, &list)) {
+        tell_unclosed_list(blocks);
         blocks->any = true;
         return false;
     }
     if (list.word.len > 0 && list.count == 0 && rewrite_directive(blocks, &list))
         return true;
-    if (list.count == 0 || !list.known)
+    if (list.count == 0 || (!list.known && !takes_unknown_keys(blocks, &list)))
         return false;
     drop_line(blocks);
     rewrite_put_text(blocks->rewrite, "\n"); /* what follows is a block of its own */

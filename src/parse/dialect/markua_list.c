@@ -90,7 +90,7 @@ void add_markua_list(MarkuaList *to, const MarkuaList *from)
 
 /* ---- Scanning ------------------------------------------------------------------------------- */
 
-static bool is_known(Bytes key)
+bool is_markua_key(Bytes key)
 {
     for (const char *const *known = known_keys; *known != NULL; known++)
         if (markua_is(key, *known))
@@ -159,7 +159,7 @@ static void add_pair(MarkuaList *list, Bytes key, Bytes value)
 {
     if (list->count < MARKUA_MOST_KEYS)
         list->pairs[list->count++] = (MarkuaPair){key, value};
-    list->known = list->known && is_known(key);
+    list->known = list->known && is_markua_key(key);
 }
 
 /* Behind "#id" or ".word".  An id may have spaces, unless something else follows them. */
