@@ -256,9 +256,9 @@ static void take_line(Scan *scan)
         scan->says_part = false;
 }
 
-size_t settings_end(Bytes markdown)
+size_t settings_end(Bytes markdown, size_t start)
 {
-    TextLines lines = {.text = markdown};
+    TextLines lines = {.text = markdown, .next = start};
     size_t count = 0;
 
     while (next_text_line(&lines)) {
@@ -278,11 +278,12 @@ size_t settings_end(Bytes markdown)
 static Outline scan_outline(Arena *arena, Bytes markdown, bool heedless, bool *unclosed)
 {
     Scan scan = {.arena = arena, .lines = {.text = markdown}, .heedless = heedless};
-    size_t code;
+    size_t code, settings = 0;
 
     skip_front_matter(&scan.lines);
     if (scan.lines.next == 0)
-        scan.lines.next = settings_end(markdown);
+        while ((settings = settings_end(markdown, settings)) != 0)
+            scan.lines.next = settings;
     code = scan.lines.next;
     while (next_text_line(&scan.lines)) {
         if (scan.lines.at != code)

@@ -35,7 +35,7 @@ void tell_unclosed_list(Blocks *blocks);
 /* The line is a list with keys that Leanpub does not have, and yet stands for one ("Extension
  * attributes"): what they are is told.  False: it is text. */
 bool takes_unknown_keys(Blocks *blocks, const MarkuaList *list);
-/* The settings at the text's head. */
+/* The blocks of settings at the text's head. */
 void skip_settings(Blocks *blocks);
 /* At the text's end: what is open is closed, and told. */
 void close_all(Blocks *blocks);

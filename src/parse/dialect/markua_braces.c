@@ -240,7 +240,7 @@ bool rewrite_braces(Blocks *blocks)
     return true;
 }
 
-void skip_settings(Blocks *blocks)
+static bool skip_block_of_settings(Blocks *blocks)
 {
     LineScan ahead = blocks->scan;
     size_t lines = 0;
@@ -251,13 +251,20 @@ void skip_settings(Blocks *blocks)
         if (lines == 0 && ahead.is_blank)
             continue;
         if ((lines == 0 && !(brace && byte == '{')) || lines > 200)
-            return;
+            return false;
         if (lines++ == 0 || !brace || byte != '}')
             continue;
         rewrite_skip(blocks->rewrite, ahead.next);
         blocks->scan = scan_lines(ahead.text, ahead.next);
-        return;
+        return true;
     }
+    return false;
+}
+
+void skip_settings(Blocks *blocks)
+{
+    while (skip_block_of_settings(blocks))
+        ;
 }
 
 void close_all(Blocks *blocks)
