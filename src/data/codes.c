@@ -294,6 +294,10 @@ const CodeRow code_rows[] = {
     {"markdown-limit", 'E', false,
      "A part of a chapter is built so that reading it would take very long.",
      "Divide the block of text that is named with blank lines, or put it into a code block."},
+    {"markua-answers", 'N', false,
+     "A quiz holds its answers, or hints. A book shows the questions alone, as Leanpub does; "
+     "what answers an exercise stays.",
+     "Nothing has to be done."},
     {"markua-directive", 'N', false,
      "A manuscript asks for a page or a list that is not made, such as {index}; "
      "the line is not shown.",

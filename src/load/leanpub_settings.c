@@ -26,6 +26,7 @@ static const char *const settings[] = {"alt-title",
                                        "toc-chapter-number-format",
                                        "toc-part-number-format",
                                        "toc-section-number-format",
+                                       "two-space-hack",
                                        NULL};
 
 /* ISO 639-3, which Markua wants, as the tag that reading systems know. */

@@ -19,9 +19,10 @@ typedef struct {
         size_t at;
     } open[MARKUA_DEEPEST]; /* {aside} … that are open */
     size_t depth;
-    size_t quizzes; /* how many of them ask questions */
-    size_t
-        looked; /* up to here it is known whether text comes before the next chapter: */
+    size_t quizzes;   /* how many of them ask questions */
+    char choice;      /* the letter of a question's next choice */
+    size_t no_answer; /* before here no {/answer} is left to be found */
+    size_t looked;    /* up to here it is known whether text is before the next chapter: */
     bool text_follows;
     bool any;  /* something that is shown came before */
     Map noted; /* directives that have been told of */
@@ -39,7 +40,7 @@ bool takes_unknown_keys(Blocks *blocks, const MarkuaList *list);
 void skip_settings(Blocks *blocks);
 /* At the text's end: what is open is closed, and told. */
 void close_all(Blocks *blocks);
-/* A line of a quiz: "? …", "a) …". */
+/* A line of a quiz: "? …", "a) …", "! …" (markua_quiz.c). */
 void rewrite_question(Blocks *blocks);
 
 /* The table whose first line the scan is at, with one head and one line of dashes, as GitHub

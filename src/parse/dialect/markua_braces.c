@@ -284,30 +284,3 @@ void close_all(Blocks *blocks)
         close_top(blocks);
     }
 }
-
-/* ---- Quizzes -------------------------------------------------------------------------------- */
-
-/* "? Question" is strong; of "a) choice" a capital letter, which marks the right one, is as
- * small as the others, and each has a line of its own. */
-void rewrite_question(Blocks *blocks)
-{
-    LineScan *scan = &blocks->scan;
-    const char *text = scan->text.data + scan->content;
-    size_t len = scan->end - scan->content;
-    char letter;
-
-    if (len > 2 && text[0] == '?' && text[1] == ' ') {
-        rewrite_keep(blocks->rewrite, scan->content);
-        rewrite_skip(blocks->rewrite, scan->content + 2);
-        return;
-    }
-    if (len < 3 || text[1] != ')' || text[2] != ' ' || (text[0] | 0x20) < 'a' ||
-        (text[0] | 0x20) > 'z')
-        return;
-    letter = (char)(text[0] | 0x20);
-    rewrite_keep(blocks->rewrite, scan->content);
-    rewrite_skip(blocks->rewrite, scan->content + 1);
-    rewrite_put(blocks->rewrite, &letter, 1);
-    rewrite_keep(blocks->rewrite, scan->end);
-    rewrite_put_text(blocks->rewrite, "  ");
-}

@@ -1,65 +1,20 @@
 /* markua_list.c - {key: value, …}: scanned, and put as Markdown's or HTML's attributes. */
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include "parse/dialect/markua.h"
 
 /* Whatever else is in braces may be the author's text. */
-static const char *const known_keys[] = {"align",
-                                         "alt",
-                                         "caption",
-                                         "captions",
-                                         "cascade",
-                                         "class",
-                                         "code-block-name",
-                                         "column-spacing",
-                                         "column-widths",
-                                         "community",
-                                         "crop-end",
-                                         "crop-end-line",
-                                         "crop-start",
-                                         "crop-start-line",
-                                         "embed",
-                                         "encoding",
-                                         "float",
-                                         "footer",
-                                         "format",
-                                         "full",
-                                         "fullbleed",
-                                         "fullpage",
-                                         "header",
-                                         "height",
-                                         "i",
-                                         "icon",
-                                         "id",
-                                         "lang",
-                                         "language",
-                                         "line-numbers",
-                                         "linenos",
-                                         "linenum",
-                                         "monospaced",
-                                         "number-from",
-                                         "numbered",
-                                         "points",
-                                         "poster",
-                                         "random",
-                                         "sample",
-                                         "starting-line-number",
-                                         "start-at",
-                                         "style",
-                                         "title",
-                                         "type",
-                                         "version",
-                                         "video",
-                                         "width",
-                                         "widths",
-                                         "words",
-                                         "youtube",
-                                         "questions",
-                                         "case-sensitive",
-                                         "attempts",
-                                         "rows",
-                                         "columns",
-                                         NULL};
+static const char known_keys[] =
+    " align alt attempts auto-submit caption captions cascade case-sensitive"
+    " choose-answers class code-block-name column-spacing column-widths columns"
+    " community crop-end crop-end-line crop-start crop-start-line delimiter embed"
+    " encoding float footer format full fullbleed fullpage header height i icon id"
+    " lang language line-numbers linenos linenum lines mark mark-request-url"
+    " monospaced number-from numbered pages points poster poster-format questions"
+    " random random-choice-order random-question-order reversed rows sample"
+    " show-answers start-at starting-line-number style time-limit title transcript"
+    " type use-result version video width widths words youtube ";
 
 bool markua_is(Bytes bytes, const char *word)
 {
@@ -92,10 +47,13 @@ void add_markua_list(MarkuaList *to, const MarkuaList *from)
 
 bool is_markua_key(Bytes key)
 {
-    for (const char *const *known = known_keys; *known != NULL; known++)
-        if (markua_is(key, *known))
-            return true;
-    return false;
+    enum { LONGEST = 32 };
+    char word[LONGEST + 3];
+
+    if (key.len == 0 || key.len > LONGEST)
+        return false;
+    snprintf(word, sizeof word, " %.*s ", (int)key.len, key.data);
+    return strcasestr(known_keys, word) != NULL;
 }
 
 static bool is_key_byte(char byte)
