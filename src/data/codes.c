@@ -403,9 +403,10 @@ const CodeRow code_rows[] = {
      "A text holds NUL bytes; each is replaced by U+FFFD.",
      "Remove them. Is it a text file?"},
     {"title-derived", 'W', false,
-     "The project does not say what its book is called; the first heading, or the folder's"
-     " name, is taken for it.",
-     "Say it in the project's file, or with `-M title=…`."},
+     "The project does not say what its book is called; the heading of its README, the first"
+     " heading of its chapters, or the folder's name is taken for it.",
+     "Say it in the project's file, or with `-M title=…`; what `epubify import` writes keeps"
+     " it."},
     {"title-heading", 'N', false,
      "A folder of Markdown, or one file, is called as the first heading of its README or of"
      " that file says.",

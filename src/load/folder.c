@@ -132,25 +132,6 @@ void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent)
 
 /* ---- The title ------------------------------------------------------------------------------ */
 
-/* "docs" says nothing: then the folder above does. */
-static const char *name_of_folder(const Project *project)
-{
-    static const char *const plain[] = {"docs",     "doc",       "src",  "content",
-                                        "book",     "text",      "wiki", "pages",
-                                        "chapters", "manuscript"};
-    const Book *book = project->book;
-    Arena *arena = (Arena *)&book->arena;
-    const char *path = book->base[0] == '\0'
-                           ? project->root
-                           : arena_format(arena, "%s/%s", project->root, book->base);
-    const char *name = path_name(path);
-
-    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
-        if (strcmp(name, plain[i]) == 0 && path_name(path_folder(arena, path))[0] != '\0')
-            name = path_name(path_folder(arena, path));
-    return *name == '\0' ? "Untitled" : readable_name(arena, name);
-}
-
 static const char *title_in(Pages *pages, const char *path)
 {
     const char *title = NULL;

@@ -64,7 +64,8 @@ const char *name_stem(Arena *arena, const char *name);
 bool is_contents_name(const char *name);    /* toc.md */
 /* As a title: "01-getting_started" is "Getting started". */
 const char *readable_name(Arena *arena, const char *name);
-bool is_common_heading(const char *heading);    /* "Table of Contents": no book is called so */
+/* The book's own folder so, or the one above where it is called "docs" or the like. */
+const char *name_of_folder(const Project *project);
 /* -1: what is called so opens a book (preface); 1: it closes one (appendix); else 0. */
 int usual_place(const char *stem);
 /* Numbers by value. */

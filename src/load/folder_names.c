@@ -165,37 +165,22 @@ const char *readable_name(Arena *arena, const char *name)
     return title;
 }
 
-bool is_common_heading(const char *heading)
+const char *name_of_folder(const Project *project)
 {
-    static const char *const headings[] = {"table of contents",
-                                           "contents",
-                                           "toc",
-                                           "index",
-                                           "introduction",
-                                           "readme",
-                                           "home",
-                                           "overview",
-                                           "about",
-                                           "summary",
-                                           "welcome",
-                                           "getting started",
-                                           "documentation",
-                                           "目录",
-                                           "目次",
-                                           "목차",
-                                           "оглавление",
-                                           "содержание",
-                                           "inhaltsverzeichnis",
-                                           "inhalt",
-                                           "sommaire",
-                                           "table des matières",
-                                           "índice",
-                                           "indice",
-                                           "sumário",
-                                           "spis treści",
-                                           NULL};
+    static const char *const plain[] = {"docs",     "doc",       "src",  "content",
+                                        "book",     "text",      "wiki", "pages",
+                                        "chapters", "manuscript"};
+    const Book *book = project->book;
+    Arena *arena = (Arena *)&book->arena;
+    const char *path = book->base[0] == '\0'
+                           ? project->root
+                           : arena_format(arena, "%s/%s", project->root, book->base);
+    const char *name = path_name(path);
 
-    return is_among(heading, headings);
+    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+        if (strcmp(name, plain[i]) == 0 && path_name(path_folder(arena, path))[0] != '\0')
+            name = path_name(path_folder(arena, path));
+    return *name == '\0' ? "Untitled" : readable_name(arena, name);
 }
 
 /* ---- Order ---------------------------------------------------------------------------------- */
