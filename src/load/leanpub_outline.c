@@ -106,7 +106,7 @@ static bool is_closed(const TextLines *lines, size_t text)
 }
 
 /* "#Title" between blank lines, as the older Markdown has it; markua_blocks.c puts the
- * space. */
+ * space.  "#hashtag is a sentence." is none. */
 static size_t tight_level(const Scan *scan, size_t *text)
 {
     const TextLines *lines = &scan->lines;
@@ -120,7 +120,8 @@ static size_t tight_level(const Scan *scan, size_t *text)
         next++;
     if (level == 0 || level > 6 || *text == lines->end || scan->above_end > 0 ||
         (next < lines->text.len && data[next] != '\n') ||
-        !((data[*text] | 0x20) >= 'a' && (data[*text] | 0x20) <= 'z'))
+        !((data[*text] | 0x20) >= 'a' && (data[*text] | 0x20) <= 'z') ||
+        strchr(".,:;", data[trimmed_end(lines) - 1]) != NULL)
         return 0;
     return level;
 }
