@@ -146,6 +146,7 @@ const readers = {
         return {
             ...listChapters(folder, entries),
             includes: 'leanpub',
+            manifest: posix.join(base, 'Book.txt'),
             pictureRoots: [base, posix.join(base, 'images'), posix.join(base, 'resources'), posix.join(base, 'resources/images')],
             site: base,
         };
