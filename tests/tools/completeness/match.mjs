@@ -113,7 +113,7 @@ export function matchDocuments(documents, chapters) {
     for (const item of [...documents, ...chapters])
         item.runs = runsOf(item.text);
     joinDocuments(documents, chapters, join);
-    joinShort(documents.filter((document) => !document.isNav && !isMadePage(document)), of, join);
+    joinShort(documents.filter((document) => !document.isNav && !isMadePage(document) && !/\bplanned\b/.test(document.style)), of, join);
     joinShort(chapters, of, join);
     joinChapters(documents, chapters.filter((chapter) => !owner.has(chapter)), join);
     const units = new Map();
