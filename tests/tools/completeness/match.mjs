@@ -77,16 +77,23 @@ function holds(whole, part) {
     return false;
 }
 
+const countHeadings = ({ text }, words) => text.headings.filter(({ start, end }) =>
+    text.words.slice(start, end).filter((_, i) => !text.optional[start + i]).join(' ') === words.join(' ')).length;
+
 // A few words tell nothing by themselves: they may be a part of what the neighbours belong to.  of: an item's other side.
 function joinShort(items, of, join) {
     const owned = (item) => of(item).length > 0;
+    // What is a title alone is somebody's heading that no document has yet; or the program's, that of a folder for one.
+    const lacks = (chapter, words) =>
+        countHeadings(chapter, words) > of(chapter).reduce((sum, document) => sum + countHeadings(document, words), 0);
 
     items.forEach((item, k) => {
         const words = neededOf(item.text);
+        const isTitle = item.title !== undefined && words.join(' ') === wordsOf(item.title).join(' ');
         if (owned(item) || words.length === 0)
             return;
         const near = [items.slice(k + 1).find(owned), items.slice(0, k).findLast(owned)].flatMap((neighbour) => neighbour ? of(neighbour) : []);
-        const found = near.find(({ text }) => holds(neededOf(text), words));
+        const found = near.find((other) => isTitle && item.isNav === false ? lacks(other, words) : holds(neededOf(other.text), words));
         if (found !== undefined)
             join(item, found);
     });
