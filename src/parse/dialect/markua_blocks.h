@@ -22,6 +22,7 @@ typedef struct {
     size_t quizzes;   /* how many of them ask questions */
     char choice;      /* the letter of a question's next choice */
     size_t no_answer; /* before here no {/answer} is left to be found */
+    size_t no_comment_end; /* nor any of kramdown's comments */
     size_t looked;    /* up to here it is known whether text is before the next chapter: */
     bool text_follows;
     bool any;  /* something that is shown came before */

@@ -211,6 +211,40 @@ static bool rewrite_fences(Blocks *blocks)
     return true;
 }
 
+/* ---- kramdown's, which the older Markdown was made with ------------------------------------- */
+
+/* {::comment} … {:/comment} is for the author; of all other extensions the text is shown. */
+static void rewrite_extension(Blocks *blocks)
+{
+    LineScan ahead = blocks->scan;
+
+    if (line_begins(&blocks->scan, "{::pagebreak /}")) {
+        break_page(blocks);
+        return;
+    }
+    if (line_begins(&ahead, "{::comment}") && ahead.at >= blocks->no_comment_end) {
+        while (next_line(&ahead))
+            if (line_begins(&ahead, "{:/comment}") || line_begins(&ahead, "{:/}")) {
+                rewrite_keep(blocks->rewrite, blocks->scan.at);
+                rewrite_skip(blocks->rewrite, ahead.next);
+                blocks->scan = ahead;
+                blocks->scan.fence = '\0';
+                blocks->scan.after_blank = true;
+                return;
+            }
+        blocks->no_comment_end = SIZE_MAX;
+    }
+    drop_line(blocks);
+}
+
+/* "{: #id}" below a paragraph is of that one, not of what follows. */
+static void anchor_paragraph(Blocks *blocks, const MarkuaList *list)
+{
+    rewrite_keep(blocks->rewrite, blocks->scan.at);
+    put_anchor(blocks->rewrite, list);
+    rewrite_skip(blocks->rewrite, blocks->scan.end);
+}
+
 /* ---- The line ------------------------------------------------------------------------------- */
 
 bool rewrite_braces(Blocks *blocks)
@@ -220,8 +254,8 @@ bool rewrite_braces(Blocks *blocks)
 
     if (rewrite_fences(blocks))
         return true;
-    if (line_begins(scan, "{::pagebreak /}")) {
-        break_page(blocks);
+    if (line_begins(scan, "{::") || line_begins(scan, "{:/")) {
+        rewrite_extension(blocks);
         return true;
     }
     if (!line_is_list(scan, &list)) {
@@ -233,6 +267,10 @@ bool rewrite_braces(Blocks *blocks)
         return true;
     if (list.count == 0 || (!list.known && !takes_unknown_keys(blocks, &list)))
         return false;
+    if (blocks->below_text && line_begins(scan, "{:")) {
+        anchor_paragraph(blocks, &list);
+        return true;
+    }
     drop_line(blocks);
     rewrite_put_text(blocks->rewrite, "\n"); /* what follows is a block of its own */
     add_markua_list(&blocks->list, &list);

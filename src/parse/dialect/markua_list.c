@@ -141,17 +141,19 @@ static size_t scan_short(Bytes text, size_t at, size_t end)
 /* One of #id, .word, key: value, key=value, and a word first of all; 0: none. */
 static size_t scan_item(Bytes text, size_t at, size_t end, bool first, MarkuaList *list)
 {
-    size_t from = at, behind;
+    size_t from, behind;
     Bytes value;
 
-    if (text.data[at] == '#' || text.data[at] == '.') {
+    if (text.data[at] == ':') /* kramdown's {:lang="x"} */
+        at = skip_spaces(text, at + 1, end);
+    from = at;
+    if (at < end && (text.data[at] == '#' || text.data[at] == '.')) {
         bool id = text.data[at] == '#';
         at = scan_short(text, at, end);
         add_pair(list, id ? (Bytes){"id", 2} : (Bytes){"class", 5},
                  (Bytes){text.data + from + 1, at - from - 1});
         return at > from + 1 ? at : 0;
     }
-    from = at += text.data[at] == ':'; /* kramdown's {:lang="x"} */
     while (at < end && is_key_byte(text.data[at]))
         at++;
     if (at == from)
