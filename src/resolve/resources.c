@@ -50,8 +50,9 @@ static void report_file(const Place *place, Node *image, SideFile *file, const c
     switch (file->fault) {
     case SIDE_MISSING:
         report(place, image, "picture-missing",
-               diags->count >= DIAGS_KEPT ? NULL
-                                          : missing_hint(book, place->folder, url, path),
+               diags->count >= DIAGS_KEPT
+                   ? NULL
+                   : missing_picture_hint(book, place->folder, url, path),
                message_of(place, "the picture \"%s\" does not exist", url));
         break;
     case SIDE_OUTSIDE:

@@ -28,8 +28,11 @@ const char *named_file(Book *book, const char *path, Position at);
 /* What a file of SIDE_NO_FILE is: "a folder". */
 const char *no_file_text(Book *book, const char *path);
 /* The other file that was most likely meant by a path that leads to nothing; url is
- * what the author wrote in a file of folder.  NULL: there is no hint. */
+ * what the author wrote in a file of folder. */
 const char *missing_hint(Book *book, const char *folder, const char *url,
                          const char *path);
+/* The same for a chapter's picture, which may be in the folders that the project names. */
+const char *missing_picture_hint(Book *book, const char *folder, const char *url,
+                                 const char *path);
 
 #endif
