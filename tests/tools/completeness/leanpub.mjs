@@ -65,11 +65,18 @@ class Manuscript {
             this.put(changed.test(bare) ? '' : at.text, at);
             return i;
         }
-        if (/^%%|^\^[ \t]*$/.test(bare))
-            return i;
+        if (/^%%|^\^[ \t]*$|^\{:[:/].*\}/.test(bare))
+            return this.skip(i);
         if (/^\{\$\$\}/.test(bare) && !bare.includes('{/$$}'))
             return this.math(i);
         return this.include(i) ?? this.prose(i);
+    }
+
+    // kramdown's {::comment} … {:/comment} too.
+    skip(i) {
+        const end = this.bare(i).startsWith('{::comment}') ? this.lines.findIndex(({ text }, k) => k > i && text.startsWith('{:/')) : i;
+
+        return Math.max(i, end);
     }
 
     code(i, mark) {
