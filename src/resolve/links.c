@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "resolve/links_hints.h"
 #include "resolve/links_leaving.h"
+#include "resolve/links_smart.h"
 #include "resolve/links_targets.h"
 #include "resolve/stages.h"
 #include "resolve/urls.h"
@@ -15,6 +16,7 @@ typedef struct {
     Hints hints;
     Map leaving;    /* targets outside of the book that have been told */
     Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids */
+    size_t work;    /* what may still be looked at for the texts of links */
 } Links;
 
 /* What a link reports, and marks as a hole. */
@@ -100,6 +102,8 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
 
     if (anchor != NULL && anchor->id != NULL) {
         link->href = href_to(chapter, part, anchor->id, arena);
+        if (links->book->dialect.markua)
+            name_target(chapter, link, part, anchor, &links->work);
     } else if (target->tree == NULL ||
                is_unread(target)) { /* not written yet, or broken */
         link->href = href_to(chapter, target, NULL, arena);
@@ -362,7 +366,7 @@ static void collect_anchors(Links *links)
 
 void resolve_links(Book *book)
 {
-    Links links = {.book = book};
+    Links links = {.book = book, .work = 10000000};
 
     collect_targets(book, &links.targets);
     collect_anchors(&links);
