@@ -384,6 +384,10 @@ const CodeRow code_rows[] = {
      "A role is no MARC relator code and none of the words for one.",
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "
      "translator, illustrator."},
+    {"section-omitted", 'N', false,
+     "A manuscript says {full: false} of a section, as of one that only a sample has; it is "
+     "left out of the book.",
+     "Nothing has to be done; without those words it is there."},
     {"svg-unsafe", 'E', true,
      "An SVG picture holds a script, an event handler, an entity or a "
      "reference to another file. With --lenient it is shown without, where that can be done.",

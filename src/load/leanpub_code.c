@@ -7,6 +7,7 @@
 #include "load/files/lines.h"
 #include "load/include.h"
 #include "load/leanpub_csv.h"
+#include "load/leanpub_sections.h"
 
 /* A line that shows a file: offsets in the text. */
 typedef struct {
@@ -325,6 +326,29 @@ static void include_file(Writer *writer, Inclusion *found, Bytes list)
     expansion_skip(&writer->expansion, found->end);
 }
 
+static bool has_work(Bytes text)
+{
+    return find_bytes(text.data, text.len, "<<") != NULL ||
+           find_bytes(text.data, text.len, "![") != NULL || may_omit(text);
+}
+
+/* The section below the line, unless it is of the full book. */
+static bool leave_out(Writer *writer, TextLines *lines)
+{
+    Chapter *chapter = writer->expansion.chapter;
+    size_t until = end_of_omitted(lines);
+
+    if (until == 0)
+        return false;
+    diag_add(&chapter->diags, "section-omitted",
+             source_position(&chapter->written, lines->at), NULL,
+             "this section is not of the full book, and is left out");
+    expansion_keep(&writer->expansion, lines->at);
+    expansion_skip(&writer->expansion, until);
+    lines->next = until;
+    return true;
+}
+
 void include_code(Project *project, Chapter *chapter)
 {
     Writer writer = {.place = {.source = &chapter->written}};
@@ -332,13 +356,14 @@ void include_code(Project *project, Chapter *chapter)
     TextLines lines = {.text = text};
     Bytes above = {NULL, 0};
 
-    if (find_bytes(text.data, text.len, "<<") == NULL &&
-        find_bytes(text.data, text.len, "![") == NULL)
+    if (!has_work(text))
         return;
     expansion_start(&writer.expansion, project, chapter);
     while (next_text_line(&lines)) {
         Inclusion found;
         size_t content = line_content(&lines);
+        if (leave_out(&writer, &lines))
+            continue;
         if (read_line(text, &lines, &found))
             include_file(&writer, &found, above);
         above = (Bytes){text.data + content, lines.end - content};

@@ -67,6 +67,8 @@ class Manuscript {
         }
         if (/^%%|^\^[ \t]*$|^\{:[:/].*\}/.test(bare))
             return this.skip(i);
+        if (list.test(bare) && /[{ ,]full[:= "]+false/.test(bare))
+            return this.omit(i) ?? this.prose(i);
         if (/^\{\$\$\}/.test(bare) && !bare.includes('{/$$}'))
             return this.math(i);
         return this.include(i) ?? this.prose(i);
@@ -77,6 +79,21 @@ class Manuscript {
         const end = this.bare(i).startsWith('{::comment}') ? this.lines.findIndex(({ text }, k) => k > i && text.startsWith('{:/')) : i;
 
         return Math.max(i, end);
+    }
+
+    // {full: false} above a heading: up to the next one that is as high, or the lists above that.
+    omit(i) {
+        const level = (k) => /^(#{1,6})\s/.exec(this.bare(k))?.[1].length ?? 7;
+        let at = i + 1, open;
+
+        while (list.test(this.bare(at)))
+            at++;
+        const own = level(at), start = at;
+        for (at++; own < 7 && at < this.lines.length && (open !== undefined || level(at) > own); at++)
+            open = fence.test(this.bare(at)) ? (open === undefined ? at : undefined) : open;
+        while (at > start + 1 && list.test(this.bare(at - 1)))
+            at--;
+        return own < 7 ? at - 1 : undefined;
     }
 
     code(i, mark) {
