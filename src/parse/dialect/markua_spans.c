@@ -353,6 +353,14 @@ static const char *given_title(const Node *image)
     return listed != NULL && *listed != '\0' ? listed : image->title;
 }
 
+static bool is_placed(const Node *image)
+{
+    const char *class = lookup_attribute(image, "class");
+
+    return class != NULL &&
+           (strstr(class, "float-") != NULL || strstr(class, "align-") != NULL);
+}
+
 void refine_markua(Chapter *chapter, const Dialect *dialect)
 {
     const Node *root = chapter->tree;
@@ -366,5 +374,8 @@ void refine_markua(Chapter *chapter, const Dialect *dialect)
         image->title = given_title(image);
         if (image->title == NULL || *image->title == '\0')
             image->title = bracketed_text(&chapter->arena, image);
+        if (image->title == NULL &&
+            !is_placed(image)) /* a figure is in the middle anyhow */
+            add_class(&chapter->arena, node, "align-center");
     }
 }
