@@ -248,10 +248,13 @@ static void put_html_attribute(Rewrite *rewrite, const char *name, Bytes value)
 
 void put_html_attributes(Rewrite *rewrite, const MarkuaList *list, const char *class)
 {
+    static const Bytes centred = {"align-center", 12}; /* what the default style has */
     Bytes own = markua_value(list, "class");
 
     put_html_attribute(rewrite, "id", markua_value(list, "id"));
-    if (class == NULL || own.len > 0)
+    if (markua_is(own, "center") || markua_is(own, "centre"))
+        put_html_attribute(rewrite, "class", centred);
+    else if (class == NULL || own.len > 0)
         put_html_attribute(rewrite, "class", own);
     else
         put_html_attribute(rewrite, "class", (Bytes){class, strlen(class)});
