@@ -111,15 +111,18 @@ static void place_file(const Place *place, Node *image, const char *path)
 static void place_remote(const Place *place, Node *image)
 {
     const char *url = image->destination, *wrong;
-    const char *clean = clean_url(&place->chapter->arena, url, &wrong);
+    const char *clean = clean_url(&place->chapter->arena, url, &wrong), *hint = NULL;
 
     if (clean == NULL || strncmp(clean, "http", 4) != 0) {
         report(place, image, "picture-missing", "write ![description](file)",
                message_of(place, "no picture can be at \"%s\"", url));
         return;
     }
-    report(place, image, "picture-remote",
-           "download it, put it into the book's folder and name it here",
+    if (place->chapter->diags.count < DIAGS_KEPT)
+        hint = local_copy_hint(place->book, place->folder, url);
+    if (hint == NULL)
+        hint = "download it, put it into the book's folder and name it here";
+    report(place, image, "picture-remote", hint,
            message_of(place, "the picture \"%s\" is on the network", url));
     put_attribute(&place->chapter->arena, image, "src", clean);
 }

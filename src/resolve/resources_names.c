@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "resolve/urls.h"
 
 bool is_file_there(const Book *book, const char *path)
 {
@@ -222,6 +223,29 @@ const char *missing_picture_hint(Book *book, const char *folder, const char *url
     return *url == '/' || book->picture_roots == NULL || book->picture_roots[0] == NULL
                ? folder_hint(url)
                : searched_hint(book);
+}
+
+const char *local_copy_hint(Book *book, const char *folder, const char *url)
+{
+    Arena *arena = &book->arena;
+    const char *end = strpbrk(url, "?#");
+    const char *at = strstr(url, "://");
+    const char *path =
+        at == NULL || (end != NULL && end < at)
+            ? NULL
+            : percent_decode(arena, arena_copy(arena, at + 3,
+                                               end == NULL ? strlen(at + 3)
+                                                           : (size_t)(end - at - 3)));
+
+    /* One name alone, such as logo.png, may be of any picture. */
+    while (path != NULL && (path = strchr(path, '/')) != NULL &&
+           strchr(++path, '/') != NULL) {
+        const char *here = path_resolve(arena, book->base, path);
+        if (is_file_there(book, here))
+            return arena_format(arena, "a file of that name is here: write %s",
+                                path_relative(arena, folder, here));
+    }
+    return NULL;
 }
 
 void report_name(Book *book, Diags *diags, Position at, const char *folder,

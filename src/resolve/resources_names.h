@@ -34,5 +34,8 @@ const char *missing_hint(Book *book, const char *folder, const char *url,
 /* The same for a chapter's picture, which may be in the folders that the project names. */
 const char *missing_picture_hint(Book *book, const char *folder, const char *url,
                                  const char *path);
+/* Of a picture on the network, that the book's repository may hold: the file below the book
+ * that is called as the end of its address.  NULL: there is none. */
+const char *local_copy_hint(Book *book, const char *folder, const char *url);
 
 #endif
