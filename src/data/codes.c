@@ -159,7 +159,7 @@ const CodeRow code_rows[] = {
      "systems; its text is kept.",
      "Link to a page on the web that holds the form."},
     {"html-media", 'W', false,
-     "Raw HTML shows a video, a sound or another page. An EPUB can't hold what"
+     "Raw HTML, or Markua, shows a video, a sound or another page. An EPUB can't hold what"
      " is on the network, so that a link stands in its place.",
      "Nothing has to be done, or write the link yourself."},
     {"html-moved", 'N', false,

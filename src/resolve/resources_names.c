@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "resolve/links_targets.h"
 #include "resolve/urls.h"
 
 bool is_file_there(const Book *book, const char *path)
@@ -243,7 +244,7 @@ const char *local_copy_hint(Book *book, const char *folder, const char *url)
         const char *here = path_resolve(arena, book->base, path);
         if (is_file_there(book, here))
             return arena_format(arena, "a file of that name is here: write %s",
-                                path_relative(arena, folder, here));
+                                as_written(arena, path_relative(arena, folder, here)));
     }
     return NULL;
 }

@@ -9,7 +9,8 @@
 void rewrite_markua_blurbs(Rewrite *rewrite); /* A> and its like become elements */
 void rewrite_markua_blocks(Rewrite *rewrite); /* lists above blocks; {lines in braces} */
 void rewrite_markua_spans(Rewrite *rewrite);  /* x^2^, H~2~O, math, lists behind spans */
-/* A picture alone in its paragraph is a figure, whose caption is its title or description. */
+/* A picture alone in its paragraph is a figure, whose caption is its title or description;
+ * a film is a link (markua_figures.c). */
 void refine_markua(Chapter *chapter, const Dialect *dialect);
 
 /* ---- Attribute lists (Markua, "Attribute lists") ---- */

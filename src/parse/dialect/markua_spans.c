@@ -1,5 +1,5 @@
 /* markua_spans.c - what Markua has within a paragraph: x^2^ and H~2~O, math in backquotes,
- * attribute lists behind words and spans.  And pictures that are figures. */
+ * attribute lists behind words and spans. */
 #include <string.h>
 #include "parse/dialect/markua.h"
 
@@ -327,55 +327,5 @@ void rewrite_markua_spans(Rewrite *rewrite)
         if (scan.at >= spans.paragraph_end)
             spans.paragraph_end = find_paragraph_end(&scan);
         rewrite_line(&spans, &scan);
-    }
-}
-
-/* ---- Figures -------------------------------------------------------------------------------- */
-
-/* What stands between the brackets, whatever {alt: …} says. */
-static const char *bracketed_text(Arena *arena, Node *image)
-{
-    Attribute *attributes = image->attributes;
-    const char *text;
-
-    image->attributes = NULL;
-    text = plain_text(arena, image);
-    image->attributes = attributes;
-    return *text == '\0' ? NULL : text;
-}
-
-/* That of the list above goes before the one in quotes (Markua, "The attribute list takes
- * precedence"). */
-static const char *given_title(const Node *image)
-{
-    const char *listed = lookup_attribute(image, "title");
-
-    return listed != NULL && *listed != '\0' ? listed : image->title;
-}
-
-static bool is_placed(const Node *image)
-{
-    const char *class = lookup_attribute(image, "class");
-
-    return class != NULL &&
-           (strstr(class, "float-") != NULL || strstr(class, "align-") != NULL);
-}
-
-void refine_markua(Chapter *chapter, const Dialect *dialect)
-{
-    const Node *root = chapter->tree;
-
-    (void)dialect;
-    for (Node *node = chapter->tree; node != NULL; node = next_node(root, node)) {
-        Node *image = node->first_child;
-        if (node->kind != NODE_PARAGRAPH || image == NULL || image->kind != NODE_IMAGE ||
-            image->next != NULL || (image->flags & NODE_RAW) != 0)
-            continue;
-        image->title = given_title(image);
-        if (image->title == NULL || *image->title == '\0')
-            image->title = bracketed_text(&chapter->arena, image);
-        if (image->title == NULL &&
-            !is_placed(image)) /* a figure is in the middle anyhow */
-            add_class(&chapter->arena, node, "align-center");
     }
 }
