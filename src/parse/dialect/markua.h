@@ -36,6 +36,7 @@ size_t scan_markua_list(Bytes text, size_t at, size_t end, MarkuaList *list);
 Bytes markua_value(const MarkuaList *list, const char *key);
 bool markua_is(Bytes bytes, const char *word);
 bool is_markua_key(Bytes key);
+bool is_markua_block(Bytes word);   /* aside, blurb … */
 /* Appends what is not there yet: the first value of a key is the one that counts. */
 void add_markua_list(MarkuaList *to, const MarkuaList *from);
 

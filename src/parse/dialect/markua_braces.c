@@ -158,23 +158,6 @@ static void close_block(Blocks *blocks, size_t kind)
         close_top(blocks);
 }
 
-/* The kind that the line's last word closes; KINDS: none.  *at: where that word begins. */
-static size_t closed_kind(const LineScan *scan, size_t *at)
-{
-    size_t end = trimmed_line_end(scan);
-
-    for (size_t i = 0; i < KINDS; i++) {
-        size_t len = strlen(kinds[i].word) + 3;
-        const char *word = scan->text.data + end - len;
-        if (end - scan->content < len || word[0] != '{' || word[1] != '/' ||
-            word[len - 1] != '}' || memcmp(word + 2, kinds[i].word, len - 3) != 0)
-            continue;
-        *at = end - len;
-        return i;
-    }
-    return KINDS;
-}
-
 static size_t lookup_kind(Bytes word)
 {
     size_t kind = 0;
@@ -182,6 +165,34 @@ static size_t lookup_kind(Bytes word)
     while (kind < KINDS && !markua_is(word, kinds[kind].word))
         kind++;
     return kind;
+}
+
+bool is_markua_block(Bytes word)
+{
+    return lookup_kind(word) < KINDS;
+}
+
+/* The kind that the line's last word closes, "{/aside}" in whatever case and spacing; KINDS:
+ * none.  *at: where that word begins. */
+static size_t closed_kind(const LineScan *scan, size_t *at)
+{
+    const char *text = scan->text.data + scan->content;
+    size_t end = trimmed_line_end(scan) - scan->content, from, word;
+    const char *brace = end < 4 || text[end - 1] != '}' ? NULL : memrchr(text, '{', end);
+
+    if (brace == NULL)
+        return KINDS;
+    from = (size_t)(brace - text) + 1;
+    while (text[from] == ' ')
+        from++;
+    if (text[from] != '/')
+        return KINDS;
+    for (from++; text[from] == ' ';)
+        from++;
+    for (word = from; word < end && text[word] != ' ' && text[word] != '}';)
+        word++;
+    *at = scan->content + (size_t)(brace - text);
+    return lookup_kind((Bytes){text + from, word - from});
 }
 
 /* What opens and closes blocks is taken out, and the rest of the line stays. */

@@ -170,10 +170,13 @@ static size_t scan_item(Bytes text, size_t at, size_t end, bool first, MarkuaLis
         add_pair(list, key, value);
         return behind;
     }
-    if (!first || behind == end || (text.data[behind] != ',' && text.data[behind] != '}'))
-        return 0;
     list->word = (Bytes){text.data + from, at - from};
-    return behind;
+    /* Some forget the comma: {blurb class: tip}. */
+    return first && behind < end &&
+                   (strchr(",}", text.data[behind]) != NULL ||
+                    (behind > at && is_markua_block(list->word)))
+               ? behind
+               : 0;
 }
 
 size_t scan_markua_list(Bytes text, size_t at, size_t end, MarkuaList *list)

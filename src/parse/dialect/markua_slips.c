@@ -8,23 +8,24 @@ static Position place_of(const Blocks *blocks)
     return rewrite_position(blocks->rewrite, blocks->scan.content);
 }
 
-/* The line begins as "{width=" or "{width:" does, with a key that Leanpub has. */
+/* The line begins as "{width=", "{width:" or "{blurb," does, with a word that Leanpub has. */
 static bool begins_as_list(const LineScan *scan)
 {
     Bytes text = scan->text;
     size_t at = scan->content + 1, from;
+    Bytes word;
 
     if (text.data[scan->content] != '{')
         return false;
     while (at < scan->end && strchr(" :", text.data[at]) != NULL)
         at++;
-    for (from = at; at < scan->end && strchr(" \t:={}()", text.data[at]) == NULL;)
+    for (from = at; at < scan->end && strchr(" \t:={}(),", text.data[at]) == NULL;)
         at++;
-    if (!is_markua_key((Bytes){text.data + from, at - from}))
-        return false;
+    word = (Bytes){text.data + from, at - from};
     while (at < scan->end && text.data[at] == ' ')
         at++;
-    return at < scan->end && strchr(":=", text.data[at]) != NULL;
+    return is_markua_block(word) ||
+           (is_markua_key(word) && at < scan->end && strchr(":=", text.data[at]) != NULL);
 }
 
 void tell_unclosed_list(Blocks *blocks)
