@@ -159,28 +159,39 @@ static bool take_heading(Scan *scan)
 
 /* ---- Lines in braces ------------------------------------------------------------------------ */
 
+/* "aside", "blurb" …, in whatever case, and what can stand behind it. */
+static bool is_block_word(const char *text, size_t len)
+{
+    static const char *const words[] = {"aside", "blurb", "quiz", "exercise",
+                                        "blockquote"};
+
+    while (len > 0 && *text == ' ') {
+        text++;
+        len--;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t n = strlen(words[i]);
+        if (len > n && strncasecmp(text, words[i], n) == 0 &&
+            strchr(",} ", text[n]) != NULL)
+            return true;
+    }
+    return false;
+}
+
 static bool opens_block(const char *text, size_t len)
 {
-    static const char *const words[] = {"{aside", "{blurb", "{quiz", "{exercise",
-                                        "{blockquote"};
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (begins(text, len, words[i]) && len > strlen(words[i]) &&
-            strchr(",} ", text[strlen(words[i])]) != NULL)
-            return true;
-    return false;
+    return len > 0 && text[0] == '{' && is_block_word(text + 1, len - 1);
 }
 
 static bool closes_block(const char *text, size_t len)
 {
-    static const char *const words[] = {"{/aside}", "{/blurb}", "{/quiz}", "{/exercise}",
-                                        "{/blockquote}"};
+    const char *brace = len == 0 || text[len - 1] != '}' ? NULL : memrchr(text, '{', len);
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (len >= strlen(words[i]) &&
-            memcmp(text + len - strlen(words[i]), words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
+    if (brace == NULL)
+        return false;
+    for (brace++; *brace == ' ';)
+        brace++;
+    return *brace == '/' && is_block_word(brace + 1, len - (size_t)(brace + 1 - text));
 }
 
 /* {class: part}, {class="part", …} */

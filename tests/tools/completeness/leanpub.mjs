@@ -7,7 +7,7 @@ import { findPath } from './files.mjs';
 
 const blurb = /^( {0,3})[ABCDEGIQTWX]>(?![>=])/;
 const fence = /^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+)*(`{3,}|~{3,})/;
-const block = /^\{(?:aside|blurb|quiz|exercise|blockquote)\b[^{}]*\}|\{\/(?:aside|blurb|quiz|exercise|blockquote)\}\s*$/g;
+const block = /^\{\s*(?:aside|blurb|quiz|exercise|blockquote)\b[^{}]*\}|\{\s*\/\s*(?:aside|blurb|quiz|exercise|blockquote)\s*\}\s*$/gi;
 const list = /^\{:?[ \t]*(?:[#.][^{}]*|[\w-]+[ \t]*[=:][^{}]*)\}[ \t]*$/;
 const include = /^([ \t]*)(?:<<(?:\[([^\]]*)\])?|!\[([^\]]*)\])\(([^\s()]+(?:\([^\s()]*\))?[^\s()]*|[^()"]+)(?:[ \t]+"([^"]*)")?\)[ \t]*$/;
 const picture = /\.(png|jpe?g|gif|svgz?|webp|bmp|tiff?|pdf|eps|ai|psd|ico|avif|heic|mp4|m4v|mov|webm|mp3|m4a|ogg|wav|flac|avi)$/i;
