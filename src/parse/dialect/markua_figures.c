@@ -1,4 +1,5 @@
-/* markua_figures.c - a picture alone in its paragraph is a figure, or a film. */
+/* markua_figures.c - a picture alone in its paragraph is a figure, or a film; and headings in
+ * boxes are no sections. */
 #include <string.h>
 #include <strings.h>
 #include "data/words.h"
@@ -115,6 +116,27 @@ static void refine_figure(Chapter *chapter, Node *paragraph, Node *image)
         add_class(&chapter->arena, paragraph, "align-center");
 }
 
+/* ---- Boxes ---------------------------------------------------------------------------------- */
+
+/* A blurb in the middle, or a quiz, which are no callouts. */
+static bool is_box(const Node *node)
+{
+    const char *class = node->kind == NODE_ELEMENT && strcmp(node->name, "div") == 0
+                            ? lookup_attribute(node, "class")
+                            : NULL;
+
+    return class != NULL &&
+           (strcmp(class, "align-center") == 0 || strcmp(class, "quiz") == 0);
+}
+
+/* "Any headings inside asides or blurbs do not show up in a Table of Contents." */
+static void unlist_headings(Node *box)
+{
+    for (Node *node = box; node != NULL; node = next_node(box, node))
+        if (node->kind == NODE_HEADING)
+            node->flags |= NODE_UNLISTED;
+}
+
 void refine_markua(Chapter *chapter, const Dialect *dialect)
 {
     const Node *root = chapter->tree;
@@ -122,6 +144,8 @@ void refine_markua(Chapter *chapter, const Dialect *dialect)
     (void)dialect;
     for (Node *node = chapter->tree; node != NULL; node = next_node(root, node)) {
         Word word;
+        if (is_box(node))
+            unlist_headings(node);
         if (!is_alone(node))
             continue;
         if (is_film(node->first_child->destination, &word))
