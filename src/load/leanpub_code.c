@@ -329,7 +329,10 @@ static void include_file(Writer *writer, Inclusion *found, Bytes list)
 static bool has_work(Bytes text)
 {
     return find_bytes(text.data, text.len, "<<") != NULL ||
-           find_bytes(text.data, text.len, "![") != NULL || may_omit(text);
+           find_bytes(text.data, text.len, "![") != NULL ||
+           (find_bytes(text.data, text.len, "\n{") != NULL &&
+            find_bytes(text.data, text.len, "false") != NULL) ||
+           (text.len > 0 && text.data[0] == '{');
 }
 
 /* The section below the line, unless it is of the full book. */

@@ -2,26 +2,16 @@
 #include "load/leanpub_sections.h"
 #include <string.h>
 
-bool may_omit(Bytes text)
-{
-    static const char *const forms[] = {"full: false", "full:false", "full=false",
-                                        "full=\"false", "full: \"false"};
-
-    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
-        if (find_bytes(text.data, text.len, forms[i]) != NULL)
-            return true;
-    return false;
-}
-
 /* {…} is all of the line. */
 static bool is_list(const TextLines *lines)
 {
     size_t end = lines->end;
 
+    if (end == lines->at || lines->text.data[lines->at] != '{')
+        return false;
     while (end > lines->at && strchr(" \t", lines->text.data[end - 1]) != NULL)
         end--;
-    return end > lines->at + 2 && lines->text.data[lines->at] == '{' &&
-           lines->text.data[end - 1] == '}';
+    return end > lines->at + 2 && lines->text.data[end - 1] == '}';
 }
 
 static bool says_no(const TextLines *lines)

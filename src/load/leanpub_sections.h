@@ -5,8 +5,6 @@
 
 #include "load/files/lines.h"
 
-/* False: the text has no such section. */
-bool may_omit(Bytes text);
 /* At a line such as {full: false} above a heading: where that heading's text ends, with all
  * that is below it.  0: the line is none. */
 size_t end_of_omitted(const TextLines *line);
