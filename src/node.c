@@ -191,12 +191,15 @@ void add_class(Arena *arena, Node *node, const char *word)
 
 static void add_folded(Buf *buf, const char *text)
 {
-    for (; *text != '\0'; text++) {
-        bool space = *text == ' ' || *text == '\t' || *text == '\n' || *text == '\r';
-        if (!space)
-            buf_char(buf, *text);
+    static const char white[] = " \t\n\r";
+
+    while (*text != '\0') {
+        size_t solid = strcspn(text, white);
+        if (solid > 0)
+            buf_add(buf, text, solid);
         else if (buf->len > 0 && buf->data[buf->len - 1] != ' ')
             buf_char(buf, ' ');
+        text += solid > 0 ? solid : 1;
     }
 }
 

@@ -16,7 +16,8 @@ build=$(dirname "$EPUBIFY")
 tools=$here/tools/completeness
 corpus=${EPUBIFY_CORPUS:-$here/corpus}
 runs=${CORPUS_RUNS:-5}
-MOST_RATIO=2        # of the floor's CPU time
+MOST_RATIO=2        # of the floor's CPU time ...
+START=2             # ... and that many ms for the start of libxml2 and libzip with their libraries, which the floor has not
 MOST_MEMORY=60      # MB
 
 # Why nothing can be tried here.
@@ -109,7 +110,8 @@ try_book()
     said "$1: every word, picture and link is there" complete "$1" "$2"
     [ -f "$out/$2.files" ] || return 0
     said "$1: measured" measure "$1" "$2"
-    said "$1: at most $MOST_RATIO times the CPU time of the floor" at_most ratio '(floor > 0 ? $2 / floor : 0)' $MOST_RATIO "$2"
+    said "$1: at most $MOST_RATIO times the CPU time of the floor, and $START ms to start" \
+        at_most ratio '(floor > 0 ? ($2 - '$START') / floor : 0)' $MOST_RATIO "$2"
     said "$1: at most $MOST_MEMORY MB of memory" at_most memory '$4' $MOST_MEMORY "$2"
 }
 

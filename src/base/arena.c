@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include "base/buf.h"
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 256 * 1024, ALIGNMENT = 16 };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 256 * 1024, ALIGNMENT = 8 };
 
 struct ArenaBlock {
     ArenaBlock *next;  /* the one before it */
@@ -50,6 +50,11 @@ static char *take(Arena *arena, size_t size)
 void *arena_alloc(Arena *arena, size_t size)
 {
     return memset(take(arena, size), 0, size);
+}
+
+void *arena_room(Arena *arena, size_t size)
+{
+    return take(arena, size);
 }
 
 char *arena_copy(Arena *arena, const char *bytes, size_t n)
@@ -97,15 +102,16 @@ char *arena_format(Arena *arena, const char *format, ...)
 void *arena_grow(Arena *arena, void *array, size_t count, size_t item_size)
 {
     enum { FIRST = 8 };
-    void *larger;
 
     /* Full only at 0 and at each power of two from FIRST on. */
-    if (count != 0 && (count < FIRST || (count & (count - 1)) != 0))
-        return array;
-    larger = arena_alloc(arena, (count == 0 ? FIRST : count * 2) * item_size);
-    if (count != 0)
-        memcpy(larger, array, count * item_size);
-    return larger;
+    if (count == 0 || (count >= FIRST && (count & (count - 1)) == 0)) {
+        void *larger = take(arena, (count == 0 ? FIRST : count * 2) * item_size);
+        if (count != 0)
+            memcpy(larger, array, count * item_size);
+        array = larger;
+    }
+    memset((char *)array + count * item_size, 0, item_size);
+    return array;
 }
 
 void arena_free(Arena *arena)

@@ -61,13 +61,6 @@ void buf_put(Buf *buf, const char *text)
     buf_add(buf, text, strlen(text));
 }
 
-void buf_char(Buf *buf, char byte)
-{
-    buf_reserve(buf, 1);
-    buf->data[buf->len++] = byte;
-    buf->data[buf->len] = '\0';
-}
-
 void buf_format(Buf *buf, const char *format, ...)
 {
     va_list args, again;

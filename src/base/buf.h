@@ -13,7 +13,6 @@ typedef struct {
 
 void buf_add(Buf *buf, const char *bytes, size_t n);
 void buf_put(Buf *buf, const char *text);
-void buf_char(Buf *buf, char byte);
 void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* & < > " as XML entities, and characters that XML forbids as U+FFFD. */
@@ -21,6 +20,16 @@ void buf_put_escaped(Buf *buf, const char *text);
 void buf_add_escaped(Buf *buf, const char *bytes, size_t n);
 
 void buf_reserve(Buf *buf, size_t more);
+
+/* Here, since texts are built from it character by character. */
+static inline void buf_char(Buf *buf, char byte)
+{
+    if (buf->cap - buf->len < 2) /* the NUL has a place, too */
+        buf_reserve(buf, 1);
+    buf->data[buf->len++] = byte;
+    buf->data[buf->len] = '\0';
+}
+
 void buf_clear(Buf *buf);       /* keeps the memory */
 void buf_free(Buf *buf);
 Bytes buf_bytes(const Buf *buf);

@@ -175,7 +175,7 @@ FileStatus file_info(const Root *root, const char *path, FileInfo *info)
 /* Up to n bytes: fewer when the file has shrunk since it was measured. */
 static FileStatus read_bytes(int fd, size_t n, Arena *arena, Bytes *bytes)
 {
-    char *data = arena_alloc(arena, n + 1);
+    char *data = arena_room(arena, n + 1);
     size_t len = 0;
 
     while (len < n) {

@@ -20,11 +20,13 @@ char *slug_github(Arena *arena, const char *text)
     Buf out = {0};
     uint32_t c;
 
-    for (; *text != '\0'; text += utf8_next(text, &c)) {
-        utf8_next(text, &c);
+    while (*text != '\0') {
+        text += utf8_next(text, &c);
         if (c == ' ')
             buf_char(&out, '-');
-        else if (c == '-' || utf8_is_letter_or_number(c))
+        else if ((c >= 'a' && c <= 'z') || c == '-')
+            buf_char(&out, (char)c);
+        else if (utf8_is_letter_or_number(c))
             utf8_put(&out, utf8_lower(c));
     }
     return finish(arena, &out);
@@ -53,6 +55,23 @@ char *slug_mdbook(Arena *arena, const char *text)
 char *slug_old_mdbook(Arena *arena, const char *text)
 {
     return slug_of_mdbook(arena, text, true);
+}
+
+char *slug_honkit(Arena *arena, const char *text)
+{
+    static const char signs[] = "[]!\"'#$%&()*+,./:;<=>?@\\^_`{|}~©∑®†“”‘’∂ƒ™℠…œŒ˚ºª•∆∞♥";
+    Buf out = {0};
+    size_t width;
+
+    for (; *text != '\0'; text += width) {
+        uint32_t c;
+        width = utf8_next(text, &c);
+        if (memmem(signs, sizeof signs - 1, text, width) == NULL)
+            utf8_put(&out, c == ' ' ? '-' : utf8_lower(c));
+    }
+    if (out.len > 0 && out.data[0] == '-')
+        memmove(out.data, out.data + 1, out.len--);
+    return finish(arena, &out);
 }
 
 /* White space is folded once all else is gone: "A / B" is a-b. */

@@ -16,22 +16,20 @@ const CodeRow code_rows[] = {
      "A file is listed twice in the manifest. A reading order names each "
      "document once.",
      "Keep one of the two entries, and link to it from the other place."},
-    {"chapter-empty", 'W', false,
-     "A chapter's file holds no text.",
+    {"chapter-empty", 'W', false, "A chapter's file holds no text.",
      "Write the chapter, or mark its entry with `status: planned`."},
     {"chapter-ignored", 'W', false,
      "The contents list a file that .bookignore leaves out of the book; so do the "
      "contents here.",
      "Take it out of one of both."},
-    {"chapter-large", 'E', false,
-     "A chapter is larger than epubify reads.",
+    {"chapter-large", 'E', false, "A chapter is larger than epubify reads.",
      "Split it into several files."},
-    {"chapter-missing", 'E', true,
-     "The manifest names a file that does not exist.",
+    {"chapter-missing", 'E', true, "The manifest names a file that does not exist.",
      "Mend the name, or mark the entry with `status: planned` until the file "
      "is there."},
     {"chapter-unlisted", 'N', false,
-     "A folder has a table of contents that leaves some of its pages out; they follow at the"
+     "A folder has a table of contents that leaves some of its pages out; they follow at "
+     "the"
      " end.",
      "List them there, where they belong."},
     {"chapter-untitled", 'W', false,
@@ -39,11 +37,13 @@ const CodeRow code_rows[] = {
      "heading, so that the contents show its file's name.",
      "Begin the file with a heading, or give the entry a `title:`."},
     {"citation-text", 'N', false,
-     "A text cites works by their keys, [@key]. No list of works is made; the citations are"
+     "A text cites works by their keys, [@key]. No list of works is made; the citations "
+     "are"
      " shown as they are written. Said once a file.",
      "Nothing has to be done, or let pandoc's citeproc write them out."},
     {"contents-order", 'N', false,
-     "An entry of the contents leads back, or into another chapter than the one before it. "
+     "An entry of the contents leads back, or into another chapter than the one before "
+     "it. "
      "The contents of an EPUB follow its text, so that the entry is left out; what is "
      "listed below it stays.",
      "List the entries in the order of the text."},
@@ -59,8 +59,7 @@ const CodeRow code_rows[] = {
      "that could not be made.",
      "Install rsvg-convert (package librsvg2-bin), or name a PNG or JPEG file "
      "as the cover image."},
-    {"cover-small", 'W', false,
-     "The cover image has fewer pixels than stores ask for.",
+    {"cover-small", 'W', false, "The cover image has fewer pixels than stores ask for.",
      "Make it 1600 by 2560 pixels; the least that stores accept is 625 by "
      "1000."},
     {"css-format", 'E', true,
@@ -68,8 +67,7 @@ const CodeRow code_rows[] = {
      "every reading system knows, damaged, or unsafe.",
      "Use PNG, JPEG, GIF, SVG or WebP for pictures, and TTF, OTF, WOFF or WOFF2"
      " for fonts."},
-    {"css-missing", 'E', true,
-     "A style sheet names a file that does not exist.",
+    {"css-missing", 'E', true, "A style sheet names a file that does not exist.",
      "Mend the path; it counts from the style sheet's folder."},
     {"css-property", 'W', false,
      "A style sheet uses a property that EPUB forbids in style sheets; it is "
@@ -84,8 +82,7 @@ const CodeRow code_rows[] = {
      "A style sheet has a mistake that makes reading systems skip a part of it"
      " or all of it.",
      "Mend the place that is named."},
-    {"date-bad", 'E', true,
-     "A date is none that a catalogue understands.",
+    {"date-bad", 'E', true, "A date is none that a catalogue understands.",
      "Write it as 2026, 2026-11 or 2026-11-23."},
     {"div-unclosed", 'W', false,
      "A div that ::: opens is never closed, so that it ends with the file or the quote.",
@@ -95,36 +92,39 @@ const CodeRow code_rows[] = {
      "fail.",
      "Split the chapter into several files of less than 300 KB."},
     {"edition-missing", 'E', false,
-     "The command line asks for an edition of which the project does not say what it holds. "
+     "The command line asks for an edition of which the project does not say what it "
+     "holds. "
      "The whole book in its place could give away what is for sale.",
      "List the files of the edition, in Sample.txt for Leanpub."},
     {"encoding-guessed", 'W', false,
-     "A text is not UTF-8. What it was written in was guessed by how often the letters of many "
+     "A text is not UTF-8. What it was written in was guessed by how often the letters "
+     "of many "
      "languages come in it.",
-     "If the guess is right, convert the file with the command that the hint names; else save it "
+     "If the guess is right, convert the file with the command that the hint names; else "
+     "save it "
      "as UTF-8."},
-    {"encoding-utf8", 'E', true,
-     "A text holds bytes that are not UTF-8.",
-     "Save the file as UTF-8: the hint names a command. With --lenient it is read as what it seems "
+    {"encoding-utf8", 'E', true, "A text holds bytes that are not UTF-8.",
+     "Save the file as UTF-8: the hint names a command. With --lenient it is read as "
+     "what it seems "
      "to be."},
     {"encoding-wide", 'N', false,
      "A text is UTF-16 or UTF-32, as its byte order mark says, and is read as such.",
      "Nothing has to be done; other tools like UTF-8 better."},
-    {"file-large", 'E', true,
-     "A file is larger than epubify reads.",
+    {"file-large", 'E', true, "A file is larger than epubify reads.",
      "Make it smaller, or split it."},
     {"file-type", 'E', true,
      "A name leads to a folder, a device or a pipe, where a file is needed.",
      "Name a regular file."},
-    {"file-unreadable", 'E', true,
-     "A file is there but may not be read.",
+    {"file-unreadable", 'E', true, "A file is there but may not be read.",
      "Mend its permissions."},
     {"folder-left-out", 'N', false,
-     "A folder of Markdown holds files that are about the project, not of its book: a licence,"
+     "A folder of Markdown holds files that are about the project, not of its book: a "
+     "licence,"
      " rules for contributors, a change log.  They are no chapters.",
      "Nothing has to be done; a `book.yaml` may list whatever you want."},
     {"footnote-duplicate", 'W', false,
-     "A footnote's label is defined twice in one file; only the first definition is used.",
+     "A footnote's label is defined twice in one file; only the first definition is "
+     "used.",
      "Give the second one a label of its own."},
     {"footnote-undefined", 'W', false,
      "A footnote is referred to but never defined, so that the reference stays"
@@ -137,8 +137,7 @@ const CodeRow code_rows[] = {
      "The front matter of a chapter has a key that epubify does not know; it "
      "is passed over.",
      "Nothing has to be done, unless the key is misspelt."},
-    {"front-matter-syntax", 'E', true,
-     "The YAML at the head of a chapter has a mistake.",
+    {"front-matter-syntax", 'E', true, "The YAML at the head of a chapter has a mistake.",
      "Mend it, or close it with a line of three dashes."},
     {"front-matter-value", 'E', true,
      "A key in the front matter of a chapter has a value that it can't have.",
@@ -159,7 +158,8 @@ const CodeRow code_rows[] = {
      "systems; its text is kept.",
      "Link to a page on the web that holds the form."},
     {"html-media", 'W', false,
-     "Raw HTML, or Markua, shows a video, a sound or another page. An EPUB can't hold what"
+     "Raw HTML, or Markua, shows a video, a sound or another page. An EPUB can't hold "
+     "what"
      " is on the network, so that a link stands in its place.",
      "Nothing has to be done, or write the link yourself."},
     {"html-moved", 'N', false,
@@ -201,7 +201,8 @@ const CodeRow code_rows[] = {
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
     {"import-lossy", 'W', false,
-     "A book.yaml can't say something of what the project says, so that it would not give the"
+     "A book.yaml can't say something of what the project says, so that it would not "
+     "give the"
      " same book.",
      "Build the project as it is, or say it in the book.yaml in another way."},
     {"include-large", 'E', true,
@@ -213,8 +214,7 @@ const CodeRow code_rows[] = {
      "must not be read; what asks for it stays in the text.",
      "Mend the path, the anchor or the line numbers; for a file outside of the "
      "book's folder, name a folder that holds both with --root."},
-    {"language-bad", 'E', true,
-     "A language is no well-formed language tag (BCP 47).",
+    {"language-bad", 'E', true, "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},
     {"language-missing", 'W', false,
      "The manifest does not say in which language the book is; English is "
@@ -223,21 +223,19 @@ const CodeRow code_rows[] = {
     {"language-unknown", 'E', false,
      "`--language` asks for a language in which the book is not there.",
      "Name one of those that the hint names."},
-    {"link-broken", 'E', true,
-     "A link leads to an anchor that is not there.",
+    {"link-broken", 'E', true, "A link leads to an anchor that is not there.",
      "Use one of the anchors that the hint names, or give the heading an id: "
      "{#id}."},
-    {"link-file", 'E', true,
-     "A link leads to a file that is no chapter of this book.",
+    {"link-file", 'E', true, "A link leads to a file that is no chapter of this book.",
      "List the file in the manifest, mend the path, or link to a page on the "
      "web."},
     {"link-leaves", 'W', false,
-     "A link leads to a file that is there but is no chapter, or out of the book's folder. "
+     "A link leads to a file that is there but is no chapter, or out of the book's "
+     "folder. "
      "Reading systems can't follow it, so its text stands alone; of several links to one "
      "target the first is named.",
      "Link to where the file is on the web, or to a chapter of the book."},
-    {"link-outside", 'E', true,
-     "A link leads out of the book's folder.",
+    {"link-outside", 'E', true, "A link leads out of the book's folder.",
      "Link to a chapter of the book or to a page on the web."},
     {"link-resource", 'E', true,
      "A link leads to a picture or another file beside the text. Reading "
@@ -248,54 +246,46 @@ const CodeRow code_rows[] = {
      "A link runs a script or reads a local file when it is followed "
      "(javascript:, file:, data:).",
      "Link to a chapter of the book or to a page on the web."},
-    {"link-url", 'E', true,
-     "A link's address is not well-formed.",
+    {"link-url", 'E', true, "A link's address is not well-formed.",
      "Mend it; write a space as %20."},
     {"manifest-anchor", 'E', false,
      "The manifest uses an anchor, an alias or a tag of YAML.",
      "Write the value out where it is needed."},
-    {"manifest-depth", 'E', false,
-     "The manifest nests deeper than epubify reads.",
+    {"manifest-depth", 'E', false, "The manifest nests deeper than epubify reads.",
      "Chapters may have lessons, parts may have chapters; there is nothing "
      "below."},
-    {"manifest-document", 'E', false,
-     "The manifest holds a second YAML document.",
+    {"manifest-document", 'E', false, "The manifest holds a second YAML document.",
      "Remove everything behind the line of three dashes or dots."},
-    {"manifest-duplicate", 'E', false,
-     "The manifest has a key twice in one map.",
+    {"manifest-duplicate", 'E', false, "The manifest has a key twice in one map.",
      "Keep one of them."},
     {"manifest-empty", 'E', false,
-     "A list or a value in the manifest is empty.",
-     "Fill it or remove its key."},
-    {"manifest-key", 'E', false,
-     "The manifest has a key that epubify does not know.",
+     "A list or a value in the manifest is empty, or a project has no chapter at all.",
+     "Fill it or remove its key; name the folder that holds the book."},
+    {"manifest-key", 'E', false, "The manifest has a key that epubify does not know.",
      "Mend the spelling, or remove it."},
-    {"manifest-large", 'E', false,
-     "The manifest is larger than epubify reads.",
+    {"manifest-large", 'E', false, "The manifest is larger than epubify reads.",
      "A manifest of 256 KB describes thousands of chapters; is it the right "
      "file?"},
-    {"manifest-nul", 'E', false,
-     "The manifest holds a NUL byte.",
+    {"manifest-nul", 'E', false, "The manifest holds a NUL byte.",
      "Save the file as UTF-8 text."},
-    {"manifest-syntax", 'E', false,
-     "The manifest is not well-formed YAML.",
+    {"manifest-syntax", 'E', false, "The manifest is not well-formed YAML.",
      "Mend the place that is named. A value that holds \": \" or begins with one"
      " of [ { * & ! % @ ` needs quotes."},
     {"manifest-tab", 'E', false,
      "A line of the manifest is indented with a tab, which YAML does not "
      "allow.",
      "Indent with spaces."},
-    {"manifest-type", 'E', true,
-     "A key of the manifest has a value of the wrong type.",
+    {"manifest-type", 'E', true, "A key of the manifest has a value of the wrong type.",
      "Write the type that is named."},
-    {"manifest-value", 'E', true,
-     "A key of the manifest has a value that it can't have.",
+    {"manifest-value", 'E', true, "A key of the manifest has a value that it can't have.",
      "Use one of the values that the hint names."},
     {"markdown-limit", 'E', false,
      "A part of a chapter is built so that reading it would take very long.",
-     "Divide the block of text that is named with blank lines, or put it into a code block."},
+     "Divide the block of text that is named with blank lines, or put it into a code "
+     "block."},
     {"markua-answers", 'N', false,
-     "A quiz holds its answers, or hints. A book shows the questions alone, as Leanpub does; "
+     "A quiz holds its answers, or hints. A book shows the questions alone, as Leanpub "
+     "does; "
      "what answers an exercise stays.",
      "Nothing has to be done."},
     {"markua-directive", 'N', false,
@@ -303,7 +293,8 @@ const CodeRow code_rows[] = {
      "the line is not shown.",
      "Nothing has to be done."},
     {"markua-list", 'W', false,
-     "A line of a manuscript begins as an attribute list, such as {width=50%}, and no brace "
+     "A line of a manuscript begins as an attribute list, such as {width=50%}, and no "
+     "brace "
      "ends it. It says nothing of the picture or the code below it, and readers see it.",
      "End it with }, as the hint shows."},
     {"modified-derived", 'N', false,
@@ -312,15 +303,15 @@ const CodeRow code_rows[] = {
      "Add `date:` to the manifest, so that building again gives the same bytes"
      " anywhere."},
     {"name-case", 'W', false,
-     "A name differs from its file's in upper and lower case only, in how accented letters "
-     "are encoded, or has backslashes between folders. The file is taken; on other machines "
+     "A name differs from its file's in upper and lower case only, in how accented "
+     "letters "
+     "are encoded, or has backslashes between folders. The file is taken; on other "
+     "machines "
      "it may not be found.",
      "Write the name as the folder has it."},
-    {"nesting-deep", 'E', false,
-     "Quotes and lists nest deeper than epubify follows.",
+    {"nesting-deep", 'E', false, "Quotes and lists nest deeper than epubify follows.",
      "Flatten them."},
-    {"output-input", 'E', false,
-     "The output is a file that the book is made from.",
+    {"output-input", 'E', false, "The output is a file that the book is made from.",
      "Name another output."},
     {"output-write", 'E', false,
      "The EPUB could not be written. The old one, if there is one, is "
@@ -336,19 +327,16 @@ const CodeRow code_rows[] = {
      "Write ![what the picture shows](file), or ![](file){alt=\"\"} for mere "
      "decoration."},
     {"picture-broken", 'E', true,
-     "A picture's file is damaged: its header can't be read.",
-     "Export it again."},
+     "A picture's file is damaged: its header can't be read.", "Export it again."},
     {"picture-format", 'E', true,
      "A picture's format is none that every reading system shows.",
      "Convert it to PNG, JPEG, GIF, SVG or WebP."},
     {"picture-huge", 'E', true,
      "A picture has more pixels or bytes than reading systems can show.",
      "Scale it down; 3200 pixels on the longer side are plenty."},
-    {"picture-missing", 'E', true,
-     "A picture's file does not exist.",
+    {"picture-missing", 'E', true, "A picture's file does not exist.",
      "Mend the path; it counts from the chapter's folder."},
-    {"picture-outside", 'E', true,
-     "A picture's path leads out of the book's folder.",
+    {"picture-outside", 'E', true, "A picture's path leads out of the book's folder.",
      "Move it into the book's folder, or name a `root:` in the manifest that "
      "holds both."},
     {"picture-remote", 'E', true,
@@ -366,7 +354,8 @@ const CodeRow code_rows[] = {
      "Choose with `--language`, or let OUTPUT hold `{lang}`: then each language gets "
      "an EPUB of its own."},
     {"project-missing", 'E', true,
-     "A file that the project or the command line names does not exist, so that what it says"
+     "A file that the project or the command line names does not exist, so that what it "
+     "says"
      " is not known.",
      "Mend the name."},
     {"project-plugin", 'N', false,
@@ -377,7 +366,8 @@ const CodeRow code_rows[] = {
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},
     {"raw-format", 'N', false,
-     "A text has parts in a format that is no HTML, such as TeX; they are left out. Said once"
+     "A text has parts in a format that is no HTML, such as TeX; they are left out. Said "
+     "once"
      " a file.",
      "Nothing has to be done, or write what readers should see in Markdown or HTML."},
     {"role-unknown", 'E', true,
@@ -385,12 +375,14 @@ const CodeRow code_rows[] = {
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "
      "translator, illustrator."},
     {"section-omitted", 'N', false,
-     "A manuscript says {full: false} of a section, as of one that only a sample has; it is "
+     "A manuscript says {full: false} of a section, as of one that only a sample has; it "
+     "is "
      "left out of the book.",
      "Nothing has to be done; without those words it is there."},
     {"svg-unsafe", 'E', true,
      "An SVG picture holds a script, an event handler, an entity or a "
-     "reference to another file. With --lenient it is shown without, where that can be done.",
+     "reference to another file. With --lenient it is shown without, where that can be "
+     "done.",
      "Export it as plain SVG with everything in it."},
     {"table-cells", 'W', false,
      "A row of a table has more cells than the table's head. Those beyond are put into "
@@ -403,21 +395,21 @@ const CodeRow code_rows[] = {
      "A text holds control characters that XML forbids; each is replaced by "
      "U+FFFD.",
      "Remove them."},
-    {"text-nul", 'W', false,
-     "A text holds NUL bytes; each is replaced by U+FFFD.",
+    {"text-nul", 'W', false, "A text holds NUL bytes; each is replaced by U+FFFD.",
      "Remove them. Is it a text file?"},
     {"title-derived", 'W', false,
-     "The project does not say what its book is called; the heading of its README, the first"
+     "The project does not say what its book is called; the heading of its README, the "
+     "first"
      " heading of its chapters, or the folder's name is taken for it.",
-     "Say it in the project's file, or with `-M title=…`; what `epubify import` writes keeps"
+     "Say it in the project's file, or with `-M title=…`; what `epubify import` writes "
+     "keeps"
      " it."},
     {"title-heading", 'N', false,
-     "A folder of Markdown, or one file, is called as the first heading of its README or of"
+     "A folder of Markdown, or one file, is called as the first heading of its README or "
+     "of"
      " that file says.",
      "Nothing has to be done; `-M title=…` gives it another title."},
-    {"title-missing", 'E', false,
-     "The manifest has no title.",
-     "Add `title:`."},
+    {"title-missing", 'E', false, "The manifest has no title.", "Add `title:`."},
 };
 
 const size_t code_count = sizeof code_rows / sizeof code_rows[0];

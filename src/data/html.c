@@ -1,6 +1,7 @@
 /* html.c - the tables of HTML's elements and attributes, and how they are searched. */
 #include "data/html.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -414,23 +415,41 @@ static const char epub_types[] = "abstract acknowledgments afterword aside asses
                                  "table-cell table-row text-area tip title titlepage toc "
                                  "toc-brief topic-sentence volume answer answers";
 
-/* By hand, since every tag asks several times, and most names differ in the first byte. */
+/* Every tag asks several times.  Numbers into the elements, open addressing: most names
+ * that the table has are found at the first step. */
+enum { ELEMENT_SLOTS = 1024 };
+
+static uint8_t element_slots[ELEMENT_SLOTS]; /* 1 + its number in elements */
+
+static size_t element_slot(const char *name)
+{
+    uint32_t hash = 0;
+
+    for (; *name != '\0'; name++)
+        hash = hash * 31 + (unsigned char)*name;
+    return (hash ^ hash >> 10) % ELEMENT_SLOTS;
+}
+
+static void fill_element_slots(void)
+{
+    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
+        size_t slot = element_slot(elements[i].name);
+        while (element_slots[slot] != 0)
+            slot = (slot + 1) % ELEMENT_SLOTS;
+        element_slots[slot] = (uint8_t)(i + 1);
+    }
+}
+
 const HtmlElement *lookup_html_element(const char *name)
 {
-    size_t low = 0, high = sizeof elements / sizeof elements[0];
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    size_t slot = element_slot(name);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const char *other = elements[middle].name;
-        int order = (unsigned char)name[0] - (unsigned char)other[0];
-        if (order == 0)
-            order = strcmp(name, other);
-        if (order == 0)
-            return &elements[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
+    pthread_once(&once, fill_element_slots);
+    for (; element_slots[slot] != 0; slot = (slot + 1) % ELEMENT_SLOTS) {
+        const HtmlElement *element = &elements[element_slots[slot] - 1];
+        if (strcmp(element->name, name) == 0)
+            return element;
     }
     return NULL;
 }
@@ -455,11 +474,15 @@ const HtmlLegacyAttribute *html_legacy_attributes(size_t *count)
 
 bool has_word(const char *list, const char *word, size_t length)
 {
-    for (const char *at = list; length > 0 && at != NULL; at = strchr(at, ' ')) {
-        at += at != list; /* the space in front of it */
-        if (*at == *word && strncmp(at, word, length) == 0 &&
-            (at[length] == ' ' || at[length] == '\0'))
+    for (const char *at = list; length > 0; at++) {
+        size_t n = 0;
+        while (n < length && at[n] == word[n])
+            n++;
+        if (n == length && (at[n] == ' ' || at[n] == '\0'))
             return true;
+        for (at += n; *at != ' '; at++)
+            if (*at == '\0')
+                return false;
     }
     return false;
 }

@@ -38,9 +38,25 @@ static NameKind kind_of_name(const char *name, size_t len)
         {"u", NAME_INLINE},      {"var", NAME_INLINE},       {"wbr", NAME_VOID}};
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (strncmp(rows[i].name, name, len) == 0 && rows[i].name[len] == '\0')
+        if (rows[i].name[0] == *name && strncmp(rows[i].name, name, len) == 0 &&
+            rows[i].name[len] == '\0')
             return rows[i].kind;
     return NAME_OTHER;
+}
+
+/* strspn would set up a table for each. */
+static bool is_letter(char byte)
+{
+    return byte >= 'a' && byte <= 'z';
+}
+
+static size_t length_of_name(const char *name)
+{
+    size_t len = 0;
+
+    while (is_letter(name[len]))
+        len++;
+    return len;
 }
 
 static bool is_within(const HtmlNode *node, const char *name)
@@ -157,8 +173,13 @@ static bool add_text(Reader *reader, const char *end)
 static bool add_attribute(Reader *reader, HtmlNode *node)
 {
     HtmlPair **last = &node->attributes;
-    size_t name = strspn(reader->at, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    const char *value = reader->at + name + 2, *end;
+    size_t name = 0;
+    const char *value, *end;
+
+    while (is_letter(reader->at[name]) || reader->at[name] == '-' ||
+           (reader->at[name] >= '0' && reader->at[name] <= '9'))
+        name++;
+    value = reader->at + name + 2;
 
     if (name == 0 || reader->at[name] != '=' || reader->at[name + 1] != '"')
         return false;
@@ -181,7 +202,7 @@ static bool add_start_tag(Reader *reader)
 {
     enum { MOST_ATTRIBUTES = 20 };
     const char *name = reader->at + 1;
-    size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+    size_t len = length_of_name(name);
     NameKind kind = kind_of_name(name, len);
     HtmlNode *node;
     int attributes = 0;

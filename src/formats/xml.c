@@ -12,7 +12,9 @@
 struct XmlWriter {
     xmlBufferPtr out;
     xmlTextWriterPtr writer;
-    Buf clean; /* scratch: the text that is being put */
+    Buf clean;    /* scratch: the text that is being put */
+    size_t depth; /* open elements */
+    bool closed;  /* the newest call has closed one */
 };
 
 /* The calls fail only without memory, or when they come in an order that we never use. */
@@ -35,16 +37,28 @@ XmlWriter *new_xml_writer(void)
 
     xml_init();
     *writer = (XmlWriter){.out = xmlBufferCreate()};
-    if (writer->out != NULL)
+    if (writer->out != NULL) {
+        xmlBufferSetAllocationScheme(writer->out, XML_BUFFER_ALLOC_DOUBLEIT);
         writer->writer = xmlNewTextWriterMemory(writer->out, 0);
+    }
     if (writer->writer == NULL)
         end_out_of_memory();
-    expect(xmlTextWriterSetIndent(writer->writer, 1));
-    expect(xmlTextWriterSetIndentString(writer->writer, BAD_CAST "  "));
     /* xmlTextWriterStartDocument would put an encoder between us and the memory. */
     expect(xmlTextWriterWriteRaw(writer->writer, BAD_CAST
                                  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
     return writer;
+}
+
+/* At once: xmlTextWriter would write level by level. */
+static void begin_line(XmlWriter *writer, size_t depth)
+{
+    static const char line[] = "\n                                        ";
+    size_t most = (sizeof line - 2) / 2;
+
+    expect(xmlTextWriterWriteRawLen(writer->writer, BAD_CAST line,
+                                    1 + 2 * (int)(depth < most ? depth : most)));
+    for (; depth > most; depth--)
+        expect(xmlTextWriterWriteRawLen(writer->writer, BAD_CAST line + 1, 2));
 }
 
 /* xmlTextWriter reports success while it writes U+0001, U+FFFE or bad UTF-8 as they
@@ -65,17 +79,23 @@ static void put_clean(XmlWriter *writer, const char *text)
         }
     }
     if (writer->clean.len > 0)
-        expect(xmlTextWriterWriteRaw(writer->writer, BAD_CAST writer->clean.data));
+        expect(xmlTextWriterWriteRawLen(writer->writer, BAD_CAST writer->clean.data,
+                                        (int)writer->clean.len));
 }
 
 void xml_put_doctype(XmlWriter *writer, const char *name)
 {
     expect(xmlTextWriterWriteDTD(writer->writer, BAD_CAST name, NULL, NULL, NULL));
+    begin_line(writer, 0);
 }
 
 void xml_open_element(XmlWriter *writer, const char *name)
 {
+    if (writer->depth > 0)
+        begin_line(writer, writer->depth);
     expect(xmlTextWriterStartElement(writer->writer, BAD_CAST name));
+    writer->depth++;
+    writer->closed = false;
 }
 
 void xml_put_attribute(XmlWriter *writer, const char *name, const char *value)
@@ -94,7 +114,11 @@ void xml_put_text(XmlWriter *writer, const char *text)
 
 void xml_close_element(XmlWriter *writer)
 {
+    writer->depth--;
+    if (writer->closed)
+        begin_line(writer, writer->depth);
     expect(xmlTextWriterEndElement(writer->writer));
+    writer->closed = true;
 }
 
 void xml_put_element(XmlWriter *writer, const char *name, const char *text)
@@ -109,6 +133,8 @@ Bytes xml_finish(XmlWriter *writer, Arena *arena)
 {
     Bytes bytes;
 
+    while (writer->depth > 0)
+        xml_close_element(writer);
     expect(xmlTextWriterEndDocument(writer->writer));
     xmlFreeTextWriter(writer->writer); /* flushes */
     bytes.len = (size_t)xmlBufferLength(writer->out);

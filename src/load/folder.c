@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/path.h"
+#include "load/docc.h"
 #include "load/files/heading.h"
 #include "load/manifest/manifest.h"
 
@@ -58,9 +59,11 @@ static const char *title_of_page(Project *project, Page *page, Chapter *chapter)
                    : first_title(&chapter->arena, chapter->markdown, title);
     if (!is_own_name(page->name) || first_heading(arena, chapter->markdown) != NULL)
         return NULL;
-    return folder == NULL || folder->name[0] == '\0'
-               ? project->book->metadata.titles[0].text
-               : readable_name(arena, folder->name);
+    if (folder != NULL && folder->name[0] != '\0')
+        return readable_name(arena, folder->name);
+    return project->book->metadata.title_count == 0
+               ? NULL
+               : project->book->metadata.titles[0].text;
 }
 
 void fill_from_page(Project *project, Chapter *chapter, Page *page)
@@ -132,14 +135,20 @@ void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent)
 
 /* ---- The title ------------------------------------------------------------------------------ */
 
+static const char *title_in_text(Arena *arena, Bytes markdown)
+{
+    const char *title = first_title(arena, markdown, NULL);
+
+    return title == NULL || is_common_heading(title) ? NULL : title;
+}
+
 static const char *title_in(Pages *pages, const char *path)
 {
-    const char *title = NULL;
     Source source;
 
-    if (path != NULL && peek_file(pages, path, &source))
-        title = first_title(pages->arena, source.text, NULL);
-    return title == NULL || is_common_heading(title) ? NULL : title;
+    return path != NULL && peek_file(pages, path, &source)
+               ? title_in_text(pages->arena, source.text)
+               : NULL;
 }
 
 static const char *cover_page(Pages *pages, const Page *folder)
@@ -201,18 +210,17 @@ static void set_title(Project *project, const char *title, const char *from,
 
 /* ---- One file ------------------------------------------------------------------------------- */
 
-static void read_one(Project *project, Pages *pages, const char *path)
+static void read_one(Project *project, const char *path)
 {
     Book *book = project->book;
     Chapter *chapter = add_page_entry(project, path, NULL);
     const char *name = path_name(path);
-    const char *title = title_in(pages, path);
 
     read_entry_file(project, chapter, path, path_relative(&book->arena, book->base, path),
                     chapter->at);
     if (chapter->source == NULL)
         return;
-    set_title(project, title, path,
+    set_title(project, title_in_text(&book->arena, chapter->markdown), path,
               is_own_name(name)
                   ? name_of_folder(project)
                   : readable_name(&book->arena, name_stem(&book->arena, name)));
@@ -237,6 +245,13 @@ static void note_left_out(Project *project, const Pages *pages)
                      ? "no chapters are made of %s and %zu others"
                      : "no chapters are made of %s",
                  names, pages->left_out_count - SHOWN);
+    if (strcmp(pages->top->path, book->base) != 0)
+        diag_add(
+            &book->diags, "folder-left-out", file_position(book->manifest),
+            "a book.yaml can list other files",
+            "a catalogue of DocC is the book: no chapters are made of what is outside "
+            "of %s",
+            path_relative(&book->arena, book->base, pages->top->path));
     if (has_file(&book->root, project_path(project, "mkdocs.yml")))
         diag_add(&book->diags, "folder-left-out", file_position(book->manifest), NULL,
                  "mkdocs.yml is not read: the folder's own order holds");
@@ -251,7 +266,7 @@ static Page *find_chapters(Project *project, Page *folder)
 {
     for (;;) {
         bool listed_first = folder->sidebar != NULL && folder->own != NULL;
-        if (folder->own != NULL && !listed_first)
+        if (folder->own != NULL && !listed_first && !folder->own->listed)
             add_file(project, folder->own, NULL);
         if (folder->count != 1 || !folder->children[0]->folder || folder->sidebar != NULL)
             return folder;
@@ -259,14 +274,11 @@ static Page *find_chapters(Project *project, Page *folder)
     }
 }
 
-static void read_all(Project *project, Pages *pages)
+void add_all_pages(Project *project, Pages *pages)
 {
     Book *book = project->book;
-    const char *from = NULL;
-    const char *title = title_of_folder(pages, &from);
     Page *folder;
 
-    set_title(project, title, from, title == NULL ? name_of_folder(project) : NULL);
     order_pages(pages);
     folder = find_chapters(project, pages->top);
     if (folder->sidebar != NULL) {
@@ -278,6 +290,31 @@ static void read_all(Project *project, Pages *pages)
     add_pages(project, pages, folder, NULL);
 }
 
+static void read_all(Project *project, Pages *pages)
+{
+    const char *from = NULL;
+    const char *title = title_of_folder(pages, &from);
+
+    set_title(project, title, from, title == NULL ? name_of_folder(project) : NULL);
+    add_all_pages(project, pages);
+}
+
+/* Where a catalogue holds most of the pages, it is the book. */
+static void take_catalogue(Project *project, Pages *pages)
+{
+    const char *path = find_docc(project);
+    Pages inner = {.arena = pages->arena, .root = pages->root};
+
+    if (path == NULL)
+        return;
+    read_pages(&inner, path);
+    if (inner.markdown == 0 || inner.markdown * 2 < pages->markdown)
+        return;
+    *pages = inner;
+    project->expand = expand_docc;
+    order_docc_pages(pages);
+}
+
 static void read_it(Project *project)
 {
     Book *book = project->book;
@@ -287,14 +324,15 @@ static void read_it(Project *project)
     book->dialect = github_dialect;
     book->numbered = false;
     if (project->only_file != NULL) {
-        read_one(project, &pages, project_path(project, project->only_file));
+        read_one(project, project_path(project, project->only_file));
         return;
     }
     read_pages(&pages, book->base);
+    take_catalogue(project, &pages);
     note_left_out(project, &pages);
     only = only_page(pages.top);
     if (only != NULL)
-        read_one(project, &pages, only->path);
+        read_one(project, only->path);
     else
         read_all(project, &pages);
 }

@@ -30,6 +30,7 @@ typedef struct {
     size_t files, folders;      /* looked at so far */
     size_t markdown, texts;     /* files among them */
     bool first_only;            /* one Markdown file is enough */
+    bool ranked;                /* all have their rank already */
     bool full;                  /* there was more than is looked at */
     const char **left_out;      /* LICENSE.md and the like; ends with NULL */
     size_t left_out_count;
@@ -82,6 +83,8 @@ Chapter *add_page_entry(Project *project, const char *file, Chapter *parent);
 void fill_from_page(Project *project, Chapter *chapter, Page *page);
 /* What the folder holds, as far as nothing has listed it. */
 void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent);
+/* The same of all that was read, each page in its order: the book of a folder. */
+void add_all_pages(Project *project, Pages *pages);
 
 /* folder_split.c: where one long file is cut, and what its opening is called. */
 void split_chapter_file(Chapter *chapter, const char *title);

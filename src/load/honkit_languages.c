@@ -67,19 +67,17 @@ static void add_language(Honkit *honkit, Languages *languages, const SummaryItem
     const char *path = decoded != NULL ? decoded : item->destination;
     const char *folder =
         path_resolve(&book->arena, honkit->content, path + strspn(path, "/"));
-    Root opened;
 
     if (folder == NULL || strcmp(folder, honkit->content) == 0)
         return;
     if (strcasecmp(path_name(folder), "README.md") == 0)
         folder = path_folder(&book->arena, folder);
-    if (!root_open_within(&opened, &book->root, folder)) {
+    if (!has_folder(&book->root, folder)) {
         diag_add(&book->diags, "project-missing", item->at,
                  "mend the name, or take the line out", "there is no folder %s",
                  item->destination);
         return;
     }
-    root_close(&opened);
     languages->items = arena_grow(&book->arena, languages->items, languages->count,
                                   sizeof *languages->items);
     languages->items[languages->count++] =
@@ -99,6 +97,21 @@ static Languages read_languages(Honkit *honkit, const char *path)
     for (size_t i = 0; i < count; i++)
         if (items[i].kind == SUMMARY_LINK && items[i].depth > 0)
             add_language(honkit, &languages, &items[i]);
+    return languages;
+}
+
+/* Folders that are languages by their names, where nothing lists them. */
+static Languages find_languages(Honkit *honkit)
+{
+    Languages languages = {0};
+    const char **folders = honkit_language_folders(honkit);
+
+    for (size_t i = 0; folders != NULL && folders[i] != NULL; i++) {
+        languages.items = arena_grow(&honkit->book->arena, languages.items,
+                                     languages.count, sizeof *languages.items);
+        languages.items[languages.count++] =
+            (Language){folders[i], path_name(folders[i]), path_name(folders[i])};
+    }
     return languages;
 }
 
@@ -190,15 +203,15 @@ void choose_honkit_language(Honkit *honkit)
 
     if (path == NULL)
         path = honkit_structure_file(honkit, "langs", "LANGS.md");
-    if (path == NULL)
-        return;
-    languages = read_languages(honkit, path);
+    languages = path != NULL ? read_languages(honkit, path) : find_languages(honkit);
     if (languages.count == 0)
         return;
     for (size_t i = 0; i < languages.count; i++)
         book->languages =
             append_word(&book->arena, book->languages, languages.items[i].name);
-    chosen = choose(honkit, &languages, file_position(shown_path(book, path)));
+    chosen =
+        choose(honkit, &languages,
+               file_position(path != NULL ? shown_path(book, path) : book->manifest));
     honkit->language = book->built_language = chosen->name;
     honkit->content = chosen->folder;
 }

@@ -310,6 +310,10 @@ static LoadStatus read_found(Project *project, Place *place, const Root *folder,
     project->root = place->root;
     book->site = book->base;
     project->kind->read(project);
+    if (!is_own_kind(project->kind) && book->chapter_count == 0 &&
+        book->diags.errors == 0)
+        diag_add(&book->diags, "manifest-empty", file_position(book->manifest), NULL,
+                 "the book has no chapters");
     book->includes = includes_of(project);
     override_metadata(project);
     complete_entries(project);

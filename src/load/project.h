@@ -32,6 +32,7 @@ typedef struct Project {
     Map files;      /* a source path → the Chapter that listed it first */
     Map sources;    /* the path of an included file → its Source */
     Map reported;   /* "file:offset" of what could not be included → itself: told once */
+    struct Docc *docc;  /* what a catalogue of DocC holds, once asked for */
     Map lines, anchors; /* its name → where its lines and marked parts stand, once asked for */
     size_t bytes;   /* of all chapters and included files so far */
     size_t expanded;    /* of what was included, as often as it was */

@@ -33,6 +33,15 @@ static bool stays(char byte)
            (byte >= '0' && byte <= '9') || byte == '-' || byte == '.';
 }
 
+static void put_byte(Buf *buf, unsigned char byte)
+{
+    static const char digits[] = "0123456789abcdef";
+
+    buf_char(buf, '_');
+    buf_char(buf, digits[byte >> 4]);
+    buf_char(buf, digits[byte & 15]);
+}
+
 /* From the href, so that it names the same place in every release.  Each other byte is
  * _ and two hexadecimal digits, so two hrefs never share an id; the second entry of
  * one href ends with "__2". */
@@ -51,7 +60,7 @@ static const char *id_of(Ncx *ncx, const char *href)
         buf_add(&buf, href, n);
         href += n;
         if (*href != '\0')
-            buf_format(&buf, "_%02x", (unsigned char)*href++);
+            put_byte(&buf, (unsigned char)*href++);
     }
     id = free_id = arena_copy(arena, buf.data, buf.len);
     buf_free(&buf);

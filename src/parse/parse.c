@@ -90,7 +90,8 @@ void parse_chapter(const Book *book, Chapter *chapter)
         return;
     }
     refine(chapter, &book->dialect, &traits);
-    take_stock(chapter);
+    if (chapter->split == 0) /* else that of its parts is taken */
+        take_stock(chapter);
     /* Where load has found no text that can be read, that is all there is to say. */
     if (chapter->tree->first_child == NULL && chapter->diags.errors == 0)
         diag_add(&chapter->diags, "chapter-empty", file_position(chapter->file),

@@ -101,6 +101,7 @@ static const char *slug_of(HeadingIds rule, Arena *arena, const char *text)
     case IDS_PANDOC:
         return slug_pandoc(arena, text);
     case IDS_LEANPUB:
+    case IDS_HONKIT: /* most are the same; take_honkit_names sees to the others */
     case IDS_GITHUB:
         break;
     }
@@ -192,6 +193,19 @@ static void take_heading(Anchors *anchors, Node *heading)
         name_anchor(anchors, slug_old_mdbook(arena, text), heading);
 }
 
+/* Behind all others, so that none of them is led elsewhere. */
+static void take_honkit_names(Anchors *anchors)
+{
+    const Chapter *chapter = anchors->chapter;
+    Arena *arena = &anchors->chapter->arena;
+
+    for (size_t i = 0; i < chapter->mark_count; i++) {
+        Node *node = chapter->marks[i];
+        if (node->kind == NODE_HEADING && node->id != NULL)
+            name_anchor(anchors, slug_honkit(arena, plain_text(arena, node)), node);
+    }
+}
+
 static void take_headings(Anchors *anchors)
 {
     const Chapter *chapter = anchors->chapter;
@@ -220,6 +234,8 @@ void resolve_anchors(Book *book)
             continue;
         take_explicit_ids(&anchors);
         take_headings(&anchors);
+        if (anchors.rule == IDS_HONKIT)
+            take_honkit_names(&anchors);
         list_anchor(&anchors, NULL);     /* the end, */
         anchors.chapter->anchor_count--; /* which does not count */
     }

@@ -224,6 +224,22 @@ static void link_page(Links *links, Chapter *chapter, Node *link, const Page *pa
         link_anchor(links, chapter, link, page->chapter, page->fragment);
 }
 
+/* The author's list of the chapters is no chapter; our contents stand for it. */
+static bool link_contents(const Links *links, Chapter *chapter, Node *link,
+                          const char *path)
+{
+    const Book *book = links->book;
+    const Document *document = book->documents;
+
+    if (book->contents == NULL || strcmp(book->contents, path) != 0)
+        return false;
+    while (document != NULL && document->kind != DOCUMENT_CONTENTS)
+        document = document->next;
+    if (document != NULL)
+        link->href = arena_format(&chapter->arena, "../%s", path_name(document->path));
+    return document != NULL;
+}
+
 static void link_path(Links *links, Chapter *chapter, Node *link, const char *written,
                       const char *fragment)
 {
@@ -257,7 +273,8 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
                                                   link, path),
                    .fragment = fragment == NULL || *fragment == '\0' ? NULL : fragment};
     if (page.chapter == NULL && page.address == NULL) {
-        if (!leaves_book(links->book, &links->leaving, chapter, link, path))
+        if (!link_contents(links, chapter, link, path) &&
+            !leaves_book(links->book, &links->leaving, chapter, link, path))
             report_no_page(links, chapter, link, decoded, path);
     } else {
         link_page(links, chapter, link, &page);

@@ -104,6 +104,13 @@ static size_t plain_run(const char *text, const char *end)
     return (size_t)(at - text);
 }
 
+/* An address that is no link's destination but stands in the text may hold "\_", which
+ * Markdown has left as it was written. */
+static bool is_markdown_escape(const char *at, const char *end)
+{
+    return *at == '\\' && at + 1 < end && strchr("_*~-.", at[1]) != NULL;
+}
+
 /* Of several # the first begins the fragment, which holds none. */
 static void escape(Buf *buf, const char *text, size_t len, bool user)
 {
@@ -112,6 +119,7 @@ static void escape(Buf *buf, const char *text, size_t len, bool user)
 
     for (const char *end = text + len; text < end; text += width) {
         uint32_t code_point;
+        text += is_markdown_escape(text, end);
         width = plain_run(text, end);
         if (width > 0) {
             buf_add(buf, text, width);
@@ -260,6 +268,27 @@ static const char *put_body(Buf *buf, const char *scheme, const char *body, size
     return NULL;
 }
 
+/* What most addresses are: http or https, a name of letters and digits with full stops, and
+ * nothing to escape behind it.  Such a one is clean as it stands. */
+static bool is_plain_url(const char *url)
+{
+    size_t scheme = strncmp(url, "https://", 8) == 0 ? 8 : 7, label = 0;
+    const char *at = url + scheme;
+
+    if (scheme == 7 && strncmp(url, "http://", 7) != 0)
+        return false;
+    for (; is_letter(*at) || is_digit(*at) || *at == '.'; at++) {
+        label = *at == '.' ? 0 : label + 1;
+        if ((label == 0 && (at[-1] == '/' || at[1] == '.' || !is_letter(at[1]))) ||
+            label > 63)
+            return false;
+    }
+    if (at == url + scheme || at - url > 250 || (*at != '/' && *at != '\0'))
+        return false;
+    at += plain_run(at, strchr(at, '\0'));
+    return *at == '\0';
+}
+
 const char *clean_url(Arena *arena, const char *destination, const char **wrong)
 {
     const char *start = destination + strspn(destination, " \t\n\r\f");
@@ -268,6 +297,10 @@ const char *clean_url(Arena *arena, const char *destination, const char **wrong)
     char scheme[32] = "https";
     Buf buf = {0};
 
+    if (is_plain_url(destination)) {
+        *wrong = NULL;
+        return destination;
+    }
     if (strncmp(start, "//", 2) == 0) {
         body = start;
     } else {

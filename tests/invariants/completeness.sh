@@ -138,11 +138,11 @@ claim 'finds text on a page that nobody wrote' finds 'extra: .*Surplus' $three '
 
 # ---- What it reads in the projects of other tools
 
-# reads FOLDER: exactly these words, as check.mjs --words prints them.
+# reads FOLDER [OPTION...]: exactly these words, as check.mjs --words prints them.
 reads()
 {
     cat >wanted.txt
-    node "$tools/check.mjs" --words "$1" >read.txt && diff -u wanted.txt read.txt
+    node "$tools/check.mjs" --words "$@" >read.txt && diff -u wanted.txt read.txt
 }
 
 mkdir -p mdbook/src/part
@@ -195,6 +195,37 @@ printf 'included' >honkit/docs/b.txt
 claim 'reads HonKit: root, introduction, includes, tags' reads honkit <<'WORDS'
 docs/README.md: Hello
 docs/a.md: A included (hint) (style) (info) Mind this (endhint)
+WORDS
+
+mkdir -p langs/en langs/de
+printf '{"variables": {"who": {"name": "Ada"}}, "plugins": ["include-codeblock@3"]}' >langs/book.json
+printf '* [Deutsch](de/)\n* [English](en/)\n' >langs/LANGS.md
+printf 'No chapter\n' >langs/README.md
+printf '* [Eins](eins.md)\n' >langs/de/SUMMARY.md
+printf '* [One](one.md)\n' >langs/en/SUMMARY.md
+cat >langs/de/eins.md <<'MD'
+{{ book.who.name }} `{{ book.who.name }}` {% raw %}{{ book.who.name }}{% endraw %} {{ book.language }} {{ no }}
+
+{% if output.name == "website" %}web{% else %}paper{% endif %}
+
+[import:2-3, x.c](../x.c)
+MD
+printf 'one;\ntwo;\nthree;\nfour;\n' >langs/x.c
+printf 'English\n' >langs/en/one.md
+claim 'reads HonKit in several languages: the first, variables, conditions, code of files' reads langs <<'WORDS'
+de/eins.md: Ada { { book . who . name } } book who name de no paper (x) (c) two ; three ;
+WORDS
+claim 'reads HonKit in the language that is asked for' reads langs --language en <<'WORDS'
+en/one.md: English
+WORDS
+
+mkdir -p docc/T.docc/Guide docc/T.docc/Assets
+printf '# Not of the book\n' >docc/README.md
+printf '# T\n\n@Metadata {\n  @TechnologyRoot\n}\n\n- <doc:One>\n' >docc/T.docc/T.md
+printf '# The first\n\n## A part\n\n<doc:One#A-part> `<doc:T>` [here](doc:T)\n' >docc/T.docc/Guide/One.md
+claim 'reads DocC: links by name, settings' reads docc <<'WORDS'
+T.docc/Guide/One.md: The first A part A part < doc : T > here
+T.docc/T.md: T The first
 WORDS
 
 mkdir -p leanpub/manuscript/code

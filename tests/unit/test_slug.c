@@ -103,9 +103,24 @@ static void pandoc_ids_are_those_of_pandoc(void **state)
         assert_string_equal(slug_pandoc(&arena, pairs[i][0]), pairs[i][1]);
 }
 
+static void honkit_ids_lack_certain_signs(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"1.5 cap_add, cap_drop", "15-capadd-capdrop"},
+        {"`_references.ts`", "referencests"},
+        {"- A - B", "-a---b"},
+        {"\xE6\xB3\xA8\xEF\xBC\x9A X", "\xE6\xB3\xA8\xEF\xBC\x9A-x"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        assert_string_equal(slug_honkit(&arena, pairs[i][0]), pairs[i][1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(honkit_ids_lack_certain_signs),
         cmocka_unit_test(pandoc_ids_are_those_of_pandoc),
         cmocka_unit_test(github_keeps_letters_of_any_script),
         cmocka_unit_test(plain_names_lose_nothing),

@@ -2,6 +2,7 @@
 #include "parse/dialect/dialect.h"
 #include <stddef.h>
 #include "parse/dialect/callouts.h"
+#include "parse/dialect/emphasis.h"
 #include "parse/dialect/headings.h"
 #include "parse/dialect/hidden.h"
 #include "parse/dialect/markua.h"
@@ -18,6 +19,7 @@ static const struct {
     {offsetof(Dialect, preprocessors), rewrite_plugins},
     {offsetof(Dialect, tags), rewrite_tags},
     {offsetof(Dialect, tight_headings), rewrite_headings},
+    {offsetof(Dialect, loose_emphasis), rewrite_emphasis},
     {offsetof(Dialect, markua), rewrite_markua_blurbs},
     {offsetof(Dialect, markua), rewrite_markua_blocks},
     {offsetof(Dialect, markua), rewrite_markua_spans},

@@ -10,6 +10,8 @@ typedef enum {
     TAG_DROPPED,    /* its content alone is shown */
     TAG_HINT, TAG_TABS, TAG_TAB, TAG_CODE, TAG_EMBED, TAG_FILE, TAG_PAGE,
     TAG_API, TAG_PARAMETER, TAG_RESPONSE,
+    TAG_LABEL,      /* of the code that follows, the plug-in codeblock-label's */
+    TAG_SET,        /* {% set name = value %} */
     TAG_IF, TAG_BRANCH,
     TAG_VARIABLE
 } TagKind;
@@ -45,9 +47,16 @@ void scan_tags(Tags *tags);
 const char *tag_value(const Tags *tags, const Tag *tag, const char *key);
 /* tags_values.c: the value of a variable such as book.name; NULL: it is not known. */
 const char *variable_value(const Tags *tags, const char *name, size_t len);
+/* tags_values.c: gives a variable its value for the rest of the chapter.  False: it can't be
+ * told, and the tag stays. */
+bool set_variable(Tags *tags, const Tag *tag);
 /* tags_values.c: for an if, decides which branch is shown, by Tag.skip of its tags.  False:
  * it can't be told, and all of it stays. */
 bool choose_branch(Tags *tags, Tag *tag);
+/* tags_html.c: what stands for a tag of a block, or for its end; nothing: its content alone
+ * does. */
+void put_tag(const Tags *tags, const Tag *tag, Buf *html);
+void put_tag_end(const Tags *tags, const Tag *tag, Buf *html);
 
 /* The rewriter. */
 void rewrite_tags(Rewrite *rewrite);

@@ -1,4 +1,8 @@
-/* tags_scan.c - finds the tags of templates in a text, and which closes which. */
+/* tags_scan.c - finds the tags of templates in a text, and which closes which.
+ *
+ * Code is no template, save in lists and quotes, where HonKit does not see that it is code.
+ * There, values are put in and marks of what is raw taken out; all else stays as code, and
+ * is told of nowhere. */
 #include <string.h>
 #include "parse/dialect/lines.h"
 #include "parse/dialect/tags.h"
@@ -9,6 +13,8 @@ typedef struct {
     Tags *tags;
     LineScan lines;
     bool raw;         /* between {% raw %} and {% endraw %} */
+    bool was_code;    /* the line before is code */
+    bool contained;   /* the line is of a list or a quote */
     uint32_t missing; /* lengths of backquotes that the rest of the line has not */
     uint32_t open[DEEPEST_TAG]; /* tags that nothing has closed yet */
     size_t depth;
@@ -53,6 +59,9 @@ static const struct {
     {"api-method-parameter", TAG_PARAMETER},
     {"swagger-response", TAG_RESPONSE},
     {"api-method-response-example", TAG_RESPONSE},
+    {"filename", TAG_LABEL},
+    {"label", TAG_LABEL},
+    {"set", TAG_SET},
     {"if", TAG_IF},
     {"elif", TAG_BRANCH},
     {"elseif", TAG_BRANCH},
@@ -139,7 +148,7 @@ static void pair_tag(Scan *scan, uint32_t index)
 {
     const Tag *tag = &scan->tags->items[index];
 
-    if (tag->kind == TAG_VARIABLE || tag->kind == TAG_UNKNOWN)
+    if (tag->kind == TAG_VARIABLE || tag->kind == TAG_UNKNOWN || tag->kind == TAG_SET)
         return;
     if (tag->kind == TAG_BRANCH || (tag->kind == TAG_IF && tag->closes))
         add_branch(scan, index);
@@ -191,18 +200,18 @@ static void find_variable(const Tags *tags, Tag *tag)
     tag->name_len = (uint32_t)(until - from);
 }
 
-/* Between raw and endraw nothing else is a tag. */
-static bool is_taken(Scan *scan, const Tag *tag)
+/* Between raw and endraw nothing else is a tag; in code, nothing but these. */
+static bool is_taken(Scan *scan, const Tag *tag, bool in_code)
 {
     bool raw = tag->kind == TAG_DROPPED && is_named(scan->tags, tag, "raw");
 
     if (scan->raw)
         return raw && tag->closes;
-    return true;
+    return !in_code || raw || tag->kind == TAG_VARIABLE;
 }
 
 /* Behind the tag at an offset, or at when there is none. */
-static size_t take_tag(Scan *scan, size_t at)
+static size_t take_tag(Scan *scan, size_t at, bool in_code)
 {
     Tags *tags = scan->tags;
     const char *text = tags->rewrite->text.data;
@@ -218,8 +227,9 @@ static size_t take_tag(Scan *scan, size_t at)
         return at;
     tag.end = (uint32_t)(close - text) + 2;
     (variable ? find_variable : find_name)(tags, &tag);
-    if (tag.name_len == 0 || !is_taken(scan, &tag))
+    if (tag.name_len == 0 || !is_taken(scan, &tag, in_code))
         return tag.end;
+    tag.known |= in_code;
     if (tag.kind == TAG_DROPPED && is_named(tags, &tag, "raw"))
         scan->raw = !tag.closes;
     tags->items =
@@ -268,15 +278,20 @@ static void scan_line(Scan *scan)
     const char *text = scan->lines.text.data;
     bool tags_end = false, variables_end = false;
     size_t at = scan->lines.content;
+    size_t code_end = scan->lines.is_code ? scan->lines.end : at;
 
     scan->missing = 0;
     while (at + 1 < scan->lines.end) {
         size_t next = at + 1;
-        if (text[at] == '`' && !scan->raw) {
+        if (text[at] == '`' && !scan->raw && at >= code_end) {
             next = skip_code(scan, at);
+            if (scan->contained && next > at + run_of(scan, at)) {
+                code_end = next;
+                next = at + run_of(scan, at);
+            }
         } else if (text[at] == '{' && ((text[at + 1] == '%' && !tags_end) ||
                                        (text[at + 1] == '{' && !variables_end))) {
-            next = take_tag(scan, at);
+            next = take_tag(scan, at, at < code_end);
             tags_end |= next == at && text[at + 1] == '%';
             variables_end |= next == at && text[at + 1] == '{';
             next += next == at;
@@ -285,12 +300,26 @@ static void scan_line(Scan *scan)
     }
 }
 
+/* A block of code is all of it within a list or none. */
+static void note_container(Scan *scan)
+{
+    const LineScan *lines = &scan->lines;
+
+    if (!lines->is_code || !scan->was_code)
+        scan->contained =
+            lines->quotes > 0 ||
+            (lines->in_list && (!lines->is_code || lines->content > lines->at + 1));
+    scan->was_code = lines->is_code;
+}
+
 void scan_tags(Tags *tags)
 {
     Scan scan = {.tags = tags,
                  .lines = scan_lines(tags->rewrite->text, tags->rewrite->start)};
 
-    while (next_line(&scan.lines))
-        if (!scan.lines.is_code && !scan.lines.is_comment)
+    while (next_line(&scan.lines)) {
+        note_container(&scan);
+        if (!scan.lines.is_comment && (!scan.lines.is_code || scan.contained))
             scan_line(&scan);
+    }
 }

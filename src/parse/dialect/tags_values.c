@@ -130,6 +130,29 @@ static const char *operand(const Tags *tags, Words *words)
                : NULL;
 }
 
+bool set_variable(Tags *tags, const Tag *tag)
+{
+    Arena *arena = &tags->rewrite->chapter->arena;
+    const char *text = tags->rewrite->text.data, *value;
+    Words words = {text + tag->name + tag->name_len, text + tag->end - 2}, name;
+
+    skip_between(&words);
+    name = word_at(&words);
+    skip_between(&words);
+    if (name.at == name.end || words.at == words.end || *words.at != '=')
+        return false;
+    words.at++;
+    if (words.end > words.at && words.end[-1] == '-')
+        words.end--;
+    value = operand(tags, &words);
+    skip_between(&words);
+    if (value == NULL || words.at != words.end)
+        return false;
+    map_put(&tags->variables, arena,
+            arena_copy(arena, name.at, (size_t)(name.end - name.at)), (char *)value);
+    return true;
+}
+
 static bool is_true(const char *value)
 {
     return *value != '\0' && strcmp(value, "false") != 0 && strcmp(value, "0") != 0;

@@ -208,18 +208,9 @@ static const char *as_iframe(const Plan *plan, const Mark *mark)
                         mark_text(plan, mark) + before);
 }
 
-static void judge_known(Plan *plan, Mark *mark)
+/* What no parser need see as it is. */
+static void judge_unwanted(Plan *plan, Mark *mark, bool start)
 {
-    bool start = mark->token.kind == HTML_START_TAG;
-
-    if (mark->element->fate == FATE_FORM && mark->partner != NO_MARK &&
-        mark->partner > plan->form_end)
-        plan->form_end = mark->partner;
-
-    if (is_prose(plan, mark)) {
-        show_as_text(plan, mark);
-        return;
-    }
     if (mark->element->fate == FATE_FRAME || mark_is_named(mark, "plaintext"))
         mark->action = MARK_SKIP;
     else if (mark_is_named(mark, "noembed noframes template"))
@@ -235,6 +226,22 @@ static void judge_known(Plan *plan, Mark *mark)
     if (mark->action == MARK_KEEP && start && mark->partner == NO_MARK &&
         !mark->token.self_closing && mark_is_named(mark, "audio video"))
         judge_unclosed_media(plan, mark);
+}
+
+static void judge_known(Plan *plan, Mark *mark)
+{
+    bool start = mark->token.kind == HTML_START_TAG;
+
+    if (mark->element->fate == FATE_FORM && mark->partner != NO_MARK &&
+        mark->partner > plan->form_end)
+        plan->form_end = mark->partner;
+
+    if (is_prose(plan, mark)) {
+        show_as_text(plan, mark);
+        return;
+    }
+    if (mark->element->fate != FATE_KEEP)
+        judge_unwanted(plan, mark, start);
     /* XHTML's <a id="x"/> is meant as it looks; an anchor that nothing closes names a
      * place. */
     if (mark->action == MARK_KEEP && start && !mark_is_void(mark) &&
@@ -263,7 +270,7 @@ static bool is_drawn(const Plan *plan, const Mark *mark)
 
 static bool is_unclosed_drawing(const Plan *plan, const Mark *mark)
 {
-    return mark_is_named(mark, "svg math") && mark->token.kind == HTML_START_TAG &&
+    return is_drawing(&mark->token) && mark->token.kind == HTML_START_TAG &&
            mark->partner == NO_MARK && !mark->token.self_closing && !is_prose(plan, mark);
 }
 
@@ -278,8 +285,7 @@ static void judge_unclosed_drawing(Plan *plan, size_t at)
     plan->marks[at].action = MARK_SKIP;
     for (size_t i = at + 1; i < plan->mark_count; i++) {
         Mark *mark = &plan->marks[i];
-        if (mark_is_named(mark, "svg math") && mark->partner != NO_MARK &&
-            mark->partner > i) {
+        if (is_drawing(&mark->token) && mark->partner != NO_MARK && mark->partner > i) {
             i = mark->partner;
             continue;
         }
@@ -293,7 +299,7 @@ static void judge_unclosed_drawing(Plan *plan, size_t at)
  * are mdBook's. */
 static bool is_component(const Plan *plan, const Mark *mark)
 {
-    return mark_is_named(mark, "listing") &&
+    return mark->element->fate == FATE_RENAME && mark_is_named(mark, "listing") &&
            (mark->token.attribute_count > 0 || mark->token.kind == HTML_END_TAG ||
             strncmp(mark_text(plan, mark), "<Li", 3) == 0);
 }
@@ -327,7 +333,7 @@ void plan_judge_tags(Plan *plan)
             continue;
         if (is_unclosed_drawing(plan, mark))
             judge_unclosed_drawing(plan, i);
-        else if (mark_is_named(mark, "svg math") && mark->partner != NO_MARK)
+        else if (is_drawing(&mark->token) && mark->partner != NO_MARK)
             mark->action = MARK_KEEP;
         else if (mark->element == NULL || is_component(plan, mark))
             judge_unknown(plan, i, known, held);

@@ -26,6 +26,11 @@ bool mark_is_named(const Mark *mark, const char *names)
     return has_word(names, mark->token.name, strlen(mark->token.name));
 }
 
+bool is_drawing(const HtmlToken *token)
+{
+    return strcmp(token->name, "svg") == 0 || strcmp(token->name, "math") == 0;
+}
+
 bool mark_is_void(const Mark *mark)
 {
     return mark->element != NULL && (mark->element->flags & HTML_VOID) != 0;

@@ -55,7 +55,7 @@ typedef struct {
     Piece *pieces;
     size_t piece_count;
     Mark *marks;
-    size_t mark_count;
+    size_t mark_count, mark_room;
     size_t form_end; /* up to this mark a form is open */
 } Plan;
 
@@ -77,5 +77,6 @@ bool plan_show_component(Plan *plan, Mark *start, Mark *end);
 const char *mark_text(const Plan *plan, const Mark *mark);
 bool mark_is_named(const Mark *mark, const char *names); /* one of several, lower case */
 bool mark_is_void(const Mark *mark);
+bool is_drawing(const HtmlToken *token); /* a tag of svg or math */
 
 #endif

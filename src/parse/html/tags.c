@@ -113,14 +113,41 @@ static uint32_t source_offset(Scan *scan, size_t at)
     return (uint32_t)(cursor->source + at - cursor->line);
 }
 
+/* So many that the marks of most runs are never moved: they are large, and many. */
+static size_t expected_marks(const Plan *plan)
+{
+    enum { MOST = 1 << 16 };
+    size_t count = 8;
+
+    for (size_t i = 0; i < plan->piece_count && count < MOST; i++) {
+        const char *at =
+            plan->pieces[i].kind == PIECE_RAW ? plan->pieces[i].node->text : NULL;
+        for (; at != NULL && count < MOST; at = strchr(at + 1, '<'))
+            count += 2; /* a tag, and the text behind it */
+    }
+    return count;
+}
+
+static void make_room(Plan *plan)
+{
+    size_t room = plan->mark_room == 0 ? expected_marks(plan)
+                                       : plan->mark_room + plan->mark_room / 2;
+    Mark *marks = arena_room(plan->scratch, room * sizeof *marks);
+
+    if (plan->mark_count > 0)
+        memcpy(marks, plan->marks, plan->mark_count * sizeof *marks);
+    plan->marks = marks;
+    plan->mark_room = room;
+}
+
 static Mark *add_mark(Scan *scan, const HtmlToken *token, MarkAction action)
 {
     Plan *plan = scan->plan;
     bool is_tag = token->kind == HTML_START_TAG || token->kind == HTML_END_TAG;
     Mark *mark;
 
-    plan->marks =
-        arena_grow(plan->scratch, plan->marks, plan->mark_count, sizeof *plan->marks);
+    if (plan->mark_count == plan->mark_room)
+        make_room(plan);
     mark = &plan->marks[plan->mark_count++];
     *mark = (Mark){.token = *token,
                    .element = is_tag ? lookup_html_element(token->name) : NULL,
@@ -311,7 +338,7 @@ static void scan_start_tag(Scan *scan, const HtmlToken *token)
             scan->html_inside == 0 || element == NULL;
     if (token->self_closing)
         return;
-    if (is_one_of(token, "svg math") && scan->foreign++ == 0)
+    if (is_drawing(token) && scan->foreign++ == 0)
         scan->drawing = scan->plan->mark_count - 1;
     else if (scan->foreign > 0 && holds_html(token))
         scan->html_inside++;
@@ -320,7 +347,7 @@ static void scan_start_tag(Scan *scan, const HtmlToken *token)
 static void scan_end_tag(Scan *scan, const HtmlToken *token)
 {
     end_drawing_at(scan, token);
-    if (is_one_of(token, "svg math"))
+    if (is_drawing(token))
         scan->foreign -= scan->foreign > 0;
     if (scan->foreign == 0)
         scan->html_inside = 0;

@@ -3,7 +3,7 @@
 // Written from the manuals: mdBook's "mdBook-specific features", HonKit's "Content References",
 // pandoc's "Footnotes" and "Extension: fenced_divs".
 import { join, posix } from 'node:path';
-import { findPath, isFile, readText } from './files.mjs';
+import { findPath, isFile, readText, walk } from './files.mjs';
 import { expandLeanpub } from './leanpub.mjs';
 
 const DEEPEST = 10;
@@ -13,6 +13,7 @@ class Text {
         this.project = project;
         this.path = path;
         this.included = new Set();
+        this.values = new Map();    // of variables that the text sets
     }
 
     read(path) {
@@ -115,12 +116,73 @@ function expandMdBook(text, pieces) {
 
 // ---- HonKit
 
+// Code, and what is raw: no templates are there.  In lists and quotes the tool does not see that it is code.
+const plain = new RegExp([/^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>/,
+    /(?<!^(?:[ \t]*(?:[-*+]|\d+[.)]) | {2}|\t|>).*)(?<ticks>`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?[^`]\k<ticks>(?!`)/,
+    /(?<=^(?![ \t>]|[-*+] |\d+[.)] ).*\S.*\n(?:[ \t]*\n)+)(?:(?: {4}|\t).*(?:\n|$))+/,
+    /\{% *raw *%\}(?<raw>[\s\S]*?)\{% *endraw *%\}/].map(({ source }) => source).join('|'));
+
+function valueOf(text, name) {
+    const value = text.values.get(name) ?? name.split('.').reduce((found, key) => found?.[key], text.project.variables);
+
+    return typeof value === 'object' ? undefined : value;
+}
+
+// {% if output.name == "ebook" %}, as far as nothing but two texts is compared.
+function expandConditions(text, pieces) {
+    const pattern = /\{% *if ([\w.]+) *([!=]=) *(["'])(.*?)\3 *%\}([\s\S]*?)(?:\{% *else *%\}([\s\S]*?))?\{% *endif *%\}/;
+
+    return text.replace(pieces, new RegExp(`${plain.source.replace('(?<raw>', '(?:')}|${pattern.source.replace('\\3', '\\5')}`, 'gm'),
+        ([, , , name, sign, , wanted, then, otherwise], place) => {
+            const value = name === undefined ? undefined : valueOf(text, name);
+            return value === undefined ? undefined
+                : { again: true, pieces: [{ text: ((value === wanted) === (sign === '==') ? then : otherwise) ?? '', ...place }] };
+        });
+}
+
+// {% set name = "value" %} {{ name }} {{ book.name }}
+function expandVariables(text, pieces) {
+    const set = new RegExp(`${plain.source.replace('(?<raw>', '(?:')}|\\{%-? *set +(\\w+) *= *(["'])(.*?)\\4 *-?%\\}`, 'gm');
+    const rest = text.replace(pieces, set, ([, , , name, , value]) => {
+        if (name !== undefined)
+            text.values.set(name, value);
+        return name === undefined ? undefined : { pieces: [] };
+    });
+
+    return text.replace(rest, new RegExp(`${plain.source}|\\{\\{\\s*([\\w.]+)\\s*\\}\\}`, 'gm'), ([, , , raw, name], place) => {
+        const value = raw ?? (name === undefined ? undefined : valueOf(text, name));
+        return value === undefined ? undefined : { pieces: [{ text: String(value), ...place }] };
+    });
+}
+
+// [import:1-2, title:"a.c"](a.c) of the plug-in include-codeblock, where it stands alone.
+function expandImports(text, pieces) {
+    const pattern = /^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>|^([ \t]*)\[(?:import|include)(?:(?::(\d*)(-?)(\d*))?([, ][^\]\n]*))?\]\(([^)\n]+)\)/gm;
+
+    return text.replace(pieces, pattern, ([, , space, first, dash, last, label, file], { path, line }) => {
+        const target = file && posix.join(posix.dirname(path), file);
+        const lines = target && text.read(target)?.split('\n');
+        if (!lines)
+            return undefined;
+        const from = Number(first || 1), to = first && !dash ? from : Number(last || lines.length);
+        // Its label may be shown.
+        return { pieces: [{ text: `${space}{% ${label ?? ''} %}\n\n${space}\`\`\`\`\`\`\n`, path, line },
+            { text: lines.slice(from - 1, to).join('\n'), path: target, line: from }, { text: `\n${space}\`\`\`\`\`\`\n`, path, line }] };
+    });
+}
+
 function expandHonKit(text, pieces) {
-    return text.replace(pieces, /\{%\s*include\s+["']([^"']+)["']\s*%\}/g, ([, file], { path }) => {
+    const links = text.replace(pieces, /\{%\s*(?:embed|page-ref)\s+(?:url|page)=["']([^"']+)["'].*?%\}/g, ([, url], place) =>
+        ({ pieces: [{ text: `\n\n<${url}>\n\n`, ...place }] }));
+    const whole = text.replace(links, /\{%\s*include\s+["']([^"']+)["']\s*%\}/g, ([, file], { path }) => {
         const target = posix.join(file.startsWith('/') ? text.project.site : posix.dirname(path), file);
         const content = text.read(target);
         return content === undefined ? undefined : { again: true, pieces: [{ text: content, path: target, line: 1 }] };
     });
+
+    const code = text.project.codeImports ? expandImports(text, whole) : whole;
+
+    return expandVariables(text, expandConditions(text, code));
 }
 
 // ---- pandoc
@@ -138,7 +200,32 @@ function expandPandoc(text, pieces) {
     return text.replace([...marked, ...notes], /^:{3,}.*$/gm, (found, place) => ({ pieces: [{ text: '\n', ...place }] }));
 }
 
-const expanders = { mdbook: expandMdBook, honkit: expandHonKit, leanpub: expandLeanpub, pandoc: expandPandoc };
+// ---- DocC
+
+// <doc:Page#Heading> shows the title of what it names; pictures are named without their endings; @Metadata { … } is settings.
+function expandDocc(text, pieces) {
+    const files = [...walk(join(text.project.folder, text.project.catalogue))].map((path) => posix.join(text.project.catalogue, path));
+    const find = (stem, isMarkdown) => files.find((path) => /\.md$/.test(path) === isMarkdown && posix.basename(path).split(isMarkdown ? '.md' : /[@~.]/)[0] === stem);
+    const slug = (heading) => heading.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replace(/ /g, '-');
+    const headings = (path) => [...readText(join(text.project.folder, path)).replace(/^(```)[^]*?^\1|<!--[^]*?-->/gm, '').matchAll(/^#+ +(.*)$/gm)].map((found) => found[1]);
+    const pattern = /^(`{3,})[^]*?^ *\1|<!--[^]*?-->|(`+)(?!`)[^\n]*?[^`\n]\2(?!`)|^@(?:Metadata|Options|Comment)[^\n]*\{[^]*?^\}|<doc:([^>#\n]+)(?:#([^>\n]+))?>|\]\((?:doc:)?([^\s)\/:.#]+)(?:#([^)\n]+))?\)/gm;
+
+    return text.replace(pieces, pattern, ([raw, fence, ticks, page, heading, target, fragment], place) => {
+        const to = (path, id) => `](<${posix.relative(posix.dirname(place.path), path)}${id ? `#${slug(id)}` : ''}>)`;
+        if (raw.startsWith('@'))
+            return { pieces: [] };
+        const path = find(page ?? target, page !== undefined || raw.includes('doc:'));
+        if (fence !== undefined || ticks !== undefined || path === undefined)
+            return undefined;
+        if (page === undefined)
+            return { pieces: [{ text: to(path, fragment), ...place }] };
+        const [title, ...rest] = headings(path);
+        const label = heading === undefined ? title : [title, ...rest].find((other) => slug(other) === slug(heading)) ?? title;
+        return { pieces: [{ text: `[${label.replace(/[[\]]/g, '\\$&')}${to(path, heading)}`, ...place }] };
+    });
+}
+
+const expanders = { docc: expandDocc, mdbook: expandMdBook, honkit: expandHonKit, leanpub: expandLeanpub, pandoc: expandPandoc };
 
 // YAML between --- and --- at the head of a file is no prose.
 function skipFrontMatter(pieces) {

@@ -26,7 +26,8 @@ export function kindOf(folder) {
         return 'epubify';
     if (has('book.toml', 'src/SUMMARY.md'))
         return 'mdbook';
-    if (has('book.json', 'SUMMARY.md', 'LANGS.md'))
+    if (has('book.json', 'SUMMARY.md', 'LANGS.md') || (has('book.js')
+        && /module\.exports[^]*(gitbook|honkit|plugins|structure)/.test(readText(join(folder, 'book.js')))))
         return 'honkit';
     if (has('Book.txt', 'manuscript/Book.txt') || isManuscript(join(folder, 'manuscript')))
         return 'leanpub';
@@ -88,6 +89,25 @@ function listChapters(folder, entries) {
     return { chapters, missing };
 }
 
+function honkitSettings(folder, below) {
+    const file = join(folder, below, 'book.json');
+
+    return isFile(file) ? JSON.parse(readText(file)) : {};
+}
+
+// The folder of a language that the file lists: the one that is wanted, else the first.  Without it and
+// without a SUMMARY.md, what has one is a language or the book.
+function chooseLanguage(folder, top, path, summary, wanted) {
+    const isListed = isFile(join(folder, path));
+    const folders = (isListed ? readSummary(folder, path).map((link) => link.path?.replace(/\/+$/, ''))
+        : readdirSync(join(folder, top)).map((name) => posix.join(top, name)).filter((name) => isFile(join(folder, name, 'SUMMARY.md'))))
+        .filter((name) => name !== undefined && isFolder(join(folder, name)));
+
+    if (!isListed && isFile(join(folder, summary)))
+        return undefined;
+    return folders.find((name) => basename(name) === wanted) ?? folders[0];
+}
+
 const readers = {
     epubify(folder) {
         const name = isFile(join(folder, 'book.yaml')) ? 'book.yaml' : 'book.yml';
@@ -127,20 +147,31 @@ const readers = {
         };
     },
 
-    honkit(folder) {
-        const file = join(folder, 'book.json');
-        const settings = isFile(file) ? JSON.parse(readText(file)) : {};
-        const root = settings.root ?? '.';
+    honkit(folder, language) {
+        const whole = honkitSettings(folder, '.');
+        const top = isFolder(join(folder, whole.root ?? '.')) ? whole.root ?? '.' : '.';
+        const at = posix.join;
+        const chosen = chooseLanguage(folder, top, at(top, whole.structure?.languages ?? 'LANGS.md'),
+            at(top, whole.structure?.summary ?? 'SUMMARY.md'), language);
+        const settings = chosen === undefined ? whole : { ...whole, ...honkitSettings(folder, chosen) };
+        const root = chosen ?? top;
         const { summary = 'SUMMARY.md', readme = 'README.md', glossary = 'GLOSSARY.md' } = settings.structure ?? {};
-        const entries = readSummary(folder, posix.join(root, summary));
-        const at = (name) => posix.join(root, name);
+        const entries = isFile(join(folder, root, summary)) ? readSummary(folder, at(root, summary))
+            : readers.folder(join(folder, root)).chapters.map((page) => ({ ...page, path: at(root, page.path) }));
 
         // The introduction comes first whether it is listed or not.
-        if (!entries.some(({ path }) => path === at(readme)) && isFile(join(folder, at(readme))))
-            entries.unshift({ path: at(readme), title: undefined, mayMiss: true });
-        if (isFile(join(folder, at(glossary))))
-            entries.push({ path: at(glossary), free: true });
-        return { ...listChapters(folder, entries), includes: 'honkit', htmlLinks: true, site: root };
+        if (!entries.some(({ path }) => path === at(root, readme)) && findPath(folder, at(root, readme)) !== undefined)
+            entries.unshift({ path: at(root, readme), title: undefined, mayMiss: true });
+        if (findPath(folder, at(root, glossary)) !== undefined)
+            entries.push({ path: at(root, glossary), free: true });
+        return {
+            ...listChapters(folder, entries),
+            includes: 'honkit',
+            htmlLinks: true,
+            site: root,
+            variables: { book: { ...settings.variables, language: basename(chosen ?? '') || undefined }, output: { name: 'ebook', format: 'epub' } },
+            codeImports: (settings.plugins ?? []).some((name) => /^include-codeblock(@|$)/.test(name)),
+        };
     },
 
     leanpub(folder) {
@@ -172,10 +203,13 @@ const readers = {
 
     // The order is taken from the EPUB: any that is nearly natural may be meant.
     folder(folder) {
-        const entries = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path))
-            .map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
+        const pages = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path));
+        const catalogues = [...new Set(pages.map((path) => path.split('/')[0]).filter((name) => name.endsWith('.docc')))];
+        const within = catalogues.length === 1 ? pages.filter((path) => path.startsWith(`${catalogues[0]}/`)) : [];
+        const isDocc = within.length * 2 >= pages.length;
+        const entries = (isDocc ? within : pages).map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
 
-        return { ...listChapters(folder, entries), site: '.' };
+        return { ...listChapters(folder, entries), site: '.', ...(isDocc ? { includes: 'docc', catalogue: catalogues[0] } : {}) };
     },
 
     file(path) {
@@ -184,7 +218,8 @@ const readers = {
 };
 
 // {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
-export function readProject(book, wanted) {
+// language: of a book that is there in several.
+export function readProject(book, wanted, language) {
     const kind = wanted ?? kindOf(book);
 
     if (kind === undefined)
@@ -197,7 +232,7 @@ export function readProject(book, wanted) {
         pictureRoots: [],
         ids: 'github',
         site: '',
-        ...readers[kind](book),
+        ...readers[kind](book, language),
     };
 }
 

@@ -103,7 +103,8 @@ function isWeb(to) {
 
 function sameUrl(a, b) {
     const norm = (url) => {
-        const { href } = new URL(url, 'https://example.org');
+        // "\_" is an escape that Markdown leaves in an address that is no link's destination.
+        const { href } = new URL(url.replace(/\\(?=[!-/:-@[-`{-~])/g, ''), 'https://example.org');
         return decode(href) ?? href;
     };
 
