@@ -163,7 +163,8 @@ const CodeRow code_rows[] = {
      "systems; its text is kept.",
      "Link to a page on the web that holds the form."},
     {"html-media", 'W', false, 1,
-     "Raw HTML shows a video, a sound or another page. An EPUB can't hold what"
+     "Raw HTML, or Markua, shows a video, a sound or another page. An EPUB can't hold "
+     "what"
      " is on the network, so that a link stands in its place.",
      "Nothing has to be done, or write the link yourself."},
     {"html-moved", 'N', false, 1,
@@ -300,10 +301,20 @@ const CodeRow code_rows[] = {
     {"markdown-limit", 'E', false, 0,
      "A part of a chapter is built so that reading it would take very long.",
      "Divide the block of text that is named with blank lines, or put it into a code block."},
+    {"markua-answers", 'N', false, 1,
+     "A quiz holds its answers, or hints. A book shows the questions alone, as Leanpub "
+     "does; "
+     "what answers an exercise stays.",
+     "Nothing has to be done."},
     {"markua-directive", 'N', false, 0,
      "A manuscript asks for a page or a list that is not made, such as {index}; "
      "the line is not shown.",
      "Nothing has to be done."},
+    {"markua-list", 'W', false, 0,
+     "A line of a manuscript begins as an attribute list, such as {width=50%}, and no "
+     "brace "
+     "ends it. It says nothing of the picture or the code below it, and readers see it.",
+     "End it with }, as the hint shows."},
     {"modified-derived", 'N', false, 0,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",
@@ -386,6 +397,11 @@ const CodeRow code_rows[] = {
      "A role is no MARC relator code and none of the words for one.",
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "
      "translator, illustrator."},
+    {"section-omitted", 'N', false, 1,
+     "A manuscript says {full: false} of a section, as of one that only a sample has; it "
+     "is "
+     "left out of the book.",
+     "Nothing has to be done; without those words it is there."},
     {"svg-unsafe", 'E', true, 0,
      "An SVG picture holds a script, an event handler, an entity or a "
      "reference to another file. With --lenient it is shown without, where that can be done.",
@@ -405,9 +421,12 @@ const CodeRow code_rows[] = {
      "A text holds NUL bytes; each is replaced by U+FFFD.",
      "Remove them. Is it a text file?"},
     {"title-derived", 'W', false, 0,
-     "The project does not say what its book is called; the first heading, or the folder's"
-     " name, is taken for it.",
-     "Say it in the project's file, or with `-M title=…`."},
+     "The project does not say what its book is called; the heading of its README, the "
+     "first"
+     " heading of its chapters, or the folder's name is taken for it.",
+     "Say it in the project's file, or with `-M title=…`; what `epubify import` writes "
+     "keeps"
+     " it."},
     {"title-heading", 'N', false, 0,
      "A folder of Markdown, or one file, is called as the first heading of its README or of"
      " that file says.",

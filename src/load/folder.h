@@ -125,7 +125,8 @@ size_t find_tongue(Arena *arena, const char *name, const char **tag, NameLanguag
 const char *page_key(Arena *arena, const char *name, size_t len);
 /* As a title: "01-getting_started" is "Getting started". */
 const char *readable_name(Arena *arena, const char *name);
-bool is_common_heading(const char *heading);    /* "Table of Contents": no book is called so */
+/* The book's own folder so, or the one above where it is called "docs" or the like. */
+const char *name_of_folder(const Project *project);
 /* -1: what is called so opens a book (preface); 1: it closes one (appendix); else 0. */
 int usual_place(const char *stem);
 /* Numbers by value. */
@@ -154,7 +155,6 @@ void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent);
 /* The same of all that was read, each page in its order: the book of a folder. */
 void add_all_pages(Project *project, Pages *pages);
 /* folder_title.c: the book's title. */
-const char *name_of_folder(const Project *project);
 const char *title_in_text(Arena *arena, Bytes markdown);    /* NULL: it says none */
 /* Of the folder's README, or of that of the folder in it that holds all else; *from: the
  * file that says it. */

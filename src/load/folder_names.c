@@ -202,39 +202,6 @@ const char *readable_name(Arena *arena, const char *name)
     return title;
 }
 
-bool is_common_heading(const char *heading)
-{
-    static const char *const headings[] = {"table of contents",
-                                           "contents",
-                                           "toc",
-                                           "index",
-                                           "introduction",
-                                           "readme",
-                                           "home",
-                                           "overview",
-                                           "about",
-                                           "summary",
-                                           "welcome",
-                                           "getting started",
-                                           "documentation",
-                                           "目录",
-                                           "目次",
-                                           "목차",
-                                           "оглавление",
-                                           "содержание",
-                                           "inhaltsverzeichnis",
-                                           "inhalt",
-                                           "sommaire",
-                                           "table des matières",
-                                           "índice",
-                                           "indice",
-                                           "sumário",
-                                           "spis treści",
-                                           NULL};
-
-    return is_among(heading, headings);
-}
-
 /* ---- Order ---------------------------------------------------------------------------------- */
 
 int usual_place(const char *stem)

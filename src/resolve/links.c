@@ -7,6 +7,7 @@
 #include "resolve/links_leaving.h"
 #include "resolve/links_plugins.h"
 #include "resolve/links_report.h"
+#include "resolve/links_smart.h"
 #include "resolve/links_targets.h"
 #include "resolve/stages.h"
 #include "resolve/urls.h"
@@ -19,6 +20,7 @@ typedef struct {
     Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids, and
                      * those of rules */
     PluginLinks plugins;
+    size_t work; /* what may still be looked at for the texts of links */
 } Links;
 
 static const char *href_to(const Chapter *from, const Chapter *to, const char *id,
@@ -91,6 +93,8 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
 
     if (anchor != NULL && anchor->id != NULL) {
         link->href = href_to(chapter, part, anchor->id, arena);
+        if (links->book->dialect.markua)
+            name_target(chapter, link, part, anchor, &links->work);
     } else if (target->tree == NULL ||
                is_unread(target)) { /* not written yet, or broken */
         link->href = href_to(chapter, target, NULL, arena);
@@ -332,7 +336,7 @@ static void collect_anchors(Links *links)
 
 void resolve_links(Book *book)
 {
-    Links links = {.book = book};
+    Links links = {.book = book, .work = 10000000};
 
     collect_targets(book, &links.targets);
     collect_anchors(&links);

@@ -233,10 +233,65 @@ printf '{frontmatter}\n\nb.txt\n# a.txt\nc.txt\n' >leanpub/manuscript/Book.txt
 printf 'A> An aside.\nA> goes on.\n\n<<[Title](code/x.rb)\n' >leanpub/manuscript/b.txt
 printf 'puts 1\n' >leanpub/manuscript/code/x.rb
 printf '{class: part}\n# Part\n\nTerm{i: "term"} here.\n\n{pagebreak}\n' >leanpub/manuscript/c.txt
+printf 'a file.txt\n' >>leanpub/manuscript/Book.txt
+cat >'leanpub/manuscript/a file.txt' <<'MD'
+{
+lang: eng
+}
+
+-# Part
+
+{blurb, class: warning}
+Mind {$$}x+1{/$$}, 2^nd^, 2\^3, `a^b^`.
+{/blurb}
+
+%% no text
+{title="T",lang=c}
+    int a;
+
+G> {linenos=off}
+G>     b();
+
+```
+%% code
+leanpub-start-insert
+G> code
+```
+
+#Title
+
+#hashtag is text.
+
+{quiz}
+?1 How many?
+
+a) 1
+B) 2
+
+! 2
+{/quiz}
+MD
+printf '\317\360\350\342\345\362, \354\350\360\n' >leanpub/manuscript/ru.txt
+printf '\223quoted\224 caf\351\n' >leanpub/manuscript/fr.txt
+printf 'ru.txt\nfr.txt\n' >>leanpub/manuscript/Book.txt
 claim 'reads Leanpub: order, asides, code, attribute lists' reads leanpub <<'WORDS'
 manuscript/b.txt: An aside goes on Title puts 1
 manuscript/c.txt: (class) (part) Part Term (i) (term) here (pagebreak)
+manuscript/a file.txt: Part Mind x + 1 2nd 2 3 a ^ b ^ (title) (T) (lang) (c) int a ; (linenos) (off) b ( ) ; % % code G > code Title hashtag is text How many a 1 b 2
+manuscript/ru.txt: Привет мир
+manuscript/fr.txt: quoted café
 WORDS
+
+
+# builds_whole BOOK: builds, and nothing of it is missing; but of one that is damaged something is.
+builds_whole()
+{
+    program build -q --lenient -M title=T "$1" other.epub || return 1
+    node "$tools/check.mjs" "$1" other.epub || return 1
+    node "$tools/damage.mjs" other.epub damaged.epub "$2" "$3" '' || return 1
+    ! node "$tools/check.mjs" "$1" damaged.epub >said.txt
+}
+claim 'finds a word lost in a manuscript' builds_whole leanpub EPUB/text/manuscript-a-file.xhtml 'Mind'
 
 mkdir -p pandoc
 printf 'input-files: [two.md, one.md]\n' >pandoc/defaults.yaml

@@ -1,9 +1,10 @@
 // expand.mjs - a chapter's text with what it includes, each line with where it comes from.
 //
-// Written from the manuals: mdBook's "mdBook-specific features", HonKit's "Content References", Markua's "Code
-// resources", pandoc's "Footnotes" and "Extension: fenced_divs".
+// Written from the manuals: mdBook's "mdBook-specific features", HonKit's "Content References",
+// pandoc's "Footnotes" and "Extension: fenced_divs".
 import { join, posix } from 'node:path';
 import { findPath, isFile, readText, walk } from './files.mjs';
+import { expandLeanpub } from './leanpub.mjs';
 
 const DEEPEST = 10;
 
@@ -210,24 +211,6 @@ function expandHonKit(text, pieces) {
     const code = text.project.codeImports ? expandImports(text, whole) : whole;
 
     return expandVariables(text, expandConditions(text, code));
-}
-
-// ---- Leanpub
-
-function expandLeanpub(text, pieces) {
-    const code = text.replace(pieces, /^<<(?:\[([^\]\n]*)\])?\(([^)\n]+)\)[ \t]*$/gm, ([, title, file], { path, line }) => {
-        const base = posix.dirname(path);
-        const target = [file, `code/${file}`, `resources/${file}`, `resources/code/${file}`].map((name) => posix.join(base, name))
-            .find((name) => findPath(text.project.folder, name) !== undefined);
-        const content = target === undefined ? undefined : text.read(target);
-        return content === undefined ? undefined : {
-            pieces: [{ text: `\n${title ?? ''}\n\n\`\`\`\`\`\`\n`, path, line }, { text: content, path: target, line: 1 },
-                { text: '\n``````\n', path, line }],
-        };
-    });
-
-    // Asides and blurbs are quotes; the letter is a mark.
-    return text.replace(code, /^[ABCDEIQTWX]>/gm, (found, place) => ({ pieces: [{ text: '>', ...place }] }));
 }
 
 // ---- pandoc

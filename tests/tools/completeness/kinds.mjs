@@ -12,6 +12,12 @@ const isMarkdown = (path) => /\.(md|markdown|mdown|mkd)$/i.test(path);
 const isNoChapter = (path) => /(^|\/)(AGENTS|CLAUDE|GEMINI)\.md$/.test(path) ||
     /^(licen[cs]e|copying|contributing|code[_-]of[_-]conduct|changelog|security|pull_request_template|issue_template)\b/i.test(basename(path));
 
+// Texts in Leanpub's Markdown that no list names.
+function isManuscript(folder) {
+    return isFolder(folder) && readdirSync(folder).some((name) => isMarkdown(name)
+        && /^(?:[ABDEGIQTWX]> |\{(?:frontmatter|mainmatter|backmatter|pagebreak|aside)\}|\{blurb|-# )/m.test(readText(join(folder, name))));
+}
+
 export function kindOf(folder) {
     const has = (...names) => names.some((name) => isFile(join(folder, name)));
 
@@ -24,7 +30,7 @@ export function kindOf(folder) {
     if (has('book.json', 'SUMMARY.md', 'LANGS.md') || (has('book.js')
         && /module\.exports[^]*(gitbook|honkit|plugins|structure)/.test(readText(join(folder, 'book.js')))))
         return 'honkit';
-    if (has('Book.txt', 'manuscript/Book.txt'))
+    if (has('Book.txt', 'manuscript/Book.txt') || isManuscript(join(folder, 'manuscript')))
         return 'leanpub';
     if (has('defaults.yaml', 'defaults.yml', 'metadata.yaml', 'metadata.yml', 'title.txt', 'meta.yaml'))
         return 'pandoc';
@@ -173,13 +179,16 @@ const readers = {
 
     leanpub(folder) {
         const base = isFile(join(folder, 'Book.txt')) ? '.' : 'manuscript';
-        const lines = readText(join(folder, base, 'Book.txt')).split('\n').map((line) => line.trim());
+        const list = join(folder, base, 'Book.txt');
+        const lines = isFile(list) ? readText(list).split('\n').map((line) => line.trim())
+            : [...walk(join(folder, base))].filter((path) => isMarkdown(path) && !isNoChapter(path));
         const entries = lines.filter((line) => /\.\w+$/.test(line) && !line.startsWith('#'))
             .map((line) => ({ path: posix.join(base, line) }));
 
         return {
             ...listChapters(folder, entries),
             includes: 'leanpub',
+            manifest: posix.join(base, 'Book.txt'),
             pictureRoots: [base, posix.join(base, 'images'), posix.join(base, 'resources'), posix.join(base, 'resources/images')],
             site: base,
         };
