@@ -98,7 +98,7 @@ function honkitSettings(folder, below) {
 
 // The folder of a language that the file lists: the one that is wanted, else the first.  Without it and
 // without a SUMMARY.md, what has one is a language or the book.
-function chooseLanguage(folder, top, path, summary, wanted) {
+function chooseHonkitLanguage(folder, top, path, summary, wanted) {
     const isListed = isFile(join(folder, path));
     const folders = (isListed ? readSummary(folder, path).map((link) => link.path?.replace(/\/+$/, ''))
         : readdirSync(join(folder, top)).map((name) => posix.join(top, name)).filter((name) => isFile(join(folder, name, 'SUMMARY.md'))))
@@ -154,7 +154,7 @@ const readers = {
         const whole = honkitSettings(folder, '.');
         const top = isFolder(join(folder, whole.root ?? '.')) ? whole.root ?? '.' : '.';
         const at = posix.join;
-        const chosen = chooseLanguage(folder, top, at(top, whole.structure?.languages ?? 'LANGS.md'),
+        const chosen = chooseHonkitLanguage(folder, top, at(top, whole.structure?.languages ?? 'LANGS.md'),
             at(top, whole.structure?.summary ?? 'SUMMARY.md'), language);
         const settings = chosen === undefined ? whole : { ...whole, ...honkitSettings(folder, chosen) };
         const root = chosen ?? top;
