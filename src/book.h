@@ -26,7 +26,7 @@
 /* ---- What the author wrote -------------------------------------------------------------- */
 
 typedef enum { ATTRIBUTES_NONE, ATTRIBUTES_HEADINGS, ATTRIBUTES_ALL } AttributeUse;
-typedef enum { IDS_GITHUB, IDS_MDBOOK, IDS_PANDOC, IDS_LEANPUB } HeadingIds;
+typedef enum { IDS_GITHUB, IDS_MDBOOK, IDS_PANDOC, IDS_LEANPUB, IDS_HONKIT } HeadingIds;
 
 /* Lines of code that begin with prefix are not shown. */
 typedef struct { const char *language, *prefix; } HiddenLines;
@@ -61,9 +61,16 @@ typedef struct {
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
     bool tags;              /* {% raw %}, {% hint %} */
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
+    bool plugin_links;      /* a link that is no path is one that a plug-in would have made */
+    bool rules;             /* r[a.b] on a line of its own is an anchor, that links name as a.b */
+    bool fenced_callouts;   /* ```admonish note is a callout */
+    bool more_callouts;     /* > [!EXAMPLE], whatever the word is */
+    bool brace_notes;       /* {{footnote: text}} */
+    bool mathjax;           /* \\(…\\), \\[…\\] and $$…$$ are TeX */
     bool markua;            /* A> asides, {key: value} lists above blocks */
     bool shared_notes;      /* what one text defines, notes and addresses, the others may use */
     bool html_links;        /* a link to x.html means x.md */
+    bool loose_emphasis;    /* ** bold **, whatever stands beside the marks */
     bool tight_headings;    /* ##Heading, without a space */
     bool global_ids;        /* a link to #id finds it in any chapter */
     bool glossary_links;    /* terms of the glossary link there */
@@ -300,7 +307,10 @@ typedef struct Book {
     const char *site_url;   /* where the website stands, that links may name so: "/book/"; or NULL */
     const char **picture_roots; /* folders that a picture's path may count from, besides its
                              * chapter's; end with NULL */
+    const char *contents;   /* the author's own list of the chapters, from the root, or NULL: links
+                             * to it lead to the contents */
     Map redirects;          /* a path that a link may still name → what is there now (const char *) */
+    Map translations;       /* source paths of texts in another language than the one that is built */
     const char **languages; /* of a project in several, end with NULL; or NULL */
     const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;

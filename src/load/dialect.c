@@ -1,5 +1,6 @@
 /* dialect.c - see the header. */
 #include "load/dialect.h"
+#include "load/folder_docc.h"
 #include <string.h>
 #include "load/honkit.h"
 #include "load/leanpub_code.h"
@@ -51,9 +52,16 @@ static const Flag flags[] = {
     {"raw-attributes", offsetof(Dialect, raw_attributes)},
     {"template-tags", offsetof(Dialect, tags)},
     {"preprocessors", offsetof(Dialect, preprocessors)},
+    {"plugin-links", offsetof(Dialect, plugin_links)},
+    {"rules", offsetof(Dialect, rules)},
+    {"fenced-callouts", offsetof(Dialect, fenced_callouts)},
+    {"more-callouts", offsetof(Dialect, more_callouts)},
+    {"brace-notes", offsetof(Dialect, brace_notes)},
+    {"mathjax", offsetof(Dialect, mathjax)},
     {"markua", offsetof(Dialect, markua)},
     {"shared-definitions", offsetof(Dialect, shared_notes)},
     {"html-links", offsetof(Dialect, html_links)},
+    {"loose-emphasis", offsetof(Dialect, loose_emphasis)},
     {"tight-headings", offsetof(Dialect, tight_headings)},
     {"global-ids", offsetof(Dialect, global_ids)},
     {"glossary-links", offsetof(Dialect, glossary_links)},
@@ -61,7 +69,8 @@ static const Flag flags[] = {
 enum { FLAGS = sizeof flags / sizeof flags[0] };
 
 static const char *const attribute_uses[] = {"none", "headings", "all", NULL};
-static const char *const id_rules[] = {"github", "mdbook", "pandoc", "leanpub", NULL};
+static const char *const id_rules[] = {"github",  "mdbook", "pandoc",
+                                       "leanpub", "honkit", NULL};
 
 static size_t index_of(const char *word, const char *const *words)
 {
@@ -123,9 +132,12 @@ static const struct {
     const char *name; /* of the kind, as `includes:` says it */
     void (*expand)(Project *project, Chapter *chapter);
 } expanders[] = {
-    {"mdbook", expand_mdbook},           {"honkit", expand_honkit_includes},
+    {"mdbook", expand_mdbook},
+    {"honkit", expand_honkit_includes},
     {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
-    {"leanpub", include_code},           {NULL, NULL},
+    {"leanpub", include_code},
+    {"docc", expand_docc},
+    {NULL, NULL},
 };
 enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
 

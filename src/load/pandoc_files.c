@@ -105,7 +105,8 @@ static bool is_about_project(const char *name)
                                         "security",     "changes",         "history",
                                         "todo",         "authors",         "contributors",
                                         "summary",      "build",           "install",
-                                        "instructions"};
+                                        "instructions", "translations",    "translating",
+                                        "maintainers",  "backers",         "sponsors"};
     size_t len = strcspn(name, ".-");
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

@@ -18,6 +18,7 @@ typedef struct Project {
     const char *manifest;   /* the file that says what the book is, from the book's folder;
                              * "": there is none, the folder itself is the book */
     const char *within;     /* the folder in the one that was given where the book is; or NULL */
+    const char *language;   /* the tag that the name of that folder is; or NULL */
     const char *root;       /* the folder that nothing is read from outside of, as a real path */
     struct Manifest *own;   /* our own, parsed */
     const char *only_file;  /* the one Markdown file that is the book, likewise; or NULL */
@@ -32,6 +33,7 @@ typedef struct Project {
     Map files;      /* a source path → the Chapter that listed it first */
     Map sources;    /* the path of an included file → its Source */
     Map reported;   /* "file:offset" of what could not be included → itself: told once */
+    struct Docc *docc;  /* what a catalogue of DocC holds, once asked for */
     Map lines, anchors; /* its name → where its lines and marked parts stand, once asked for */
     size_t bytes;   /* of all chapters and included files so far */
     size_t expanded;    /* of what was included, as often as it was */

@@ -29,8 +29,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         group_definitions(chapter);
     if (traits->has_tasks || traits->has_quotes)
         mend_tasks(chapter);
-    if (traits->has_quotes && dialect->callouts)
-        name_callouts(chapter);
+    if (traits->has_quotes && (dialect->callouts || dialect->more_callouts))
+        name_callouts(chapter, dialect->more_callouts);
     if (traits->has_tables)
         keep_cells(chapter);
     check_footnotes(chapter);

@@ -58,12 +58,12 @@ static bool is_marked(const Node *node)
 {
     switch (node->kind) {
     case NODE_HEADING:
+    case NODE_TERM:
     case NODE_LINK:
     case NODE_IMAGE:
     case NODE_ELEMENT:
     case NODE_FOOTNOTE:
     case NODE_FOOTNOTE_REFERENCE:
-    case NODE_TERM:
         return true;
     default:
         return node->id != NULL || (node->flags & NODE_INDEX) != 0;

@@ -50,8 +50,9 @@ static void report_file(const Place *place, Node *image, SideFile *file, const c
     switch (file->fault) {
     case SIDE_MISSING:
         report(place, image, "picture-missing",
-               diags->count >= DIAGS_KEPT ? NULL
-                                          : missing_hint(book, place->folder, url, path),
+               diags->count >= DIAGS_KEPT
+                   ? NULL
+                   : missing_picture_hint(book, place->folder, url, path),
                message_of(place, "the picture \"%s\" does not exist", url));
         break;
     case SIDE_OUTSIDE:
@@ -110,15 +111,18 @@ static void place_file(const Place *place, Node *image, const char *path)
 static void place_remote(const Place *place, Node *image)
 {
     const char *url = image->destination, *wrong;
-    const char *clean = clean_url(&place->chapter->arena, url, &wrong);
+    const char *clean = clean_url(&place->chapter->arena, url, &wrong), *hint = NULL;
 
     if (clean == NULL || strncmp(clean, "http", 4) != 0) {
         report(place, image, "picture-missing", "write ![description](file)",
                message_of(place, "no picture can be at \"%s\"", url));
         return;
     }
-    report(place, image, "picture-remote",
-           "download it, put it into the book's folder and name it here",
+    if (place->chapter->diags.count < DIAGS_KEPT)
+        hint = local_copy_hint(place->book, place->folder, url);
+    if (hint == NULL)
+        hint = "download it, put it into the book's folder and name it here";
+    report(place, image, "picture-remote", hint,
            message_of(place, "the picture \"%s\" is on the network", url));
     put_attribute(&place->chapter->arena, image, "src", clean);
 }

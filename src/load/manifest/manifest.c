@@ -127,6 +127,14 @@ static void read_site_url(Manifest *manifest, const DataNode *node)
     manifest->book->site_url = text_value(manifest, node, "site-url");
 }
 
+static void read_contents_file(Manifest *manifest, const DataNode *node)
+{
+    const char *path = path_value(manifest, node, "contents-file");
+
+    if (path != NULL)
+        manifest->book->contents = path;
+}
+
 static void read_picture_folders(Manifest *manifest, const DataNode *node)
 {
     Book *book = manifest->book;
@@ -186,6 +194,7 @@ static const KeyRow book_keys[] = {
     {"lenient", "lenient", read_elsewhere},
     {"site", "site", read_site},
     {"site-url", "site-url", read_site_url},
+    {"contents-file", "contents-file", read_contents_file},
     {"picture-folders", "picture-folders", read_picture_folders},
     {"redirects", "redirects", read_redirects},
     {"chapters", "chapters", read_elsewhere},

@@ -3,14 +3,16 @@
 #include <stddef.h>
 #include "parse/dialect/abbreviations.h"
 #include "parse/dialect/callouts.h"
-#include "parse/dialect/headings.h"
+#include "parse/dialect/honkit_emphasis.h"
+#include "parse/dialect/honkit_headings.h"
 #include "parse/dialect/hidden.h"
 #include "parse/dialect/markua.h"
+#include "parse/dialect/mdbook.h"
 #include "parse/dialect/pandoc_inline.h"
 #include "parse/dialect/preprocess.h"
 #include "parse/dialect/references.h"
 #include "parse/dialect/rewrite.h"
-#include "parse/dialect/tags.h"
+#include "parse/dialect/honkit_tags.h"
 
 /* One a flag, in the order in which they run: what one makes, the next ones read. */
 static const struct {
@@ -20,8 +22,11 @@ static const struct {
         *signs[3]; /* a text with none of them needs no reading; none: each is read */
 } rewriters[] = {
     {offsetof(Dialect, preprocessors), rewrite_plugins, {NULL}},
+    {offsetof(Dialect, fenced_callouts), rewrite_fenced_callouts, {NULL}},
+    {offsetof(Dialect, rules), rewrite_rules, {NULL}},
     {offsetof(Dialect, tags), rewrite_tags, {NULL}},
     {offsetof(Dialect, tight_headings), rewrite_headings, {NULL}},
+    {offsetof(Dialect, loose_emphasis), rewrite_emphasis, {NULL}},
     {offsetof(Dialect, markua), rewrite_markua_blurbs, {NULL}},
     {offsetof(Dialect, markua), rewrite_markua_blocks, {NULL}},
     {offsetof(Dialect, markua), rewrite_markua_spans, {NULL}},
@@ -38,6 +43,8 @@ static const struct {
     {offsetof(Dialect, math),
      rewrite_math,
      {NULL}}, /* inlines: first what is not Markdown */
+    {offsetof(Dialect, mathjax), rewrite_mathjax, {NULL}},
+    {offsetof(Dialect, brace_notes), rewrite_brace_notes, {NULL}},
     {offsetof(Dialect, inline_notes), rewrite_inline_notes, {"^["}},
     {offsetof(Dialect, scripts), rewrite_scripts, {"^", "~", "\\ "}},
     {offsetof(Dialect, cross_references), rewrite_references, {"@"}},

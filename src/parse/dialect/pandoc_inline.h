@@ -28,6 +28,9 @@ size_t skip_code(Chunk *chunk, size_t at);
 /* Copies a part of the chunk as a single line, without marks of quotes. */
 void copy_as_line(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until);
 
+/* The same in a table, where a pipe would end the cell; else as a line. */
+void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until);
+
 /* Each is a rewriter, for the flag of the same name. */
 void rewrite_metadata_blocks(Rewrite *rewrite);
 void rewrite_raw_attributes(Rewrite *rewrite);
@@ -39,6 +42,7 @@ void rewrite_pipes_in_code(Rewrite *rewrite);
 void rewrite_line_blocks(Rewrite *rewrite);
 void rewrite_fancy_lists(Rewrite *rewrite);
 void rewrite_math(Rewrite *rewrite);
+void rewrite_mathjax(Rewrite *rewrite);
 void rewrite_inline_notes(Rewrite *rewrite);
 void rewrite_scripts(Rewrite *rewrite);
 void note_citations(Rewrite *rewrite);

@@ -3,13 +3,20 @@ import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import { chooseLanguage, languageOf } from './languages.mjs';
 import { findPath, isFile, isFolder, readText, walk } from './files.mjs';
 import { parseMarkdown, plainText } from './markdown.mjs';
 
 const isMarkdown = (path) => /\.(md|markdown|mdown|mkd)$/i.test(path);
 // Of a repository, not of the book in it.
-const isNoChapter = (path) =>
-    /^(licen[cs]e|copying|contributing|code[_-]of[_-]conduct|changelog|security|contributors|pull_request_template|issue_template)\b/i.test(basename(path));
+const isNoChapter = (path) => /(^|\/)(AGENTS|CLAUDE|GEMINI)\.md$/.test(path) ||
+    /^(licen[cs]e|copying|contributing|code[_-]of[_-]conduct|changelog|security|pull_request_template|issue_template)\b/i.test(basename(path));
+
+// Texts in Leanpub's Markdown that no list names.
+function isManuscript(folder) {
+    return isFolder(folder) && readdirSync(folder).some((name) => isMarkdown(name)
+        && /^(?:[ABDEGIQTWX]> |\{(?:frontmatter|mainmatter|backmatter|pagebreak|aside)\}|\{blurb|-# )/m.test(readText(join(folder, name))));
+}
 
 export function kindOf(folder) {
     const has = (...names) => names.some((name) => isFile(join(folder, name)));
@@ -20,9 +27,10 @@ export function kindOf(folder) {
         return 'epubify';
     if (has('book.toml', 'src/SUMMARY.md'))
         return 'mdbook';
-    if (has('book.json', 'SUMMARY.md', 'LANGS.md'))
+    if (has('book.json', 'SUMMARY.md', 'LANGS.md') || (has('book.js')
+        && /module\.exports[^]*(gitbook|honkit|plugins|structure)/.test(readText(join(folder, 'book.js')))))
         return 'honkit';
-    if (has('Book.txt', 'manuscript/Book.txt'))
+    if (has('Book.txt', 'manuscript/Book.txt') || isManuscript(join(folder, 'manuscript')))
         return 'leanpub';
     if (has('defaults.yaml', 'defaults.yml', 'metadata.yaml', 'metadata.yml', 'title.txt', 'meta.yaml'))
         return 'pandoc';
@@ -82,6 +90,25 @@ function listChapters(folder, entries) {
     return { chapters, missing };
 }
 
+function honkitSettings(folder, below) {
+    const file = join(folder, below, 'book.json');
+
+    return isFile(file) ? JSON.parse(readText(file)) : {};
+}
+
+// The folder of a language that the file lists: the one that is wanted, else the first.  Without it and
+// without a SUMMARY.md, what has one is a language or the book.
+function chooseHonkitLanguage(folder, top, path, summary, wanted) {
+    const isListed = isFile(join(folder, path));
+    const folders = (isListed ? readSummary(folder, path).map((link) => link.path?.replace(/\/+$/, ''))
+        : readdirSync(join(folder, top)).map((name) => posix.join(top, name)).filter((name) => isFile(join(folder, name, 'SUMMARY.md'))))
+        .filter((name) => name !== undefined && isFolder(join(folder, name)));
+
+    if (!isListed && isFile(join(folder, summary)))
+        return undefined;
+    return folders.find((name) => basename(name) === wanted) ?? folders[0];
+}
+
 const readers = {
     epubify(folder) {
         const name = isFile(join(folder, 'book.yaml')) ? 'book.yaml' : 'book.yml';
@@ -114,6 +141,8 @@ const readers = {
             ...listChapters(folder, readSummary(folder, posix.join(source, 'SUMMARY.md'))),
             hidden: { rust: '# ', ...html.code?.hidelines },
             includes: 'mdbook',
+            mathjax: html['mathjax-support'] === true,
+            preprocessors: new Set(Object.keys(toml.preprocessor ?? {})),
             ids: 'mdbook',
             htmlLinks: true,
             site: source,
@@ -121,31 +150,45 @@ const readers = {
         };
     },
 
-    honkit(folder) {
-        const file = join(folder, 'book.json');
-        const settings = isFile(file) ? JSON.parse(readText(file)) : {};
-        const root = settings.root ?? '.';
+    honkit(folder, language) {
+        const whole = honkitSettings(folder, '.');
+        const top = isFolder(join(folder, whole.root ?? '.')) ? whole.root ?? '.' : '.';
+        const at = posix.join;
+        const chosen = chooseHonkitLanguage(folder, top, at(top, whole.structure?.languages ?? 'LANGS.md'),
+            at(top, whole.structure?.summary ?? 'SUMMARY.md'), language);
+        const settings = chosen === undefined ? whole : { ...whole, ...honkitSettings(folder, chosen) };
+        const root = chosen ?? top;
         const { summary = 'SUMMARY.md', readme = 'README.md', glossary = 'GLOSSARY.md' } = settings.structure ?? {};
-        const entries = readSummary(folder, posix.join(root, summary));
-        const at = (name) => posix.join(root, name);
+        const entries = isFile(join(folder, root, summary)) ? readSummary(folder, at(root, summary))
+            : readers.folder(join(folder, root)).chapters.map((page) => ({ ...page, path: at(root, page.path) }));
 
         // The introduction comes first whether it is listed or not.
-        if (!entries.some(({ path }) => path === at(readme)) && isFile(join(folder, at(readme))))
-            entries.unshift({ path: at(readme), title: undefined, mayMiss: true });
-        if (isFile(join(folder, at(glossary))))
-            entries.push({ path: at(glossary), free: true });
-        return { ...listChapters(folder, entries), includes: 'honkit', htmlLinks: true, site: root };
+        if (!entries.some(({ path }) => path === at(root, readme)) && findPath(folder, at(root, readme)) !== undefined)
+            entries.unshift({ path: at(root, readme), title: undefined, mayMiss: true });
+        if (findPath(folder, at(root, glossary)) !== undefined)
+            entries.push({ path: at(root, glossary), free: true });
+        return {
+            ...listChapters(folder, entries),
+            includes: 'honkit',
+            htmlLinks: true,
+            site: root,
+            variables: { book: { ...settings.variables, language: basename(chosen ?? '') || undefined }, output: { name: 'ebook', format: 'epub' } },
+            codeImports: (settings.plugins ?? []).some((name) => /^include-codeblock(@|$)/.test(name)),
+        };
     },
 
     leanpub(folder) {
         const base = isFile(join(folder, 'Book.txt')) ? '.' : 'manuscript';
-        const lines = readText(join(folder, base, 'Book.txt')).split('\n').map((line) => line.trim());
+        const list = join(folder, base, 'Book.txt');
+        const lines = isFile(list) ? readText(list).split('\n').map((line) => line.trim())
+            : [...walk(join(folder, base))].filter((path) => isMarkdown(path) && !isNoChapter(path));
         const entries = lines.filter((line) => /\.\w+$/.test(line) && !line.startsWith('#'))
             .map((line) => ({ path: posix.join(base, line) }));
 
         return {
             ...listChapters(folder, entries),
             includes: 'leanpub',
+            manifest: posix.join(base, 'Book.txt'),
             pictureRoots: [base, posix.join(base, 'images'), posix.join(base, 'resources'), posix.join(base, 'resources/images')],
             site: base,
         };
@@ -155,18 +198,25 @@ const readers = {
         const defaults = ['defaults.yaml', 'defaults.yml'].find((name) => isFile(join(folder, name)));
         const settings = defaults === undefined ? {} : parseYaml(readText(join(folder, defaults)));
         const named = settings['input-files'] ?? (settings['input-file'] && [settings['input-file']]);
-        const files = named ?? [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path)
-            && !path.includes('/') && !/^readme\.md$/i.test(path));
+        const texts = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path) && !/^readme\.md$/i.test(path));
+        const inFolder = (name) => texts.filter((path) => posix.dirname(path) === name);
+        const places = ['.', 'chapters', 'src', 'text', 'content', 'book', 'source', 'manuscript'];
+        const files = named ?? inFolder(places.find((name) => inFolder(name).length > 0));
 
         return { ...listChapters(folder, files.map((path) => ({ path }))), includes: 'pandoc', ids: 'pandoc' };
     },
 
     // The order is taken from the EPUB: any that is nearly natural may be meant.
-    folder(folder) {
-        const entries = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path))
-            .map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
+    folder(folder, language) {
+        const { paths, moved } = chooseLanguage([...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path)), language);
+        const catalogues = [...new Set(paths.map((path) => path.split('/')[0]).filter((name) => name.endsWith('.docc')))];
+        const within = catalogues.length === 1 ? paths.filter((path) => path.startsWith(`${catalogues[0]}/`)) : [];
+        const isDocc = within.length * 2 >= paths.length;
+        const entries = (isDocc ? within : paths).map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
+        const sidebar = [...walk(folder)].filter((path) => basename(path) === '_sidebar.md').sort((a, b) => a.length - b.length)[0];
 
-        return { ...listChapters(folder, entries), site: '.' };
+        return { ...listChapters(folder, entries), site: sidebar === undefined ? '.' : posix.dirname(sidebar), redirects: moved,
+            ...(isDocc ? { includes: 'docc', catalogue: catalogues[0] } : {}) };
     },
 
     file(path) {
@@ -174,10 +224,34 @@ const readers = {
     },
 };
 
-// {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
-export function readProject(book, wanted) {
-    const kind = wanted ?? kindOf(book);
+// A folder of Markdown may have a project in one of its folders, or in one of theirs; of several in languages one is
+// built.  undefined: it is read as it is.
+function projectWithin(folder, language) {
+    const foldersIn = (path) => readdirSync(path).filter((name) => !name.startsWith('.') && isFolder(join(path, name)))
+        .map((name) => join(path, name));
+    const isProject = (path) => ![undefined, 'folder'].includes(kindOf(path));
+    const isUsual = (path) => /^(e?book|docs?|documentation|content|manuscript|guide|handbook|src|text|source)$/i.test(basename(path));
+    const countIn = (path) => [...walk(path)].filter((name) => isMarkdown(name) && !isNoChapter(name)).length;
+    const first = foldersIn(folder).filter(isProject);
+    const found = first.length > 0 ? first : foldersIn(folder).flatMap(foldersIn).filter(isProject);
+    const tags = found.map((path) => languageOf(basename(path))?.tag);
+    const holdsMost = found.reduce((sum, path) => sum + countIn(path), 0) * 2 >= countIn(folder);
 
+    if (found.length > 1 && !tags.includes(undefined) && new Set(found.map(dirname)).size === 1)
+        return holdsMost ? (found[tags.indexOf(language)] ?? found[tags.indexOf('en')] ?? found[0]) : undefined;
+    const usual = found.filter(isUsual);
+    if (usual.length === 1)
+        return usual[0];
+    return found.length === 1 && holdsMost ? found[0] : undefined;
+}
+
+// {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
+export function readProject(book, wanted, language) {
+    const kind = wanted ?? kindOf(book) ?? ([...walk(book)].some(isMarkdown) ? 'folder' : undefined);
+    const within = kind === 'folder' && wanted === undefined ? projectWithin(book, language) : undefined;
+
+    if (within !== undefined)
+        return readProject(within, undefined, language);
     if (kind === undefined)
         throw new Error(`${book}: no book is there`);
     return {
@@ -188,7 +262,7 @@ export function readProject(book, wanted) {
         pictureRoots: [],
         ids: 'github',
         site: '',
-        ...readers[kind](book),
+        ...readers[kind](book, language),
     };
 }
 
