@@ -7,8 +7,10 @@ const ENOUGH = 0.4;     // of a document's runs of words, or of a chapter's
 const ENOUGH_OF_MADE = 0.9;     // of a page that the program makes when the author has none
 
 const isPlanned = ({ style }) => / planned$/.test(style);
+// An author's own index has another style: "back index".
 export const isMadePage = ({ type, style }) => isPlanned({ style })
-    || ['cover', 'titlepage', 'copyright-page'].some((name) => name === type || name === style);
+    || ['cover', 'titlepage', 'copyright-page'].some((name) => name === type || name === style)
+    || ['index', 'list-of-figures', 'list-of-tables', 'list-of-listings'].includes(style);
 
 // A part that shows its title alone may be of nobody's text, and a chapter in it have the same title.
 const mayBeMade = (document) => isMadePage(document)
