@@ -16,6 +16,7 @@
 #include "parse/parse_split.h"
 #include "parse/stock.h"
 #include "parse/text/spans.h"
+#include "parse/text/tables.h"
 #include "parse/text/typography.h"
 
 void parse_init(void)
@@ -44,6 +45,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         dialect->markua)
         name_spans(chapter);
     conform_tree(chapter);
+    if (traits->has_tables)
+        label_wide_tables(chapter);
     if (dialect->local_quotes)
         set_typography(chapter);
 }
