@@ -3,12 +3,13 @@
 #define EPUBIFY_LOAD_PANDOC_H
 
 #include "load/manifest/manifest.h"
+#include "load/pandoc_script.h"
 
 typedef struct {
     Project *project;
     Manifest manifest;      /* for the readers of values; its root is metadata */
     DataNode *metadata;     /* all of it: of a key that is given twice, the first counts */
-    bool says_number;       /* the defaults say whether sections have numbers */
+    Script script;          /* that runs pandoc over it */
 } Pandoc;
 
 /* See ProjectKind. */
@@ -18,12 +19,24 @@ const char *recognise_pandoc(const Root *folder, Arena *arena);
 
 /* By name: digits in front, or behind one word: "01-intro.md", "chapter1.md". */
 bool is_numbered_name(const char *name);
+/* Of a readme, a licence and the like: about the project, not of the book. */
+bool is_about_project(const char *name);
 /* The Markdown files of a book whose manifest ("" when it has none) is that file, in the
- * order in which they are read; paths count from the folder.  They are in the arena. */
+ * order in which they are read: the script's, else by their names.  Paths count from the
+ * folder.  They are in the arena. */
 const char **list_chapters(const Root *folder, Arena *arena, const char *manifest,
-                           size_t *count);
+                           const Script *script, size_t *count);
 /* Less than, equal to or greater than 0; digits by their number: "2" before "10". */
 int compare_natural(const char *one, const char *other);
+
+/* ---- pandoc_reading.c ---- */
+
+/* The files of the list, or, when it is NULL, those that list_chapters finds. */
+void read_inputs(Pandoc *pandoc, const DataNode *inputs);
+/* The one file that is the book. */
+void read_only_file(Pandoc *pandoc);
+/* A file of metadata, merged. */
+void read_yaml(Pandoc *pandoc, const char *path, Position at);
 
 /* ---- pandoc_metadata.c ---- */
 
@@ -42,6 +55,8 @@ void apply_metadata(Pandoc *pandoc);
 
 /* The keys of a file of defaults; *inputs: the list of the files, or NULL. */
 void read_defaults(Pandoc *pandoc, const DataNode *map, const DataNode **inputs);
+/* "markdown-smart+raw_tex": what pandoc is to read the texts as. */
+void read_format(Book *book, const char *format);
 /* True when a map has keys that only defaults have. */
 bool is_defaults(const DataNode *map);
 

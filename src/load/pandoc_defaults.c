@@ -157,16 +157,15 @@ static void switch_extension(Book *book, const char *name, size_t len, bool on)
             *flags[i].flag = on;
 }
 
-/* "markdown-smart+raw_tex" */
-static void read_format(Pandoc *pandoc, const DataNode *node)
+void read_format(Book *book, const char *format)
 {
-    const char *text = node->kind == DATA_SCALAR ? node->text : "";
+    const char *text = format;
     size_t at = strcspn(text, "+-");
 
     while (text[at] != '\0') {
         bool on = text[at++] == '+';
         size_t len = strcspn(text + at, "+-");
-        switch_extension(pandoc->project->book, text + at, len, on);
+        switch_extension(book, text + at, len, on);
         at += len;
     }
 }
@@ -233,8 +232,8 @@ void read_defaults(Pandoc *pandoc, const DataNode *map, const DataNode **inputs)
         if (node != NULL)
             read_metadata_files(pandoc, node);
         node = data_lookup(map, formats[i]);
-        if (node != NULL)
-            read_format(pandoc, node);
+        if (node != NULL && node->kind == DATA_SCALAR)
+            read_format(pandoc->project->book, node->text);
     }
     node = data_lookup(map, "variables");
     if (node != NULL && node->kind == DATA_MAP)

@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "load/kind.h"
 #include "load/pandoc.h"
+#include "load/pandoc_script.h"
 
 enum { DEEPEST_FOLDER = 4, MOST_FILES = 10000 };
 
@@ -97,8 +98,7 @@ static int matter_of(const char *name)
     return 0;
 }
 
-/* About the project, not of the book. */
-static bool is_about_project(const char *name)
+bool is_about_project(const char *name)
 {
     static const char *const names[] = {"readme",       "license",         "licence",
                                         "contributing", "code_of_conduct", "changelog",
@@ -276,8 +276,16 @@ static const char *find_texts(Listing *listing, const char *own, bool everywhere
     return NULL;
 }
 
+/* A script that names most of them tells their order, and which are the book's. */
+static bool tells_more(const Script *script, const Listing *listing, bool numbered)
+{
+    size_t least = numbered ? (listing->count + 1) / 2 : 2;
+
+    return script->named >= 2 && script->count >= least;
+}
+
 const char **list_chapters(const Root *folder, Arena *arena, const char *manifest,
-                           size_t *count)
+                           const Script *script, size_t *count)
 {
     Listing listing = {.root = folder, .arena = arena};
     const char *own = path_folder(arena, manifest);
@@ -290,6 +298,10 @@ const char **list_chapters(const Root *folder, Arena *arena, const char *manifes
     if (found != NULL)
         collect(&listing, found, numbered && found[0] == '\0' ? TAKE_NUMBERED : TAKE_ALL,
                 0);
+    if (tells_more(script, &listing, numbered)) {
+        *count = script->count;
+        return script->files;
+    }
     *count = listing.count;
     return listing.paths;
 }

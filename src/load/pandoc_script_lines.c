@@ -1,0 +1,210 @@
+/* pandoc_script_lines.c - lines of Makefiles and shell scripts, as lists of words. */
+#include <ctype.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/map.h"
+#include "load/pandoc_script.h"
+
+enum { LONGEST_LINE = 1 << 15, DEEPEST_VARIABLE = 6 };
+
+struct ScriptLines {
+    Arena *arena;
+    Bytes text;
+    size_t at;
+    Map variables; /* name → what the script sets it to */
+};
+
+static bool is_name_byte(char byte)
+{
+    return isalnum((unsigned char)byte) || byte == '_' || byte == '-';
+}
+
+/* ---- Lines ---------------------------------------------------------------------------------- */
+
+/* Without what goes on in the next line: a backslash, or a shell's list in parentheses. */
+static bool goes_on(Buf *line)
+{
+    const char *list;
+
+    while (line->len > 0 && strchr(" \t\r", line->data[line->len - 1]) != NULL)
+        line->data[--line->len] = '\0';
+    if (line->len > 0 && line->data[line->len - 1] == '\\') {
+        line->data[line->len - 1] = ' ';
+        return true;
+    }
+    list = line->len == 0 ? NULL : strstr(line->data, "=(");
+    return list != NULL && strchr(list, ')') == NULL;
+}
+
+/* Behind a #, but not within a word, which it may belong to. */
+static size_t length_without_comment(const char *line, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (line[i] == '#' && (i == 0 || strchr(" \t", line[i - 1]) != NULL))
+            return i;
+    return len;
+}
+
+static bool next_logical_line(ScriptLines *lines, Buf *line)
+{
+    buf_clear(line);
+    if (lines->at >= lines->text.len)
+        return false;
+    do {
+        const char *begin = lines->text.data + lines->at;
+        const char *end = memchr(begin, '\n', lines->text.len - lines->at);
+        size_t len = end == NULL ? lines->text.len - lines->at : (size_t)(end - begin);
+        lines->at += len + (end != NULL);
+        buf_add(line, begin, length_without_comment(begin, len));
+        if (!goes_on(line))
+            break;
+        buf_char(line, ' ');
+    } while (lines->at < lines->text.len && line->len < LONGEST_LINE);
+    return true;
+}
+
+/* ---- Variables ------------------------------------------------------------------------------ */
+
+/* "NAME = value", "NAME := value", "export NAME=value": the value; NULL: it is none. */
+static const char *assigned(Arena *arena, const char *line, const char **name)
+{
+    const char *at = line + strspn(line, " \t"), *behind;
+    size_t n = 0;
+
+    if (strncmp(at, "export ", 7) == 0)
+        at += 7 + strspn(at + 7, " \t");
+    while (is_name_byte(at[n]))
+        n++;
+    behind = at + n + strspn(at + n, " \t");
+    behind += strspn(behind, ":?+");
+    if (n == 0 || *behind != '=')
+        return NULL;
+    *name = arena_copy(arena, at, n);
+    return behind + 1;
+}
+
+static void note_variables(ScriptLines *lines)
+{
+    Buf line = {0};
+    const char *name, *value, *before;
+
+    while (next_logical_line(lines, &line)) {
+        value = line.len == 0 ? NULL : assigned(lines->arena, line.data, &name);
+        if (value == NULL)
+            continue;
+        before = map_lookup(&lines->variables, name);
+        if (before != NULL && strlen(before) + strlen(value) < LONGEST_LINE &&
+            value - line.data > 1 && value[-2] == '+')
+            value = arena_format(lines->arena, "%s %s", before, value);
+        else
+            value = arena_text(lines->arena, value);
+        map_put(&lines->variables, lines->arena, name, (void *)value);
+    }
+    buf_free(&line);
+    lines->at = 0;
+}
+
+/* "$(NAME)", "${NAME[@]}", "$NAME": its length; 0: it is none.  A function of make's is
+ * none, so that its arguments stay. */
+static size_t scan_variable(const char *text, size_t *start, size_t *len)
+{
+    bool braces = text[0] == '$' && (text[1] == '(' || text[1] == '{');
+    size_t at = braces ? 2 : 1, n = 0;
+
+    while (is_name_byte(text[at + n]) && (braces || text[at + n] != '-'))
+        n++;
+    *start = at;
+    *len = n;
+    at += n;
+    if (n == 0 || !braces)
+        return n == 0 ? 0 : at;
+    if (strncmp(text + at, "[@]", 3) == 0 || strncmp(text + at, "[*]", 3) == 0)
+        at += 3;
+    return text[at] == (text[1] == '(' ? ')' : '}') ? at + 1 : 0;
+}
+
+static void expand(const ScriptLines *lines, const char *text, size_t depth, Buf *out)
+{
+    while (*text != '\0' && out->len < LONGEST_LINE) {
+        size_t n = strcspn(text, "$"), start, len;
+        const char *value;
+        buf_add(out, text, n);
+        text += n;
+        n = *text == '\0' ? 0 : scan_variable(text, &start, &len);
+        value = n == 0 || depth == DEEPEST_VARIABLE
+                    ? NULL
+                    : map_lookup(&lines->variables,
+                                 arena_copy(lines->arena, text + start, len));
+        if (value != NULL) {
+            value += strspn(value, " \t");
+            expand(lines, value, depth + 1, out);
+        }
+        if (value == NULL && *text != '\0') {
+            n = 1;
+            buf_char(out, '$');
+        }
+        text += n;
+    }
+}
+
+/* ---- Words ---------------------------------------------------------------------------------- */
+
+/* "$(wildcard a/x.md)" is what stands in it; "$(filter-out a,b)" is b. */
+static void open_functions(char *line)
+{
+    for (char *at = line; *at != '\0'; at++) {
+        size_t n;
+        if (at[0] != '$' || at[1] != '(')
+            continue;
+        n = strcspn(at, ", \t");
+        if (strncmp(at + 2, "filter-out", 10) == 0 || strncmp(at + 2, "patsubst", 8) == 0)
+            n = strcspn(at, ",");
+        memset(at, ' ', at[n] == ',' ? n + 1 : n);
+    }
+}
+
+static const char **split_words(Arena *arena, const char *line)
+{
+    static const char gaps[] = " \t\r\"'`();|<>,";
+    const char **words = NULL;
+    size_t count = 0;
+
+    for (line += strspn(line, gaps); *line != '\0'; line += strspn(line, gaps)) {
+        size_t len = strcspn(line, gaps), equals = strcspn(line, "=");
+        /* A file behind "NAME=" or "--option=" is a word of its own. */
+        if (equals + 1 < len && line[0] != '-')
+            len = equals;
+        words = arena_grow(arena, words, count, sizeof *words);
+        words[count++] = arena_copy(arena, line, len);
+        line += len + (line[len] == '=');
+    }
+    words = arena_grow(arena, words, count, sizeof *words);
+    words[count] = NULL;
+    return words;
+}
+
+ScriptLines *script_lines(Arena *arena, Bytes text)
+{
+    ScriptLines *lines = arena_alloc(arena, sizeof *lines);
+
+    *lines = (ScriptLines){.arena = arena, .text = text};
+    note_variables(lines);
+    return lines;
+}
+
+const char **next_script_line(ScriptLines *lines)
+{
+    Buf line = {0}, expanded = {0};
+    const char **words = NULL;
+
+    if (next_logical_line(lines, &line)) {
+        buf_put(&expanded, "");
+        expand(lines, line.len == 0 ? "" : line.data, 0, &expanded);
+        if (expanded.len > 0)
+            open_functions(expanded.data);
+        words = split_words(lines->arena, expanded.len == 0 ? "" : expanded.data);
+    }
+    buf_free(&line);
+    buf_free(&expanded);
+    return words;
+}
