@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/path.h"
 #include "load/kind.h"
+#include "load/manifest/override.h"
 #include "load/manifest/value.h"
 #include "load/pandoc.h"
 
@@ -30,6 +31,34 @@ static const Dialect pandoc_dialect = {
     .heading_ids = IDS_PANDOC,
 };
 
+/* The files of metadata that the command line names: later than those of the defaults. */
+static void read_option_files(Pandoc *pandoc)
+{
+    Project *project = pandoc->project;
+    const BookOptions *options = project->book->options;
+
+    for (const char *const *file = options->metadata_files;
+         !project->files_read && file != NULL && *file != NULL; file++) {
+        Source *source = arena_alloc(&project->book->arena, sizeof *source);
+        const DataNode *map = NULL;
+        if (read_option_file(project, *file, source))
+            map = read_metadata_file(pandoc, source);
+        if (map != NULL)
+            merge_file(pandoc, map);
+    }
+    project->files_read = true;
+}
+
+/* pandoc itself would not know of a metadata.yaml that no option names, so that those which
+ * one names go before it. */
+static void read_unnamed_metadata(Pandoc *pandoc, const DataNode *map)
+{
+    read_option_files(pandoc);
+    if (pandoc->files != NULL)
+        merge_metadata(pandoc, pandoc->files);
+    merge_metadata(pandoc, map);
+}
+
 static const DataNode *read_manifest(Pandoc *pandoc)
 {
     Project *project = pandoc->project;
@@ -51,7 +80,7 @@ static const DataNode *read_manifest(Pandoc *pandoc)
     if (map != NULL && is_defaults(map))
         read_defaults(pandoc, map, &inputs);
     else if (map != NULL)
-        merge_metadata(pandoc, map);
+        read_unnamed_metadata(pandoc, map);
     return inputs;
 }
 
@@ -99,9 +128,11 @@ static void read_book(Project *project)
     book->numbered = false;
     add_picture_roots(project);
     if (project->only_file != NULL) {
+        read_option_files(&pandoc);
         read_only_file(&pandoc);
     } else {
         inputs = read_manifest(&pandoc);
+        read_option_files(&pandoc);
         if (strncmp(path_name(project->manifest), "defaults.", 9) == 0)
             read_metadata_beside(&pandoc);
         read_inputs(&pandoc, inputs);

@@ -9,6 +9,10 @@ typedef struct {
     Project *project;
     Manifest manifest;      /* for the readers of values; its root is metadata */
     DataNode *metadata;     /* all of it: of a key that is given twice, the first counts */
+    DataNode *files;        /* what files of metadata say, for what the texts do not; or NULL */
+    size_t titles;          /* how many texts begin with a title of their own */
+    Chapter *titled;        /* the text whose title is the book's, or NULL */
+    const char *title;      /* that title, where the text has no heading for one */
     Script script;          /* that runs pandoc over it */
 } Pandoc;
 
@@ -45,9 +49,14 @@ bool is_yaml_name(const char *name);
 const DataNode *read_metadata_file(Pandoc *pandoc, const Source *source);
 /* What of the map's keys is not known yet. */
 void merge_metadata(Pandoc *pandoc, const DataNode *map);
+/* The same, of what counts less than the texts' own: a later file goes before an earlier. */
+void merge_file(Pandoc *pandoc, const DataNode *map);
 /* The block of metadata or title block that a text begins with: merged.  Where the text
  * behind it begins; 0: there is none.  *title: its title, or NULL. */
 size_t read_head_block(Pandoc *pandoc, const Source *source, const char **title);
+
+/* ---- pandoc_apply.c ---- */
+
 /* All of it becomes the book's. */
 void apply_metadata(Pandoc *pandoc);
 

@@ -115,7 +115,7 @@ static void read_metadata_files(Pandoc *pandoc, const DataNode *node)
             continue;
         map = read_metadata_file(pandoc, source);
         if (map != NULL)
-            merge_metadata(pandoc, map);
+            merge_file(pandoc, map);
     }
 }
 

@@ -153,6 +153,8 @@ static void place_file(Reading *reading, Chapter *chapter, const char *title)
     for (size_t i = 1; i < 7; i++)
         all += counts[i];
     if (all == 0 && row == NULL && title == NULL && reading->last != NULL) {
+        if (reading->pandoc->titled == chapter)
+            reading->pandoc->titled = NULL;
         join_to_last(reading, chapter);
         return;
     }
@@ -184,6 +186,15 @@ static Source head_of(Arena *arena, const Source *written)
                               : (Bytes){"", 0}};
 }
 
+/* How many headings of level 1 it has. */
+static size_t count_first(const Chapter *chapter)
+{
+    size_t counts[7];
+
+    count_headings(chapter->markdown, counts);
+    return counts[1];
+}
+
 static void read_text(Reading *reading, const char *path, const char *written,
                       Position at)
 {
@@ -208,12 +219,17 @@ static void read_text(Reading *reading, const char *path, const char *written,
     begin = head_of(&book->arena, &chapter->written);
     head = read_head_block(pandoc, &begin, &title);
     cut_head(chapter, &book->arena, head);
-    if (is_first)
-        title = NULL; /* it is the book's */
-    if (head > 0 && is_empty(chapter))
+    if (head > 0 && is_empty(chapter)) {
         drop_last(book); /* nothing but metadata */
-    else
-        place_file(reading, chapter, title);
+        return;
+    }
+    pandoc->titles += title != NULL;
+    if (is_first && title != NULL) {
+        pandoc->title = count_first(chapter) == 0 ? title : NULL;
+        pandoc->titled = chapter;
+        title = NULL; /* it is the book's */
+    }
+    place_file(reading, chapter, title);
 }
 
 void read_yaml(Pandoc *pandoc, const char *path, Position at)
