@@ -52,6 +52,11 @@ typedef struct {
     bool line_blocks;       /* | lines that stay lines */
     bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
     bool scripts;           /* H~2~O and x^2^ */
+    bool blank_before;      /* a heading or quote right below text is a part of it */
+    bool blank_before_lists;    /* so is an item of a list */
+    bool tilde_definitions; /* "~ text" below a term */
+    bool spaced_paths;      /* [text](a b.html) */
+    bool hard_breaks;       /* line ends of a paragraph are seen */
     bool foreign_keys;      /* front matter is another tool's: only its title means the same */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */

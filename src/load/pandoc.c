@@ -8,29 +8,6 @@
 
 /* ---- The book ------------------------------------------------------------------------------- */
 
-static const Dialect pandoc_dialect = {
-    .smart = true,
-    .callouts = true,
-    .definitions = true,
-    .divs = true,
-    .callout_divs = true,
-    .inline_notes = true,
-    .block_tables = true,
-    .captions = true,
-    .citations = true,
-    .math = true,
-    .raw_tex = true,
-    .line_blocks = true,
-    .fancy_lists = true,
-    .scripts = true,
-    .metadata_blocks = true,
-    .raw_attributes = true,
-    .global_ids = true,
-    .shared_notes = true,
-    .attributes = ATTRIBUTES_ALL,
-    .heading_ids = IDS_PANDOC,
-};
-
 /* The files of metadata that the command line names: later than those of the defaults. */
 static void read_option_files(Pandoc *pandoc)
 {

@@ -64,10 +64,15 @@ void apply_metadata(Pandoc *pandoc);
 
 /* The keys of a file of defaults; *inputs: the list of the files, or NULL. */
 void read_defaults(Pandoc *pandoc, const DataNode *map, const DataNode **inputs);
-/* "markdown-smart+raw_tex": what pandoc is to read the texts as. */
-void read_format(Book *book, const char *format);
 /* True when a map has keys that only defaults have. */
 bool is_defaults(const DataNode *map);
+
+/* ---- pandoc_format.c ---- */
+
+/* What pandoc reads Markdown as that is not told to be of another format. */
+extern const Dialect pandoc_dialect;
+/* "markdown-smart+raw_tex": what it is to read the texts as. */
+void read_format(Book *book, const char *format);
 
 /* ---- pandoc_join.c: pandoc reads all files as one text ---- */
 

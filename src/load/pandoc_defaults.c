@@ -132,44 +132,6 @@ static void read_resource_path(Pandoc *pandoc, const DataNode *node)
     }
 }
 
-/* pandoc's extensions that are flags of ours. */
-static void switch_extension(Book *book, const char *name, size_t len, bool on)
-{
-    Dialect *dialect = &book->dialect;
-    const struct {
-        const char *name;
-        bool *flag;
-    } flags[] = {{"smart", &dialect->smart},
-                 {"fenced_divs", &dialect->divs},
-                 {"inline_notes", &dialect->inline_notes},
-                 {"implicit_figures", &dialect->captions},
-                 {"citations", &dialect->citations},
-                 {"tex_math_dollars", &dialect->math},
-                 {"definition_lists", &dialect->definitions},
-                 {"yaml_metadata_block", &dialect->metadata_blocks},
-                 {"raw_attribute", &dialect->raw_attributes},
-                 {"raw_tex", &dialect->raw_tex},
-                 {"line_blocks", &dialect->line_blocks},
-                 {"fancy_lists", &dialect->fancy_lists}};
-
-    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
-        if (strlen(flags[i].name) == len && strncmp(flags[i].name, name, len) == 0)
-            *flags[i].flag = on;
-}
-
-void read_format(Book *book, const char *format)
-{
-    const char *text = format;
-    size_t at = strcspn(text, "+-");
-
-    while (text[at] != '\0') {
-        bool on = text[at++] == '+';
-        size_t len = strcspn(text + at, "+-");
-        switch_extension(book, text + at, len, on);
-        at += len;
-    }
-}
-
 /* Of the variables, one says something about the book. */
 static void read_variables(Pandoc *pandoc, const DataNode *variables)
 {

@@ -37,6 +37,10 @@ void rewrite_block_tables(Rewrite *rewrite);
 void rewrite_pipes_in_code(Rewrite *rewrite);
 void rewrite_line_blocks(Rewrite *rewrite);
 void rewrite_fancy_lists(Rewrite *rewrite);
+void rewrite_blank_before(Rewrite *rewrite);
+void rewrite_blank_before_lists(Rewrite *rewrite);
+void rewrite_tilde_definitions(Rewrite *rewrite);
+void rewrite_spaced_paths(Rewrite *rewrite);
 void rewrite_math(Rewrite *rewrite);
 void rewrite_inline_notes(Rewrite *rewrite);
 void rewrite_scripts(Rewrite *rewrite);
@@ -44,6 +48,7 @@ void note_citations(Rewrite *rewrite);
 /* Each is a refiner. */
 void refine_tables(Chapter *chapter, const Dialect *dialect);
 void refine_figures(Chapter *chapter, const Dialect *dialect);
+void refine_breaks(Chapter *chapter, const Dialect *dialect);
 void refine_fancy_lists(Chapter *chapter, const Dialect *dialect);
 
 #endif

@@ -91,7 +91,7 @@ static void put_verse(Rewrite *rewrite, const LineScan *scan, bool is_first)
 
 void rewrite_line_blocks(Rewrite *rewrite)
 {
-    LineScan scan = scan_lines(rewrite->text, rewrite->start), last;
+    LineScan scan = scan_lines(rewrite->text, rewrite->start), first, last;
     bool after_blank = true;
 
     while (next_line(&scan)) {
@@ -99,6 +99,7 @@ void rewrite_line_blocks(Rewrite *rewrite)
         after_blank = scan.is_blank;
         if (!verse)
             continue;
+        first = scan;
         rewrite_keep(rewrite, scan.at);
         put_prefix(rewrite, &scan);
         rewrite_put_text(rewrite, "<div class=\"line-block\">\n");
@@ -108,9 +109,9 @@ void rewrite_line_blocks(Rewrite *rewrite)
         while (scan.at < last.at && next_line(&scan))
             put_verse(rewrite, &scan, false);
         rewrite_put_text(rewrite, "\n");
-        put_prefix(rewrite, &last);
+        put_prefix(rewrite, &first); /* the last one may go on, indented */
         rewrite_put_text(rewrite, "\n");
-        put_prefix(rewrite, &last);
+        put_prefix(rewrite, &first);
         rewrite_put_text(rewrite, "</div>\n\n");
     }
 }
