@@ -129,6 +129,24 @@ static size_t quote_mark(const LineScan *scan, size_t quotes)
     return at;
 }
 
+static bool is_below_colon(const LineScan *scan)
+{
+    size_t at = scan->at;
+
+    while (at > 0 && strchr(" \t\n", scan->text.data[at - 1]) != NULL)
+        at--;
+    return at > 0 && scan->text.data[at - 1] == ':';
+}
+
+/* Only where the author most likely meant it: a sentence may have any sign at a line's
+ * begin. */
+static void note_missing(Rewrite *rewrite, const LineScan *scan, const char *what)
+{
+    diag_add(&rewrite->chapter->diags, "blank-line-missing",
+             rewrite_position(rewrite, scan->content), "put a blank line above it",
+             "to pandoc this is no %s, but a part of the paragraph above", what);
+}
+
 /* A line within a paragraph: what would begin another block is text. */
 static void go_on(Rewrite *rewrite, Paragraph *paragraph, const LineScan *scan)
 {
@@ -138,10 +156,14 @@ static void go_on(Rewrite *rewrite, Paragraph *paragraph, const LineScan *scan)
         if (rewrite->dialect->blank_before)
             put_escape(rewrite, quote_mark(scan, paragraph->quotes));
     } else if (heading_mark(scan) > 0) {
-        if (rewrite->dialect->blank_before)
+        if (rewrite->dialect->blank_before) {
+            note_missing(rewrite, scan, "heading");
             put_escape(rewrite, scan->content);
+        }
         paragraph->in_text = rewrite->dialect->blank_before;
     } else if (sign != NULL && !paragraph->in_list) {
+        if (rewrite->dialect->blank_before_lists && is_below_colon(scan))
+            note_missing(rewrite, scan, "list");
         if (rewrite->dialect->blank_before_lists)
             put_escape(rewrite, (size_t)(sign - scan->text.data));
         paragraph->in_list = !rewrite->dialect->blank_before_lists;
