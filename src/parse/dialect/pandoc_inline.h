@@ -32,6 +32,7 @@ void copy_as_line(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t unti
 void rewrite_metadata_blocks(Rewrite *rewrite);
 void rewrite_raw_attributes(Rewrite *rewrite);
 void rewrite_raw_tex(Rewrite *rewrite);
+void rewrite_inline_tex(Rewrite *rewrite);
 void rewrite_divs(Rewrite *rewrite);
 void rewrite_block_tables(Rewrite *rewrite);
 void rewrite_pipes_in_code(Rewrite *rewrite);
