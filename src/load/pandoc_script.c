@@ -38,7 +38,8 @@ static const char *find_file(Search *search, const char *word)
 {
     const char *const places[] = {search->own, search->beside, "chapters",
                                   "src",       "text",         "content",
-                                  "book",      "manuscript",   "source"};
+                                  "book",      "manuscript",   "source",
+                                  "pages",     "src/pages",    "src/chapters"};
     FileInfo info;
 
     for (size_t i = 0; i < sizeof places / sizeof places[0] && search->patience > 0;
@@ -139,10 +140,12 @@ static void read_word(Search *search, const char *const *word, Script *script)
 
 static bool is_script(const char *name)
 {
-    static const char *const names[] = {"Makefile", "makefile", "GNUmakefile",
-                                        "justfile", "build",    "compile",
-                                        "make",     "generate"};
-    static const char *const endings[] = {".sh", ".bash", ".bat", ".ps1", ".mk", ".cmd"};
+    static const char *const names[] = {"Makefile", "makefile", "GNUmakefile", "justfile",
+                                        "build",    "compile",  "make",        "generate",
+                                        "Rakefile", "Justfile", "package.json"};
+    static const char *const endings[] = {".sh", ".bash", ".bat",   ".ps1",
+                                          ".mk", ".cmd",  ".py",    ".rb",
+                                          ".js", ".sbt",  ".coffee"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(name, names[i]) == 0)
@@ -153,6 +156,31 @@ static bool is_script(const char *name)
     return false;
 }
 
+static bool is_comment(const char *word)
+{
+    return strncmp(word, "//", 2) == 0 || strcmp(word, "--") == 0;
+}
+
+/* In most languages a list is a name a line. */
+static bool goes_on(const char *const *words)
+{
+    while (*words != NULL && is_markdown_name(*words))
+        words++;
+    return *words == NULL;
+}
+
+static void end_list(Search *search, const char *path, Script *script)
+{
+    if (search->line.count > script->count) {
+        script->path = path;
+        script->files = search->line.files;
+        script->count = search->line.count;
+        script->named = search->line.named;
+    }
+    search->taken = (Map){0};
+    search->line = (Script){0};
+}
+
 static void read_lines(Search *search, Bytes text, const char *path, Script *script)
 {
     ScriptLines *lines = script_lines(search->arena, text);
@@ -160,17 +188,14 @@ static void read_lines(Search *search, Bytes text, const char *path, Script *scr
     size_t count = 0;
 
     while (count++ < MOST_LINES && (words = next_script_line(lines)) != NULL) {
-        search->taken = (Map){0};
-        search->line = (Script){0};
+        if (*words == NULL || is_comment(*words))
+            continue;
+        if (!goes_on(words))
+            end_list(search, path, script);
         for (; *words != NULL; words++)
             read_word(search, words, script);
-        if (search->line.count <= script->count)
-            continue;
-        script->path = path;
-        script->files = search->line.files;
-        script->count = search->line.count;
-        script->named = search->line.named;
     }
+    end_list(search, path, script);
 }
 
 static void read_scripts(Search *search, const char *folder, Script *script)
