@@ -60,6 +60,10 @@ size_t read_head_block(Pandoc *pandoc, const Source *source, const char **title)
 /* All of it becomes the book's. */
 void apply_metadata(Pandoc *pandoc);
 
+/* "11 May 2012" or "May 2012" as 2012-05-11 or 2012-05, and the date that "2012-05-11 | rev. 3"
+ * begins with; NULL: it is none of these. */
+const char *date_of_words(Arena *arena, const char *text);
+
 /* ---- pandoc_defaults.c ---- */
 
 /* The keys of a file of defaults; *inputs: the list of the files, or NULL. */

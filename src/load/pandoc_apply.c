@@ -35,6 +35,18 @@ static void make_all_plain(Pandoc *pandoc)
                 make_plain(&pandoc->project->book->arena, node, 0);
 }
 
+/* An EPUB wants it in digits. */
+static void read_date(Pandoc *pandoc)
+{
+    DataNode *node = (DataNode *)data_lookup(pandoc->metadata, "date");
+    const char *date = node == NULL || node->kind != DATA_SCALAR
+                           ? NULL
+                           : date_of_words(&pandoc->project->book->arena, node->text);
+
+    if (date != NULL)
+        node->text = date;
+}
+
 /* A key of a template's own: what its maps hold is its affair. */
 static bool is_private(const char *key)
 {
@@ -154,6 +166,7 @@ void apply_metadata(Pandoc *pandoc)
         return;
     drop_empty(pandoc);
     make_all_plain(pandoc);
+    read_date(pandoc);
     drop_twin(pandoc, "lang", "language");
     drop_twin(pandoc, "description", "abstract");
     read_metadata(&pandoc->manifest, pandoc->metadata, known);

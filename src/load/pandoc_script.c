@@ -56,7 +56,7 @@ static bool add_file(Search *search, const char *path)
 {
     Script *line = &search->line;
 
-    if (is_about_project(path_name(path)) || map_lookup(&search->taken, path) != NULL)
+    if (map_lookup(&search->taken, path) != NULL)
         return false;
     map_put(&search->taken, search->arena, path, (void *)path);
     line->files =
@@ -85,7 +85,8 @@ static void add_pattern(Search *search, const char *word)
     if (count > 0 && count < MOST_NAMES)
         qsort(names, count, sizeof *names, compare_paths);
     for (size_t i = 0; i < count && count < MOST_NAMES; i++)
-        if (names[i][0] != '.' && fnmatch(path_name(word), names[i], 0) == 0)
+        if (names[i][0] != '.' && !is_about_project(names[i]) &&
+            fnmatch(path_name(word), names[i], 0) == 0)
             add_file(search, join(search->arena, folder, names[i]));
 }
 
@@ -133,7 +134,8 @@ static void read_word(Search *search, const char *const *word, Script *script)
     }
     path = find_file(search, *word);
     if (path != NULL && add_file(search, path))
-        search->line.named += strcasecmp(path_ending(path), ".txt") != 0;
+        search->line.named += strcasecmp(path_ending(path), ".txt") != 0 &&
+                              !is_about_project(path_name(path));
 }
 
 /* ---- Scripts -------------------------------------------------------------------------------- */
