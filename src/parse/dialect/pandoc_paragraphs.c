@@ -172,6 +172,21 @@ static void go_on(Rewrite *rewrite, Paragraph *paragraph, const LineScan *scan)
     }
 }
 
+/* What has no pipe is none of the table's rows, such as its caption. */
+static bool ends_table(const Paragraph *paragraph, const LineScan *scan)
+{
+    return paragraph->in_table &&
+           memchr(content_of(scan), '|', content_length(scan)) == NULL;
+}
+
+static void end_table(Rewrite *rewrite, Paragraph *paragraph, const LineScan *scan)
+{
+    rewrite_keep(rewrite, scan->at);
+    rewrite_put(rewrite, scan->text.data + scan->at, scan->content - scan->at);
+    rewrite_put_text(rewrite, "\n");
+    *paragraph = (Paragraph){0};
+}
+
 static void begin(Paragraph *paragraph, const LineScan *scan)
 {
     bool item = item_sign(scan) != NULL;
@@ -187,6 +202,8 @@ static void read_line(Rewrite *rewrite, Paragraph *paragraph, const LineScan *sc
 {
     const char *line = content_of(scan);
 
+    if (!scan->is_blank && ends_table(paragraph, scan))
+        end_table(rewrite, paragraph, scan);
     if (scan->is_blank || scan->is_code || scan->is_comment) {
         *paragraph = (Paragraph){.in_list = paragraph->in_list};
     } else if (line[0] == '<' && (isalpha((unsigned char)line[1]) || line[1] == '/')) {
