@@ -59,6 +59,7 @@ typedef struct {
     bool hard_breaks;       /* line ends of a paragraph are seen */
     bool foreign_keys;      /* front matter is another tool's: only its title means the same */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
+    bool book_heads;        /* what a text begins with, YAML or "% title", is the book's: known already */
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
     bool tags;              /* {% raw %}, {% hint %} */
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
@@ -125,6 +126,7 @@ typedef struct Chapter {
     struct Chapter *within; /* it begins in the middle of that entry's text; NULL: it does not */
     size_t from;            /* where in within->markdown */
     bool joined;            /* texts of other files stand behind its own */
+    const char **appended;  /* these files, where an entry can name them; end with NULL, or NULL */
     time_t modified;
     Arena arena;            /* its tree and its diagnostics: workers share nothing */
     Diags diags;

@@ -40,6 +40,7 @@ static const Flag flags[] = {
     {"hard-line-breaks", offsetof(Dialect, hard_breaks)},
     {"foreign-keys", offsetof(Dialect, foreign_keys)},
     {"metadata-blocks", offsetof(Dialect, metadata_blocks)},
+    {"book-heads", offsetof(Dialect, book_heads)},
     {"raw-attributes", offsetof(Dialect, raw_attributes)},
     {"template-tags", offsetof(Dialect, tags)},
     {"preprocessors", offsetof(Dialect, preprocessors)},

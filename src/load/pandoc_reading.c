@@ -100,6 +100,7 @@ static void join_to_last(Reading *reading, Chapter *chapter)
     buf_add(&reading->joined, chapter->markdown.data, chapter->markdown.len);
     map_put(&book->redirects, &book->arena, path, (void *)last->source);
     last->joined = true;
+    last->appended = append_word(&book->arena, last->appended, path);
     drop_last(book);
 }
 
@@ -223,6 +224,7 @@ static void read_text(Reading *reading, const char *path, const char *written,
         drop_last(book); /* nothing but metadata */
         return;
     }
+    book->dialect.book_heads |= head > 0;
     pandoc->titles += title != NULL;
     if (is_first && title != NULL) {
         pandoc->title = count_first(chapter) == 0 ? title : NULL;
