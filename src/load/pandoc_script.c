@@ -21,6 +21,7 @@ typedef struct {
     Arena *arena;
     const char *own;    /* the script's folder */
     const char *beside; /* the manifest's */
+    const char *place;  /* that the last file was found in */
     Map taken;          /* of the line: path → itself */
     Script line;
     size_t patience; /* words that may still be looked for as files */
@@ -33,21 +34,24 @@ static const char *join(Arena *arena, const char *folder, const char *name)
     return path_resolve(arena, folder, name);
 }
 
-/* A file that the line names: it counts from the script's folder, or where a `cd` may lead. */
+/* A file that the line names: it counts from the script's folder, or where a `cd` may lead;
+ * most likely from where the one before did. */
 static const char *find_file(Search *search, const char *word)
 {
-    const char *const places[] = {search->own, search->beside, "chapters",
-                                  "src",       "text",         "content",
-                                  "book",      "manuscript",   "source",
-                                  "pages",     "src/pages",    "src/chapters"};
+    const char *const places[] = {search->place, search->own, search->beside, "chapters",
+                                  "src",         "text",      "content",      "book",
+                                  "manuscript",  "source",    "pages",        "src/pages",
+                                  "src/chapters"};
     FileInfo info;
 
     for (size_t i = 0; i < sizeof places / sizeof places[0] && search->patience > 0;
          i++) {
         const char *path = join(search->arena, places[i], word);
         search->patience--;
-        if (path != NULL && file_info(search->folder, path, &info) == FILE_OK)
-            return path;
+        if (path == NULL || file_info(search->folder, path, &info) != FILE_OK)
+            continue;
+        search->place = places[i];
+        return path;
     }
     return NULL;
 }
@@ -228,6 +232,7 @@ void read_script(const Root *folder, Arena *arena, const char *manifest, Script 
     Search search = {.folder = folder,
                      .arena = arena,
                      .beside = path_folder(arena, manifest),
+                     .place = "",
                      .patience = 50000};
 
     *script = (Script){0};

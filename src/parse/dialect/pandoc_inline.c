@@ -222,6 +222,22 @@ static size_t skip_address(const Chunk *chunk, size_t at)
     return at + n;
 }
 
+/* Nothing begins or ends with it that any rewriter looks for: most of a text. */
+static bool is_plain(char byte)
+{
+    unsigned char letter = (unsigned char)((unsigned char)byte | 0x20) - 'a';
+
+    return (letter < 26 && byte != 'h') || byte == ' ' || (unsigned char)byte >= 0x80 ||
+           (unsigned char)(byte - '0') < 10;
+}
+
+static size_t skip_plain(const Chunk *chunk, size_t at)
+{
+    while (at < chunk->end && is_plain(chunk->text[at]))
+        at++;
+    return at;
+}
+
 size_t step_inline(Chunk *chunk, size_t at)
 {
     const char *text = chunk->text;
@@ -252,7 +268,7 @@ size_t step_inline(Chunk *chunk, size_t at)
     default:
         break;
     }
-    return behind > at ? behind : at + 1;
+    return behind > at ? behind : skip_plain(chunk, at + 1);
 }
 
 void copy_as_line(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until)

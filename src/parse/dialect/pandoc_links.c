@@ -1,4 +1,5 @@
-/* pandoc_links.c - addresses with spaces: [text](a b.html "title"). */
+/* pandoc_links.c - addresses with spaces, [text](a b.html "title"), and citations. */
+#include <ctype.h>
 #include <string.h>
 #include "parse/dialect/pandoc_inline.h"
 
@@ -64,16 +65,71 @@ static void take_link(Rewrite *rewrite, const Chunk *chunk, size_t open)
         put_address(rewrite, chunk->text, from, until);
 }
 
+/* An address may have a space that no title follows: nearly no text has one. */
+static bool has_spaced(Bytes text)
+{
+    const char *at = text.data, *end = text.data + text.len;
+
+    while ((at = find_bytes(at, (size_t)(end - at), "](")) != NULL) {
+        size_t n;
+        at += 2;
+        n = strcspn(at, " )\n");
+        if (at[n] == ' ' && strchr("\"'", at[n + 1]) == NULL)
+            return true;
+    }
+    return false;
+}
+
 void rewrite_spaced_paths(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Chunk chunk = {0};
 
-    if (find_bytes(rewrite->text.data, rewrite->text.len, "](") == NULL)
+    if (!has_spaced(rewrite->text))
         return;
-    while (next_chunk(&scan, false, &chunk))
-        for (size_t at = chunk.start; at < chunk.end && !chunk.is_html;
-             at = step_inline(&chunk, at))
+    while (next_chunk(&scan, false, &chunk)) {
+        if (chunk.is_html ||
+            find_bytes(chunk.text + chunk.start, chunk.end - chunk.start, "](") == NULL)
+            continue;
+        for (size_t at = chunk.start; at < chunk.end; at = step_inline(&chunk, at))
             if (chunk.text[at] == ']' && at + 1 < chunk.end && chunk.text[at + 1] == '(')
                 take_link(rewrite, &chunk, at + 1);
+    }
+}
+
+/* ---- Citations ------------------------------------------------------------------------------ */
+
+static bool begins_citation(const Chunk *chunk, size_t at)
+{
+    char before = at == chunk->start ? ' ' : chunk->text[at - 1];
+    char behind = at + 1 < chunk->end ? chunk->text[at + 1] : ' ';
+
+    return strchr(" \t\n[(-;,", before) != NULL &&
+           (isalnum((unsigned char)behind) || behind == '_' || behind == '{' ||
+            (unsigned char)behind >= 0x80);
+}
+
+void note_citations(Rewrite *rewrite)
+{
+    LineScan scan = scan_lines(rewrite->text, rewrite->start);
+    Chapter *chapter = rewrite->chapter;
+    Chunk chunk = {0};
+
+    if (memchr(rewrite->text.data, '@', rewrite->text.len) == NULL)
+        return;
+    while (next_chunk(&scan, false, &chunk)) {
+        if (memchr(chunk.text + chunk.start, '@', chunk.end - chunk.start) == NULL)
+            continue;
+        for (size_t at = chunk.start; at < chunk.end; at = step_inline(&chunk, at)) {
+            size_t len = strcspn(chunk.text + at, " \t\n];,");
+            if (chunk.text[at] != '@' || !begins_citation(&chunk, at))
+                continue;
+            diag_add(&chapter->diags, "citation-text", rewrite_position(rewrite, at),
+                     "write the list of works yourself, or let pandoc's citeproc do it: "
+                     "pandoc --citeproc -t markdown",
+                     "citations are shown as they are written: %s",
+                     arena_copy(&chapter->arena, chunk.text + at, len > 60 ? 60 : len));
+            return;
+        }
+    }
 }

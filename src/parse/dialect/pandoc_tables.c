@@ -160,7 +160,22 @@ static bool has_pipe(const LineScan *line)
                NULL;
 }
 
-void rewrite_block_tables(Rewrite *rewrite)
+/* A line of dashes, or one that begins or goes on with a corner. */
+static bool may_be_drawn(Bytes text)
+{
+    const char *line = text.data, *end = text.data + text.len;
+
+    for (; line != NULL && line < end; line = memchr(line, '\n', (size_t)(end - line))) {
+        size_t n;
+        line += strspn(line, "\n \t>");
+        n = strspn(line, "-+:|= \t");
+        if (n > 2 && (line[n] == '\n' || line[n] == '\0') && *line != '|')
+            return true;
+    }
+    return false;
+}
+
+static void rewrite_drawn_tables(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Arena scratch = {0};
@@ -187,7 +202,14 @@ void rewrite_block_tables(Rewrite *rewrite)
         }
     }
     rewrite_next(rewrite);
-    rewrite_pipes_in_code(rewrite);
+}
+
+void rewrite_block_tables(Rewrite *rewrite)
+{
+    if (may_be_drawn(rewrite->text))
+        rewrite_drawn_tables(rewrite);
+    if (memchr(rewrite->text.data, '|', rewrite->text.len) != NULL)
+        rewrite_pipes_in_code(rewrite);
 }
 
 /* ---- On the tree ---------------------------------------------------------------------------- */

@@ -251,6 +251,8 @@ void rewrite_inline_tex(Rewrite *rewrite)
     Tex tex = {.rewrite = rewrite};
     Chunk chunk = {0};
 
+    if (memchr(rewrite->text.data, '\\', rewrite->text.len) == NULL)
+        return;
     while (next_chunk(&scan, false, &chunk)) {
         tex.depth = 0;
         if (memchr(chunk.text + chunk.start, '\\', chunk.end - chunk.start) == NULL)

@@ -1,5 +1,5 @@
-/* pandoc_text.c - inlines of pandoc's: TeX in dollars, H~2~O, notes in the text, citations,
- * and pipes in code that part no cells. */
+/* pandoc_text.c - inlines of pandoc's: TeX in dollars, H~2~O, notes in the text, and pipes
+ * in code that part no cells. */
 #include <ctype.h>
 #include <string.h>
 #include "parse/dialect/pandoc_inline.h"
@@ -159,6 +159,8 @@ void rewrite_math(Rewrite *rewrite)
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Chunk chunk = {0};
 
+    if (memchr(rewrite->text.data, '$', rewrite->text.len) == NULL)
+        return;
     while (next_chunk(&scan, true, &chunk)) {
         MathSearch search = {0};
         const char *any = memchr(chunk.text + chunk.start, '$', chunk.end - chunk.start);
@@ -258,6 +260,10 @@ void rewrite_scripts(Rewrite *rewrite)
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Chunk chunk = {0};
 
+    if (memchr(rewrite->text.data, '^', rewrite->text.len) == NULL &&
+        memchr(rewrite->text.data, '~', rewrite->text.len) == NULL &&
+        find_bytes(rewrite->text.data, rewrite->text.len, "\\ ") == NULL)
+        return;
     while (next_chunk(&scan, false, &chunk)) {
         size_t closing = SIZE_MAX;
         for (size_t at = chunk.start; at < chunk.end;) {
@@ -359,39 +365,4 @@ void rewrite_inline_notes(Rewrite *rewrite)
         }
     if (notes.count > 0)
         put_notes(&notes, scan.fence, scan.fence_width);
-}
-
-/* ---- Citations ------------------------------------------------------------------------------ */
-
-static bool begins_citation(const Chunk *chunk, size_t at)
-{
-    char before = at == chunk->start ? ' ' : chunk->text[at - 1];
-    char behind = at + 1 < chunk->end ? chunk->text[at + 1] : ' ';
-
-    return strchr(" \t\n[(-;,", before) != NULL &&
-           (isalnum((unsigned char)behind) || behind == '_' || behind == '{' ||
-            (unsigned char)behind >= 0x80);
-}
-
-void note_citations(Rewrite *rewrite)
-{
-    LineScan scan = scan_lines(rewrite->text, rewrite->start);
-    Chapter *chapter = rewrite->chapter;
-    Chunk chunk = {0};
-
-    while (next_chunk(&scan, false, &chunk)) {
-        if (memchr(chunk.text + chunk.start, '@', chunk.end - chunk.start) == NULL)
-            continue;
-        for (size_t at = chunk.start; at < chunk.end; at = step_inline(&chunk, at)) {
-            size_t len = strcspn(chunk.text + at, " \t\n];,");
-            if (chunk.text[at] != '@' || !begins_citation(&chunk, at))
-                continue;
-            diag_add(&chapter->diags, "citation-text", rewrite_position(rewrite, at),
-                     "write the list of works yourself, or let pandoc's citeproc do it: "
-                     "pandoc --citeproc -t markdown",
-                     "citations are shown as they are written: %s",
-                     arena_copy(&chapter->arena, chunk.text + at, len > 60 ? 60 : len));
-            return;
-        }
-    }
 }

@@ -94,6 +94,8 @@ void rewrite_line_blocks(Rewrite *rewrite)
     LineScan scan = scan_lines(rewrite->text, rewrite->start), first, last;
     bool after_blank = true;
 
+    if (memchr(rewrite->text.data, '|', rewrite->text.len) == NULL)
+        return;
     while (next_line(&scan)) {
         bool verse = after_blank && is_verse(&scan) && find_verse(scan, &last);
         after_blank = scan.is_blank;
