@@ -50,12 +50,15 @@ static bool names_inputs(const Root *folder, Arena *arena, const char *path)
 /* least: how many texts there must be. */
 static bool shows_book(const Root *folder, Arena *arena, const char *path, size_t least)
 {
-    Script script;
+    Script script = {0};
     size_t count;
 
     if (!has_file(folder, path) || !looks_right(folder, arena, path))
         return false;
     if (names_inputs(folder, arena, path))
+        return true;
+    list_chapters(folder, arena, path, &script, &count);
+    if (count >= least)
         return true;
     read_script(folder, arena, path, &script);
     list_chapters(folder, arena, path, &script, &count);

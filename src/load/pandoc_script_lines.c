@@ -183,6 +183,17 @@ static const char **split_words(Arena *arena, const char *line)
     return words;
 }
 
+/* Nothing is looked for but texts and a few options of pandoc's. */
+static bool may_tell(const char *line)
+{
+    static const char *const words[] = {".m", ".txt", "epub-cover", "-f", "-r"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strstr(line, words[i]) != NULL)
+            return true;
+    return false;
+}
+
 ScriptLines *script_lines(Arena *arena, Bytes text)
 {
     ScriptLines *lines = arena_alloc(arena, sizeof *lines);
@@ -198,11 +209,20 @@ const char **next_script_line(ScriptLines *lines)
     const char **words = NULL;
 
     if (next_logical_line(lines, &line)) {
+        const char *text = line.len == 0 ? "" : line.data;
         buf_put(&expanded, "");
-        expand(lines, line.len == 0 ? "" : line.data, 0, &expanded);
-        if (expanded.len > 0)
+        if (strchr(text, '$') != NULL)
+            expand(lines, text, 0, &expanded);
+        else
+            buf_put(&expanded, text);
+        if (expanded.len > 0 && strchr(expanded.data, '$') != NULL)
             open_functions(expanded.data);
-        words = split_words(lines->arena, expanded.len == 0 ? "" : expanded.data);
+        text = expanded.len == 0 ? "" : expanded.data;
+        if (may_tell(text))
+            words = split_words(lines->arena, text);
+        else /* whether it holds anything at all parts lists */
+            words =
+                split_words(lines->arena, text[strspn(text, " \t\r")] == '\0' ? "" : "-");
     }
     buf_free(&line);
     buf_free(&expanded);

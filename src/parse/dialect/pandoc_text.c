@@ -255,17 +255,24 @@ static size_t take_escape(Rewrite *rewrite, const Chunk *chunk, size_t at)
     return at + 2 <= chunk->end ? at + 2 : chunk->end;
 }
 
+static bool has_scripts(Bytes text)
+{
+    return memchr(text.data, '^', text.len) != NULL ||
+           memchr(text.data, '~', text.len) != NULL ||
+           find_bytes(text.data, text.len, "\\ ") != NULL;
+}
+
 void rewrite_scripts(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Chunk chunk = {0};
 
-    if (memchr(rewrite->text.data, '^', rewrite->text.len) == NULL &&
-        memchr(rewrite->text.data, '~', rewrite->text.len) == NULL &&
-        find_bytes(rewrite->text.data, rewrite->text.len, "\\ ") == NULL)
+    if (!has_scripts(rewrite->text))
         return;
     while (next_chunk(&scan, false, &chunk)) {
         size_t closing = SIZE_MAX;
+        if (!has_scripts((Bytes){chunk.text + chunk.start, chunk.end - chunk.start}))
+            continue;
         for (size_t at = chunk.start; at < chunk.end;) {
             char byte = chunk.text[at];
             if (byte == '\\')
