@@ -56,6 +56,7 @@ typedef struct {
     bool blank_before_lists;    /* so is an item of a list */
     bool tilde_definitions; /* "~ text" below a term */
     bool spaced_paths;      /* [text](a b.html) */
+    bool markdown_in_html;  /* <td>**a**</td> */
     bool hard_breaks;       /* line ends of a paragraph are seen */
     bool foreign_keys;      /* front matter is another tool's: only its title means the same */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */

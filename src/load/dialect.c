@@ -37,6 +37,7 @@ static const Flag flags[] = {
     {"blank-before-lists", offsetof(Dialect, blank_before_lists)},
     {"tilde-definitions", offsetof(Dialect, tilde_definitions)},
     {"spaced-paths", offsetof(Dialect, spaced_paths)},
+    {"markdown-in-html", offsetof(Dialect, markdown_in_html)},
     {"hard-line-breaks", offsetof(Dialect, hard_breaks)},
     {"foreign-keys", offsetof(Dialect, foreign_keys)},
     {"metadata-blocks", offsetof(Dialect, metadata_blocks)},

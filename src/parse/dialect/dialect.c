@@ -33,6 +33,7 @@ static const struct {
     {offsetof(Dialect, spaced_paths), rewrite_spaced_paths},
     {offsetof(Dialect, math), rewrite_math}, /* inlines: first what is not Markdown */
     {offsetof(Dialect, raw_tex), rewrite_inline_tex},
+    {offsetof(Dialect, markdown_in_html), rewrite_markdown_in_html},
     /* A formula has become one line: "- b" in it is no item. */
     {offsetof(Dialect, blank_before), rewrite_blank_before},
     {offsetof(Dialect, blank_before_lists), rewrite_blank_before_lists},

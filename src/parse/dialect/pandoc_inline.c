@@ -60,19 +60,18 @@ static bool is_delimiter_row(const LineScan *scan)
     return dash && pipe;
 }
 
-/* "<p style=…>": what begins such a block up to a blank line is HTML. */
-static bool begins_html(const LineScan *scan)
+bool begins_html(const LineScan *scan)
 {
-    static const char *const names[] = {"p",       "div",        "table",  "thead",
-                                        "tbody",   "tfoot",      "tr",     "td",
-                                        "th",      "ul",         "ol",     "li",
-                                        "dl",      "dt",         "dd",     "center",
-                                        "h1",      "h2",         "h3",     "h4",
-                                        "section", "figcaption", "figure", "blockquote"};
+    static const char *const names[] = {
+        "p",          "div",    "table",      "thead",   "tbody",   "tfoot",  "tr",
+        "td",         "th",     "ul",         "ol",      "li",      "dl",     "dt",
+        "dd",         "center", "h1",         "h2",      "h3",      "h4",     "section",
+        "figcaption", "figure", "blockquote", "details", "summary", "aside",  "article",
+        "h5",         "h6",     "header",     "footer",  "main",    "caption"};
     const char *line = scan->text.data + scan->content;
     size_t n = 1 + line_begins(scan, "</"), len = scan->end - scan->content, name = 0;
 
-    if (len < 3 || line[0] != '<')
+    if (len < 2 || line[0] != '<')
         return false;
     while (n + name < len && isalnum((unsigned char)line[n + name]))
         name++;
