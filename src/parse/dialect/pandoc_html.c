@@ -5,7 +5,7 @@
 #include <strings.h>
 #include "parse/dialect/pandoc_inline.h"
 
-enum { DEEPEST = 8 };
+enum { DEEPEST = 8, LONGEST = 400 }; /* bytes that are searched for what ends a sign */
 
 typedef struct {
     Rewrite *rewrite;
@@ -46,12 +46,17 @@ static size_t run_of(const Html *html, size_t at, size_t until)
     return n;
 }
 
+static size_t nearer(size_t at, size_t until)
+{
+    return until - at > LONGEST ? at + LONGEST : until;
+}
+
 /* Where the backquotes stand that end the code which begins there; at: none do. */
 static size_t end_of_code(const Html *html, size_t at, size_t until)
 {
     size_t width = run_of(html, at, until), close = at + width, n;
 
-    for (; close < until; close += n) {
+    for (until = nearer(at, until); close < until; close += n) {
         n = html->text[close] == '`' ? run_of(html, close, until) : 1;
         if (html->text[close] == '`' && n == width)
             return close;
@@ -88,6 +93,7 @@ static size_t find_end(const Html *html, size_t at, size_t width, size_t until)
     if (at + width >= until || is_space(html->text[at + width]) ||
         (sign == '_' && at > 0 && is_word(html->text[at - 1])))
         return 0;
+    until = nearer(at, until);
     for (size_t i = at + width; i < until; i += n) {
         n = html->text[i] == sign ? run_of(html, i, until) : 1;
         if (html->text[i] == sign && n == width && !is_space(html->text[i - 1]) &&
@@ -124,6 +130,7 @@ static size_t take_emphasis(Html *html, size_t at, size_t until)
 static bool scan_link(const Html *html, size_t at, size_t until, size_t *close,
                       size_t *end)
 {
+    until = nearer(at, until);
     for (*close = at + 1; *close < until && html->text[*close] != ']'; ++*close)
         if (html->text[*close] == '[')
             return false;

@@ -95,16 +95,20 @@ typedef struct {
         const char *text;
     } ends[DEEPEST]; /* where a text that stays ends, the innermost last */
     size_t depth;
+    size_t patience; /* bytes that may still be searched for what ends an argument */
     bool noted;
 } Tex;
 
 /* Behind the brace or bracket that closes the one at an offset; 0: none does. */
-static size_t behind_argument(const Chunk *chunk, size_t at)
+static size_t behind_argument(Tex *tex, const Chunk *chunk, size_t at)
 {
     char open = chunk->text[at], close = open == '{' ? '}' : ']';
     size_t depth = 0;
 
     for (size_t i = at; i < chunk->end && i - at < LONGEST_ARGUMENT; i++) {
+        if (tex->patience == 0)
+            return 0;
+        tex->patience--;
         if (chunk->text[i] == '\\')
             i++;
         else if (chunk->text[i] == open)
@@ -116,7 +120,8 @@ static size_t behind_argument(const Chunk *chunk, size_t at)
 }
 
 /* "\name[…]{…}": *last is where the last argument in braces begins; 0: it has none. */
-static size_t behind_command(const Chunk *chunk, size_t at, size_t *name, size_t *last)
+static size_t behind_command(Tex *tex, const Chunk *chunk, size_t at, size_t *name,
+                             size_t *last)
 {
     size_t n = at + 1;
 
@@ -126,7 +131,7 @@ static size_t behind_command(const Chunk *chunk, size_t at, size_t *name, size_t
     *last = 0;
     n += *name > 0 && n < chunk->end && chunk->text[n] == '*';
     while (n < chunk->end && strchr("{[", chunk->text[n]) != NULL) {
-        size_t behind = behind_argument(chunk, n);
+        size_t behind = behind_argument(tex, chunk, n);
         if (behind == 0 || *name == 0)
             break;
         if (chunk->text[n] == '{')
@@ -195,17 +200,17 @@ static size_t put_link(Tex *tex, const Chunk *chunk, size_t at, size_t last,
     if (has_text)
         rewrite_copy(rewrite, last + 1, behind - 1);
     rewrite_put_text(rewrite, has_text ? "](" : "");
-    rewrite_copy(rewrite, open + 1, behind_argument(chunk, open) - 1);
+    rewrite_copy(rewrite, open + 1, (has_text ? last : behind) - 1);
     rewrite_put_text(rewrite, has_text ? ")" : ">");
     rewrite_skip(rewrite, behind);
     return behind;
 }
 
-static bool is_link(const Chunk *chunk, size_t at, size_t len, size_t last)
+static bool is_link(Tex *tex, const Chunk *chunk, size_t at, size_t len, size_t last)
 {
     return (is_name(chunk, at, len, "url") && last == at + 4) ||
            (is_name(chunk, at, len, "href") && chunk->text[at + 5] == '{' &&
-            last > at + 5 && last == behind_argument(chunk, at + 5));
+            last > at + 5 && last == behind_argument(tex, chunk, at + 5));
 }
 
 static size_t keep_text(Tex *tex, const Command *command, size_t at, size_t last,
@@ -222,10 +227,10 @@ static size_t keep_text(Tex *tex, const Command *command, size_t at, size_t last
 /* Behind what of the command at an offset is done. */
 static size_t take_command(Tex *tex, Chunk *chunk, size_t at)
 {
-    size_t len, last, behind = behind_command(chunk, at, &len, &last);
+    size_t len, last, behind = behind_command(tex, chunk, at, &len, &last);
     bool stays = last > 0 && tex->depth < DEEPEST && can_end(chunk, last + 1, behind - 1);
 
-    if (is_link(chunk, at, len, last))
+    if (is_link(tex, chunk, at, len, last))
         return put_link(tex, chunk, at, last, behind);
     for (size_t i = 0; last > 0 && i < sizeof commands / sizeof commands[0]; i++)
         if (is_name(chunk, at, len, commands[i].name))
@@ -248,7 +253,7 @@ static size_t end_text(Tex *tex, size_t at)
 void rewrite_inline_tex(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
-    Tex tex = {.rewrite = rewrite};
+    Tex tex = {.rewrite = rewrite, .patience = (size_t)1 << 24};
     Chunk chunk = {0};
 
     if (memchr(rewrite->text.data, '\\', rewrite->text.len) == NULL)
