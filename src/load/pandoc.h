@@ -45,6 +45,12 @@ void read_yaml(Pandoc *pandoc, const char *path, Position at);
 /* ---- pandoc_metadata.c ---- */
 
 bool is_yaml_name(const char *name);
+/* Metadata that is no YAML: an empty map, a text at an offset of the source, and one more
+ * item of a map or list. */
+DataNode *new_map(Arena *arena);
+DataNode *new_scalar(Arena *arena, const Source *source, size_t at, const char *key,
+                     const char *text);
+void append_node(DataNode *map, DataNode *node);
 /* A whole file with a map, or with a map between --- and --- or ...; NULL: there is none. */
 const DataNode *read_metadata_file(Pandoc *pandoc, const Source *source);
 /* What of the map's keys is not known yet. */
@@ -54,6 +60,11 @@ void merge_file(Pandoc *pandoc, const DataNode *map);
 /* The block of metadata or title block that a text begins with: merged.  Where the text
  * behind it begins; 0: there is none.  *title: its title, or NULL. */
 size_t read_head_block(Pandoc *pandoc, const Source *source, const char **title);
+
+/* ---- pandoc_dublin.c ---- */
+
+/* The XML of --epub-metadata, merged: <dc:rights>, <dc:creator opf:role="aut"> and so on. */
+void read_dublin_core(Pandoc *pandoc, const char *path, Position at);
 
 /* ---- pandoc_apply.c ---- */
 

@@ -43,6 +43,7 @@ static const char *const silent[] = {"from",
                                      "resource-path",
                                      "css",
                                      "epub-cover-image",
+                                     "epub-metadata",
                                      "toc-depth",
                                      "number-sections",
                                      "input-file",
@@ -88,9 +89,9 @@ static void expand_path(Pandoc *pandoc, DataNode *node)
 
 static void expand_paths(Pandoc *pandoc, const DataNode *map)
 {
-    static const char *const keys[] = {"input-files",   "input-file", "metadata-files",
-                                       "metadata-file", "css",        "epub-cover-image",
-                                       "resource-path"};
+    static const char *const keys[] = {
+        "input-files", "input-file",       "metadata-files", "metadata-file",
+        "css",         "epub-cover-image", "resource-path",  "epub-metadata"};
 
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         DataNode *node = (DataNode *)data_lookup(map, keys[i]);
@@ -155,7 +156,12 @@ static void read_settings(Pandoc *pandoc, const DataNode *map)
     const DataNode *css = data_lookup(map, "css");
     const DataNode *cover = data_lookup(map, "epub-cover-image");
     const DataNode *depth = data_lookup(map, "toc-depth");
+    const DataNode *dublin = data_lookup(map, "epub-metadata");
+    const char *path =
+        dublin == NULL ? NULL : path_value(manifest, dublin, "epub-metadata");
 
+    if (path != NULL)
+        read_dublin_core(pandoc, path, dublin->at);
     if (css != NULL)
         read_metadata_key(manifest, "css", css);
     if (cover != NULL)

@@ -108,7 +108,7 @@ const DataNode *read_metadata_file(Pandoc *pandoc, const Source *source)
     return map;
 }
 
-static DataNode *new_map(Arena *arena)
+DataNode *new_map(Arena *arena)
 {
     DataNode *map = arena_alloc(arena, sizeof *map);
 
@@ -117,7 +117,7 @@ static DataNode *new_map(Arena *arena)
     return map;
 }
 
-static void append_node(DataNode *map, DataNode *node)
+void append_node(DataNode *map, DataNode *node)
 {
     node->next = NULL;
     if (map->first == NULL)
@@ -161,8 +161,8 @@ void merge_file(Pandoc *pandoc, const DataNode *map)
 
 /* ---- Title blocks --------------------------------------------------------------------------- */
 
-static DataNode *new_scalar(Arena *arena, const Source *source, size_t at,
-                            const char *key, const char *text)
+DataNode *new_scalar(Arena *arena, const Source *source, size_t at, const char *key,
+                     const char *text)
 {
     DataNode *node = arena_alloc(arena, sizeof *node);
 

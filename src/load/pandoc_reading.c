@@ -268,6 +268,9 @@ static void read_script_options(Pandoc *pandoc)
 
     if (cover != NULL && book->cover == NULL)
         set_cover(book, cover, file_position(script->path));
+    if (script->metadata != NULL && project_path(project, script->metadata) != NULL)
+        read_dublin_core(pandoc, project_path(project, script->metadata),
+                         file_position(script->path));
     if (script->format != NULL)
         read_format(book, script->format);
 }

@@ -125,9 +125,12 @@ static const char *format_of(const char *const *word)
 static void read_word(Search *search, const char *const *word, Script *script)
 {
     const char *cover = value_of(word, "--epub-cover-image"), *path;
+    const char *metadata = value_of(word, "--epub-metadata");
 
     if (cover != NULL && script->cover == NULL)
         script->cover = find_file(search, cover);
+    if (metadata != NULL && script->metadata == NULL)
+        script->metadata = find_file(search, metadata);
     if (script->format == NULL)
         script->format = format_of(word);
     if (!is_markdown_name(*word) || search->line.count >= MOST_NAMES)

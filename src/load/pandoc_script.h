@@ -12,6 +12,7 @@ typedef struct {
     size_t count;
     size_t named;           /* how many of them stand there by their own name */
     const char *cover;      /* of --epub-cover-image, from the folder; or NULL */
+    const char *metadata;   /* of --epub-metadata, likewise */
     const char *format;     /* of --from: "markdown-smart"; or NULL */
 } Script;
 

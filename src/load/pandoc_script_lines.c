@@ -186,7 +186,7 @@ static const char **split_words(Arena *arena, const char *line)
 /* Nothing is looked for but texts and a few options of pandoc's. */
 static bool may_tell(const char *line)
 {
-    static const char *const words[] = {".m", ".txt", "epub-cover", "-f", "-r"};
+    static const char *const words[] = {".m", ".txt", "--epub-", "-f", "-r"};
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strstr(line, words[i]) != NULL)
