@@ -296,7 +296,9 @@ void read_inputs(Pandoc *pandoc, const DataNode *inputs)
         read_script_options(pandoc);
     }
     for (size_t i = 0; i < count && !project->full; i++)
-        if (strcmp(paths[i], project->manifest) != 0) /* a title block, which is known */
+        if (is_yaml_name(paths[i]))
+            read_yaml(pandoc, project_path(project, paths[i]), (Position){0});
+        else if (strcmp(paths[i], project->manifest) != 0) /* a title block, known */
             read_text(&reading, project_path(project, paths[i]), paths[i], (Position){0});
     end_joining(&reading);
 }

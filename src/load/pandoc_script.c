@@ -122,6 +122,17 @@ static const char *format_of(const char *const *word)
     return NULL;
 }
 
+/* A text by its own name; not the title's, nor what is about the project. */
+static bool counts(const char *path)
+{
+    const char *name = path_name(path);
+
+    return !is_yaml_name(name) && !is_about_project(name) &&
+           (strcasecmp(path_ending(name), ".txt") != 0 ||
+            (strncasecmp(name, "title", 5) != 0 &&
+             strncasecmp(name, "requirements", 12) != 0));
+}
+
 static void read_word(Search *search, const char *const *word, Script *script)
 {
     const char *cover = value_of(word, "--epub-cover-image"), *path;
@@ -133,7 +144,8 @@ static void read_word(Search *search, const char *const *word, Script *script)
         script->metadata = find_file(search, metadata);
     if (script->format == NULL)
         script->format = format_of(word);
-    if (!is_markdown_name(*word) || search->line.count >= MOST_NAMES)
+    if ((!is_markdown_name(*word) && !is_yaml_name(*word)) ||
+        search->line.count >= MOST_NAMES)
         return;
     if (strpbrk(*word, "*?[") != NULL) {
         add_pattern(search, *word);
@@ -141,8 +153,7 @@ static void read_word(Search *search, const char *const *word, Script *script)
     }
     path = find_file(search, *word);
     if (path != NULL && add_file(search, path))
-        search->line.named += strcasecmp(path_ending(path), ".txt") != 0 &&
-                              !is_about_project(path_name(path));
+        search->line.named += counts(path);
 }
 
 /* ---- Scripts -------------------------------------------------------------------------------- */
@@ -173,7 +184,7 @@ static bool is_comment(const char *word)
 /* In most languages a list is a name a line. */
 static bool goes_on(const char *const *words)
 {
-    while (*words != NULL && is_markdown_name(*words))
+    while (*words != NULL && (is_markdown_name(*words) || is_yaml_name(*words)))
         words++;
     return *words == NULL;
 }

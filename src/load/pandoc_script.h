@@ -8,7 +8,7 @@
 
 typedef struct {
     const char *path;       /* of the script, from the folder; NULL: none tells of a book */
-    const char **files;     /* the texts in their order, from the folder */
+    const char **files;     /* the texts and metadata in their order, from the folder */
     size_t count;
     size_t named;           /* how many of them stand there by their own name */
     const char *cover;      /* of --epub-cover-image, from the folder; or NULL */

@@ -163,6 +163,33 @@ static void open_functions(char *line)
     }
 }
 
+/* "docs/{a,b}.md" is docs/a.md docs/b.md to a shell. */
+static const char *open_braces(Arena *arena, const char *line)
+{
+    const char *open = strchr(line, '{'),
+               *close = open == NULL ? NULL : strchr(open, '}');
+    const char *word = open, *behind = close;
+    Buf out = {0};
+
+    if (close == NULL || memchr(open, ',', (size_t)(close - open)) == NULL ||
+        strcspn(open, " \t$") < (size_t)(close - open))
+        return line;
+    while (word > line && strchr(" \t\"'`(", word[-1]) == NULL)
+        word--;
+    behind += strcspn(close, " \t\"'`)");
+    buf_add(&out, line, (size_t)(word - line));
+    for (const char *item = open + 1; item < close; item += strcspn(item, ",}") + 1) {
+        buf_add(&out, word, (size_t)(open - word));
+        buf_add(&out, item, strcspn(item, ",}"));
+        buf_add(&out, close + 1, (size_t)(behind - close - 1));
+        buf_char(&out, ' ');
+    }
+    buf_put(&out, behind);
+    line = arena_copy(arena, out.data, out.len);
+    buf_free(&out);
+    return line;
+}
+
 static const char **split_words(Arena *arena, const char *line)
 {
     static const char gaps[] = " \t\r\"'`();|<>,";
@@ -186,7 +213,7 @@ static const char **split_words(Arena *arena, const char *line)
 /* Nothing is looked for but texts and a few options of pandoc's. */
 static bool may_tell(const char *line)
 {
-    static const char *const words[] = {".m", ".txt", "--epub-", "-f", "-r"};
+    static const char *const words[] = {".m", ".txt", ".y", "--epub-", "-f", "-r"};
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strstr(line, words[i]) != NULL)
@@ -219,7 +246,7 @@ const char **next_script_line(ScriptLines *lines)
             open_functions(expanded.data);
         text = expanded.len == 0 ? "" : expanded.data;
         if (may_tell(text))
-            words = split_words(lines->arena, text);
+            words = split_words(lines->arena, open_braces(lines->arena, text));
         else /* whether it holds anything at all parts lists */
             words =
                 split_words(lines->arena, text[strspn(text, " \t\r")] == '\0' ? "" : "-");
