@@ -1,5 +1,6 @@
 /* pandoc_date.c - dates as authors write them for a title page. */
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -68,11 +69,27 @@ static const char *begin_of(Arena *arena, const char *text)
     return text[10] == ' ' ? arena_copy(arena, text, 10) : NULL;
 }
 
+/* "30-10-2017" or "10/30/2017", where only one of both can be the day. */
+static const char *date_of_numbers(Arena *arena, const char *text)
+{
+    int one, other, year, read = 0;
+    char sign, again;
+
+    if (sscanf(text, "%2d%c%2d%c%4d%n", &one, &sign, &other, &again, &year, &read) != 5 ||
+        text[read] != '\0' || sign != again || strchr("-./", sign) == NULL || one < 1 ||
+        other < 1 || year < 1000 || (one > 12) == (other > 12))
+        return NULL;
+    return arena_format(arena, "%04d-%02d-%02d", year, one > 12 ? other : one,
+                        one > 12 ? one : other);
+}
+
 const char *date_of_words(Arena *arena, const char *text)
 {
     const char *begin = begin_of(arena, text);
     Date date = {0};
 
+    if (begin == NULL)
+        begin = date_of_numbers(arena, text);
     if (begin != NULL)
         return begin;
     for (int i = 0; i < MOST_PARTS && *text != '\0'; i++) {
