@@ -257,6 +257,21 @@ static void read_input(Reading *reading, const DataNode *item)
         read_text(reading, path, item->text, item->at);
 }
 
+/* "title=A Book" or "title:A Book" */
+static void read_pair(Pandoc *pandoc, const char *pair)
+{
+    Arena *arena = &pandoc->project->book->arena;
+    Source *source = arena_alloc(arena, sizeof *source);
+    DataNode *map = new_map(arena);
+    size_t len = strcspn(pair, "=:");
+
+    *source = (Source){shown_path(pandoc->project->book, pandoc->script.path), {"", 0}};
+    append_node(map, new_scalar(arena, source, 0, arena_copy(arena, pair, len),
+                                pair + len + 1));
+    map->first->at = map->first->at_key = file_position(source->name);
+    merge_metadata(pandoc, map);
+}
+
 /* What the defaults would say where there are some. */
 static void read_script_options(Pandoc *pandoc)
 {
@@ -268,6 +283,8 @@ static void read_script_options(Pandoc *pandoc)
 
     if (cover != NULL && book->cover == NULL)
         set_cover(book, cover, file_position(script->path));
+    for (size_t i = 0; script->path != NULL && script->pairs[i] != NULL; i++)
+        read_pair(pandoc, script->pairs[i]);
     if (script->metadata != NULL && project_path(project, script->metadata) != NULL)
         read_dublin_core(pandoc, project_path(project, script->metadata),
                          file_position(script->path));

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "base/buf.h"
 #include "base/map.h"
 #include "base/path.h"
 #include "load/kind.h"
@@ -156,6 +157,60 @@ static void read_word(Search *search, const char *const *word, Script *script)
         search->line.named += counts(path);
 }
 
+/* ---- Metadata ------------------------------------------------------------------------------- */
+
+static bool is_told(const char *pair)
+{
+    static const char *const keys[] = {"title", "subtitle", "author",    "lang",
+                                       "date",  "rights",   "publisher", "description"};
+    size_t len = strcspn(pair, "=:");
+
+    for (size_t i = 0; pair[len] != '\0' && i < sizeof keys / sizeof keys[0]; i++)
+        if (strlen(keys[i]) == len && strncmp(pair, keys[i], len) == 0)
+            return strchr(pair, '$') == NULL && pair[len + 1] != '\0';
+    return false;
+}
+
+/* A shell's word: what is in quotes belongs together. */
+static const char *take_word(Arena *arena, const char **text)
+{
+    Buf word = {0};
+    char quote = '\0';
+    const char *copy;
+
+    for (; **text != '\0' && (quote != '\0' || strchr(" \t", **text) == NULL); ++*text)
+        if (**text == quote)
+            quote = '\0';
+        else if (quote == '\0' && strchr("\"'", **text) != NULL)
+            quote = **text;
+        else
+            buf_char(&word, **text);
+    copy = arena_copy(arena, word.len == 0 ? "" : word.data, word.len);
+    buf_free(&word);
+    return copy;
+}
+
+static void read_pairs(Search *search, const char *text, Script *script)
+{
+    size_t count = 0, most = sizeof script->pairs / sizeof script->pairs[0] - 1;
+    bool wanted = false;
+
+    while (count < most && script->pairs[count] != NULL)
+        count++;
+    while (count < most && *text != '\0') {
+        const char *word, *pair;
+        text += strspn(text, " \t");
+        word = take_word(search->arena, &text);
+        pair = wanted                                  ? word
+               : strncmp(word, "--metadata=", 11) == 0 ? word + 11
+               : strncmp(word, "-M", 2) == 0           ? word + 2
+                                                       : "";
+        if (is_told(pair))
+            script->pairs[count++] = pair;
+        wanted = strcmp(word, "-M") == 0 || strcmp(word, "--metadata") == 0;
+    }
+}
+
 /* ---- Scripts -------------------------------------------------------------------------------- */
 
 static bool is_script(const char *name)
@@ -214,6 +269,7 @@ static void read_lines(Search *search, Bytes text, const char *path, Script *scr
             end_list(search, path, script);
         for (; *words != NULL; words++)
             read_word(search, words, script);
+        read_pairs(search, script_line_text(lines), script);
     }
     end_list(search, path, script);
 }

@@ -13,6 +13,7 @@ typedef struct {
     size_t named;           /* how many of them stand there by their own name */
     const char *cover;      /* of --epub-cover-image, from the folder; or NULL */
     const char *metadata;   /* of --epub-metadata, likewise */
+    const char *pairs[16];  /* of -M and --metadata: "title=A Book"; ends with NULL */
     const char *format;     /* of --from: "markdown-smart"; or NULL */
 } Script;
 
@@ -29,5 +30,7 @@ typedef struct ScriptLines ScriptLines;
 ScriptLines *script_lines(Arena *arena, Bytes text);
 /* The words of the next line, which end with NULL; NULL: there is none. */
 const char **next_script_line(ScriptLines *lines);
+/* That line's text. */
+const char *script_line_text(const ScriptLines *lines);
 
 #endif

@@ -12,7 +12,13 @@ struct ScriptLines {
     Bytes text;
     size_t at;
     Map variables; /* name → what the script sets it to */
+    const char *line;
 };
+
+const char *script_line_text(const ScriptLines *lines)
+{
+    return lines->line;
+}
 
 static bool is_name_byte(char byte)
 {
@@ -83,6 +89,19 @@ static const char *assigned(Arena *arena, const char *line, const char **name)
     return behind + 1;
 }
 
+/* Without the quotes around all of it. */
+static const char *unquoted(Arena *arena, const char *value)
+{
+    size_t len;
+
+    value += strspn(value, " \t");
+    len = strlen(value);
+    if (len < 2 || strchr("\"'", value[0]) == NULL ||
+        strchr(value + 1, value[0]) != value + len - 1)
+        return arena_text(arena, value);
+    return arena_copy(arena, value + 1, len - 2);
+}
+
 static void note_variables(ScriptLines *lines)
 {
     Buf line = {0};
@@ -97,7 +116,7 @@ static void note_variables(ScriptLines *lines)
             value - line.data > 1 && value[-2] == '+')
             value = arena_format(lines->arena, "%s %s", before, value);
         else
-            value = arena_text(lines->arena, value);
+            value = unquoted(lines->arena, value);
         map_put(&lines->variables, lines->arena, name, (void *)value);
     }
     buf_free(&line);
@@ -242,6 +261,11 @@ const char **next_script_line(ScriptLines *lines)
             expand(lines, text, 0, &expanded);
         else
             buf_put(&expanded, text);
+        lines->line =
+            strstr(expanded.data == NULL ? "" : expanded.data, "-M") != NULL ||
+                    strstr(expanded.data == NULL ? "" : expanded.data, "--me") != NULL
+                ? arena_copy(lines->arena, expanded.data, expanded.len)
+                : "";
         if (expanded.len > 0 && strchr(expanded.data, '$') != NULL)
             open_functions(expanded.data);
         text = expanded.len == 0 ? "" : expanded.data;

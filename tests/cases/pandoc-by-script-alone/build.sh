@@ -5,4 +5,5 @@ files=(
   "end.md"
   apple.md
 )
-pandoc "${files[@]}" -o book.epub
+TITLE="By 'the' script"
+pandoc "${files[@]}" -M title="$TITLE" --metadata=rights:"No rights" --metadata "publisher=Some House" -o book.epub
