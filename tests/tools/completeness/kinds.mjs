@@ -29,6 +29,12 @@ export function kindOf(folder) {
     return readdirSync(folder).some((name) => isMarkdown(name)) ? 'folder' : undefined;
 }
 
+// Nothing but a title block or TeX.
+function isTitle(path) {
+    return isFile(path) && !/\p{L}/u.test(readText(path).replace(/^%[^\n]*\n([ \t]+[^\n]*\n|%[^\n]*\n?)*/, '')
+        .replace(/^\\[^\n]*$/gm, '').replace(/<[^>]*>/g, ''));
+}
+
 const pandocFiles = ['', 'book/', 'src/', 'src/meta/', 'meta/'].flatMap((at) =>
     ['defaults.yaml', 'defaults.yml', 'metadata.yaml', 'metadata.yml', 'title.txt', 'meta.yaml'].map((name) => at + name));
 
@@ -187,10 +193,10 @@ const readers = {
         const lies = (path) => own === undefined ? posix.dirname(path) === beside
             : own === '.' ? isNumbered(path) : path.startsWith(`${own}/`);
         if (named.length === 0) {
-            const entries = all.filter(lies).map((path) => ({ path, free: true }));
+            const entries = all.filter((path) => lies(path) && !isTitle(join(folder, path))).map((path) => ({ path, free: true }));
             return { ...listChapters(folder, entries), includes: 'pandoc', ids: 'pandoc' };
         }
-        const files = named.filter((path) => !/\.ya?ml$/.test(path));
+        const files = named.filter((path) => !/\.ya?ml$/.test(path) && !isTitle(join(folder, path)));
 
         return { ...listChapters(folder, files.map((path) => ({ path }))), includes: 'pandoc', ids: 'pandoc' };
     },
