@@ -34,9 +34,16 @@ static const struct {
     {offsetof(Dialect, block_tables), rewrite_block_tables},
     {offsetof(Dialect, line_blocks), rewrite_line_blocks},
     {offsetof(Dialect, fancy_lists), rewrite_fancy_lists},
+    {offsetof(Dialect, tilde_definitions), rewrite_tilde_definitions},
+    {offsetof(Dialect, spaced_paths), rewrite_spaced_paths},
     {offsetof(Dialect, math), rewrite_math}, /* inlines: first what is not Markdown */
     {offsetof(Dialect, mathjax), rewrite_mathjax},
     {offsetof(Dialect, brace_notes), rewrite_brace_notes},
+    {offsetof(Dialect, raw_tex), rewrite_inline_tex},
+    {offsetof(Dialect, markdown_in_html), rewrite_markdown_in_html},
+    /* A formula has become one line: "- b" in it is no item. */
+    {offsetof(Dialect, blank_before), rewrite_blank_before},
+    {offsetof(Dialect, blank_before_lists), rewrite_blank_before_lists},
     {offsetof(Dialect, inline_notes), rewrite_inline_notes},
     {offsetof(Dialect, scripts), rewrite_scripts},
     {offsetof(Dialect, citations), note_citations},
@@ -73,6 +80,7 @@ static const struct {
     {offsetof(Dialect, block_tables), refine_tables},
     {offsetof(Dialect, captions), refine_figures},
     {offsetof(Dialect, fancy_lists), refine_fancy_lists},
+    {offsetof(Dialect, hard_breaks), refine_breaks},
     {0, NULL},
 };
 
