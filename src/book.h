@@ -44,7 +44,6 @@ typedef struct {
     bool callouts;          /* > [!NOTE] */
     bool definitions;       /* a term, and ": text" below it */
     bool divs;              /* ::: {.class} … ::: */
-    bool markdown_in_html;  /* what stands right below a line with a <div> alone is Markdown */
     bool callout_divs;      /* <div class="warning"> is a callout */
     bool inline_notes;      /* ^[a note] */
     bool block_tables;      /* grid, simple and multiline tables */
@@ -56,8 +55,15 @@ typedef struct {
     bool line_blocks;       /* | lines that stay lines */
     bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
     bool scripts;           /* H~2~O and x^2^ */
+    bool blank_before;      /* a heading or quote right below text is a part of it */
+    bool blank_before_lists;    /* so is an item of a list */
+    bool tilde_definitions; /* "~ text" below a term */
+    bool spaced_paths;      /* [text](a b.html) */
+    bool markdown_in_html;  /* <td>**a**</td>, and what stands right below a line with a <div> alone */
+    bool hard_breaks;       /* line ends of a paragraph are seen */
     bool foreign_keys;      /* front matter is another tool's: only its title means the same */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
+    bool book_heads;        /* what a text begins with, YAML or "% title", is the book's: known already */
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
     bool tags;              /* {% raw %}, {% hint %} */
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
@@ -133,6 +139,7 @@ typedef struct Chapter {
     struct Chapter *within; /* it begins in the middle of that entry's text; NULL: it does not */
     size_t from;            /* where in within->markdown */
     bool joined;            /* texts of other files stand behind its own */
+    const char **appended;  /* these files, where an entry can name them; end with NULL, or NULL */
     time_t modified;
     Arena arena;            /* its tree and its diagnostics: workers share nothing */
     Diags diags;

@@ -12,6 +12,11 @@ const CodeRow code_rows[] = {
      "An attribute in braces or in raw HTML is none that this element may have"
      " in an EPUB; it is left out.",
      "Remove it, or use a class and say the rest in your style sheet."},
+    {"blank-line-missing", 'N', false, 1,
+     "What looks like a heading or a list stands right below a line of text. pandoc wants a"
+     " blank line between them; without one it is a part of the paragraph, and shown so.",
+     "Put a blank line above it, or say `from: "
+     "markdown+lists_without_preceding_blankline` in the defaults."},
     {"chapter-duplicate", 'E', true, 3,
      "A file is listed twice in the manifest. A reading order names each "
      "document once.",

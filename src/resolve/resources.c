@@ -2,6 +2,7 @@
 #include "resolve/resources.h"
 
 #include <string.h>
+#include <strings.h>
 #include "base/path.h"
 #include "formats/svg.h"
 #include "resolve/resources_files.h"
@@ -85,12 +86,39 @@ static void report_file(const Place *place, Node *image, SideFile *file, const c
     }
 }
 
+/* A picture for print, or one whose ending each format of the book is to choose, has another
+ * of its name beside it.  NULL: it has none, or needs none. */
+static const char *twin_of(Book *book, const char *path)
+{
+    static const char *const endings[] = {".svg",  ".png", ".jpg",
+                                          ".jpeg", ".gif", ".webp"};
+    const char *ending = path_ending(path);
+    bool is_open = *ending == '\0' || strncasecmp(ending, ".pdf", 4) == 0 ||
+                   strcasecmp(ending, ".eps") == 0 || strcasecmp(ending, ".ps") == 0;
+    const SideFile *file = is_open ? look_at_file(book, path) : NULL;
+
+    if (file == NULL || (file->fault != SIDE_MISSING &&
+                         (file->fault != SIDE_FINE || is_picture(file->media))))
+        return NULL;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        const char *twin =
+            arena_format(&book->arena, "%.*s%s", (int)(strlen(path) - strlen(ending)),
+                         path, endings[i]);
+        if (is_file_there(book, twin))
+            return twin;
+    }
+    return NULL;
+}
+
 static void place_file(const Place *place, Node *image, const char *path)
 {
-    SideFile *file = look_at_file(place->book, path);
+    const char *twin = twin_of(place->book, path);
+    SideFile *file = look_at_file(place->book, twin != NULL ? twin : path);
 
-    if (file->fault != SIDE_MISSING && file->fault != SIDE_NO_FILE &&
-        !is_named_by(place->book, image->destination, path))
+    if (twin != NULL)
+        path = twin;
+    else if (file->fault != SIDE_MISSING && file->fault != SIDE_NO_FILE &&
+             !is_named_by(place->book, image->destination, path))
         report_name(place->book, &place->chapter->diags,
                     node_position(place->chapter, image), place->folder,
                     image->destination, path);
@@ -188,7 +216,8 @@ static void report_target(const Place *place, Node *image, Target target)
 
 static bool is_missing(Book *book, Target target, const char *path)
 {
-    return target != TARGET_FILE || look_at_file(book, path)->fault == SIDE_MISSING;
+    return target != TARGET_FILE || (look_at_file(book, path)->fault == SIDE_MISSING &&
+                                     twin_of(book, path) == NULL);
 }
 
 /* Counted from the chapter's folder; else from those that its kind of project has for

@@ -40,15 +40,22 @@ static const struct {
     {offsetof(Dialect, block_tables), rewrite_block_tables, {NULL}},
     {offsetof(Dialect, line_blocks), rewrite_line_blocks, {"| "}},
     {offsetof(Dialect, fancy_lists), rewrite_fancy_lists, {NULL}},
+    {offsetof(Dialect, tilde_definitions), rewrite_tilde_definitions, {NULL}},
+    {offsetof(Dialect, spaced_paths), rewrite_spaced_paths, {NULL}},
     {offsetof(Dialect, math),
      rewrite_math,
-     {NULL}}, /* inlines: first what is not Markdown */
+     {"$"}}, /* inlines: first what is not Markdown */
     {offsetof(Dialect, mathjax), rewrite_mathjax, {NULL}},
     {offsetof(Dialect, brace_notes), rewrite_brace_notes, {NULL}},
+    {offsetof(Dialect, raw_tex), rewrite_inline_tex, {NULL}},
+    {offsetof(Dialect, markdown_in_html), rewrite_markdown_in_html, {NULL}},
+    /* A formula has become one line: "- b" in it is no item. */
+    {offsetof(Dialect, blank_before), rewrite_blank_before, {NULL}},
+    {offsetof(Dialect, blank_before_lists), rewrite_blank_before_lists, {NULL}},
     {offsetof(Dialect, inline_notes), rewrite_inline_notes, {"^["}},
     {offsetof(Dialect, scripts), rewrite_scripts, {"^", "~", "\\ "}},
     {offsetof(Dialect, cross_references), rewrite_references, {"@"}},
-    {offsetof(Dialect, citations), note_citations, {NULL}},
+    {offsetof(Dialect, citations), note_citations, {"@"}},
     {0, NULL, {NULL}},
 };
 
@@ -94,6 +101,7 @@ static const struct {
     {offsetof(Dialect, cross_references), refine_captions},
     {offsetof(Dialect, abbreviations), refine_abbreviations},
     {offsetof(Dialect, fancy_lists), refine_fancy_lists},
+    {offsetof(Dialect, hard_breaks), refine_breaks},
     {0, NULL},
 };
 

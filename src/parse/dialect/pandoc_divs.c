@@ -306,6 +306,9 @@ void rewrite_divs(Rewrite *rewrite)
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Divs divs = {.rewrite = rewrite};
 
+    if (memchr(rewrite->text.data, '<', rewrite->text.len) == NULL &&
+        find_bytes(rewrite->text.data, rewrite->text.len, ":::") == NULL)
+        return;
     while (next_line(&scan)) {
         const char *text = NULL;
         if (divs.depth > 0 && divs.open[divs.depth - 1].quotes > scan.quotes)

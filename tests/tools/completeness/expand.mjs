@@ -215,6 +215,54 @@ function expandHonKit(text, pieces) {
 
 // ---- pandoc
 
+// The cells of a grid table, row by row, each as a paragraph.
+function listCells(table) {
+    const lines = table.trimEnd().split('\n');
+    const corners = [...lines[0].matchAll(/\+/g)].map(({ index }) => index);
+    const cells = [];
+    let row;
+
+    for (const line of lines) {
+        if (line.startsWith('+')) {
+            cells.push(...row ?? []);
+            row = undefined;
+            continue;
+        }
+        row ??= corners.slice(1).map(() => '');
+        row = row.map((cell, i) => `${cell}${line.slice(corners[i] + 1, corners[i + 1]).replace(/^ /, '').trimEnd()}\n`);
+    }
+    return `${cells.join('\n\n')}\n`;
+}
+
+// A formula is shown as code, a drawn table as its cells; metadata and raw TeX are not shown.
+function dropNoProse(text, pieces) {
+    const code = '(?:^|(?<=\\n))(```+|~~~+)[\\s\\S]*?\\n[ \\t]*\\1[^\\n]*|`+[^`\\n]*`+';
+    const rules = [
+        [/(?<![\s\S])%[^\n]*\n(?:[ \t]+\S[^\n]*\n|%[^\n]*\n)*/g, () => ''],
+        [/(?:^|(?<=-->\s*\n|\n\n))---[ \t]*\n[\w-]+:[^\n]*\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)/g, () => '\n'],
+        [new RegExp(`${code}|\\$\\$([\\s\\S]+?)\\$\\$|(?<![\\\\$\\w])\\$(?=\\S)([^$\\n]*[^\\s\\\\$])\\$(?!\\d)`, 'g'),
+            ([, , display, inline]) => display ?? inline],
+        [/^(?:[ \t]*\\[a-zA-Z]+\*?(?:\[[^\]\n]*\]|\{[^}\n]*\})*)+[ \t]*$/gm, () => ''],
+        [/(?:^|(?<=\n))\+[-:+]+\+\n(?:[|+][^\n]*(?:\n|$))+/g, ([table]) => listCells(table)],
+        // A simple table: its rows are lines.
+        [/^[^\n]*\S[^\n]*\n {0,3}-{2,}(?: +-{2,})+[ \t]*\n(?:[^\n]*\S[^\n]*\n)*/gm, ([table]) =>
+            `${table.split('\n').filter((line) => !/^[ -]*$/.test(line)).map((line) => line.trim()).join('\n\n')}\n`],
+    ];
+
+    return rules.reduce((result, [pattern, put], rule) => text.replace(result, pattern, (found, place) => {
+        const made = put(found);
+        return made === undefined ? undefined
+            : { pieces: [{ text: rule === 2 ? `\`\` ${made.replace(/\s*\n\s*/g, ' ').trim()} \`\`` : made, ...place }] };
+    }), pieces);
+}
+
+// What another file of the book defines is known in all of them.
+function listDefinitions(project) {
+    project.definitions ??= project.chapters.flatMap(({ path }) =>
+        readText(join(project.folder, path)).match(/^ {0,3}\[[^\]^\n]+\]:[ \t]+\S[^\n]*$/gm) ?? []);
+    return project.definitions.length === 0 ? '' : `\n\n${project.definitions.join('\n')}\n`;
+}
+
 // ^[a note] becomes a reference and a definition at the end.
 function expandNotes(text, pieces, pattern) {
     const notes = [];
@@ -229,9 +277,10 @@ function expandNotes(text, pieces, pattern) {
 }
 
 function expandPandoc(text, pieces) {
-    const noted = expandNotes(text, pieces, /```[\s\S]*?```|`[^`\n]*`|\^\[((?:[^[\]]|\[[^[\]]*\])+)\]/g);
+    const noted = expandNotes(text, dropNoProse(text, pieces), /```[\s\S]*?```|`[^`\n]*`|\^\[((?:[^[\]]|\[[^[\]]*\])+)\]/g);
+    const last = { text: listDefinitions(text.project), path: text.path, line: 1 };
 
-    return text.replace(noted, /^:{3,}.*$/gm, (found, place) => ({ pieces: [{ text: '\n', ...place }] }));
+    return text.replace([...noted, last], /^:{3,}.*$/gm, (found, place) => ({ pieces: [{ text: '\n', ...place }] }));
 }
 
 // ---- DocC

@@ -32,9 +32,37 @@ export function kindOf(folder) {
         return 'honkit';
     if (has('Book.txt', 'manuscript/Book.txt') || isManuscript(join(folder, 'manuscript')))
         return 'leanpub';
-    if (has('defaults.yaml', 'defaults.yml', 'metadata.yaml', 'metadata.yml', 'title.txt', 'meta.yaml'))
+    if (pandocFiles.some((name) => has(name)) || listInScript(folder).length > 2)
         return 'pandoc';
     return readdirSync(folder).some((name) => isMarkdown(name)) ? 'folder' : undefined;
+}
+
+// Nothing but a title block or TeX.
+function isTitle(path) {
+    return isFile(path) && !/\p{L}/u.test(readText(path).replace(/^%[^\n]*\n([ \t]+[^\n]*\n|%[^\n]*\n?)*/, '')
+        .replace(/^\\[^\n]*$/gm, '').replace(/<[^>]*>/g, ''));
+}
+
+const pandocFiles = ['', 'book/', 'src/', 'src/meta/', 'meta/'].flatMap((at) =>
+    ['defaults.yaml', 'defaults.yml', 'metadata.yaml', 'metadata.yml', 'title.txt', 'meta.yaml'].map((name) => at + name));
+
+// The texts that a Makefile, or whatever else runs pandoc, names in one command or list, in their order.
+function listInScript(folder) {
+    const scripts = readdirSync(folder).filter((name) => /^(makefile|gnumakefile|justfile|rakefile)$|\.(sh|bat|sbt|py|js|rb)$/i.test(name))
+        .map((name) => join(folder, name)).filter((path) => isFile(path)).map(readText).filter((text) => /pandoc/i.test(text));
+    const names = (line) => (line.match(/[\w./-]+\.(md|markdown|txt)\b/g) ?? [])
+        .map((name) => ['', 'src/', 'src/pages/', 'chapters/'].map((at) => posix.join(at, name)).find((path) => isFile(join(folder, path))))
+        .filter((path) => path !== undefined);
+    let longest = [];
+
+    for (const text of scripts) {
+        const joined = text.replace(/(^|\s)(#|\/\/).*$/gm, '').replace(/\\\s*\n/g, ' ')
+            .replace(/(?<=\.(md|markdown)['",]*)\s*\n\s*(?=['"\w./-]+\.(md|markdown)['",]*$)/gm, ' ');
+        for (const line of joined.split('\n'))
+            if (names(line).length > longest.length)
+                longest = names(line);
+    }
+    return longest.filter((path) => isMarkdown(path)).length > 1 ? [...new Set(longest)] : [];
 }
 
 // The links of a table of contents in Markdown: {title, path, fragment}, path undefined of a draft.
@@ -196,12 +224,22 @@ const readers = {
 
     pandoc(folder) {
         const defaults = ['defaults.yaml', 'defaults.yml'].find((name) => isFile(join(folder, name)));
-        const settings = defaults === undefined ? {} : parseYaml(readText(join(folder, defaults)));
-        const named = settings['input-files'] ?? (settings['input-file'] && [settings['input-file']]);
-        const texts = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path) && !/^readme\.md$/i.test(path));
-        const inFolder = (name) => texts.filter((path) => posix.dirname(path) === name);
-        const places = ['.', 'chapters', 'src', 'text', 'content', 'book', 'source', 'manuscript'];
-        const files = named ?? inFolder(places.find((name) => inFolder(name).length > 0));
+        const settings = defaults === undefined ? {} : parseYaml(readText(join(folder, defaults)), { uniqueKeys: false });
+        const named = settings['input-files'] ?? (settings['input-file'] && [settings['input-file']]) ?? listInScript(folder);
+        const beside = posix.dirname(pandocFiles.find((name) => isFile(join(folder, name))) ?? '.');
+        const all = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path) && !/^readme\./i.test(basename(path)));
+        const isNumbered = (path) => /^\p{L}*[-_ .]*\d/u.test(basename(path)) || /^\d/.test(path);
+        // Numbered ones beside the metadata or in a folder there; else all that lie beside it.
+        const folders = [beside, ...['chapters', 'src', 'text', 'content', 'manuscript'].map((name) => posix.join(beside, name)),
+            'chapters', 'src', 'text', 'content'];
+        const own = folders.find((at) => all.some((path) => posix.dirname(path) === at && isNumbered(path)));
+        const lies = (path) => own === undefined ? posix.dirname(path) === beside
+            : own === '.' ? isNumbered(path) : path.startsWith(`${own}/`);
+        if (named.length === 0) {
+            const entries = all.filter((path) => lies(path) && !isTitle(join(folder, path))).map((path) => ({ path, free: true }));
+            return { ...listChapters(folder, entries), includes: 'pandoc', ids: 'pandoc' };
+        }
+        const files = named.filter((path) => !/\.ya?ml$/.test(path) && !isTitle(join(folder, path)));
 
         return { ...listChapters(folder, files.map((path) => ({ path }))), includes: 'pandoc', ids: 'pandoc' };
     },
