@@ -1,4 +1,4 @@
-/* links_labels.h - references to labels, and links that say what they lead to. */
+/* labels.h - references to labels, and links that say what they lead to. */
 #ifndef EPUBIFY_RESOLVE_LINKS_LABELS_H
 #define EPUBIFY_RESOLVE_LINKS_LABELS_H
 

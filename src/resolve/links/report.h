@@ -1,8 +1,8 @@
-/* links_report.h - what is said of a link that leads nowhere. */
+/* report.h - what is said of a link that leads nowhere. */
 #ifndef EPUBIFY_RESOLVE_LINKS_REPORT_H
 #define EPUBIFY_RESOLVE_LINKS_REPORT_H
 
-#include "resolve/links_hints.h"
+#include "resolve/links/hints.h"
 
 /* Marks the link as a hole. */
 void report_link(Chapter *chapter, Node *link, const char *code, const char *hint,

@@ -1,5 +1,5 @@
-/* links_plugins.c - see the header. */
-#include "resolve/links_plugins.h"
+/* plugins.c - see the header. */
+#include "resolve/links/plugins.h"
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"

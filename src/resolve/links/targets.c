@@ -1,5 +1,5 @@
-/* links_targets.c - see the header. */
-#include "resolve/links_targets.h"
+/* targets.c - see the header. */
+#include "resolve/links/targets.h"
 #include <string.h>
 #include <strings.h>
 #include "base/buf.h"

@@ -1,4 +1,4 @@
-/* links_targets.h - which chapter a path in a link means. */
+/* targets.h - which chapter a path in a link means. */
 #ifndef EPUBIFY_RESOLVE_LINKS_TARGETS_H
 #define EPUBIFY_RESOLVE_LINKS_TARGETS_H
 

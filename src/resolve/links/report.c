@@ -1,10 +1,10 @@
-/* links_report.c - see the header. */
-#include "resolve/links_report.h"
+/* report.c - see the header. */
+#include "resolve/links/report.h"
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"
-#include "resolve/links_leaving.h"
-#include "resolve/links_targets.h"
+#include "resolve/links/leaving.h"
+#include "resolve/links/targets.h"
 
 /* What a link reports, and marks as a hole. */
 void report_link(Chapter *chapter, Node *link, const char *code, const char *hint,

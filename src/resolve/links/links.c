@@ -3,15 +3,15 @@
 #include <strings.h>
 #include "base/path.h"
 #include "base/utf8.h"
-#include "resolve/links_hints.h"
-#include "resolve/links_labels.h"
-#include "resolve/links_leaving.h"
-#include "resolve/links_plugins.h"
-#include "resolve/links_report.h"
-#include "resolve/links_smart.h"
-#include "resolve/links_targets.h"
+#include "resolve/links/hints.h"
+#include "resolve/links/labels.h"
+#include "resolve/links/leaving.h"
+#include "resolve/links/plugins.h"
+#include "resolve/links/report.h"
+#include "resolve/links/smart.h"
+#include "resolve/links/targets.h"
 #include "resolve/stages.h"
-#include "resolve/links_urls.h"
+#include "resolve/links/urls.h"
 
 typedef struct {
     Book *book;

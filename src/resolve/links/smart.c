@@ -1,5 +1,5 @@
-/* links_smart.c - see the header. */
-#include "resolve/links_smart.h"
+/* smart.c - see the header. */
+#include "resolve/links/smart.h"
 #include <string.h>
 #include "data/words.h"
 

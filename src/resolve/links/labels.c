@@ -1,5 +1,5 @@
-/* links_labels.c - see the header. */
-#include "resolve/links_labels.h"
+/* labels.c - see the header. */
+#include "resolve/links/labels.h"
 #include "data/labels.h"
 #include "resolve/numbers.h"
 

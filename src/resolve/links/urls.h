@@ -1,4 +1,4 @@
-/* links_urls.h - what kind of address a destination is (WHATWG URL, RFC 3986). */
+/* urls.h - what kind of address a destination is (WHATWG URL, RFC 3986). */
 #ifndef EPUBIFY_RESOLVE_LINKS_URLS_H
 #define EPUBIFY_RESOLVE_LINKS_URLS_H
 

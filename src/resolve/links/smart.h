@@ -1,4 +1,4 @@
-/* links_smart.h - links whose text names what they lead to (Markua, "Smart crosslinks"). */
+/* smart.h - links whose text names what they lead to (Markua, "Smart crosslinks"). */
 #ifndef EPUBIFY_RESOLVE_LINKS_SMART_H
 #define EPUBIFY_RESOLVE_LINKS_SMART_H
 

@@ -1,5 +1,5 @@
-/* links_urls.c - schemes and well-formedness of addresses. */
-#include "resolve/links_urls.h"
+/* urls.c - schemes and well-formedness of addresses. */
+#include "resolve/links/urls.h"
 
 #include <arpa/inet.h>
 #include <stdbool.h>

@@ -1,9 +1,9 @@
-/* links_hints.c - see the header. */
-#include "resolve/links_hints.h"
+/* hints.c - see the header. */
+#include "resolve/links/hints.h"
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"
-#include "resolve/links_targets.h"
+#include "resolve/links/targets.h"
 
 /* How many names are compared with broken links, in the whole book: a hostile one
  * could ask for billions.  A book of honest size never comes near it. */

@@ -1,4 +1,4 @@
-/* links_plugins.h - links by names that a plug-in would have turned into paths or addresses. */
+/* plugins.h - links by names that a plug-in would have turned into paths or addresses. */
 #ifndef EPUBIFY_RESOLVE_LINKS_PLUGINS_H
 #define EPUBIFY_RESOLVE_LINKS_PLUGINS_H
 

@@ -1,5 +1,5 @@
-/* links_leaving.c - see the header. */
-#include "resolve/links_leaving.h"
+/* leaving.c - see the header. */
+#include "resolve/links/leaving.h"
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"

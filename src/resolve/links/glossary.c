@@ -1,4 +1,4 @@
-/* links_glossary.c - where a chapter first speaks of a term that the glossary explains, it
+/* glossary.c - where a chapter first speaks of a term that the glossary explains, it
  * links there.
  *
  * The terms are a trie of lower case characters, and the longest one that fits wins.  Terms

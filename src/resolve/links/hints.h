@@ -1,4 +1,4 @@
-/* links_hints.h - what a link that leads nowhere was most likely meant for. */
+/* hints.h - what a link that leads nowhere was most likely meant for. */
 #ifndef EPUBIFY_RESOLVE_LINKS_HINTS_H
 #define EPUBIFY_RESOLVE_LINKS_HINTS_H
 

@@ -1,4 +1,4 @@
-/* links_leaving.h - links to what is there but is no part of the book. */
+/* leaving.h - links to what is there but is no part of the book. */
 #ifndef EPUBIFY_RESOLVE_LINKS_LEAVING_H
 #define EPUBIFY_RESOLVE_LINKS_LEAVING_H
 
