@@ -74,6 +74,31 @@ static const Flag flags[] = {
 };
 enum { FLAGS = sizeof flags / sizeof flags[0] };
 
+/* What only our own Markdown has: `extensions: false` turns all of them off at once. */
+static const size_t extensions[] = {
+    offsetof(Dialect, local_quotes),   offsetof(Dialect, abbreviations),
+    offsetof(Dialect, divs),           offsetof(Dialect, callout_divs),
+    offsetof(Dialect, inline_notes),   offsetof(Dialect, line_blocks),
+    offsetof(Dialect, scripts),        offsetof(Dialect, cross_references),
+    offsetof(Dialect, glossary_links),
+};
+enum { EXTENSIONS = sizeof extensions / sizeof extensions[0] };
+
+static void set_extensions(Dialect *dialect, bool on)
+{
+    for (size_t i = 0; i < EXTENSIONS; i++)
+        *(bool *)((char *)dialect + extensions[i]) = on;
+}
+
+static bool has_few_extensions(const Dialect *dialect)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < EXTENSIONS; i++)
+        count += *(const bool *)((const char *)dialect + extensions[i]);
+    return count * 2 < EXTENSIONS;
+}
+
 static const char *const attribute_uses[] = {"none", "headings", "all", NULL};
 static const char *const id_rules[] = {"github",  "mdbook", "pandoc",
                                        "leanpub", "honkit", NULL};
@@ -167,10 +192,18 @@ const char *includes_of(const Project *project)
     return NULL;
 }
 
+static void read_extensions(Manifest *manifest, const DataNode *node)
+{
+    bool on = true;
+
+    if (bool_value(manifest, node, node->key, &on))
+        set_extensions(&manifest->book->dialect, on);
+}
+
 static void read_flag(Manifest *manifest, const DataNode *node)
 {
     Dialect *dialect = &manifest->book->dialect;
-    const char *keys[FLAGS + 6], *word;
+    const char *keys[FLAGS + 7], *word;
 
     for (size_t i = 0; i < FLAGS; i++) {
         keys[i] = flags[i].key;
@@ -185,7 +218,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
     keys[FLAGS + 2] = "hidden-lines";
     keys[FLAGS + 3] = "variables";
     keys[FLAGS + 4] = "includes";
-    keys[FLAGS + 5] = NULL;
+    keys[FLAGS + 5] = "extensions";
+    keys[FLAGS + 6] = NULL;
     if (strcmp(node->key, "attributes") == 0) {
         word = word_value(manifest, node, node->key, attribute_uses);
         if (word != NULL)
@@ -196,6 +230,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
             dialect->heading_ids = (HeadingIds)index_of(word, id_rules);
     } else if (strcmp(node->key, "hidden-lines") == 0) {
         read_hidden(manifest, node);
+    } else if (strcmp(node->key, "extensions") == 0) {
+        read_extensions(manifest, node);
     } else if (strcmp(node->key, "includes") == 0) {
         read_includes(manifest, node);
     } else if (strcmp(node->key, "variables") == 0) {
@@ -217,11 +253,12 @@ void read_dialect(Manifest *manifest, const DataNode *node)
 
 /* ---- Writing -------------------------------------------------------------------------------- */
 
-static void put_flag(Buf *buf, const Dialect *dialect, const Flag *flag)
+static void put_flag(Buf *buf, const Dialect *dialect, const Dialect *base,
+                     const Flag *flag)
 {
     bool on = *(const bool *)((const char *)dialect + flag->offset);
 
-    if (on != *(const bool *)((const char *)&own_dialect + flag->offset))
+    if (on != *(const bool *)((const char *)base + flag->offset))
         buf_format(buf, "  %s: %s\n", flag->key, on ? "true" : "false");
 }
 
@@ -240,9 +277,14 @@ bool put_dialect(Writer *writer)
     const Dialect *dialect = &writer->book->dialect;
     Buf *buf = writer->buf;
     size_t start = buf->len;
+    Dialect base = own_dialect;
 
+    if (has_few_extensions(dialect)) {
+        buf_put(buf, "  extensions: false\n");
+        set_extensions(&base, false);
+    }
     for (size_t i = 0; i < FLAGS; i++)
-        put_flag(buf, dialect, &flags[i]);
+        put_flag(buf, dialect, &base, &flags[i]);
     if (dialect->attributes != own_dialect.attributes)
         buf_format(buf, "  attributes: %s\n", attribute_uses[dialect->attributes]);
     if (dialect->heading_ids != own_dialect.heading_ids)
