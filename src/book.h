@@ -45,6 +45,7 @@ typedef struct {
     bool callout_divs;      /* <div class="warning"> is a callout */
     bool inline_notes;      /* ^[a note] */
     bool block_tables;      /* grid, simple and multiline tables */
+    bool code_callouts;     /* // <1> in code leads to the list below it */
     bool captions;          /* a picture alone in its paragraph is a figure */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
@@ -138,6 +139,7 @@ typedef struct Chapter {
     /* What resolve looks at, in reading order: headings, links, pictures, notes,
      * elements, and whatever has an id; nothing of a picture's description. */
     Node **marks; size_t mark_count;
+    bool has_code;          /* a code block */
     bool has_notes;         /* a footnote or a reference to one, wherever it stands */
     /* resolve */
     const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */
@@ -304,7 +306,7 @@ typedef struct Book {
     time_t newest_resource; /* modification time of the newest file among them */
     Resource *cover_image;  /* the one with properties="cover-image", or NULL */
     Resource *cover_shown;  /* what the cover page shows: the SVG itself, or cover_image; or NULL */
-    Resource *style_sheets[8]; size_t style_sheet_count;   /* every document links them, in order */
+    Resource *style_sheets[9]; size_t style_sheet_count;   /* every document links them, in order */
     Document *documents;    /* in spine order */
     size_t document_count;
     TocEntry *toc;

@@ -10,6 +10,7 @@ const Dialect own_dialect = {
     .smart = true,
     .callouts = true,
     .definitions = true,
+    .code_callouts = true,
     .attributes = ATTRIBUTES_ALL,
 };
 
@@ -26,6 +27,7 @@ static const Flag flags[] = {
     {"callout-divs", offsetof(Dialect, callout_divs)},
     {"inline-notes", offsetof(Dialect, inline_notes)},
     {"block-tables", offsetof(Dialect, block_tables)},
+    {"code-callouts", offsetof(Dialect, code_callouts)},
     {"captions", offsetof(Dialect, captions)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},

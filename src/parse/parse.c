@@ -4,6 +4,7 @@
 #include "parse/attributes.h"
 #include "parse/blocks.h"
 #include "parse/cells.h"
+#include "parse/code/code.h"
 #include "parse/conform.h"
 #include "parse/dialect/dialect.h"
 #include "parse/footnotes.h"
@@ -38,6 +39,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         straighten_code(chapter);
     refine_dialect(dialect, chapter);
     conform_tree(chapter);
+    if (traits->has_code_options) /* lines that are hidden do not count */
+        refine_code(chapter, dialect);
 }
 
 static bool is_smart(const Book *book, const Chapter *chapter)

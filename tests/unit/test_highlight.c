@@ -70,7 +70,7 @@ static void strings_end_where_their_language_says(void **state)
     looks("rust", "r#\"a\"b\"# c 'a 'b' b'\\n'", "ssssssss . vv sss sssss");
     looks("c++", "R\"x(a)\" )x\" b", "sssssss sss .");
     looks("python", "f'a {b + \"c\"} d' e", "sss .. . sss. ss .");
-    looks("javascript", "`a ${b({c: `d`})} e` f", "ss ........sss... ss .");
+    looks("javascript", "`a ${b({c: `d`})} e` f", "ss ....... sss... ss .");
     looks("swift", "\"a \\(b(\"c\")) d\" e", "ss ....sss.. ss .");
     looks("perl", "s{a}{b}g; qw(c (d) e) f", "ssssssss. ssss sss ss .");
     looks("bash", "\"a $b ${c} $(d \"e\")\"", "ss vv vvvv ... sss.s");

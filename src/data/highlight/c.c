@@ -21,7 +21,7 @@ static const CodeRule directive[] = {
     SPAN("<", ">", CODE_STRING, ONE_LINE),
     {MATCH_ESCAPE, CODE_META, .open = "\\"},
     POP("\n", CODE_PLAIN),
-    WORD,
+    WORD_AS(CODE_META),
 };
 static const CodeWords directive_words[] = {
     {CODE_KEYWORD, "if else elif endif define undef warning error line pragma ifdef "
