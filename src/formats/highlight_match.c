@@ -220,7 +220,10 @@ static size_t match_name(const Lexer *lexer, const CodeRule *rule, size_t at)
 
     while (lexer_is(lexer, end, IN_WORD))
         end++;
-    return end == at && (rule->flags & BARE) == 0 ? 0 : end - lexer->at;
+    if (end == at && (rule->flags & BARE) == 0)
+        return 0;
+    return end - lexer->at +
+           is_one_of(lexer, end, rule->close == NULL ? "" : rule->close);
 }
 
 static bool ends_key(const Lexer *lexer, const CodeRule *rule, size_t at)

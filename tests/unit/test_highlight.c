@@ -103,7 +103,7 @@ static void data_has_keys(void **state)
 static void markup_holds_other_languages(void **state)
 {
     (void)state;
-    looks("html", "<p class=\"a\">if &amp;</p>", "ll lllll.sssl.. mmmm.llll");
+    looks("html", "<p class=\"a\">if &amp;</p>", "ll lllll.sssl.. mmmmmllll");
     looks("html", "<script>if (a) '</p>'</script>", "llllllllkk ... sssssslllllllll");
     looks("html", "<style>a { b: 1% }</style>", "llllllll . l. nn .llllllll");
 }

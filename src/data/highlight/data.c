@@ -65,14 +65,14 @@ LANGUAGE(code_yaml, "YAML", "yaml yml", yaml_states);
 static const CodeRule http_rules[] = {
     {MATCH_NUMBER, CODE_NUMBER, .flags = BEHIND_SPACE},
     KEY(":", AT_START),
-    DOUBLE_QUOTED,
+    SPAN("\"", "\"", CODE_STRING, ESCAPES | ONE_LINE | KEYED),
     WORD,
 };
 static const CodeWords http_words[] = {
     {CODE_KEYWORD, "GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH"},
-    {CODE_META, "HTTP/1 HTTP/2 HTTP/3"}};
+    {CODE_META, "HTTP/1.0 HTTP/1.1 HTTP/2 HTTP/3"}};
 static const CodeState http_states[] = {
-    {RULES(http_rules), WORDS(http_words), .in_words = "/"}};
+    {RULES(http_rules), WORDS(http_words), .in_words = "/."}};
 LANGUAGE(code_http, "HTTP", "http https rest", http_states);
 
 static const CodeRule diff_rules[] = {

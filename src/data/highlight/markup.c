@@ -13,7 +13,10 @@ enum { BASE, TAG, SCRIPT_TAG, STYLE_TAG, DECLARATION, MUSTACHE };
          .flags = FOLDED | BEFORE_NO_WORD},                                              \
         {MATCH_NAME, CODE_LABEL, .open = "</", .to = TAG},                               \
         {MATCH_NAME, CODE_LABEL, .open = "<", .to = TAG},                                \
-        SPAN("&#", ";", CODE_META, ONE_LINE), NAME("&", CODE_META, 0)
+        SPAN("&#", ";", CODE_META, ONE_LINE),                                            \
+    {                                                                                    \
+        MATCH_NAME, CODE_META, .open = "&", .close = ";"                                 \
+    }
 #define ATTRIBUTES                                                                       \
     SPAN("\"", "\"", CODE_STRING, 0), SPAN("'", "'", CODE_STRING, 0),                    \
         WORD_AS(CODE_LABEL), NUMBER
@@ -70,7 +73,8 @@ static const CodeRule statement[] = {POP("%}", CODE_META), DOUBLE_QUOTED, SINGLE
                                      WORD, NUMBER};
 static const CodeWords mustache_words[] = {
     {CODE_KEYWORD,
-     "action as bindattr collection component concat debugger each each-in get hash if "
+     "action as bindattr collection component concat debugger each each-in else get hash "
+     "if "
      "in input link-to loc log lookup mut outlet partial query-params render template "
      "textarea unbound unless view with yield"},
     {CODE_NAME, "true false null undefined none nil"},
@@ -110,7 +114,7 @@ static const CodeRule markdown_rules[] = {
     {MATCH_TEXT, CODE_PLAIN, .open = "[", .to = 1},
     {MATCH_NAME, CODE_LABEL, .open = "</", .to = 2},
     {MATCH_NAME, CODE_LABEL, .open = "<", .to = 2},
-    NAME("&", CODE_NAME, 0),
+    {MATCH_NAME, CODE_NAME, .open = "&", .close = ";"},
 };
 static const CodeRule link_text[] = {SPAN("](", ")", CODE_VARIABLE, ONE_LINE),
                                      {MATCH_SPAN, CODE_META, .open = "`", .close = "`",
