@@ -283,7 +283,7 @@ typedef struct Book {
     const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;
     Dialect dialect;
-    const char *includes;   /* the kind of project whose includes its texts hold; NULL: none do */
+    const char *includes;   /* the kind of project whose includes its texts hold, or "none" */
     int toc_depth;
     bool numbered;
     Chapter **chapters;     /* every entry, in reading order, parents before children; parse puts

@@ -114,9 +114,15 @@ static const struct {
 } expanders[] = {
     {"mdbook", expand_mdbook},           {"honkit", expand_honkit_includes},
     {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
-    {"leanpub", include_code},           {NULL, NULL},
+    {"leanpub", include_code},           {"none", NULL},
+    {NULL, NULL},
 };
 enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
+
+void set_own_includes(Project *project)
+{
+    project->expand = expand_mdbook;
+}
 
 static void read_includes(Manifest *manifest, const DataNode *node)
 {
@@ -226,7 +232,7 @@ bool put_dialect(Writer *writer)
         buf_put(buf, "  variables:\n");
     for (size_t i = 0; i < dialect->variable_count; i++)
         put_pair(writer, dialect->variables[i].name, dialect->variables[i].value);
-    if (writer->book->includes != NULL)
+    if (strcmp(writer->book->includes, "mdbook") != 0) /* our own, too */
         buf_format(buf, "  includes: %s\n", writer->book->includes);
     return buf->len > start;
 }
