@@ -67,7 +67,8 @@ static void write_runs(Lines *lines, size_t from, size_t until)
     }
 }
 
-/* A number that leads to its explanation, or the number alone where there is none. */
+/* A number that leads to its explanation, or the number alone where there is none.  Where the
+ * style makes no circle of it, it has parentheses. */
 static void write_callouts(Lines *lines, size_t until)
 {
     Writer *writer = lines->writer;
@@ -79,10 +80,10 @@ static void write_callouts(Lines *lines, size_t until)
         buf_put(writer->out, leads ? "<a class=\"co\"" : "<span class=\"co\"");
         write_attribute(writer, "href", leads ? callout->href : NULL);
         write_attribute(writer, "id", callout->id);
-        buf_char(writer->out, '>');
+        buf_put(writer->out, "><span> (</span>");
         if (callout->first_child != NULL)
             buf_put_escaped(writer->out, callout->first_child->text);
-        buf_put(writer->out, leads ? "</a>" : "</span>");
+        buf_put(writer->out, leads ? "<span>)</span></a>" : "<span>)</span></span>");
     }
 }
 
