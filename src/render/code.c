@@ -245,7 +245,7 @@ void write_code_block(Writer *writer, const Node *block)
     open_block(writer, block, language);
     highlight(language, block->text, strlen(block->text), runs);
     lines.run = runs->items;
-    lines.end = runs->items + runs->count;
+    lines.end = runs->count == 0 ? lines.run : runs->items + runs->count;
     lines.selective =
         runs->count > 0 && runs->items[0].style >= CODE_PROMPT && has_prompt(runs);
     write_lines(&lines);

@@ -7,6 +7,10 @@
 // counts is the share of equal ones among the characters, blanks aside, for which one side at least says something
 // else than "other". A table follows, the languages with most blocks first; the exit status is 1 when one of the
 // ten first agrees on less than 90 %. --show prints the commonest disagreements of a language.
+//
+// What names a part of the data (a tag, a key, a heading, an operator at the head of a Lisp form) is "other" on both
+// sides: highlight.js has the scopes name, attr and section for it. The types, constants and functions that a language
+// brings along are keywords on both sides: its scopes type, literal and built_in.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
