@@ -130,8 +130,8 @@ static Position callout_position(const Search *search, size_t number)
     size_t at = search->block->offset, end = chapter->text.len;
     char mark[16];
 
-    if (search->block->offset >= end)
-        return node_position(chapter, search->block);
+    if (search->block->offset >= end || chapter->diags.count >= DIAGS_KEPT)
+        return node_position(chapter, search->block); /* nobody will read more */
     snprintf(mark, sizeof mark, "<%zu>", number);
     /* Hidden lines may stand in between: the first such mark at or behind the line. */
     for (size_t i = 0; i < search->line && at < end; i++) {
@@ -167,14 +167,17 @@ static const char *new_id(Callouts *callouts, const char *line, size_t len, size
     Arena *arena = &callouts->chapter->arena;
     uint32_t hash = 2166136261u; /* FNV-1a */
     const char *id;
+    size_t *count;
 
     for (size_t i = 0; i < len; i++)
         hash = (hash ^ (unsigned char)line[i]) * 16777619u;
     id = arena_format(arena, "co-%06" PRIx32 "-%zu", hash & 0xFFFFFF, number);
-    for (size_t n = 2; map_lookup(&callouts->ids, id) != NULL; n++)
-        id = arena_format(arena, "co-%06" PRIx32 "-%zu-%zu", hash & 0xFFFFFF, number, n);
-    map_put(&callouts->ids, arena, id, callouts);
-    return id;
+    count = map_lookup(&callouts->ids, id);
+    if (count == NULL) {
+        count = arena_alloc(arena, sizeof *count);
+        map_put(&callouts->ids, arena, id, count);
+    }
+    return ++*count == 1 ? id : arena_format(arena, "%s-%zu", id, *count);
 }
 
 /* The item of the number, with an id; NULL, and told: none. */

@@ -13,6 +13,7 @@ typedef struct {
     CodeInfo info;
     LineRange *ranges;
     size_t count;
+    Buf classes;
 } Reading;
 
 /* ---- The language ----------------------------------------------------------------------- */
@@ -267,14 +268,12 @@ static bool is_language(const Reading *reading, const char *word, size_t len)
     return name != NULL && strlen(name) == len && memcmp(name, word, len) == 0;
 }
 
+/* Gathered, since there may be many. */
 static void add_author_class(Reading *reading, const char *word, size_t len)
 {
-    CodeInfo *info = &reading->info;
-    Arena *arena = &reading->chapter->arena;
-    const char *name = arena_copy(arena, word, len);
-
-    info->classes =
-        info->classes == NULL ? name : arena_format(arena, "%s %s", info->classes, name);
+    if (reading->classes.len > 0)
+        buf_char(&reading->classes, ' ');
+    buf_add(&reading->classes, word, len);
 }
 
 /* How long a value is: in quotes, in brackets, or up to the next blank or comma. */
@@ -353,6 +352,10 @@ CodeInfo read_code_info(Chapter *chapter, const Node *block)
         info += strcspn(info, " \t,:{}"); /* the language */
     read_words(&reading, info);
     merge_ranges(&reading);
+    if (reading.classes.len > 0)
+        reading.info.classes =
+            arena_copy(&chapter->arena, reading.classes.data, reading.classes.len);
+    buf_free(&reading.classes);
     reading.info.asks =
         setting->numbered || setting->marked_count > 0 || reading.info.diff;
     return reading.info;
