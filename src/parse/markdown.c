@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "parse/attributes.h"
+#include "parse/code/callouts.h"
+#include "parse/code/info.h"
 #include "parse/markdown_syntax.h"
 #include "parse/positions.h"
 
@@ -73,15 +75,12 @@ static void fill_item(MarkdownTraits *traits, Node *node, cmark_node *from)
 
 static void fill_code_block(Conversion *conversion, Node *node, cmark_node *from)
 {
-    const char *info = cmark_node_get_fence_info(from);
-
     node->text = copy_text(conversion, cmark_node_get_literal(from));
-    node->title = copy_if_any(conversion, info);
-    if (node->title == NULL)
-        return;
-    if (info[0] == '{') /* pandoc's ``` {#id .rust} */
-        info = take_fence_id(conversion->arena, node, info);
-    node->name = arena_copy(conversion->arena, info, strcspn(info, " \t,{}"));
+    node->title = copy_if_any(conversion, cmark_node_get_fence_info(from));
+    name_code_language(conversion->arena, node);
+    conversion->traits->has_code_options |=
+        may_have_callouts(node->text) ||
+        (node->title != NULL && strcmp(node->name, node->title) != 0);
 }
 
 static void fill_link(Conversion *conversion, Node *node, cmark_node *from)
