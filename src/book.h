@@ -46,6 +46,7 @@ typedef struct {
     bool inline_notes;      /* ^[a note] */
     bool block_tables;      /* grid, simple and multiline tables */
     bool captions;          /* a picture alone in its paragraph is a figure */
+    bool diagrams;          /* code blocks called dot and chart are drawn */
     bool cross_references;  /* @fig-x and [](#fig-x) say "Figure 2.3"; labels number what they name */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
@@ -298,6 +299,7 @@ typedef struct Book {
     const char *includes;   /* the kind of project whose includes its texts hold; NULL: none do */
     int toc_depth;
     bool numbered;
+    bool diagram_pixels;    /* diagrams are PNG pictures, for reading systems that draw no SVG */
     bool lists[3];          /* of figures, tables and listings: pages that the book wants; by LabelKind */
     Chapter **chapters;     /* every entry, in reading order, parents before children; parse puts
                              * the parts of a split file in its place */

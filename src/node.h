@@ -43,7 +43,8 @@ typedef enum {
     NODE_STRONG,
     NODE_STRIKETHROUGH,
     NODE_SPAN,
-    NODE_LINK,              /* destination as written (entities and backslashes resolved); title */
+    NODE_LINK,              /* destination as written (entities and backslashes resolved); title;
+                             * space: SVG, where it is a part of a drawing */
     NODE_IMAGE,             /* destination; title; children are the description */
     NODE_FOOTNOTE_REFERENCE,/* name: the definition's label */
     NODE_HTML_INLINE        /* text: raw HTML; gone once parse has ended */
@@ -61,6 +62,8 @@ enum {                      /* Node.flags */
                              * picture's attribute "src" is its address on the network */
     NODE_UNLISTED = 1 << 8, /* a heading that the contents leave out */
     NODE_RAW = 1 << 9,      /* it came from raw HTML, not from Markdown */
+    NODE_DIAGRAM = 1 << 11, /* a code block that resolve makes a drawing of; its attributes are
+                             * title, alt, desc and fallback */
     NODE_MADE = 1 << 10     /* no author wrote it: HTML's content model asks for it */
 };
 

@@ -10,6 +10,7 @@ const Dialect own_dialect = {
     .smart = true,
     .callouts = true,
     .definitions = true,
+    .diagrams = true,
     .cross_references = true,
     .attributes = ATTRIBUTES_ALL,
 };
@@ -28,6 +29,7 @@ static const Flag flags[] = {
     {"inline-notes", offsetof(Dialect, inline_notes)},
     {"block-tables", offsetof(Dialect, block_tables)},
     {"captions", offsetof(Dialect, captions)},
+    {"diagrams", offsetof(Dialect, diagrams)},
     {"cross-references", offsetof(Dialect, cross_references)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},

@@ -13,6 +13,10 @@ size_t scan_attributes(const char *text);
  * begins, which is its language. */
 const char *take_fence_id(Arena *arena, Node *node, const char *info);
 
+/* Gives the node the one of #id, .class, key=value at the head of text: its length, or 0
+ * when there is none. */
+size_t give_attribute(Arena *arena, Node *node, const char *text);
+
 /* Markdown leaves such attributes as NODE_SPANs with a text.  Each is given to what
  * stands in front of it ("[text]" becomes a span), a heading's last one to the
  * heading; where nothing can take them, or may, they are text again. */

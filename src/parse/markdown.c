@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "parse/attributes.h"
+#include "parse/dialect/diagrams.h"
 #include "parse/markdown_syntax.h"
 #include "parse/positions.h"
 
@@ -33,13 +34,10 @@ static const char *copy_text(Conversion *conversion, const char *text)
 
     if (text == NULL || strpbrk(text, never) == NULL)
         return arena_text(conversion->arena, text == NULL ? "" : text);
-    for (size_t n; *text != '\0'; text += n) {
+    for (size_t n; *text != '\0'; text += n + (text[n] != '\0')) {
         n = strcspn(text, never);
         buf_add(&clean, text, n);
-        if (text[n] != '\0') {
-            buf_put(&clean, "\xEF\xBF\xBD");
-            n++;
-        }
+        buf_put(&clean, text[n] == '\0' ? "" : "\xEF\xBF\xBD");
     }
     copy = arena_copy(conversion->arena, clean.data, clean.len);
     buf_free(&clean);
@@ -82,6 +80,7 @@ static void fill_code_block(Conversion *conversion, Node *node, cmark_node *from
     if (info[0] == '{') /* pandoc's ``` {#id .rust} */
         info = take_fence_id(conversion->arena, node, info);
     node->name = arena_copy(conversion->arena, info, strcspn(info, " \t,{}"));
+    conversion->traits->has_diagrams |= is_diagram_language(node->name);
 }
 
 static void fill_link(Conversion *conversion, Node *node, cmark_node *from)

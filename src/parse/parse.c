@@ -5,6 +5,7 @@
 #include "parse/blocks.h"
 #include "parse/cells.h"
 #include "parse/conform.h"
+#include "parse/dialect/diagrams.h"
 #include "parse/dialect/dialect.h"
 #include "parse/footnotes.h"
 #include "parse/frontmatter.h"
@@ -36,6 +37,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         graft_html(chapter);
     if (traits->has_html && chapter->smart)
         straighten_code(chapter);
+    if (traits->has_diagrams && dialect->diagrams)
+        name_diagrams(chapter);
     refine_dialect(dialect, chapter);
     conform_tree(chapter);
 }

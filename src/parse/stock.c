@@ -65,7 +65,7 @@ static bool is_marked(const Node *node)
     case NODE_FOOTNOTE_REFERENCE:
         return true;
     default:
-        return node->id != NULL;
+        return node->id != NULL || (node->flags & NODE_DIAGRAM) != 0;
     }
 }
 
