@@ -38,6 +38,23 @@ const CodeRow code_rows[] = {
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
      "Begin the file with a heading, or give the entry a `title:`."},
+    {"chart-data", 'E', true,
+     "A chart has no data, has them in two places, or has rows that are not all as long.",
+     "Give each row of the table as many cells as the first one, and an empty cell for a"
+     " value that is not there."},
+    {"chart-key", 'E', true,
+     "A chart has a key that charts, or charts of its type, do not have.",
+     "Mend its name; the README lists the keys."},
+    {"chart-limit", 'E', true,
+     "A chart has more series or more rows than can be told apart on a page.",
+     "Divide it into several charts, or leave rows out."},
+    {"chart-syntax", 'E', true,
+     "The head of a chart is no YAML, or its table no CSV.",
+     "Mend it where the message points."},
+    {"chart-value", 'E', true,
+     "A value of a chart is not what belongs there: a text where a number must be, a number"
+     " that has no logarithm.",
+     "Mend it; numbers are written with a point, without anything between thousands."},
     {"citation-text", 'N', false,
      "A text cites works by their keys, [@key]. No list of works is made; the citations are"
      " shown as they are written. Said once a file.",

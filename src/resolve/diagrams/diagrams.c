@@ -29,7 +29,7 @@ static const Node *caption_of(const Node *figure)
 
 /* title= is shown and names the picture; alt= or desc= say more.  A caption of the text is
  * shown instead, and alone it is the name. */
-static void read_caption(Diagram *diagram)
+void read_caption(Diagram *diagram)
 {
     const Node *block = diagram->block;
     const Node *caption =
@@ -67,7 +67,9 @@ static void add_diagram(Diagrams *diagrams, Book *book, Chapter *chapter, Node *
     *diagram = (Diagram){.book = book,
                          .chapter = chapter,
                          .arena = &chapter->arena,
-                         .block = block};
+                         .block = block,
+                         .name = block->name,
+                         .what = strcmp(block->name, "dot") == 0 ? "graph" : "chart"};
     diagram->caption.id = name_diagram(diagrams, diagram);
     read_caption(diagram);
     diagrams->items = arena_grow(&book->arena, diagrams->items, diagrams->count,
@@ -161,6 +163,9 @@ void resolve_diagrams(Book *book)
     if (diagrams.count == 0)
         return;
     draw_graphs(book, diagrams.items, diagrams.count);
+    for (size_t i = 0; i < diagrams.count; i++)
+        if (strcmp(diagrams.items[i]->name, "chart") == 0)
+            draw_chart(diagrams.items[i]);
     mark_chapters(&diagrams);
     for (size_t i = 0; i < diagrams.count; i++)
         check_description(diagrams.items[i]);

@@ -11,7 +11,8 @@ typedef struct {
     Chapter *chapter;
     Arena *arena;       /* the chapter's */
     Node *block;        /* the code block, with NODE_DIAGRAM */
-    const char *what;   /* "graph": for messages */
+    const char *name;   /* "dot" or "chart" */
+    const char *what;   /* "graph" or "chart": for messages */
     Caption caption;    /* its id is made of the text, so that it stays from release to release */
     Graph graph;
     Node *drawn;        /* what stands in its place, or NULL */
@@ -25,12 +26,19 @@ uint32_t diagram_line_offset(const Diagram *diagram, unsigned line);
 void diagram_report(const Diagram *diagram, size_t offset, const char *code, const char *hint,
                     const char *message);
 
+/* diagrams.c: from the block's attributes, and the figure that it stands in. */
+void read_caption(Diagram *diagram);
+
 /* The block becomes a figure, or a part of the one that it stands in: the drawing, or a picture
- * of it where a fallback is wanted, then its data, which may be NULL. */
+ * of it where a fallback is wanted.  Its data, which may be NULL, follow the figure. */
 void place_drawing(Diagram *diagram, Node *svg, Node *data);
 /* It is shown as code: a mistake in it has been told. */
 void leave_hole(Diagram *diagram);
 
+/* charts.c: one chart. */
+void draw_chart(Diagram *diagram);
+/* charts.c: one chart. */
+void draw_chart(Diagram *diagram);
 /* graphs.c: all of them, of the whole book. */
 void draw_graphs(Book *book, Diagram *const *diagrams, size_t count);
 

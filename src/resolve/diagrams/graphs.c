@@ -216,9 +216,8 @@ void draw_graphs(Book *book, Diagram *const *diagrams, size_t count)
 
     for (size_t i = 0; i < count; i++) {
         Diagram *diagram = diagrams[i];
-        if (strcmp(diagram->block->name, "dot") != 0)
+        if (strcmp(diagram->name, "dot") != 0)
             continue;
-        diagram->what = "graph";
         graph_read((Bytes){diagram->block->text, strlen(diagram->block->text)},
                    &book->arena, &diagram->graph);
         graphs[found++] = &diagram->graph;
@@ -226,7 +225,7 @@ void draw_graphs(Book *book, Diagram *const *diagrams, size_t count)
     if (found > 0)
         graphs_draw(graphs, found, book->options->cache, &book->arena);
     for (size_t i = 0; i < count; i++) {
-        if (diagrams[i]->what == NULL)
+        if (strcmp(diagrams[i]->name, "dot") != 0)
             continue;
         if (diagrams[i]->graph.status == GRAPH_DRAWN)
             draw(diagrams[i]);

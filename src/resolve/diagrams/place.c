@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/path.h"
+#include "data/words.h"
 #include "formats/image.h"
 #include "formats/raster.h"
 #include "resolve/diagrams/diagrams.h"
@@ -14,26 +15,26 @@
 uint32_t diagram_offset(const Diagram *diagram, size_t offset)
 {
     const Bytes text = diagram->chapter->text;
-    const char *line = diagram->block->text, *end = line + offset;
-    size_t at = diagram->block->offset;
-    const char *from = memchr(text.data + at, '\n', text.len - at); /* of the fence */
+    const char *line = diagram->block->text, *next;
+    size_t len = strlen(line), at = diagram->block->offset;
+    /* Behind the last line is the fence. */
+    const char *here = line + (offset < len ? offset : len - (len > 0));
+    const char *end =
+        memchr(text.data + at, '\n', text.len - at); /* of the first fence */
 
-    for (const char *next;
-         from != NULL && (next = memchr(line, '\n', (size_t)(end - line)));
+    for (; end != NULL && (next = memchr(line, '\n', (size_t)(here - line))) != NULL;
          line = next + 1) {
-        at = (size_t)(from + 1 - text.data);
-        from = memchr(text.data + at, '\n', text.len - at);
+        at = (size_t)(end + 1 - text.data);
+        end = memchr(text.data + at, '\n', text.len - at);
     }
-    if (from == NULL)
+    if (end == NULL || len == 0)
         return diagram->block->offset;
-    at = (size_t)(from + 1 - text.data);
-    from = memchr(text.data + at, '\n', text.len - at);
-    if (from == NULL)
-        from = text.data + text.len;
-    if ((size_t)(from - text.data) < at + strcspn(line, "\n"))
+    at = (size_t)(end + 1 - text.data);
+    end = memchr(text.data + at, '\n', text.len - at);
+    len = (size_t)((end == NULL ? text.data + text.len : end) - text.data) - at;
+    if (len < strcspn(line, "\n"))
         return (uint32_t)at;
-    return (uint32_t)((size_t)(from - text.data) - strcspn(line, "\n") +
-                      (size_t)(end - line));
+    return (uint32_t)(at + len - strcspn(line, "\n") + (size_t)(here - line));
 }
 
 uint32_t diagram_line_offset(const Diagram *diagram, unsigned line)
@@ -178,6 +179,8 @@ void place_drawing(Diagram *diagram, Node *svg, Node *data)
     if (wants_pixels(diagram))
         pixels = make_pixels(diagram, svg);
     forget_attributes(block);
+    if (is_right_to_left(diagram->chapter->language)) /* it is laid out the other way */
+        put_attribute(diagram->arena, svg, "direction", "ltr");
     if (pixels == NULL)
         describe_drawing(diagram->arena, svg, &diagram->caption);
     else
@@ -192,8 +195,8 @@ void place_drawing(Diagram *diagram, Node *svg, Node *data)
         append_child(figure, svg);
     }
     diagram->drawn = svg;
-    if (data != NULL)
-        insert_after(svg, data);
+    if (data != NULL) /* a page break may come between, since it can be long */
+        insert_after(figure, data);
     if (titled)
         add_title(diagram, figure);
 }
