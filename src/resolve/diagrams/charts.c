@@ -66,7 +66,7 @@ static Node *add_cell(Arena *arena, Node *row, const char *text, bool header, Al
     Node *cell = new_node(arena, NODE_CELL, NO_OFFSET);
 
     cell->flags = header ? NODE_HEADER : 0;
-    cell->number = align;
+    cell->number = (int32_t)align;
     if (*text != '\0')
         append_child(cell, new_text(arena, text, NO_OFFSET));
     append_child(row, cell);
