@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,16 @@ static bool read_all(int fd, size_t largest, Buf *buf)
     return n == 0;
 }
 
+/* An entry says its own name, lest another's content be taken for it. */
+static size_t name_in(const char *entry, Bytes body)
+{
+    const char *name = strrchr(entry, '/') + 1;
+    size_t n = strlen(name);
+
+    return body.len > n && memcmp(body.data, name, n) == 0 && body.data[n] == '\n' ? n + 1
+                                                                                   : 0;
+}
+
 bool cache_read(const char *entry, size_t largest, Buf *content)
 {
     int fd =
@@ -48,14 +59,15 @@ bool cache_read(const char *entry, size_t largest, Buf *content)
 
     if (fd < 0)
         return false;
-    good = read_all(fd, largest + DIGEST, &buf) && buf.len > DIGEST;
+    good = read_all(fd, largest + DIGEST + NAME_MAX, &buf) && buf.len > DIGEST;
     close(fd);
     if (good) {
         Bytes body = {buf.data + DIGEST, buf.len - DIGEST};
+        size_t name = name_in(entry, body);
         digest = sha1_of(body);
-        good = memcmp(digest.byte, buf.data, DIGEST) == 0;
+        good = memcmp(digest.byte, buf.data, DIGEST) == 0 && name > 0;
         if (good)
-            buf_add(content, body.data, body.len);
+            buf_add(content, body.data + name, body.len - name);
     }
     buf_free(&buf);
     return good;
@@ -79,7 +91,8 @@ static bool write_all(int fd, const char *data, size_t len)
  * whole one or none: it is renamed when it is done. */
 void cache_write(const char *entry, Bytes content, Arena *arena)
 {
-    Sha1 digest = sha1_of(content);
+    Buf body = {0};
+    Sha1 digest;
     char *folder, *name;
     bool good;
     int fd;
@@ -93,8 +106,12 @@ void cache_write(const char *entry, Bytes content, Arena *arena)
     fd = mkostemp(name, O_CLOEXEC);
     if (fd < 0)
         return;
+    buf_format(&body, "%s\n", entry + strlen(folder) + 1);
+    buf_add(&body, content.data, content.len);
+    digest = sha1_of(buf_bytes(&body));
     good = write_all(fd, (const char *)digest.byte, DIGEST) &&
-           write_all(fd, content.data, content.len);
+           write_all(fd, body.data, body.len);
+    buf_free(&body);
     if (close(fd) != 0 || !good || rename(name, entry) != 0)
         unlink(name);
 }

@@ -1,7 +1,8 @@
 /* process_cache.h - what other programs made, kept from one run to the next.
  *
  * One file a result below a folder that may be deleted at any time.  Each begins with the
- * SHA-1 of what follows: a damaged entry counts as none. */
+ * SHA-1 of what follows, its own name and the result: a damaged entry counts as none, and so
+ * does one that stands under another's name. */
 #ifndef EPUBIFY_BASE_PROCESS_CACHE_H
 #define EPUBIFY_BASE_PROCESS_CACHE_H
 

@@ -84,7 +84,7 @@ static void name_ticks_below(const Drawing *drawing, const Scale *scale)
         double half = text_width(label) / 2;
         if (at - half < free)
             continue;
-        put_text(drawing, at, drawing->bottom + CHART_FONT + 6, NULL, label);
+        put_text(drawing, at, drawing->bottom + CHART_FONT + 6, "middle", label);
         free = at + half + 6;
     }
 }
@@ -152,7 +152,8 @@ static void name_categories(const Drawing *drawing)
                       chart->labels[i], drawing->left - 6);
             continue;
         }
-        put_text(drawing, at, drawing->bottom + CHART_FONT + 4, NULL, chart->labels[i]);
+        put_text(drawing, at, drawing->bottom + CHART_FONT + 4, "middle",
+                 chart->labels[i]);
     }
 }
 
@@ -168,7 +169,7 @@ static void name_axes(const Drawing *drawing)
     above = axis_name(drawing->flipped ? &chart->y : &chart->x, &buf);
     if (above != NULL)
         put_text(drawing, (drawing->left + drawing->right) / 2,
-                 drawing->bottom + CHART_FONT * 2.6, NULL, above);
+                 drawing->bottom + CHART_FONT * 2.6, "middle", above);
     buf_free(&buf);
 }
 

@@ -32,9 +32,8 @@ void put_text(const Drawing *drawing, double x, double y, const char *anchor,
     buf_put(drawing->out, "<text");
     put_number(drawing->out, "x", x);
     put_number(drawing->out, "y", y);
-    if (anchor != NULL)
-        buf_format(drawing->out, " text-anchor=\"%s\"", anchor);
-    buf_char(drawing->out, '>');
+    /* On each, since MuPDF does not take it from the group. */
+    buf_format(drawing->out, " text-anchor=\"%s\">", anchor);
     buf_put_escaped(drawing->out, text);
     buf_put(drawing->out, "</text>\n");
 }
@@ -211,7 +210,7 @@ void chart_draw(const Chart *chart, Buf *svg)
     buf_format(svg,
                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
                "viewBox=\"0 0 %d %d\">\n<g fill=\"currentColor\" "
-               "font-family=\"sans-serif\" font-size=\"%d\" text-anchor=\"middle\">\n",
+               "font-family=\"sans-serif\" font-size=\"%d\">\n",
                CHART_WIDTH, (int)height, CHART_WIDTH, (int)height, CHART_FONT);
     draw_axes(&drawing);
     draw_marks(&drawing);

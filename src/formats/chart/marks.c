@@ -252,8 +252,8 @@ static void label_bars(const Drawing *drawing)
                      row->values[i] < 0 ? scale_place(&drawing->values, 0) + 5 : end + 5,
                      at + CHART_FONT * 0.35, "start", row->texts[i]);
         else
-            put_text(drawing, at, row->values[i] < 0 ? end + CHART_FONT : end - 5, NULL,
-                     row->texts[i]);
+            put_text(drawing, at, row->values[i] < 0 ? end + CHART_FONT : end - 5,
+                     "middle", row->texts[i]);
     }
 }
 

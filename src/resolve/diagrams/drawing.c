@@ -86,7 +86,7 @@ static const char *value_of(const Reading *reading, const char *value)
     if (strncmp(value, "url(#", 5) == 0 && n > 6 && value[n - 1] == ')')
         return arena_format(reading->arena, "%.*s%s)", (int)(n - 1), value,
                             reading->suffix);
-    return strncmp(value, "url", 3) == 0 ? "none" : arena_text(reading->arena, value);
+    return strcasestr(value, "url(") != NULL ? "none" : arena_text(reading->arena, value);
 }
 
 /* "stop-color:red;stop-opacity:1.;" as attributes; a number can't end in its point. */
@@ -101,7 +101,8 @@ static void read_style(const Reading *reading, Node *node, const char *style)
             length -= length > 1 && value[length - 1] == '.';
             if (is_listed(attributes, key))
                 put_attribute(reading->arena, node, key,
-                              arena_copy(reading->arena, value, length));
+                              value_of(reading,
+                                       arena_copy(reading->arena, value, length)));
         }
         style += n + (style[n] == ';');
     }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "resolve/diagrams/diagrams.h"
+#include "resolve/diagrams/graphs_links.h"
 #include "resolve/diagrams/ink.h"
 
 /* Of a picture: more than any graph that a reader could follow. */
@@ -70,46 +71,6 @@ static void report_warnings(const Diagram *diagram)
     }
 }
 
-/* ---- Links ---------------------------------------------------------------------------------- */
-
-static bool is_in_link(const Node *node)
-{
-    while (node != NULL && node->kind != NODE_LINK)
-        node = node->parent;
-    return node != NULL;
-}
-
-/* Where the graph says it. */
-static uint32_t place_of_link(const Diagram *diagram, const char *destination)
-{
-    const char *text = diagram->block->text;
-    const char *found = strstr(text, destination);
-
-    return found == NULL ? diagram->block->offset
-                         : diagram_offset(diagram, (size_t)(found - text));
-}
-
-/* A tooltip alone makes dot write a link to nowhere. */
-static void place_links(Diagram *diagram, Node *svg)
-{
-    enum { MOST = 1000 };
-    bool inside = is_in_link(diagram->block->parent);
-    size_t count = 0;
-
-    for (Node *node = svg, *next; node != NULL; node = next) {
-        next = next_node(svg, node);
-        if (node->kind != NODE_LINK)
-            continue;
-        if (inside || node->destination[0] == '\0' || count == MOST) {
-            dissolve_node(node);
-            continue;
-        }
-        node->offset = place_of_link(diagram, node->destination);
-        diagram->caption.leads = true;
-        count++;
-    }
-}
-
 /* ---- The picture ---------------------------------------------------------------------------- */
 
 static bool is_named(const Node *node, const char *name)
@@ -149,7 +110,6 @@ static void fold(Arena *arena, Node *svg)
         remove_attribute(node, "class");
         drop_default(node, "font-family", "sans-serif");
         drop_default(node, "font-size", "12.00");
-        drop_default(node, "text-anchor", "middle");
         if (is_named(node, "text"))
             drop_default(node, "fill", "currentColor");
         if (is_named(node, "g") && node != whole && node->attributes == NULL &&
@@ -161,7 +121,6 @@ static void fold(Arena *arena, Node *svg)
     put_attribute(arena, whole, "fill", "currentColor");
     put_attribute(arena, whole, "font-family", "sans-serif");
     put_attribute(arena, whole, "font-size", "12");
-    put_attribute(arena, whole, "text-anchor", "middle");
 }
 
 /* "scale(1 1) rotate(0) translate(4 40)" */
