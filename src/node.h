@@ -62,9 +62,11 @@ enum {                      /* Node.flags */
                              * picture's attribute "src" is its address on the network */
     NODE_UNLISTED = 1 << 8, /* a heading that the contents leave out */
     NODE_RAW = 1 << 9,      /* it came from raw HTML, not from Markdown */
-    NODE_DIAGRAM = 1 << 11, /* a code block that resolve makes a drawing of; its attributes are
+    NODE_MADE = 1 << 10,    /* no author wrote it: HTML's content model asks for it */
+    NODE_INDEX = 1 << 11,   /* a span that an index leads to; its attribute data-index says the
+                             * term, "retry!exponential", data-index-sort and -see the rest */
+    NODE_DIAGRAM = 1 << 12  /* a code block that resolve makes a drawing of; its attributes are
                              * title, alt, desc and fallback */
-    NODE_MADE = 1 << 10     /* no author wrote it: HTML's content model asks for it */
 };
 
 typedef enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;

@@ -16,6 +16,7 @@ typedef enum {
     WORD_DATA,              /* the summary of a chart's table */
     WORD_FIGURE, WORD_TABLE, WORD_LISTING, WORD_EQUATION,   /* in front of a number */
     WORD_FIGURES, WORD_TABLES, WORD_LISTINGS,               /* "List of Figures" */
+    WORD_INDEX, WORD_SEE,   /* in an index: "see timeout" */
     WORD_COUNT
 } Word;
 

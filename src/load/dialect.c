@@ -1,5 +1,6 @@
 /* dialect.c - see the header. */
 #include "load/dialect.h"
+#include "load/folder_docc.h"
 #include <string.h>
 #include "load/honkit.h"
 #include "load/leanpub_code.h"
@@ -8,9 +9,17 @@
 
 const Dialect own_dialect = {
     .smart = true,
+    .local_quotes = true,
+    .abbreviations = true,
+    .glossary_links = true,
     .callouts = true,
     .definitions = true,
     .diagrams = true,
+    .divs = true,
+    .callout_divs = true,
+    .inline_notes = true,
+    .line_blocks = true,
+    .scripts = true,
     .cross_references = true,
     .attributes = ATTRIBUTES_ALL,
 };
@@ -22,6 +31,8 @@ typedef struct {
 
 static const Flag flags[] = {
     {"smart", offsetof(Dialect, smart)},
+    {"abbreviations", offsetof(Dialect, abbreviations)},
+    {"local-quotes", offsetof(Dialect, local_quotes)},
     {"callouts", offsetof(Dialect, callouts)},
     {"definitions", offsetof(Dialect, definitions)},
     {"fenced-divs", offsetof(Dialect, divs)},
@@ -37,14 +48,28 @@ static const Flag flags[] = {
     {"line-blocks", offsetof(Dialect, line_blocks)},
     {"fancy-lists", offsetof(Dialect, fancy_lists)},
     {"sub-superscript", offsetof(Dialect, scripts)},
+    {"blank-before-blocks", offsetof(Dialect, blank_before)},
+    {"blank-before-lists", offsetof(Dialect, blank_before_lists)},
+    {"tilde-definitions", offsetof(Dialect, tilde_definitions)},
+    {"spaced-paths", offsetof(Dialect, spaced_paths)},
+    {"markdown-in-html", offsetof(Dialect, markdown_in_html)},
+    {"hard-line-breaks", offsetof(Dialect, hard_breaks)},
     {"foreign-keys", offsetof(Dialect, foreign_keys)},
     {"metadata-blocks", offsetof(Dialect, metadata_blocks)},
+    {"book-heads", offsetof(Dialect, book_heads)},
     {"raw-attributes", offsetof(Dialect, raw_attributes)},
     {"template-tags", offsetof(Dialect, tags)},
     {"preprocessors", offsetof(Dialect, preprocessors)},
+    {"plugin-links", offsetof(Dialect, plugin_links)},
+    {"rules", offsetof(Dialect, rules)},
+    {"fenced-callouts", offsetof(Dialect, fenced_callouts)},
+    {"more-callouts", offsetof(Dialect, more_callouts)},
+    {"brace-notes", offsetof(Dialect, brace_notes)},
+    {"mathjax", offsetof(Dialect, mathjax)},
     {"markua", offsetof(Dialect, markua)},
     {"shared-definitions", offsetof(Dialect, shared_notes)},
     {"html-links", offsetof(Dialect, html_links)},
+    {"loose-emphasis", offsetof(Dialect, loose_emphasis)},
     {"tight-headings", offsetof(Dialect, tight_headings)},
     {"global-ids", offsetof(Dialect, global_ids)},
     {"glossary-links", offsetof(Dialect, glossary_links)},
@@ -52,7 +77,8 @@ static const Flag flags[] = {
 enum { FLAGS = sizeof flags / sizeof flags[0] };
 
 static const char *const attribute_uses[] = {"none", "headings", "all", NULL};
-static const char *const id_rules[] = {"github", "mdbook", "pandoc", "leanpub", NULL};
+static const char *const id_rules[] = {"github",  "mdbook", "pandoc",
+                                       "leanpub", "honkit", NULL};
 
 static size_t index_of(const char *word, const char *const *words)
 {
@@ -114,9 +140,12 @@ static const struct {
     const char *name; /* of the kind, as `includes:` says it */
     void (*expand)(Project *project, Chapter *chapter);
 } expanders[] = {
-    {"mdbook", expand_mdbook},           {"honkit", expand_honkit_includes},
+    {"mdbook", expand_mdbook},
+    {"honkit", expand_honkit_includes},
     {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
-    {"leanpub", include_code},           {NULL, NULL},
+    {"leanpub", include_code},
+    {"docc", expand_docc},
+    {NULL, NULL},
 };
 enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
 

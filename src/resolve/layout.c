@@ -212,6 +212,21 @@ static void fill_slots(Book *book, Document *document)
     }
 }
 
+static void add_index(Layout *layout)
+{
+    Book *book = layout->book;
+    Document *document;
+    bool any = false;
+
+    for (size_t i = 0; i < book->chapter_count && !any; i++)
+        any = book->chapters[i]->has_index;
+    if (!any || book->no_index || has_entry_of_type(book, "index"))
+        return;
+    document = add_made(layout, DOCUMENT_INDEX, "index", WORD_INDEX, "index");
+    document->landmark = "index";
+    document->role = "doc-index";
+}
+
 void resolve_layout(Book *book)
 {
     Layout layout = {.book = book};
@@ -220,6 +235,7 @@ void resolve_layout(Book *book)
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->destination == NULL)
             add_chapter(&layout, book->chapters[i]);
+    add_index(&layout);
 }
 
 void resolve_slots(Book *book)

@@ -6,6 +6,9 @@
 #include "resolve/links_hints.h"
 #include "resolve/links_labels.h"
 #include "resolve/links_leaving.h"
+#include "resolve/links_plugins.h"
+#include "resolve/links_report.h"
+#include "resolve/links_smart.h"
 #include "resolve/links_targets.h"
 #include "resolve/stages.h"
 #include "resolve/links_urls.h"
@@ -14,22 +17,12 @@ typedef struct {
     Book *book;
     Targets targets;
     Hints hints;
-    Map leaving;    /* targets outside of the book that have been told */
-    Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids */
+    Map leaving; /* targets outside of the book that have been told */
+    Map everywhere; /* an anchor's name → the first Chapter that has it; with global ids, and
+                     * those of rules */
+    PluginLinks plugins;
+    size_t work; /* what may still be looked at for the texts of links */
 } Links;
-
-/* What a link reports, and marks as a hole. */
-static void report(Chapter *chapter, Node *link, const char *code, const char *hint,
-                   const char *message)
-{
-    link->flags |= NODE_HOLE;
-    diag_add(&chapter->diags, code, node_position(chapter, link), hint, "%s", message);
-}
-
-static const char *message_of(Chapter *chapter, const char *format, const char *text)
-{
-    return arena_format(&chapter->arena, format, text);
-}
 
 static const char *href_to(const Chapter *from, const Chapter *to, const char *id,
                            Arena *arena)
@@ -104,6 +97,8 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
     if (anchor != NULL && anchor->id != NULL) {
         link->href = href_to(chapter, part, anchor->id, arena);
         say_target(links->book, chapter, link, part, anchor, fragment);
+        if (links->book->dialect.markua)
+            name_target(chapter, link, part, anchor, &links->work);
     } else if (target->tree == NULL ||
                is_unread(target)) { /* not written yet, or broken */
         link->href = href_to(chapter, target, NULL, arena);
@@ -114,61 +109,13 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
         link->href = href_to(chapter, target, NULL, arena);
     } else if (!link_moved(links, chapter, link, target, fragment) &&
                !report_label(links->book, chapter, link, fragment)) {
-        report(chapter, link, "link-broken",
-               anchor_hint(&links->hints, chapter, target, fragment),
-               target == chapter
-                   ? message_of(chapter, "no heading answers to \"#%s\"", fragment)
-                   : arena_format(arena, "no heading in %s answers to \"#%s\"",
-                                  target->file, fragment));
+        report_link(chapter, link, "link-broken",
+                    anchor_hint(&links->hints, chapter, target, fragment),
+                    target == chapter
+                        ? link_message(chapter, "no heading answers to \"#%s\"", fragment)
+                        : arena_format(arena, "no heading in %s answers to \"#%s\"",
+                                       target->file, fragment));
     }
-}
-
-/* "www.example.org", "ada@example.org": what an author means, Markdown does not. */
-static const char *hint_of_address(Chapter *chapter, const char *destination)
-{
-    if (strncasecmp(destination, "www.", 4) == 0)
-        return message_of(chapter, "write https://%s", destination);
-    if (strchr(destination, '@') != NULL && strchr(destination, '/') == NULL)
-        return message_of(chapter, "write mailto:%s", destination);
-    return "mend the path, or list the file with `status: planned` until it is there";
-}
-
-static void report_no_chapter(Links *links, Chapter *chapter, Node *link,
-                              const char *path)
-{
-    bool dropped =
-        chapter->diags.count >= DIAGS_KEPT; /* nobody will read it: spare the search */
-    FileInfo info;
-    FileStatus status =
-        dropped ? FILE_MISSING : file_info(&links->book->root, path, &info);
-    const char *nearest;
-
-    if (status == FILE_OUTSIDE) {
-        report(chapter, link, "link-outside", "a book holds only what is below its root",
-               message_of(chapter, "\"%s\" leads out of the book", link->destination));
-        return;
-    }
-    if (status == FILE_OK && strcasecmp(path_ending(path), ".md") != 0) {
-        report(chapter, link, "link-resource",
-               "if it is a picture, show it; else link to a page on the web",
-               message_of(chapter,
-                          "\"%s\" is no chapter, and reading systems open nothing else",
-                          link->destination));
-        return;
-    }
-    if (status == FILE_OK) {
-        report(chapter, link, "link-file", "the file is there: list it in the manifest",
-               message_of(chapter, "\"%s\" is no chapter of this book",
-                          link->destination));
-        return;
-    }
-    nearest = dropped ? NULL : nearest_source(&links->hints, links->book, chapter, path);
-    report(chapter, link, "link-file",
-           nearest != NULL ? message_of(chapter, "did you mean %s?", nearest)
-                           : hint_of_address(chapter, link->destination),
-           message_of(chapter,
-                      "\"%s\" is no chapter of this book, and no such file is there",
-                      link->destination));
 }
 
 /* What a path that begins with a slash counts from on the web: the top of the project, or of
@@ -183,36 +130,15 @@ static const char *path_on_site(const Links *links, Arena *arena, const char *pa
     return path_resolve(arena, book->site, path + 1);
 }
 
-static void report_no_page(Links *links, Chapter *chapter, Node *link,
-                           const char *decoded, const char *path)
-{
-    const Book *book = links->book;
-    size_t n = strlen(book->site);
-    bool below = strncmp(path, book->site, n) == 0 && (n == 0 || path[n] == '/');
-
-    if (*decoded == '/')
-        report(
-            chapter, link, "link-outside",
-            "a path counts from the chapter's folder; with a / in front, from the root",
-            message_of(chapter, "nothing in the book is at \"%s\"", link->destination));
-    else if (!below && strcasecmp(path_ending(path), ".html") == 0)
-        report(chapter, link, "link-outside", "link to the page on the web: https://…",
-               message_of(chapter,
-                          "\"%s\" leads to a page of the website beside the book",
-                          link->destination));
-    else
-        report_no_chapter(links, chapter, link, path);
-}
-
 static void link_web(Chapter *chapter, Node *link, const char *address)
 {
     const char *wrong = NULL;
 
     link->href = clean_url(&chapter->arena, address, &wrong);
     if (link->href == NULL)
-        report(chapter, link, "link-url", "mend it, or write it as code",
-               arena_format(&chapter->arena, "\"%s\" is no well-formed address: %s",
-                            address, wrong));
+        report_link(chapter, link, "link-url", "mend it, or write it as code",
+                    arena_format(&chapter->arena, "\"%s\" is no well-formed address: %s",
+                                 address, wrong));
 }
 
 static void link_page(Links *links, Chapter *chapter, Node *link, const Page *page)
@@ -226,6 +152,22 @@ static void link_page(Links *links, Chapter *chapter, Node *link, const Page *pa
         link_anchor(links, chapter, link, page->chapter, page->fragment);
 }
 
+/* The author's list of the chapters is no chapter; our contents stand for it. */
+static bool link_contents(const Links *links, Chapter *chapter, Node *link,
+                          const char *path)
+{
+    const Book *book = links->book;
+    const Document *document = book->documents;
+
+    if (book->contents == NULL || strcmp(book->contents, path) != 0)
+        return false;
+    while (document != NULL && document->kind != DOCUMENT_CONTENTS)
+        document = document->next;
+    if (document != NULL)
+        link->href = arena_format(&chapter->arena, "../%s", path_name(document->path));
+    return document != NULL;
+}
+
 static void link_path(Links *links, Chapter *chapter, Node *link, const char *written,
                       const char *fragment)
 {
@@ -235,9 +177,9 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
     Page page;
 
     if (decoded == NULL) {
-        report(chapter, link, "link-url", "a percent sign is written %25",
-               message_of(chapter, "\"%s\" is no well-formed address",
-                          link->destination));
+        report_link(chapter, link, "link-url", "a percent sign is written %25",
+                    link_message(chapter, "\"%s\" is no well-formed address",
+                                 link->destination));
         return;
     }
     path = *decoded == '/'
@@ -249,21 +191,44 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
                                  decoded)))
         return;
     if (path == NULL) {
-        report(chapter, link, "link-outside", "a book holds only what is below its root",
-               message_of(chapter, "\"%s\" leads out of the book", link->destination));
+        report_link(chapter, link, "link-outside",
+                    "a book holds only what is below its root",
+                    link_message(chapter, "\"%s\" leads out of the book",
+                                 link->destination));
         return;
     }
-    if (!lookup_page(&links->targets, arena, path, fragment, &page))
+    if (!lookup_page(&links->targets, arena, path, fragment, &page)) {
+        /* Vec is an item of a library, and not vec.md in another case. */
+        if (path_ending(decoded)[0] == '\0' && *decoded != '/' &&
+            left_to_plugin(&links->plugins, &links->book->dialect, chapter, link))
+            return;
         page =
             (Page){.chapter = find_similar_target(links->book, &links->targets, chapter,
                                                   link, path),
                    .fragment = fragment == NULL || *fragment == '\0' ? NULL : fragment};
+    }
     if (page.chapter == NULL && page.address == NULL) {
-        if (!leaves_book(links->book, &links->leaving, chapter, link, path))
-            report_no_page(links, chapter, link, decoded, path);
+        if (!link_contents(links, chapter, link, path) &&
+            !leaves_book(links->book, &links->leaving, chapter, link, path) &&
+            !left_to_plugin(&links->plugins, &links->book->dialect, chapter, link))
+            report_no_page(links->book, &links->hints, chapter, link, decoded, path);
     } else {
         link_page(links, chapter, link, &page);
     }
+}
+
+/* "a.b.c" is the name of a rule, whichever chapter it stands in. */
+static bool link_rule(Links *links, Chapter *chapter, Node *link)
+{
+    Arena *arena = &chapter->arena;
+    const char *id = arena_format(arena, "r-%s", link->destination);
+    const Chapter *target = map_lookup(&links->everywhere, id);
+    const Node *rule = target == NULL ? NULL : lookup_anchor(&target, arena, id);
+
+    if (rule == NULL || rule->id == NULL)
+        return false;
+    link->href = href_to(chapter, target, rule->id, arena);
+    return true;
 }
 
 static void link_local(Links *links, Chapter *chapter, Node *link)
@@ -274,12 +239,14 @@ static void link_local(Links *links, Chapter *chapter, Node *link)
     size_t len =
         strcspn(destination, "?#"); /* a query asks a server, and there is none */
 
+    if (links->book->dialect.rules && link_rule(links, chapter, link))
+        return;
     if (len > 0)
         link_path(links, chapter, link, arena_copy(arena, destination, len),
                   hash == NULL ? NULL : hash + 1);
     else if (hash == NULL)
-        report(chapter, link, "link-url", "write where it leads: [text](chapter.md)",
-               "the link leads nowhere");
+        report_link(chapter, link, "link-url", "write where it leads: [text](chapter.md)",
+                    "the link leads nowhere");
     else if (hash[1] == '\0')
         link->href = href_to(chapter, chapter, NULL, arena);
     else
@@ -288,11 +255,11 @@ static void link_local(Links *links, Chapter *chapter, Node *link)
 
 static void report_unsafe(Chapter *chapter, Node *link)
 {
-    report(chapter, link, "link-unsafe",
-           "link to a chapter of the book or to a page on the web",
-           message_of(chapter,
-                      "\"%s\" would run or read something on the reader's machine",
-                      link->destination));
+    report_link(chapter, link, "link-unsafe",
+                "link to a chapter of the book or to a page on the web",
+                link_message(chapter,
+                             "\"%s\" would run or read something on the reader's machine",
+                             link->destination));
 }
 
 static void resolve_link(Links *links, Chapter *chapter, Node *link)
@@ -308,9 +275,12 @@ static void resolve_link(Links *links, Chapter *chapter, Node *link)
         report_unsafe(chapter, link);
         break;
     case URL_UNKNOWN:
-        report(chapter, link, "link-url", "use https: or mailto:, or write it as code",
-               message_of(chapter, "reading systems can't open \"%s\"",
-                          link->destination));
+        if (left_to_plugin(&links->plugins, &links->book->dialect, chapter, link))
+            break;
+        report_link(chapter, link, "link-url",
+                    "use https: or mailto:, or write it as code",
+                    link_message(chapter, "reading systems can't open \"%s\"",
+                                 link->destination));
         break;
     }
 }
@@ -355,11 +325,15 @@ static void resolve_destination(Links *links, Chapter *entry)
 static void collect_anchors(Links *links)
 {
     Book *book = links->book;
+    bool all = book->dialect.global_ids, any = all || book->dialect.rules;
 
-    for (size_t i = 0; book->dialect.global_ids && i < book->chapter_count; i++) {
+    for (size_t i = 0; any && i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         for (size_t k = 0; k < chapter->anchor_count; k++) {
-            const char *name = utf8_nfc(&book->arena, chapter->anchor_names[k]);
+            const char *name = chapter->anchor_names[k];
+            if (!all && strncmp(name, "r-", 2) != 0)
+                continue;
+            name = utf8_nfc(&book->arena, name);
             if (map_lookup(&links->everywhere, name) == NULL)
                 map_put(&links->everywhere, &book->arena, name, chapter);
         }
@@ -368,7 +342,7 @@ static void collect_anchors(Links *links)
 
 void resolve_links(Book *book)
 {
-    Links links = {.book = book};
+    Links links = {.book = book, .work = 10000000};
 
     collect_targets(book, &links.targets);
     collect_anchors(&links);
@@ -380,4 +354,5 @@ void resolve_links(Book *book)
             if (chapter->marks[k]->kind == NODE_LINK)
                 resolve_link(&links, chapter, chapter->marks[k]);
     }
+    note_plugin_links(&links.plugins);
 }

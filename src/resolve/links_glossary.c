@@ -11,8 +11,16 @@
 
 enum { LONGEST_TERM = 100, MOST_TERMS = 20000 }; /* characters of one; how many */
 
+typedef struct Mention {
+    const Chapter *chapter;
+    const char *id; /* of the link there */
+    struct Mention *next;
+} Mention;
+
 typedef struct {
-    const char *href;           /* from a content document */
+    const char *href; /* from a content document */
+    Node *node;       /* of a definition list, which gets links back; else NULL */
+    Mention *mentions, **last;  /* the first one in each chapter */
     bool word_first, word_last; /* there it must begin or end with a word */
     const Chapter *linked;      /* where it was linked last */
 } Term;
@@ -103,7 +111,7 @@ static bool is_of_word(uint32_t character)
 }
 
 /* The first of two terms that differ in case only has the link. */
-static void add_term(Glossary *glossary, const char *text, const char *href)
+static void add_term(Glossary *glossary, const char *text, const char *href, Node *node)
 {
     uint32_t state = 1, character = 0, first = 0;
     Term *term;
@@ -119,7 +127,11 @@ static void add_term(Glossary *glossary, const char *text, const char *href)
     if (state == 1 || glossary->terms[state] != NULL)
         return;
     term = arena_alloc(&glossary->arena, sizeof *term);
-    *term = (Term){href, is_of_word(first), is_of_word(character), NULL};
+    *term = (Term){.href = href,
+                   .node = node,
+                   .word_first = is_of_word(first),
+                   .word_last = is_of_word(character)};
+    term->last = &term->mentions;
     glossary->terms[state] = term;
     glossary->term_count++;
 }
@@ -132,13 +144,15 @@ static bool is_glossary(const Chapter *chapter)
 static void add_terms(Glossary *glossary, Chapter *chapter)
 {
     for (size_t i = 0; i < chapter->mark_count; i++) {
-        const Node *heading = chapter->marks[i];
-        if (heading->kind != NODE_HEADING || heading->number != 2 ||
-            heading->id == NULL || heading == chapter->heading)
+        Node *node = chapter->marks[i];
+        bool heading =
+            node->kind == NODE_HEADING && node->number == 2 && node != chapter->heading;
+        if ((!heading && node->kind != NODE_TERM) || node->id == NULL)
             continue;
-        add_term(glossary, plain_text(&glossary->arena, heading),
+        add_term(glossary, plain_text(&glossary->arena, node),
                  arena_format(&chapter->arena, "%s#%s",
-                              path_name(chapter->document->path), heading->id));
+                              path_name(chapter->document->path), node->id),
+                 heading ? NULL : node);
     }
 }
 
@@ -159,7 +173,22 @@ static Node *new_piece(const Piece *piece, size_t from, size_t until)
                     piece->node->offset);
 }
 
-static void put_link(Piece *piece, const Term *term, size_t from, size_t until)
+/* So that the glossary can lead back. */
+static void note_mention(Piece *piece, Term *term, Node *link)
+{
+    Arena *arena = &piece->glossary->arena;
+    Mention *mention;
+
+    if (term->node == NULL)
+        return;
+    link->id = arena_format(piece->arena, "glossref-%s", term->node->id);
+    mention = arena_alloc(arena, sizeof *mention);
+    *mention = (Mention){piece->glossary->chapter, link->id, NULL};
+    *term->last = mention;
+    term->last = &mention->next;
+}
+
+static void put_link(Piece *piece, Term *term, size_t from, size_t until)
 {
     Node *link = new_node(piece->arena, NODE_LINK, piece->node->offset);
 
@@ -170,6 +199,7 @@ static void put_link(Piece *piece, const Term *term, size_t from, size_t until)
     put_attribute(piece->arena, link, "epub:type", "glossref");
     put_attribute(piece->arena, link, "role", "doc-glossref");
     append_child(link, new_piece(piece, from, until));
+    note_mention(piece, term, link);
     insert_before(piece->node, link);
     piece->done = until;
 }
@@ -270,6 +300,48 @@ static void link_chapter(Glossary *glossary, Chapter *chapter)
     }
 }
 
+/* ---- Links back ------------------------------------------------------------------------------- */
+
+/* The last definition of a term; NULL: it has none. */
+static Node *definition_of(const Node *term)
+{
+    Node *node = term->next, *found = NULL;
+
+    while (node != NULL && node->kind == NODE_TERM)
+        node = node->next;
+    for (; node != NULL && node->kind == NODE_DEFINITION; node = node->next)
+        found = node;
+    return found;
+}
+
+static void lead_back(Arena *arena, const Term *term)
+{
+    Node *definition = term->node == NULL ? NULL : definition_of(term->node);
+    Node *line;
+
+    if (definition == NULL || term->mentions == NULL)
+        return;
+    line = new_element(arena, "p", NULL);
+    add_class(arena, line, "backlinks");
+    for (const Mention *mention = term->mentions; mention != NULL;
+         mention = mention->next) {
+        const Chapter *chapter = mention->chapter;
+        Node *link = new_node(arena, NODE_LINK, NO_OFFSET);
+        link->href =
+            arena_format(arena, "%s#%s", path_name(chapter->document->path), mention->id);
+        append_child(link, new_text(arena,
+                                    chapter->label == NULL || chapter->says_label
+                                        ? chapter->title
+                                        : arena_format(arena, "%s %s", chapter->label,
+                                                       chapter->title),
+                                    NO_OFFSET));
+        append_child(line,
+                     new_text(arena, mention == term->mentions ? "↩ " : "; ", NO_OFFSET));
+        append_child(line, link);
+    }
+    append_child(definition, line);
+}
+
 void resolve_glossary(Book *book)
 {
     Glossary glossary = {0};
@@ -285,5 +357,8 @@ void resolve_glossary(Book *book)
     for (size_t i = 0; glossary.term_count > 0 && i < book->chapter_count; i++)
         if (book->chapters[i]->tree != NULL && !is_glossary(book->chapters[i]))
             link_chapter(&glossary, book->chapters[i]);
+    for (uint32_t state = 1; state < glossary.states; state++)
+        if (glossary.terms[state] != NULL)
+            lead_back(&book->arena, glossary.terms[state]);
     arena_free(&glossary.arena);
 }

@@ -1,6 +1,7 @@
 /* links_hints.c - see the header. */
 #include "resolve/links_hints.h"
 #include <string.h>
+#include <strings.h>
 #include "base/path.h"
 #include "resolve/links_targets.h"
 
@@ -72,4 +73,13 @@ const char *nearest_source(Hints *hints, Book *book, Chapter *chapter, const cha
     found = guess(hints, path_relative(arena, folder, path), list, count);
     map_put(&hints->nearest, arena, key, arena_text(arena, found == NULL ? "" : found));
     return found == NULL ? NULL : as_written(&chapter->arena, found);
+}
+
+const char *address_hint(Arena *arena, const char *destination)
+{
+    if (strncasecmp(destination, "www.", 4) == 0)
+        return arena_format(arena, "write https://%s", destination);
+    if (strchr(destination, '@') != NULL && strchr(destination, '/') == NULL)
+        return arena_format(arena, "write mailto:%s", destination);
+    return "mend the path, or list the file with `status: planned` until it is there";
 }

@@ -14,5 +14,8 @@ const char *anchor_hint(Hints *hints, Chapter *chapter, const Chapter *target,
                         const char *fragment);
 /* The source, as a link in the chapter would write it; or NULL. */
 const char *nearest_source(Hints *hints, Book *book, Chapter *chapter, const char *path);
+/* Of a file that is not there: "www.example.org", "ada@example.org" are what an author means,
+ * Markdown does not. */
+const char *address_hint(Arena *arena, const char *destination);
 
 #endif

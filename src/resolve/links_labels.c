@@ -26,7 +26,8 @@ static const char *text_of(const Book *book, Chapter *chapter, const Chapter *ta
 
     if (text != NULL)
         return text;
-    if (anchor != NULL && anchor->kind == NODE_HEADING && anchor != target->heading)
+    if (anchor != NULL && anchor != target->heading &&
+        (anchor->kind == NODE_HEADING || anchor->kind == NODE_TERM))
         text = plain_text(&chapter->arena, anchor);
     if (text != NULL && *text != '\0')
         return text;

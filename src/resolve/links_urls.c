@@ -104,6 +104,13 @@ static size_t plain_run(const char *text, const char *end)
     return (size_t)(at - text);
 }
 
+/* An address that is no link's destination but stands in the text may hold "\_", which
+ * Markdown has left as it was written. */
+static bool is_markdown_escape(const char *at, const char *end)
+{
+    return *at == '\\' && at + 1 < end && strchr("_*~-.", at[1]) != NULL;
+}
+
 /* Of several # the first begins the fragment, which holds none. */
 static void escape(Buf *buf, const char *text, size_t len, bool user)
 {
@@ -112,6 +119,7 @@ static void escape(Buf *buf, const char *text, size_t len, bool user)
 
     for (const char *end = text + len; text < end; text += width) {
         uint32_t code_point;
+        text += is_markdown_escape(text, end);
         width = plain_run(text, end);
         if (width > 0) {
             buf_add(buf, text, width);

@@ -124,7 +124,7 @@ static void number_caption(Label *label)
         label->caption =
             make_caption(arena,
                          is_element(figure, "table") ? figure_of(arena, figure) : figure,
-                         label->kind);
+                         (LabelKind)label->kind);
     mark = new_element(arena, "span", label_phrase(arena, chapter->language, label));
     add_class(arena, mark, "label");
     if (label->caption->first_child == NULL) {

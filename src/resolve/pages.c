@@ -206,6 +206,8 @@ Node *make_page(Book *book, const Document *document)
     case DOCUMENT_TABLES:
     case DOCUMENT_LISTINGS:
         return make_list(book, document);
+    case DOCUMENT_INDEX:
+        return make_index(book, document);
     case DOCUMENT_CHAPTER:
         make_entry_page(book, document, page);
         break;

@@ -18,6 +18,7 @@ void resolve_book(Book *book)
     resolve_links(book);
     resolve_glossary(book);
     resolve_toc(book);
+    resolve_pages(book);
     resolve_slots(book);
     resolve_census(book);
 }

@@ -27,6 +27,8 @@ void resolve_links(Book *book);
 void resolve_glossary(Book *book);
 /* toc.c: book->toc. */
 void resolve_toc(Book *book);
+/* toc_pages.c: book->pages. */
+void resolve_pages(Book *book);
 /* layout.c, once the trees are done: the slots of each document; pages.c makes the
  * made pages. */
 void resolve_slots(Book *book);
@@ -41,6 +43,8 @@ bool is_planned(const Chapter *chapter);
 void announce_planned(Book *book, const Document *document);
 /* pages_lists.c: the list of figures, tables or listings; NULL where there are none. */
 Node *make_list(Book *book, const Document *document);
+/* pages_index.c: the index. */
+Node *make_index(Book *book, const Document *document);
 /* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has
  * a number. */
 void number_heading(Book *book, const Chapter *chapter, Node *heading);

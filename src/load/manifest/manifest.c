@@ -79,6 +79,14 @@ static void read_lists(Manifest *manifest, const DataNode *node)
     }
 }
 
+static void read_index(Manifest *manifest, const DataNode *node)
+{
+    bool wanted = true;
+
+    if (bool_value(manifest, node, "index", &wanted))
+        manifest->book->no_index = !wanted;
+}
+
 static void read_cover(Manifest *manifest, const DataNode *node)
 {
     const char *path = path_value(manifest, node, "cover-image");
@@ -125,6 +133,14 @@ static void read_site(Manifest *manifest, const DataNode *node)
 static void read_site_url(Manifest *manifest, const DataNode *node)
 {
     manifest->book->site_url = text_value(manifest, node, "site-url");
+}
+
+static void read_contents_file(Manifest *manifest, const DataNode *node)
+{
+    const char *path = path_value(manifest, node, "contents-file");
+
+    if (path != NULL)
+        manifest->book->contents = path;
 }
 
 static void read_picture_folders(Manifest *manifest, const DataNode *node)
@@ -180,12 +196,14 @@ static const KeyRow book_keys[] = {
     {"toc-depth", "toc-depth", read_toc_depth},
     {"lists", "lists", read_lists},
     {"fallback", "fallback", read_fallback},
+    {"index", "index", read_index},
     {"number", "number", read_number},
     {"smart", "smart", read_smart},
     {"markdown", "markdown", read_dialect},
     {"lenient", "lenient", read_elsewhere},
     {"site", "site", read_site},
     {"site-url", "site-url", read_site_url},
+    {"contents-file", "contents-file", read_contents_file},
     {"picture-folders", "picture-folders", read_picture_folders},
     {"redirects", "redirects", read_redirects},
     {"chapters", "chapters", read_elsewhere},

@@ -128,11 +128,58 @@ static void put_table(Rewrite *rewrite, const LineScan *first, const DrawnTable 
     put_line(rewrite, table, "");
 }
 
-void rewrite_block_tables(Rewrite *rewrite)
+/* "----+----" below "a | b", as Emacs draws it. */
+static bool is_crossed(const LineScan *line)
+{
+    const char *text = line->text.data;
+    bool cross = false;
+
+    for (size_t i = line->content; i < line->end; i++) {
+        if (strchr("-+:| \t", text[i]) == NULL)
+            return false;
+        cross |= text[i] == '+';
+    }
+    return cross && line->content < line->end && strchr("-:|", text[line->content]);
+}
+
+static void put_straight(Rewrite *rewrite, const LineScan *line)
+{
+    for (size_t i = line->content; i < line->end; i++) {
+        if (line->text.data[i] != '+')
+            continue;
+        rewrite_keep(rewrite, i);
+        rewrite_put_text(rewrite, "|");
+        rewrite_skip(rewrite, i + 1);
+    }
+}
+
+static bool has_pipe(const LineScan *line)
+{
+    return !line->is_blank && !line->is_code &&
+           memchr(line->text.data + line->content, '|', line->end - line->content) !=
+               NULL;
+}
+
+/* A line of dashes, or one that begins or goes on with a corner. */
+static bool may_be_drawn(Bytes text)
+{
+    const char *line = text.data, *end = text.data + text.len;
+
+    for (; line != NULL && line < end; line = memchr(line, '\n', (size_t)(end - line))) {
+        size_t n;
+        line += strspn(line, "\n \t>");
+        n = strspn(line, "-+:|= \t");
+        if (n > 2 && (line[n] == '\n' || line[n] == '\0') && *line != '|')
+            return true;
+    }
+    return false;
+}
+
+static void rewrite_drawn_tables(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Arena scratch = {0};
-    bool after_blank = true;
+    bool after_blank = true, after_pipe = false;
     DrawnTable table;
 
     while (next_line(&scan)) {
@@ -140,7 +187,10 @@ void rewrite_block_tables(Rewrite *rewrite)
         bool found = starts && (line_begins(&scan, "+-") || line_begins(&scan, "+:")
                                     ? read_grid_table(&scratch, &scan, &table)
                                     : read_drawn_table(&scratch, &scan, &table));
+        if (after_pipe && !scan.is_code && is_crossed(&scan))
+            put_straight(rewrite, &scan);
         after_blank = scan.is_blank || found;
+        after_pipe = !found && has_pipe(&scan);
         if (found) {
             put_table(rewrite, &scan, &table);
             while (scan.next < table.end && next_line(&scan))
@@ -152,7 +202,14 @@ void rewrite_block_tables(Rewrite *rewrite)
         }
     }
     rewrite_next(rewrite);
-    rewrite_pipes_in_code(rewrite);
+}
+
+void rewrite_block_tables(Rewrite *rewrite)
+{
+    if (may_be_drawn(rewrite->text))
+        rewrite_drawn_tables(rewrite);
+    if (memchr(rewrite->text.data, '|', rewrite->text.len) != NULL)
+        rewrite_pipes_in_code(rewrite);
 }
 
 /* ---- On the tree ---------------------------------------------------------------------------- */

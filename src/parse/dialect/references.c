@@ -47,8 +47,6 @@ void rewrite_references(Rewrite *rewrite)
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Chunk chunk = {0};
 
-    if (memchr(rewrite->text.data, '@', rewrite->text.len) == NULL)
-        return;
     while (next_chunk(&scan, false, &chunk)) {
         for (size_t at = chunk.start; at < chunk.end && !chunk.is_html;) {
             size_t len = chunk.text[at] == '@' ? label_at(&chunk, at) : 0;
