@@ -133,16 +133,32 @@ static void tidy_transform(Arena *arena, Node *group)
         put_attribute(arena, group, "transform", transform + sizeof idle - 1);
 }
 
-/* "62pt" in CSS pixels. */
-static void size_picture(Arena *arena, Node *svg, const char *name)
+/* "62pt" in CSS pixels; 0: it does not say. */
+static unsigned long size_picture(Arena *arena, Node *svg, const char *name)
 {
     const char *value = lookup_attribute(svg, name);
     unsigned long points = value == NULL ? 0 : strtoul(value, NULL, 10);
 
-    if (points > 0 && points < 1000000)
-        put_attribute(arena, svg, name, arena_format(arena, "%lu", (points * 4 + 2) / 3));
-    else
+    if (points == 0 || points >= 1000000) {
         remove_attribute(svg, name);
+        return 0;
+    }
+    points = (points * 4 + 2) / 3;
+    put_attribute(arena, svg, name, arena_format(arena, "%lu", points));
+    return points;
+}
+
+/* A phone's page is some 340 pixels wide, and letters of 16 then have less than 7. */
+static void note_width(const Diagram *diagram, unsigned long width)
+{
+    enum { WIDEST = 800 };
+
+    if (width > WIDEST)
+        diag_add(&diagram->chapter->diags, "graph-wide",
+                 node_position(diagram->chapter, diagram->block),
+                 "turn it (rankdir=LR or TB), or divide it",
+                 "the graph is %lu pixels wide, so that its texts are tiny on a phone",
+                 width);
 }
 
 static void draw(Diagram *diagram)
@@ -162,7 +178,7 @@ static void draw(Diagram *diagram)
     place_links(diagram, svg);
     tidy_transform(arena, svg->first_child);
     fold(arena, svg);
-    size_picture(arena, svg, "width");
+    note_width(diagram, size_picture(arena, svg, "width"));
     size_picture(arena, svg, "height");
     report_warnings(diagram);
     place_drawing(diagram, svg, NULL);
