@@ -130,6 +130,12 @@ static Node *make_data(const Diagram *diagram, const Chart *chart)
     Arena *arena = diagram->arena;
     Node *details = new_element(arena, "details", NULL);
 
+    /* HTML lets no table stand in a table's caption, and nothing that folds in a link. */
+    for (const Node *node = diagram->block->parent; node != NULL; node = node->parent)
+        if (is_html(node, "caption"))
+            return NULL;
+        else if (node->kind == NODE_LINK)
+            return make_table(arena, chart);
     add_class(arena, details, "data");
     append_child(details,
                  new_element(arena, "summary",
@@ -152,6 +158,17 @@ static void take_caption(Diagram *diagram, const Chart *chart)
     read_caption(diagram);
 }
 
+/* What the author need not say. */
+static void name_axes(const Diagram *diagram, Chart *chart)
+{
+    const char *language = diagram->chapter->language;
+
+    if (chart->type == CHART_HISTOGRAM && chart->y.label == NULL)
+        chart->y.label = lookup_word(language, WORD_NUMBER);
+    if (chart->type == CHART_PERCENTILES && chart->head == NULL)
+        chart->head = lookup_word(language, WORD_PERCENTILE);
+}
+
 void draw_chart(Diagram *diagram)
 {
     const char *text = diagram->block->text;
@@ -167,6 +184,7 @@ void draw_chart(Diagram *diagram)
         leave_hole(diagram);
         return;
     }
+    name_axes(diagram, &chart);
     chart_draw(&chart, &svg);
     drawing = read_drawing(diagram->arena, buf_bytes(&svg), "");
     buf_free(&svg);

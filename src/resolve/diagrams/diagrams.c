@@ -18,11 +18,22 @@ static const char *text_or_null(const char *text)
     return text == NULL || text[strspn(text, " \t\n")] == '\0' ? NULL : text;
 }
 
+bool is_html(const Node *node, const char *name)
+{
+    return node->kind == NODE_ELEMENT && node->space == SPACE_HTML &&
+           strcmp(node->name, name) == 0;
+}
+
+bool is_figure(const Node *node)
+{
+    return node->kind == NODE_FIGURE || is_html(node, "figure");
+}
+
 static const Node *caption_of(const Node *figure)
 {
     const Node *node = figure->first_child;
 
-    while (node != NULL && node->kind != NODE_CAPTION)
+    while (node != NULL && node->kind != NODE_CAPTION && !is_html(node, "figcaption"))
         node = node->next;
     return node;
 }
@@ -32,8 +43,7 @@ static const Node *caption_of(const Node *figure)
 void read_caption(Diagram *diagram)
 {
     const Node *block = diagram->block;
-    const Node *caption =
-        block->parent->kind == NODE_FIGURE ? caption_of(block->parent) : NULL;
+    const Node *caption = is_figure(block->parent) ? caption_of(block->parent) : NULL;
     const char *title = text_or_null(lookup_attribute(block, "title"));
     const char *alt = text_or_null(lookup_attribute(block, "alt"));
     const char *desc = text_or_null(lookup_attribute(block, "desc"));
@@ -82,7 +92,8 @@ static void collect(Diagrams *diagrams, Book *book)
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         for (size_t k = 0; k < chapter->mark_count; k++)
-            if ((chapter->marks[k]->flags & NODE_DIAGRAM) != 0)
+            if ((chapter->marks[k]->flags & NODE_DIAGRAM) != 0 &&
+                chapter->marks[k]->kind == NODE_CODE_BLOCK)
                 add_diagram(diagrams, book, chapter, chapter->marks[k]);
     }
 }

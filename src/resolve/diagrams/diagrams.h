@@ -18,6 +18,10 @@ typedef struct {
     Node *drawn;        /* what stands in its place, or NULL */
 } Diagram;
 
+bool is_html(const Node *node, const char *name);
+/* Markdown's, or one of raw HTML. */
+bool is_figure(const Node *node);
+
 /* Where an offset in the block's text stands in chapter->text. */
 uint32_t diagram_offset(const Diagram *diagram, size_t offset);
 /* The same for a line, from 1. */

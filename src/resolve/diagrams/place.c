@@ -186,7 +186,7 @@ void place_drawing(Diagram *diagram, Node *svg, Node *data)
     else
         svg = describe_pixels(diagram, pixels);
     svg->offset = block->offset;
-    if (figure->kind == NODE_FIGURE) {
+    if (is_figure(figure)) {
         join_figure(diagram, svg);
         insert_after(block, svg);
         unlink_node(block);
