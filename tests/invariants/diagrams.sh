@@ -30,7 +30,7 @@ for chapter in a b; do
     printf '# Chapter\n\ntext\n' >plain/$chapter.md
     printf '# Chapter\n\n' >book/$chapter.md
     for i in $(seq 1 15); do
-        printf '```dot title="Graph %s"\ndigraph { start -> %s%s [label="%s"] }\n```\n\n' "$i" $chapter "$i" "$i"
+        printf '```dot title="Graph %s"\ndigraph { start -> %s%s [label="%s"]; start [style=filled, fillcolor="red:blue"] }\n```\n\n' "$i" $chapter "$i" "$i"
     done >>book/$chapter.md
 done
 
@@ -60,6 +60,12 @@ claim 'dot stands in no folder of the author' grep -qx / place
 
 sed -i 's/start -> a7 /start -> other /' book/a.md
 claim 'one graph changed: one run' builds book 1
+cp out.epub changed.epub
+mv cache/epubify cache/kept
+claim 'drawn alone or with all others: the same bytes' sh -c \
+    '"$EPUBIFY" build -q book out.epub && cmp changed.epub out.epub'
+rm -r cache/epubify
+mv cache/kept cache/epubify
 sed -i 's/start -> other /start -> a7 /' book/a.md
 claim 'and back: no run, the same bytes' builds_same book 0
 

@@ -56,8 +56,9 @@ static void paint_keeps_its_ids_and_nothing_else_does(void **state)
         written(
             read("<linearGradient id=\"l\"><stop style=\"stop-color:red;stop-opacity:1.;"
                  "filter:url(a)\"/></linearGradient><path id=\"p\" fill=\"url(#l)\"/>")),
-        "<linearGradient id=\"l-x\"><stop stop-color=\"red\" stop-opacity=\"1\"></stop>"
-        "</linearGradient><path fill=\"url(#l-x)\"></path></svg>");
+        "<linearGradient id=\"paint-1-x\"><stop stop-color=\"red\" "
+        "stop-opacity=\"1\"></stop>"
+        "</linearGradient><path fill=\"url(#paint-1-x)\"></path></svg>");
 }
 
 static void deep_drawings_end(void **state)

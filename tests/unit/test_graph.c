@@ -122,6 +122,29 @@ static void each_graph_gets_its_own_picture(void **state)
     assert_string_equal(graphs[2]->warnings, "");
 }
 
+/* Alone or behind another, whatever that one asked for. */
+static void a_graph_is_drawn_the_same_in_any_company(void **state)
+{
+    Graph *alone, *graphs[2];
+    const char *text, *other;
+
+    (void)state;
+    if (!has_dot())
+        skip();
+    alone = read("digraph { a -> b -> c }");
+    draw(&alone, 1, NULL);
+    graphs[0] =
+        read("graph { layout=circo; dpi=300; bgcolor=\"#ffffe0\"; x -- y; y -- z }");
+    graphs[1] = read("digraph { a -> b -> c }");
+    draw(graphs, 2, NULL);
+    assert_non_null(strstr(graphs[0]->svg.data, "fill=\"#ffffe0\""));
+    text = strstr(alone->svg.data, "class=\"node\"");
+    other = strstr(graphs[1]->svg.data, "class=\"node\"");
+    assert_non_null(text);
+    assert_non_null(other);
+    assert_string_equal(text, other);
+}
+
 static void one_that_dot_refuses_takes_no_other_with_it(void **state)
 {
     Graph *graphs[3];
@@ -237,6 +260,7 @@ int main(void)
         cmocka_unit_test(what_reads_a_file_is_refused),
         cmocka_unit_test(deep_nesting_ends),
         cmocka_unit_test(each_graph_gets_its_own_picture),
+        cmocka_unit_test(a_graph_is_drawn_the_same_in_any_company),
         cmocka_unit_test(one_that_dot_refuses_takes_no_other_with_it),
         cmocka_unit_test(what_was_drawn_is_remembered_with_its_warnings),
         cmocka_unit_test(a_damaged_entry_is_drawn_again),

@@ -10,17 +10,16 @@
 
 enum { LARGEST_SVG = 32 << 20, ALL_SECONDS = 60, ONE_SECONDS = 10, WARNINGS_KEPT = 5 };
 
-/* Nothing is painted behind the graph, and its texts are in the reader's own face. */
-static const char *const arguments[] = {"dot",
-                                        "-Tsvg",
-                                        "-Gbgcolor=transparent",
-                                        "-Gfontname=sans-serif",
-                                        "-Nfontname=sans-serif",
-                                        "-Efontname=sans-serif",
-                                        "-Gfontsize=12",
-                                        "-Nfontsize=12",
-                                        "-Efontsize=11",
-                                        NULL};
+/* What the command line says of the graph goes before what the graph says: at other
+ * resolutions dot gets the size of an SVG wrong. */
+static const char *const arguments[] = {"dot", "-Tsvg", "-Gdpi=72", NULL};
+
+/* What every graph begins with: nothing is painted behind it, its texts are in the reader's own
+ * face, and the layout of the graph before it does not stay. */
+static const char defaults[] =
+    " graph [bgcolor=transparent, layout=dot, fontname=\"sans-serif\", fontsize=12]"
+    " node [fontname=\"sans-serif\", fontsize=12]"
+    " edge [fontname=\"sans-serif\", fontsize=11] ";
 
 typedef struct {
     Arena *arena;
@@ -111,15 +110,10 @@ static void explain_failure(Draw *draw, Graph *graph)
 
 static const char *entry_of(const Draw *draw, const Graph *graph)
 {
-    Buf settings = {0};
-    const char *entry;
-
-    for (size_t i = 1; arguments[i] != NULL; i++)
-        buf_format(&settings, "%s ", arguments[i]);
-    entry = cache_entry(draw->cache, "graph", draw->binary, settings.data, graph->clean,
-                        draw->arena);
-    buf_free(&settings);
-    return entry;
+    return cache_entry(draw->cache, "graph", draw->binary,
+                       arena_format(draw->arena, "%s %s%s", arguments[1], arguments[2],
+                                    defaults),
+                       graph->clean, draw->arena);
 }
 
 static bool recall(Draw *draw, Graph *graph)
@@ -199,13 +193,25 @@ static ProcessStatus run(Draw *draw, Bytes input, unsigned seconds)
     return process_run(arguments, input, &limits, &draw->output, &draw->errors);
 }
 
+static void put_graph(Buf *input, const Graph *graph)
+{
+    buf_add(input, graph->clean.data, graph->body);
+    buf_put(input, defaults);
+    buf_add(input, graph->clean.data + graph->body, graph->clean.len - graph->body);
+    buf_char(input, '\n');
+}
+
 static void draw_one(Draw *draw, Graph *graph)
 {
     unsigned left = seconds_left(draw);
-    ProcessStatus status =
-        left == 0 ? PROCESS_LIMIT
-                  : run(draw, graph->clean, left < ONE_SECONDS ? left : ONE_SECONDS);
+    Buf input = {0};
+    ProcessStatus status;
 
+    put_graph(&input, graph);
+    status = left == 0
+                 ? PROCESS_LIMIT
+                 : run(draw, buf_bytes(&input), left < ONE_SECONDS ? left : ONE_SECONDS);
+    buf_free(&input);
     graph->status = status == PROCESS_ABSENT  ? GRAPH_ABSENT
                     : status == PROCESS_LIMIT ? GRAPH_LIMIT
                                               : GRAPH_FAILED;
@@ -228,10 +234,8 @@ static bool draw_together(Draw *draw, Graph *const *graphs, size_t count)
     ProcessStatus status;
     const char *at, *end;
 
-    for (size_t i = 0; i < count; i++) {
-        buf_add(&input, graphs[i]->clean.data, graphs[i]->clean.len);
-        buf_char(&input, '\n');
-    }
+    for (size_t i = 0; i < count; i++)
+        put_graph(&input, graphs[i]);
     status = run(draw, buf_bytes(&input), ALL_SECONDS / 2);
     buf_free(&input);
     if (status != PROCESS_OK || has_messages(draw) ||

@@ -317,8 +317,10 @@ static bool read_head(Scan *scan)
     next_token(scan);
     if (scan->kind != TOKEN_MARK && scan->kind != TOKEN_END)
         next_token(scan);
-    if (scan->kind == TOKEN_MARK && scan->text[scan->start] == '{')
+    if (scan->kind == TOKEN_MARK && scan->text[scan->start] == '{') {
+        scan->graph->body = scan->clean.len;
         return take_mark(scan);
+    }
     fault(scan, scan->start, false, "write digraph { a -> b }",
           "a { belongs behind \"graph\" or \"digraph\" and its name");
     return false;

@@ -40,6 +40,7 @@ typedef struct {
     Bytes text;
     /* graph_read */
     Bytes clean; /* the same graph, without comments; its lines are those of text */
+    size_t body; /* where in clean its { has ended */
     GraphFault *faults;
     size_t fault_count;
     /* graphs_draw */

@@ -10,6 +10,7 @@ typedef struct {
     Arena *arena;
     XmlReader *reader;
     const char *suffix;
+    Map paints; /* ids → what they become */
     Node *root, *parent;
     unsigned depth; /* of parent */
     unsigned
@@ -78,19 +79,34 @@ static bool has_paint_id(const char *name)
     return strcmp(name, "linearGradient") == 0 || strcmp(name, "radialGradient") == 0;
 }
 
+/* Numbered anew: dot counts on from one graph to the next. */
+static const char *paint_id(Reading *reading, const char *id)
+{
+    const char *known = map_lookup(&reading->paints, id);
+
+    if (known == NULL) {
+        known = arena_format(reading->arena, "paint-%zu%s", reading->paints.count + 1,
+                             reading->suffix);
+        map_put(&reading->paints, reading->arena, arena_text(reading->arena, id),
+                (void *)known);
+    }
+    return known;
+}
+
 /* "url(#l_0)" as the id will be. */
-static const char *value_of(const Reading *reading, const char *value)
+static const char *value_of(Reading *reading, const char *value)
 {
     size_t n = strlen(value);
 
     if (strncmp(value, "url(#", 5) == 0 && n > 6 && value[n - 1] == ')')
-        return arena_format(reading->arena, "%.*s%s)", (int)(n - 1), value,
-                            reading->suffix);
+        return arena_format(reading->arena, "url(#%s)",
+                            paint_id(reading,
+                                     arena_copy(reading->arena, value + 5, n - 6)));
     return strcasestr(value, "url(") != NULL ? "none" : arena_text(reading->arena, value);
 }
 
 /* "stop-color:red;stop-opacity:1.;" as attributes; a number can't end in its point. */
-static void read_style(const Reading *reading, Node *node, const char *style)
+static void read_style(Reading *reading, Node *node, const char *style)
 {
     while (*style != '\0') {
         size_t n = strcspn(style, ";"), name = strcspn(style, ":");
@@ -108,8 +124,7 @@ static void read_style(const Reading *reading, Node *node, const char *style)
     }
 }
 
-static void read_attribute(const Reading *reading, Node *node,
-                           const XmlAttribute *attribute)
+static void read_attribute(Reading *reading, Node *node, const XmlAttribute *attribute)
 {
     const char *name = attribute->name, *value = attribute->value;
 
@@ -119,7 +134,7 @@ static void read_attribute(const Reading *reading, Node *node,
     } else if (attribute->space != NULL) {
         return;
     } else if (strcmp(name, "id") == 0 && has_paint_id(node->name)) {
-        node->id = arena_format(reading->arena, "%s%s", value, reading->suffix);
+        node->id = paint_id(reading, value);
     } else if (strcmp(name, "style") == 0) {
         read_style(reading, node, value);
     } else if (is_listed(attributes, name)) {

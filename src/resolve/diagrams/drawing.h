@@ -6,7 +6,7 @@
 
 /* The <svg> with what a picture of lines and texts needs, and nothing else: an element or
  * attribute that is not in the list is left out, as are comments.  Links are NODE_LINKs.  Ids
- * stay where paint refers to them, with suffix behind them.  NULL: it is no such drawing. */
+ * stay where paint refers to them, as numbers with suffix behind them.  NULL: it is no such drawing. */
 Node *read_drawing(Arena *arena, Bytes svg, const char *suffix);
 /* The same drawing as a file of its own, black on nothing. */
 void write_drawing(const Node *svg, Buf *out);
