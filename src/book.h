@@ -49,6 +49,7 @@ typedef struct {
     bool block_tables;      /* grid, simple and multiline tables */
     bool code_callouts;     /* // <1> in code leads to the list below it */
     bool captions;          /* a picture alone in its paragraph is a figure */
+    bool diagrams;          /* code blocks called dot and chart are drawn */
     bool cross_references;  /* @fig-x and [](#fig-x) say "Figure 2.3"; labels number what they name */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
@@ -327,6 +328,7 @@ typedef struct Book {
     const char *includes;   /* the kind of project whose includes its texts hold, or "none" */
     int toc_depth;
     bool numbered;
+    bool diagram_pixels;    /* diagrams are PNG pictures, for reading systems that draw no SVG */
     bool no_index;          /* terms or not, there is to be no page of them */
     bool lists[3];          /* of figures, tables and listings: pages that the book wants; by LabelKind */
     Chapter **chapters;     /* every entry, in reading order, parents before children; parse puts

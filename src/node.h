@@ -44,7 +44,8 @@ typedef enum {
     NODE_STRONG,
     NODE_STRIKETHROUGH,
     NODE_SPAN,
-    NODE_LINK,              /* destination as written (entities and backslashes resolved); title */
+    NODE_LINK,              /* destination as written (entities and backslashes resolved); title;
+                             * space: SVG, where it is a part of a drawing */
     NODE_IMAGE,             /* destination; title; children are the description */
     NODE_FOOTNOTE_REFERENCE,/* name: the definition's label */
     NODE_HTML_INLINE        /* text: raw HTML; gone once parse has ended */
@@ -63,8 +64,10 @@ enum {                      /* Node.flags */
     NODE_UNLISTED = 1 << 8, /* a heading that the contents leave out */
     NODE_RAW = 1 << 9,      /* it came from raw HTML, not from Markdown */
     NODE_MADE = 1 << 10,    /* no author wrote it: HTML's content model asks for it */
-    NODE_INDEX = 1 << 11    /* a span that an index leads to; its attribute data-index says the
+    NODE_INDEX = 1 << 11,   /* a span that an index leads to; its attribute data-index says the
                              * term, "retry!exponential", data-index-sort and -see the rest */
+    NODE_DIAGRAM = 1 << 12  /* a code block that resolve makes a drawing of; its attributes are
+                             * title, alt, desc and fallback */
 };
 
 typedef enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;

@@ -14,6 +14,7 @@ const Dialect own_dialect = {
     .glossary_links = true,
     .callouts = true,
     .definitions = true,
+    .diagrams = true,
     .divs = true,
     .callout_divs = true,
     .inline_notes = true,
@@ -41,6 +42,7 @@ static const Flag flags[] = {
     {"block-tables", offsetof(Dialect, block_tables)},
     {"code-callouts", offsetof(Dialect, code_callouts)},
     {"captions", offsetof(Dialect, captions)},
+    {"diagrams", offsetof(Dialect, diagrams)},
     {"cross-references", offsetof(Dialect, cross_references)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},
@@ -83,6 +85,7 @@ static const size_t extensions[] = {
     offsetof(Dialect, inline_notes),   offsetof(Dialect, line_blocks),
     offsetof(Dialect, scripts),        offsetof(Dialect, cross_references),
     offsetof(Dialect, glossary_links), offsetof(Dialect, code_callouts),
+    offsetof(Dialect, diagrams),
 };
 enum { EXTENSIONS = sizeof extensions / sizeof extensions[0] };
 

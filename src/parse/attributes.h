@@ -9,6 +9,10 @@
  * none.  Looks no further than the line's end. */
 size_t scan_attributes(const char *text);
 
+/* Gives the node the one of #id, .class, key=value at the head of text: its length, or 0
+ * when there is none. */
+size_t give_attribute(Arena *arena, Node *node, const char *text);
+
 /* Markdown leaves such attributes as NODE_SPANs with a text.  Each is given to what
  * stands in front of it ("[text]" becomes a span), a heading's last one to the
  * heading; where nothing can take them, or may, they are text again. */

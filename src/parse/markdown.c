@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "parse/attributes.h"
+#include "parse/attributes_diagrams.h"
 #include "parse/code/callouts.h"
 #include "parse/code/info.h"
 #include "parse/markdown_syntax.h"
@@ -35,13 +36,10 @@ static const char *copy_text(Conversion *conversion, const char *text)
 
     if (text == NULL || strpbrk(text, never) == NULL)
         return arena_text(conversion->arena, text == NULL ? "" : text);
-    for (size_t n; *text != '\0'; text += n) {
+    for (size_t n; *text != '\0'; text += n + (text[n] != '\0')) {
         n = strcspn(text, never);
         buf_add(&clean, text, n);
-        if (text[n] != '\0') {
-            buf_put(&clean, "\xEF\xBF\xBD");
-            n++;
-        }
+        buf_put(&clean, text[n] == '\0' ? "" : "\xEF\xBF\xBD");
     }
     copy = arena_copy(conversion->arena, clean.data, clean.len);
     buf_free(&clean);
@@ -81,6 +79,8 @@ static void fill_code_block(Conversion *conversion, Node *node, cmark_node *from
     conversion->traits->has_code_options |=
         may_have_callouts(node->text) ||
         (node->title != NULL && strcmp(node->name, node->title) != 0);
+    conversion->traits->has_diagrams |=
+        node->name != NULL && is_diagram_language(node->name);
 }
 
 static void fill_link(Conversion *conversion, Node *node, cmark_node *from)

@@ -13,6 +13,7 @@ typedef struct {
     bool has_code_options; /* an info string says more than a language, or code may have
                             * callouts */
     bool has_quotes;     /* NODE_QUOTE occurs */
+    bool has_diagrams;   /* a code block in a language that is drawn occurs */
     bool has_tables;     /* NODE_TABLE occurs */
     bool has_tasks;      /* NODE_TASK occurs; those in quotes are not seen yet */
     size_t depth;        /* of the deepest node */

@@ -2,6 +2,7 @@
 #include "parse/parse.h"
 
 #include "parse/attributes.h"
+#include "parse/attributes_diagrams.h"
 #include "parse/blocks.h"
 #include "parse/cells.h"
 #include "parse/code/code.h"
@@ -40,6 +41,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         graft_html(chapter);
     if (traits->has_html && chapter->smart)
         straighten_code(chapter);
+    if (traits->has_diagrams && dialect->diagrams)
+        name_diagrams(chapter);
     refine_dialect(dialect, chapter);
     if ((dialect->attributes == ATTRIBUTES_ALL &&
          (traits->has_attributes || dialect->divs)) ||

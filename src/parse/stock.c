@@ -66,7 +66,7 @@ static bool is_marked(const Node *node)
     case NODE_FOOTNOTE_REFERENCE:
         return true;
     default:
-        return node->id != NULL || (node->flags & NODE_INDEX) != 0;
+        return node->id != NULL || (node->flags & (NODE_INDEX | NODE_DIAGRAM)) != 0;
     }
 }
 
@@ -89,7 +89,8 @@ void take_stock(Chapter *chapter)
         in_picture = in_picture && node != behind_picture;
         chapter->has_notes |=
             node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE;
-        chapter->has_code |= node->kind == NODE_CODE_BLOCK;
+        chapter->has_code |=
+            node->kind == NODE_CODE_BLOCK && (node->flags & NODE_DIAGRAM) == 0;
         if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
             chapter->words += count_in_text(node->text);
         chapter->has_index |= (node->flags & NODE_INDEX) != 0;

@@ -149,6 +149,13 @@ static void open_callout(Writer *writer, const Node *callout)
 
 static void open_link(Writer *writer, const Node *link)
 {
+    if (link->space == SPACE_SVG) {
+        buf_put(writer->out, link->href == NULL ? "<g" : "<a");
+        write_attribute(writer, "xlink:href", link->href);
+        write_attributes(writer, link, NULL);
+        buf_char(writer->out, '>');
+        return;
+    }
     if (link->href == NULL) {
         open_hole(writer, link);
         return;
@@ -310,7 +317,9 @@ static void leave_node(Writer *writer, const Node *node)
     else if (node->kind == NODE_CELL)
         write_cell_end(writer, node);
     else if (node->kind == NODE_LINK)
-        close_tag(writer, node->href == NULL ? "span" : "a");
+        close_tag(writer, node->href != NULL         ? "a"
+                          : node->space == SPACE_SVG ? "g"
+                                                     : "span");
     else if (name != NULL && !is_void(node))
         close_tag(writer, name);
     if (ends_line(node))

@@ -109,7 +109,7 @@ void refine_code(Chapter *chapter, const Dialect *dialect)
 
     for (Node *node = root, *next; node != NULL; node = next) {
         next = next_node(root, node);
-        if (node->kind != NODE_CODE_BLOCK)
+        if (node->kind != NODE_CODE_BLOCK || (node->flags & NODE_DIAGRAM) != 0)
             continue;
         if (dialect->code_callouts)
             find_callouts(&callouts, node);
