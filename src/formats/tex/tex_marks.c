@@ -1,0 +1,91 @@
+/* tex_marks.c - what stands above, below or across: accents, arrows, \not. */
+#include <string.h>
+#include "formats/tex/tex_parser.h"
+
+/* ---- Above and below ------------------------------------------------------------------------ */
+
+TexNode *parse_accent(Parser *parser, const Token *token)
+{
+    MathKind kind = (MathKind)token->command->kind;
+    bool below = kind == MATH_WIDE_BELOW || kind == MATH_BRACE_BELOW;
+    TexNode *base = parse_argument(parser, "what the accent is for");
+    TexNode *accent = make_token(parser, "mo", token->command->text, ATOM_ORD);
+    TexNode *node = make_with(parser, below ? "munder" : "mover", base, accent, NULL);
+
+    give(parser, accent, "stretchy", kind == MATH_ACCENT ? "false" : "true");
+    if (kind == MATH_BRACE || kind == MATH_BRACE_BELOW)
+        node->limits = LIMITS_ALWAYS;
+    else
+        give(parser, node, below ? "accentunder" : "accent", "true");
+    node->atom = kind == MATH_ACCENT ? base->atom : ATOM_ORD;
+    return node;
+}
+
+/* \xrightarrow[below]{above} */
+TexNode *parse_arrow(Parser *parser, const Token *token)
+{
+    TexNode *arrow = make_token(parser, "mo", token->command->text, ATOM_REL);
+    TexNode *below = NULL, *above, *node;
+    bool display = parser->display;
+
+    give(parser, arrow, "stretchy", "true");
+    give(parser, arrow, "minsize", "2em");
+    parser->display = false;
+    if (take_if(parser, '[')) {
+        bool stops = parser->stops_at_bracket;
+        parser->stops_at_bracket = true;
+        below = simplify(parse_list(parser));
+        parser->stops_at_bracket = stops;
+        if (!take_if(parser, ']'))
+            fail(parser, TEX_SYNTAX, token->offset, "close it with ]",
+                 "nothing closes the [ of \\%s", token->command->name);
+    }
+    above = parse_argument(parser, "what stands above the arrow");
+    parser->display = display;
+    node = make_with(parser, below == NULL ? "mover" : "munderover", arrow, below, above);
+    node->atom = ATOM_REL;
+    return node;
+}
+
+TexNode *parse_stack(Parser *parser, bool below)
+{
+    TexNode *script = parse_styled(parser, "what stands above or below", false);
+    TexNode *base = parse_argument(parser, "what it stands above or below of");
+    TexNode *node;
+
+    if (base->text != NULL && strcmp(base->name, "mo") == 0)
+        give(parser, base, "movablelimits", "false");
+    node = make_with(parser, below ? "munder" : "mover", base, script, NULL);
+    node->atom = base->atom == ATOM_FUNCTION ? ATOM_ORD : base->atom;
+    return node;
+}
+
+/* ---- \not ----------------------------------------------------------------------------------- */
+
+TexNode *parse_not(Parser *parser)
+{
+    static const char *const pairs[][2] = {
+        {"=", "\u2260"},      {"<", "\u226E"},      {">", "\u226F"},
+        {"\u2208", "\u2209"}, {"\u220B", "\u220C"}, {"\u2261", "\u2262"},
+        {"\u2264", "\u2270"}, {"\u2265", "\u2271"}, {"\u223C", "\u2241"},
+        {"\u2243", "\u2244"}, {"\u2245", "\u2247"}, {"\u2248", "\u2249"},
+        {"\u2282", "\u2284"}, {"\u2283", "\u2285"}, {"\u2286", "\u2288"},
+        {"\u2287", "\u2289"}, {"\u2190", "\u219A"}, {"\u2192", "\u219B"},
+        {"\u2194", "\u21AE"}, {"\u21D0", "\u21CD"}, {"\u21D2", "\u21CF"},
+        {"\u21D4", "\u21CE"}, {"\u2203", "\u2204"}, {"|", "\u2224"},
+        {"\u2225", "\u2226"}, {"\u22A2", "\u22AC"}, {"\u22A8", "\u22AD"},
+        {"\u227A", "\u2280"}, {"\u227B", "\u2281"}, {"\u2291", "\u22E2"},
+        {"\u2292", "\u22E3"}, {"\u2223", "\u2224"},
+    };
+    TexNode *node = parse_argument(parser, "what is negated"), *core = core_of(node);
+
+    if (core->text == NULL)
+        return node;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        if (strcmp(pairs[i][0], core->text) == 0) {
+            core->text = pairs[i][1];
+            return node;
+        }
+    core->text = arena_format(parser->arena, "%s\u0338", core->text);
+    return node;
+}

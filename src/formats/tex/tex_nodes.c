@@ -1,0 +1,236 @@
+/* tex_nodes.c - elements, the spaces between operators, and the tree as XML. */
+#include <string.h>
+#include "formats/tex/tex_parser.h"
+
+TexNode *make(Parser *parser, const char *name)
+{
+    TexNode *node = arena_alloc(parser->arena, sizeof *node);
+
+    node->name = name;
+    return node;
+}
+
+TexNode *make_token(Parser *parser, const char *name, const char *text, Atom atom)
+{
+    TexNode *node = make(parser, name);
+
+    node->text = text;
+    node->atom = (uint8_t)atom;
+    return node;
+}
+
+void add(TexNode *parent, TexNode *child)
+{
+    if (parent->last == NULL)
+        parent->first = child;
+    else
+        parent->last->next = child;
+    parent->last = child;
+    child->next = NULL;
+}
+
+void give(Parser *parser, TexNode *node, const char *name, const char *value)
+{
+    TexAttribute **end = &node->attributes;
+
+    for (; *end != NULL; end = &(*end)->next)
+        if (strcmp((*end)->name, name) == 0) {
+            (*end)->value = value;
+            return;
+        }
+    *end = arena_alloc(parser->arena, sizeof **end);
+    **end = (TexAttribute){NULL, name, value};
+}
+
+TexNode *make_with(Parser *parser, const char *name, TexNode *one, TexNode *two,
+                   TexNode *three)
+{
+    TexNode *node = make(parser, name);
+
+    if (one != NULL)
+        add(node, one);
+    if (two != NULL)
+        add(node, two);
+    if (three != NULL)
+        add(node, three);
+    return node;
+}
+
+TexNode *make_space(Parser *parser, const char *width)
+{
+    TexNode *space = make(parser, "mspace");
+
+    give(parser, space, "width", width);
+    space->atom = ATOM_SPACE;
+    return space;
+}
+
+TexNode *simplify(TexNode *row)
+{
+    TexNode *only = row->first;
+
+    return row->attributes == NULL && only != NULL && only->next == NULL &&
+                   strcmp(row->name, "mrow") == 0
+               ? only
+               : row;
+}
+
+TexNode *core_of(TexNode *node)
+{
+    while (node->text == NULL && node->first != NULL && strcmp(node->name, "mrow") != 0)
+        node = node->first;
+    return node;
+}
+
+/* ---- Spaces --------------------------------------------------------------------------------- */
+
+/* An operator that has no left operand is a sign: "-x", "a = -b" (The TeXbook, page 170). */
+static bool is_sign(const TexNode *before)
+{
+    switch (before == NULL ? ATOM_OPEN : (Atom)before->atom) {
+    case ATOM_BIN:
+    case ATOM_REL:
+    case ATOM_OPEN:
+    case ATOM_PUNCT:
+    case ATOM_BIG:
+    case ATOM_FUNCTION:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool ends_operand(const TexNode *next)
+{
+    return next == NULL || next->atom == ATOM_REL || next->atom == ATOM_CLOSE ||
+           next->atom == ATOM_PUNCT;
+}
+
+static void space_operator(Parser *parser, const TexNode *before, TexNode *node,
+                           const TexNode *next)
+{
+    TexNode *core = core_of(node);
+
+    if (core->text == NULL || strcmp(core->name, "mo") != 0)
+        return;
+    if (is_sign(before)) {
+        give(parser, core, "form", "prefix");
+        node->atom = ATOM_ORD;
+    } else if (ends_operand(next)) {
+        give(parser, core, "lspace", "0");
+        give(parser, core, "rspace", "0");
+        node->atom = ATOM_ORD;
+    }
+}
+
+/* Two relations in a row are one: ":=". */
+static void join_relations(Parser *parser, TexNode *one, TexNode *other)
+{
+    TexNode *left = core_of(one), *right = core_of(other);
+
+    if (left->text != NULL && strcmp(left->name, "mo") == 0)
+        give(parser, left, "rspace", "0");
+    if (right->text != NULL && strcmp(right->name, "mo") == 0)
+        give(parser, right, "lspace", "0");
+}
+
+static bool is_space_of(const TexNode *node)
+{
+    return node != NULL && node->atom == ATOM_SPACE;
+}
+
+/* "sin x" has a space that "sin(x)" has not; what is applied is said by U+2061. */
+static TexNode *space_function(Parser *parser, const TexNode *before, TexNode **link,
+                               const TexNode *behind)
+{
+    TexNode *node = *link, *apply = make_token(parser, "mo", "\u2061", ATOM_SPACE);
+    TexNode *last = apply;
+    Atom next = behind == NULL ? ATOM_ORD : (Atom)behind->atom;
+
+    if (before != NULL && (before->atom == ATOM_ORD || before->atom == ATOM_CLOSE ||
+                           before->atom == ATOM_INNER)) {
+        TexNode *space = make_space(parser, "0.1667em");
+        space->next = node;
+        *link = space;
+    }
+    apply->next = node->next;
+    node->next = apply;
+    if (next == ATOM_ORD || next == ATOM_INNER || next == ATOM_BIG ||
+        next == ATOM_FUNCTION) {
+        last = make_space(parser, "0.1667em");
+        last->next = apply->next;
+        apply->next = last;
+    }
+    return last;
+}
+
+static const TexNode *next_atom(const TexNode *node)
+{
+    do
+        node = node->next;
+    while (is_space_of(node));
+    return node;
+}
+
+void space_row(Parser *parser, TexNode *row)
+{
+    TexNode *before = NULL;
+
+    for (TexNode **link = &row->first; *link != NULL; link = &(*link)->next) {
+        TexNode *node = *link;
+        const TexNode *next;
+        if (node->atom == ATOM_SPACE)
+            continue;
+        next = next_atom(node);
+        if (node->atom == ATOM_BIN && (before != NULL || next != NULL))
+            space_operator(parser, before, node, next);
+        else if (node->atom == ATOM_REL && before != NULL && before->atom == ATOM_REL &&
+                 before->next == node)
+            join_relations(parser, before, node);
+        if (node->atom == ATOM_FUNCTION) {
+            TexNode *last = space_function(parser, before, link, next);
+            if (last->next == NULL)
+                row->last = last;
+            while (*link != last)
+                link = &(*link)->next;
+        }
+        before = node;
+    }
+}
+
+/* ---- As XML --------------------------------------------------------------------------------- */
+
+static void open_element(const TexNode *node, Buf *out)
+{
+    buf_format(out, "<%s", node->name);
+    for (const TexAttribute *pair = node->attributes; pair != NULL; pair = pair->next) {
+        buf_format(out, " %s=\"", pair->name);
+        buf_put_escaped(out, pair->value);
+        buf_char(out, '"');
+    }
+    buf_put(out, node->text == NULL && node->first == NULL ? "/>" : ">");
+    if (node->text != NULL)
+        buf_put_escaped(out, node->text);
+}
+
+void tex_write(const TexNode *root, Buf *out)
+{
+    const TexNode *path[TEX_DEEPEST + 2];
+    size_t depth = 0;
+
+    for (const TexNode *node = root->first; node != NULL;) {
+        open_element(node, out);
+        if (node->first != NULL) { /* tex_convert has refused what is deeper */
+            path[depth++] = node;
+            node = node->first;
+            continue;
+        }
+        if (node->text != NULL)
+            buf_format(out, "</%s>", node->name);
+        while (node->next == NULL && depth > 0) {
+            node = path[--depth];
+            buf_format(out, "</%s>", node->name);
+        }
+        node = node->next;
+    }
+}

@@ -1,0 +1,395 @@
+/* tex_tables.c - \begin{…}: matrices, cases, aligned equations; and \tag. */
+#include <string.h>
+#include "base/diag.h"
+#include "formats/tex/tex_parser.h"
+
+enum { MOST_COLUMNS = 64 };
+
+typedef struct {
+    const MathEnvironment *environment;
+    const char *name; /* as the author wrote it */
+    size_t offset;    /* of its \begin */
+    TexNode *table;
+    char columns[MOST_COLUMNS];   /* l c r, of an array */
+    bool lines[MOST_COLUMNS + 1]; /* in front of that column */
+    size_t column_count;          /* that columns tells of */
+    size_t widest;                /* cells of the longest row */
+    bool line_above;              /* \hline before the next row */
+} Table;
+
+/* ---- The columns of an array ---------------------------------------------------------------- */
+
+static void add_column(Parser *parser, Table *table, char alignment)
+{
+    if (table->column_count == MOST_COLUMNS)
+        fail(parser, TEX_LARGE, table->offset, NULL, "a table has more than %d columns",
+             (int)MOST_COLUMNS);
+    else
+        table->columns[table->column_count++] = alignment;
+}
+
+/* "c|lr"; what is set between columns, @{…}, is left out. */
+static void read_columns(Parser *parser, Table *table, Bytes spec)
+{
+    for (size_t i = 0; i < spec.len && !parser->failed; i++) {
+        char byte = spec.data[i];
+        if (byte == 'l' || byte == 'c' || byte == 'r')
+            add_column(parser, table, byte);
+        else if (byte == '|' || byte == ':')
+            table->lines[table->column_count] = true;
+        else if (byte == '@' || byte == '!' || byte == '>' || byte == '<')
+            while (i + 1 < spec.len && spec.data[i] != '}')
+                i++;
+        else if (byte != ' ')
+            fail(parser, TEX_SYNTAX, table->offset,
+                 "write l, c and r, with | for lines between",
+                 "\"%c\" is no kind of column", byte > ' ' && byte < 0x7F ? byte : '?');
+    }
+}
+
+/* ---- Cells and rows ------------------------------------------------------------------------- */
+
+static TexNode *parse_cell(Parser *parser, const Table *table, size_t column)
+{
+    TexNode *cell = make(parser, "mtd"), *inside = parse_list(parser);
+    const char *class_name = NULL;
+
+    cell->first = inside->first;
+    cell->last = inside->last;
+    if (column < table->column_count) {
+        char how = table->columns[column];
+        const char *align = how == 'l' ? "math-left" : how == 'r' ? "math-right" : NULL;
+        const char *line = table->lines[column + 1]         ? "math-line-right"
+                           : column == 0 && table->lines[0] ? "math-line-left"
+                                                            : NULL;
+        if (column == 0 && table->lines[0] && table->lines[1])
+            line = "math-line-left math-line-right";
+        class_name = align == NULL  ? line
+                     : line == NULL ? align
+                                    : arena_format(parser->arena, "%s %s", align, line);
+    }
+    if (class_name != NULL)
+        give(parser, cell, "class", class_name);
+    return cell;
+}
+
+static void add_tag_cell(Parser *parser, TexNode *row)
+{
+    TexNode *cell;
+
+    if (parser->row_tag == NULL)
+        return;
+    cell = make_with(parser, "mtd",
+                     make_token(parser, "mtext", parser->row_tag, ATOM_ORD), NULL, NULL);
+    give(parser, cell, "class", "math-tag");
+    add(row, cell);
+}
+
+static TexNode *parse_row(Parser *parser, Table *table)
+{
+    TexNode *row = make(parser, "mtr");
+    const char *outer = parser->row_tag;
+    size_t column = 0, most = table->environment->most_columns;
+
+    parser->row_tag = NULL;
+    if (table->line_above)
+        give(parser, row, "class", "math-line-above");
+    table->line_above = false;
+    for (;; column++) {
+        Token next;
+        add(row, parse_cell(parser, table, column));
+        next = peek(parser);
+        if (!is_character(&next, '&'))
+            break;
+        if ((most > 0 && column + 1 == most) ||
+            (table->column_count > 0 && column + 1 == table->column_count)) {
+            fail(parser, TEX_SYNTAX, next.offset, NULL,
+                 "\"%s\" has no more than %zu columns", table->name, column + 1);
+            break;
+        }
+        take(parser);
+    }
+    table->widest = column + 1 > table->widest ? column + 1 : table->widest;
+    add_tag_cell(parser, row);
+    parser->row_tag = outer;
+    return row;
+}
+
+/* \hline stands where a row begins. */
+static void take_lines(Parser *parser, Table *table)
+{
+    Token token;
+
+    while (token = peek(parser),
+           is_special(&token, MATH_HLINE) || is_special(&token, MATH_DASHLINE)) {
+        take(parser);
+        table->line_above = true;
+    }
+}
+
+/* Behind \\: a star, and how far down the next row is. */
+static void take_row_gap(Parser *parser)
+{
+    Bytes gap;
+
+    take_if(parser, '*');
+    if (peek_byte(parser) == '[')
+        take_raw_bracket(parser, &gap);
+}
+
+static bool ends_table(Parser *parser)
+{
+    Token token = peek(parser);
+
+    return parser->failed || is_special(&token, MATH_END) || token.kind == TOKEN_END;
+}
+
+static void parse_rows(Parser *parser, Table *table)
+{
+    TexNode *row = NULL;
+
+    for (;;) {
+        Token next;
+        take_lines(parser, table);
+        if (ends_table(parser))
+            break;
+        row = parse_row(parser, table);
+        add(table->table, row);
+        next = peek(parser);
+        if (!is_special(&next, MATH_NEWLINE))
+            break;
+        take(parser);
+        take_row_gap(parser);
+    }
+    if (table->line_above && row != NULL)
+        give(parser, row, "class",
+             row->attributes != NULL ? "math-line-above math-line-below"
+                                     : "math-line-below");
+}
+
+/* ---- The table ------------------------------------------------------------------------------ */
+
+static const char *word_of(char how)
+{
+    return how == 'l' ? "left" : how == 'r' ? "right" : "center";
+}
+
+/* For reading systems that know the attributes of MathML 3; the others have classes. */
+static void give_alignment(Parser *parser, Table *table)
+{
+    const char *pattern = table->environment->columns;
+    size_t width = table->widest < MOST_COLUMNS ? table->widest : MOST_COLUMNS, n;
+    bool aligned = strcmp(pattern, "rl") == 0, special = false;
+    Buf words = {0}, gaps = {0};
+
+    for (size_t i = 0; i < width; i++) {
+        n = strlen(pattern);
+        char how = n > 0                     ? pattern[i % n]
+                   : i < table->column_count ? table->columns[i]
+                                             : 'c';
+        special |= how != 'c';
+        buf_format(&words, "%s%s", i == 0 ? "" : " ", word_of(how));
+        if (i > 0)
+            buf_format(&gaps, "%s%s", i == 1 ? "" : " ", i % 2 == 1 ? "0em" : "2em");
+    }
+    if (special)
+        give(parser, table->table, "columnalign",
+             arena_copy(parser->arena, words.data, words.len));
+    if (aligned && gaps.len > 0)
+        give(parser, table->table, "columnspacing",
+             arena_copy(parser->arena, gaps.data, gaps.len));
+    buf_free(&words);
+    buf_free(&gaps);
+}
+
+static TexNode *finish_table(Parser *parser, Table *table)
+{
+    const MathEnvironment *environment = table->environment;
+    TexNode *node = table->table, *row;
+
+    if (environment->style == 'd')
+        give(parser, node, "displaystyle", "true");
+    if (environment->class_name != NULL)
+        give(parser, node, "class", environment->class_name);
+    give_alignment(parser, table);
+    if (environment->style == 's') {
+        node = make_with(parser, "mstyle", node, NULL, NULL);
+        give(parser, node, "scriptlevel", "1");
+    }
+    node->atom = ATOM_INNER;
+    if (environment->left == NULL && environment->right == NULL)
+        return node;
+    row = make(parser, "mrow");
+    row->atom = ATOM_INNER;
+    if (environment->left != NULL)
+        add(row, make_fence(parser, environment->left, ATOM_OPEN));
+    add(row, node);
+    if (environment->right != NULL)
+        add(row, make_fence(parser, environment->right, ATOM_CLOSE));
+    return row;
+}
+
+static void take_end(Parser *parser, const char *name, size_t offset)
+{
+    Token token = peek(parser);
+    Bytes raw;
+
+    if (!is_special(&token, MATH_END)) {
+        fail(parser, TEX_SYNTAX, token.kind == TOKEN_END ? offset : token.offset,
+             arena_format(parser->arena, "close it with \\end{%s}", name),
+             token.kind == TOKEN_END ? "nothing closes this \\begin"
+                                     : "this stands between \\begin and \\end");
+        return;
+    }
+    take(parser);
+    raw = take_raw(parser, "the environment's name");
+    if (!parser->failed &&
+        (raw.len != strlen(name) || memcmp(raw.data, name, raw.len) != 0))
+        fail(parser, TEX_SYNTAX, token.offset,
+             arena_format(parser->arena, "write \\end{%s}", name),
+             "\\end{%.*s} does not close \\begin{%s}", (int)raw.len, raw.data, name);
+}
+
+/* equation and its like hold one formula. */
+static TexNode *parse_plain(Parser *parser, const Table *table)
+{
+    TexNode *row = parse_list(parser);
+
+    take_end(parser, table->name, table->offset);
+    row->atom = ATOM_INNER;
+    return simplify(row);
+}
+
+static bool is_named(const MathEnvironment *environment, const char *names)
+{
+    const char *found = strstr(names, environment->name);
+    size_t len = strlen(environment->name);
+
+    return found != NULL && (found == names || found[-1] == ' ') &&
+           (found[len] == ' ' || found[len] == '\0');
+}
+
+static void take_options(Parser *parser, Table *table)
+{
+    Bytes option;
+
+    if (is_named(table->environment, "array darray aligned alignedat gathered"))
+        take_raw_bracket(parser, &option);
+    if (*table->environment->columns == '\0')
+        read_columns(parser, table,
+                     take_raw(parser, "the kinds of the table's columns, as {lcr}"));
+    else if (is_named(table->environment, "alignat alignedat"))
+        take_raw(parser, "the number of pairs of columns");
+    else if (table->name[strlen(table->name) - 1] == '*' &&
+             strstr(table->name, "matrix") != NULL && take_raw_bracket(parser, &option))
+        for (size_t i = 0; i < MOST_COLUMNS && option.len == 1; i++)
+            add_column(parser, table,
+                       *option.data == 'l' || *option.data == 'r' ? *option.data : 'c');
+}
+
+static TexNode *parse_table(Parser *parser, Table *table)
+{
+    bool display = parser->display, stops_at_bracket = parser->stops_at_bracket;
+    bool stops_at_dollar = parser->stops_at_dollar;
+    TexNode *node;
+
+    parser->display = table->environment->style == 'd';
+    parser->stops_at_bracket = parser->stops_at_dollar = false;
+    if (table->environment->columns == NULL) {
+        node = parse_plain(parser, table);
+    } else {
+        take_options(parser, table);
+        table->table = make(parser, "mtable");
+        parser->tables++;
+        parse_rows(parser, table);
+        parser->tables--;
+        if (table->table->first == NULL)
+            add(table->table, make_with(parser, "mtr", make(parser, "mtd"), NULL, NULL));
+        take_end(parser, table->name, table->offset);
+        node = finish_table(parser, table);
+    }
+    parser->display = display;
+    parser->stops_at_bracket = stops_at_bracket;
+    parser->stops_at_dollar = stops_at_dollar;
+    return node;
+}
+
+TexNode *parse_environment(Parser *parser, const Token *token)
+{
+    Table table = {.offset = token->offset};
+    size_t offset = raw_here(parser);
+    Bytes raw = take_raw(parser, "the environment's name");
+
+    if (parser->failed)
+        return make(parser, "mrow");
+    table.name = arena_copy(parser->arena, raw.data, raw.len);
+    table.environment = lookup_math_environment(raw.data, raw.len);
+    if (table.environment == NULL) {
+        const char *near = nearest_word(table.name, math_environment_names());
+        fail(parser, TEX_COMMAND, offset,
+             near == NULL ? NULL
+                          : arena_format(parser->arena, "did you mean {%s}?", near),
+             "there is no environment \"%s\" in mathematics", table.name);
+        return make(parser, "mrow");
+    }
+    return parse_table(parser, &table);
+}
+
+/* \substack{a \\ b} */
+TexNode *parse_substack(Parser *parser)
+{
+    Table table = {.environment = lookup_math_environment("subarray", 8),
+                   .name = "substack",
+                   .offset = here(parser),
+                   .columns = {'c'},
+                   .column_count = 1,
+                   .table = make(parser, "mtable")};
+    bool display = parser->display;
+
+    if (!take_if(parser, '{'))
+        fail(parser, TEX_SYNTAX, table.offset, "\\substack{a \\\\ b}",
+             "\\substack needs braces");
+    parser->display = false;
+    while (!parser->failed) {
+        Token next;
+        add(table.table, parse_row(parser, &table));
+        next = peek(parser);
+        if (!is_special(&next, MATH_NEWLINE))
+            break;
+        take(parser);
+        take_row_gap(parser);
+    }
+    parser->display = display;
+    if (!take_if(parser, '}'))
+        fail(parser, TEX_SYNTAX, table.offset, "close it with }",
+             "nothing closes this \\substack");
+    return finish_table(parser, &table);
+}
+
+/* ---- \tag and \label ------------------------------------------------------------------------ */
+
+void take_tag(Parser *parser, const Token *token)
+{
+    bool is_tag = is_special(token, MATH_TAG), star = is_tag && take_if(parser, '*');
+    Bytes raw = take_raw(parser, is_tag ? "what the tag says" : "the label");
+    const char *text;
+
+    while (raw.len > 1 && raw.data[0] == '$' && raw.data[raw.len - 1] == '$')
+        raw = (Bytes){raw.data + 1, raw.len - 2};
+    text = arena_format(parser->arena, is_tag && !star ? "(%.*s)" : "%.*s", (int)raw.len,
+                        raw.data);
+    if (!is_tag) {
+        parser->formula->label = text;
+        return;
+    }
+    if (!parser->is_display)
+        fail(parser, TEX_SYNTAX, token->offset, "write $$ around the formula",
+             "\\tag stands in a formula within a line");
+    if (parser->tables > 0 ? parser->row_tag != NULL : parser->formula->tag != NULL)
+        fail(parser, TEX_SYNTAX, token->offset, NULL,
+             "a second \\tag of the same equation");
+    if (parser->tables > 0)
+        parser->row_tag = text;
+    else
+        parser->formula->tag = text;
+}
