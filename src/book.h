@@ -48,6 +48,9 @@ typedef struct {
     bool captions;          /* a picture alone in its paragraph is a figure */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
+    bool math_blocks;       /* ```math is TeX */
+    bool math_backslash;    /* \\(…\\) and \\[…\\] are TeX, and $$…$$, whose backslashes Markdown has read */
+    bool math_doubled;      /* $$…$$ within a line of text does not stand apart */
     bool raw_tex;           /* \newpage and environments of LaTeX are left out, and noted once */
     bool line_blocks;       /* | lines that stay lines */
     bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
@@ -131,6 +134,7 @@ typedef struct Chapter {
     Bytes text;             /* what the offsets of nodes count in: markdown, with what is no Markdown
                              * but a dialect's rewritten as such */
     Passages rewritten;     /* of text */
+    bool has_math;          /* some code in it is marked as TeX */
     struct Chapter *whole;  /* of a part of a file that was split: the first part; else NULL */
     const char *section;    /* what names it among these parts; NULL of the first one */
     Node *tree;             /* NODE_DOCUMENT; NULL for an entry without a file */

@@ -298,6 +298,20 @@ const CodeRow code_rows[] = {
      "A manuscript asks for a page or a list that is not made, such as {index}; "
      "the line is not shown.",
      "Nothing has to be done."},
+    {"math-command", 'E', true,
+     "A formula has a command, an environment or a colour that there is none of in"
+     " mathematics: misspelt, or of a package of LaTeX's that epubify does not know.",
+     "Write it as the hint says, or define it with \\newcommand in a formula before. With"
+     " --lenient the formula is shown as its TeX."},
+    {"math-large", 'E', true,
+     "A formula is longer, or nests deeper, than epubify follows, or its macros make too much"
+     " of it.",
+     "Split it; see whether a macro stands for itself."},
+    {"math-syntax", 'E', true,
+     "A formula is not well-formed: a brace, a bracket or an argument is missing, or one is too"
+     " many.",
+     "Mend it where the message points to. A dollar that is none of mathematics is written \\$."
+     " With --lenient the formula is shown as its TeX."},
     {"modified-derived", 'N', false,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",

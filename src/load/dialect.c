@@ -10,6 +10,8 @@ const Dialect own_dialect = {
     .smart = true,
     .callouts = true,
     .definitions = true,
+    .math = true,
+    .math_blocks = true,
     .attributes = ATTRIBUTES_ALL,
 };
 
@@ -29,6 +31,9 @@ static const Flag flags[] = {
     {"captions", offsetof(Dialect, captions)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},
+    {"math-blocks", offsetof(Dialect, math_blocks)},
+    {"math-backslash", offsetof(Dialect, math_backslash)},
+    {"math-doubled", offsetof(Dialect, math_doubled)},
     {"raw-tex", offsetof(Dialect, raw_tex)},
     {"line-blocks", offsetof(Dialect, line_blocks)},
     {"fancy-lists", offsetof(Dialect, fancy_lists)},

@@ -207,6 +207,7 @@ static void read_html_table(const MdBook *mdbook, Manifest *manifest,
     read_flag(table, "smart-punctuation", &book->dialect.smart);
     read_flag(table, "definition-lists", &book->dialect.definitions);
     read_flag(table, "admonitions", &book->dialect.callouts);
+    read_flag(table, "mathjax-support", &book->dialect.math_backslash);
     read_flag(table, "no-section-label", &unlabelled);
     if (unlabelled)
         book->numbered = false;

@@ -279,6 +279,7 @@ static const Dialect pandoc_dialect = {
     .captions = true,
     .citations = true,
     .math = true,
+    .math_blocks = true,
     .raw_tex = true,
     .line_blocks = true,
     .fancy_lists = true,

@@ -82,6 +82,7 @@ static void fill_code_block(Conversion *conversion, Node *node, cmark_node *from
     if (info[0] == '{') /* pandoc's ``` {#id .rust} */
         info = take_fence_id(conversion->arena, node, info);
     node->name = arena_copy(conversion->arena, info, strcspn(info, " \t,{}"));
+    conversion->chapter->has_math |= strcmp(node->name, "math") == 0;
 }
 
 static void fill_link(Conversion *conversion, Node *node, cmark_node *from)

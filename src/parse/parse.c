@@ -13,6 +13,7 @@
 #include "parse/limits.h"
 #include "parse/markdown.h"
 #include "parse/markdown_memory.h"
+#include "parse/math/math.h"
 #include "parse/parse_split.h"
 #include "parse/stock.h"
 
@@ -36,6 +37,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         graft_html(chapter);
     if (traits->has_html && chapter->smart)
         straighten_code(chapter);
+    if (chapter->has_math)
+        convert_math(chapter, dialect);
     refine_dialect(dialect, chapter);
     conform_tree(chapter);
 }

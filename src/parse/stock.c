@@ -60,10 +60,12 @@ static bool is_marked(const Node *node)
     case NODE_HEADING:
     case NODE_LINK:
     case NODE_IMAGE:
-    case NODE_ELEMENT:
     case NODE_FOOTNOTE:
     case NODE_FOOTNOTE_REFERENCE:
         return true;
+    case NODE_ELEMENT: /* of a formula the first one tells, unless another says more */
+        return node->space != SPACE_MATHML || node->parent->space != SPACE_MATHML ||
+               node->id != NULL || lookup_attribute(node, "href") != NULL;
     default:
         return node->id != NULL;
     }
@@ -88,7 +90,9 @@ void take_stock(Chapter *chapter)
         in_picture = in_picture && node != behind_picture;
         chapter->has_notes |=
             node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE;
-        if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
+        /* A formula's words are its TeX, which stands beside it. */
+        if ((node->kind == NODE_TEXT && node->parent->space != SPACE_MATHML) ||
+            node->kind == NODE_CODE)
             chapter->words += count_in_text(node->text);
         if (!in_picture && is_marked(node))
             mark(chapter, node);

@@ -21,7 +21,7 @@
 
 enum {
     TEX_LONGEST = 1 << 16,  /* bytes of a formula */
-    TEX_DEEPEST = 100,      /* elements within elements */
+    TEX_DEEPEST = 80,      /* elements within elements */
     TEX_MOST_MADE = 1 << 20 /* bytes that macros make in all formulas of a context */
 };
 

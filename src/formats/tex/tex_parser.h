@@ -166,6 +166,8 @@ TexNode *make_fence(Parser *parser, const char *text, Atom atom);
 /* ---- tex_tables.c ---- */
 TexNode *parse_environment(Parser *parser, const Token *token);
 TexNode *parse_substack(Parser *parser);
+
+/* ---- tex_tag.c ---- */
 void take_tag(Parser *parser, const Token *token);
 
 /* ---- tex_text.c ---- */

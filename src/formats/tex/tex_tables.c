@@ -1,4 +1,4 @@
-/* tex_tables.c - \begin{…}: matrices, cases, aligned equations; and \tag. */
+/* tex_tables.c - \begin{…}: matrices, cases, aligned equations. */
 #include <string.h>
 #include "base/diag.h"
 #include "formats/tex/tex_parser.h"
@@ -49,25 +49,34 @@ static void read_columns(Parser *parser, Table *table, Bytes spec)
 
 /* ---- Cells and rows ------------------------------------------------------------------------- */
 
+/* One word, since MathML 3 takes no more: "math-cell-left-before-behind".  NULL: it is as all
+ * cells are. */
+static const char *cell_class(Parser *parser, const Table *table, size_t column)
+{
+    bool before, behind;
+    char how;
+
+    if (column >= table->column_count)
+        return NULL;
+    how = table->columns[column];
+    before = column == 0 && table->lines[0];
+    behind = table->lines[column + 1];
+    if (how == 'c' && !before && !behind)
+        return NULL;
+    return arena_format(parser->arena, "math-cell-%s%s%s",
+                        how == 'l'   ? "left"
+                        : how == 'r' ? "right"
+                                     : "center",
+                        before ? "-before" : "", behind ? "-behind" : "");
+}
+
 static TexNode *parse_cell(Parser *parser, const Table *table, size_t column)
 {
     TexNode *cell = make(parser, "mtd"), *inside = parse_list(parser);
-    const char *class_name = NULL;
+    const char *class_name = cell_class(parser, table, column);
 
     cell->first = inside->first;
     cell->last = inside->last;
-    if (column < table->column_count) {
-        char how = table->columns[column];
-        const char *align = how == 'l' ? "math-left" : how == 'r' ? "math-right" : NULL;
-        const char *line = table->lines[column + 1]         ? "math-line-right"
-                           : column == 0 && table->lines[0] ? "math-line-left"
-                                                            : NULL;
-        if (column == 0 && table->lines[0] && table->lines[1])
-            line = "math-line-left math-line-right";
-        class_name = align == NULL  ? line
-                     : line == NULL ? align
-                                    : arena_format(parser->arena, "%s %s", align, line);
-    }
     if (class_name != NULL)
         give(parser, cell, "class", class_name);
     return cell;
@@ -93,7 +102,7 @@ static TexNode *parse_row(Parser *parser, Table *table)
 
     parser->row_tag = NULL;
     if (table->line_above)
-        give(parser, row, "class", "math-line-above");
+        give(parser, row, "class", "math-row-above");
     table->line_above = false;
     for (;; column++) {
         Token next;
@@ -163,8 +172,7 @@ static void parse_rows(Parser *parser, Table *table)
     }
     if (table->line_above && row != NULL)
         give(parser, row, "class",
-             row->attributes != NULL ? "math-line-above math-line-below"
-                                     : "math-line-below");
+             row->attributes != NULL ? "math-row-above-below" : "math-row-below");
 }
 
 /* ---- The table ------------------------------------------------------------------------------ */
@@ -364,32 +372,4 @@ TexNode *parse_substack(Parser *parser)
         fail(parser, TEX_SYNTAX, table.offset, "close it with }",
              "nothing closes this \\substack");
     return finish_table(parser, &table);
-}
-
-/* ---- \tag and \label ------------------------------------------------------------------------ */
-
-void take_tag(Parser *parser, const Token *token)
-{
-    bool is_tag = is_special(token, MATH_TAG), star = is_tag && take_if(parser, '*');
-    Bytes raw = take_raw(parser, is_tag ? "what the tag says" : "the label");
-    const char *text;
-
-    while (raw.len > 1 && raw.data[0] == '$' && raw.data[raw.len - 1] == '$')
-        raw = (Bytes){raw.data + 1, raw.len - 2};
-    text = arena_format(parser->arena, is_tag && !star ? "(%.*s)" : "%.*s", (int)raw.len,
-                        raw.data);
-    if (!is_tag) {
-        parser->formula->label = text;
-        return;
-    }
-    if (!parser->is_display)
-        fail(parser, TEX_SYNTAX, token->offset, "write $$ around the formula",
-             "\\tag stands in a formula within a line");
-    if (parser->tables > 0 ? parser->row_tag != NULL : parser->formula->tag != NULL)
-        fail(parser, TEX_SYNTAX, token->offset, NULL,
-             "a second \\tag of the same equation");
-    if (parser->tables > 0)
-        parser->row_tag = text;
-    else
-        parser->formula->tag = text;
 }

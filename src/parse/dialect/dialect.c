@@ -5,6 +5,7 @@
 #include "parse/dialect/headings.h"
 #include "parse/dialect/hidden.h"
 #include "parse/dialect/markua.h"
+#include "parse/dialect/math.h"
 #include "parse/dialect/pandoc_inline.h"
 #include "parse/dialect/preprocess.h"
 #include "parse/dialect/rewrite.h"
@@ -30,6 +31,7 @@ static const struct {
     {offsetof(Dialect, line_blocks), rewrite_line_blocks},
     {offsetof(Dialect, fancy_lists), rewrite_fancy_lists},
     {offsetof(Dialect, math), rewrite_math}, /* inlines: first what is not Markdown */
+    {offsetof(Dialect, math_backslash), rewrite_math_backslash},
     {offsetof(Dialect, inline_notes), rewrite_inline_notes},
     {offsetof(Dialect, scripts), rewrite_scripts},
     {offsetof(Dialect, citations), note_citations},

@@ -28,6 +28,11 @@ size_t skip_code(Chunk *chunk, size_t at);
 /* Copies a part of the chunk as a single line, without marks of quotes. */
 void copy_as_line(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until);
 
+/* Copies a part of the chunk that becomes code: as a line, and with a backslash before each
+ * pipe of a table, which would end the cell.  escaped: those that have one need no other. */
+void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until,
+                     bool escaped);
+
 /* Each is a rewriter, for the flag of the same name. */
 void rewrite_metadata_blocks(Rewrite *rewrite);
 void rewrite_raw_attributes(Rewrite *rewrite);
@@ -37,7 +42,6 @@ void rewrite_block_tables(Rewrite *rewrite);
 void rewrite_pipes_in_code(Rewrite *rewrite);
 void rewrite_line_blocks(Rewrite *rewrite);
 void rewrite_fancy_lists(Rewrite *rewrite);
-void rewrite_math(Rewrite *rewrite);
 void rewrite_inline_notes(Rewrite *rewrite);
 void rewrite_scripts(Rewrite *rewrite);
 void note_citations(Rewrite *rewrite);

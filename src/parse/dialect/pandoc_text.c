@@ -1,175 +1,12 @@
-/* pandoc_text.c - inlines of pandoc's: TeX in dollars, H~2~O, notes in the text, citations,
- * and pipes in code that part no cells. */
+/* pandoc_text.c - inlines of pandoc's: H~2~O, notes in the text, citations, and pipes in code
+ * that part no cells. */
 #include <ctype.h>
 #include <string.h>
 #include "parse/dialect/pandoc_inline.h"
 
-/* ---- Math ----------------------------------------------------------------------------------- */
-
-typedef struct {
-    size_t no_inline, no_display; /* from here on none ends; 0: not known */
-} MathSearch;
-
 static bool is_white(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\n';
-}
-
-/* The $$ that ends what begins behind an offset; 0: there is none. */
-static size_t find_display_end(const Chunk *chunk, size_t from, MathSearch *search)
-{
-    if (search->no_display > 0)
-        return 0;
-    for (size_t i = from; i + 1 < chunk->end; i++) {
-        if (chunk->text[i] == '\\')
-            i++;
-        else if (chunk->text[i] == '$' && chunk->text[i + 1] == '$')
-            return i;
-    }
-    search->no_display = from;
-    return 0;
-}
-
-/* As pandoc has it: no white space in front, no digit behind, and the first dollar decides. */
-static size_t find_inline_end(const Chunk *chunk, size_t from, MathSearch *search)
-{
-    if (search->no_inline > 0)
-        return 0;
-    for (size_t i = from; i < chunk->end; i++) {
-        if (chunk->text[i] == '\\')
-            i++;
-        else if (chunk->text[i] == '$')
-            return i > from && !is_white(chunk->text[i - 1]) &&
-                           !(i + 1 < chunk->end &&
-                             isdigit((unsigned char)chunk->text[i + 1]))
-                       ? i
-                       : 0;
-    }
-    search->no_inline = from;
-    return 0;
-}
-
-static size_t longest_run(const char *text, size_t len)
-{
-    size_t longest = 0, run = 0;
-
-    for (size_t i = 0; i < len; i++) {
-        run = text[i] == '`' ? run + 1 : 0;
-        longest = run > longest ? run : longest;
-    }
-    return longest;
-}
-
-static void put_backquotes(Rewrite *rewrite, size_t count)
-{
-    while (count-- > 0)
-        rewrite_put(rewrite, "`", 1);
-}
-
-/* A pipe would end the cell. */
-static void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from,
-                            size_t until)
-{
-    while (chunk->is_table && from < until) {
-        const char *pipe = memchr(chunk->text + from, '|', until - from);
-        size_t end = pipe == NULL ? until : (size_t)(pipe - chunk->text);
-        rewrite_copy(rewrite, from, end);
-        from = end;
-        if (pipe == NULL)
-            break;
-        if (end == 0 || chunk->text[end - 1] != '\\')
-            rewrite_put(rewrite, "\\", 1);
-        rewrite_copy(rewrite, end, end + 1);
-        from = end + 1;
-    }
-    if (!chunk->is_table)
-        copy_as_line(rewrite, chunk, from, until);
-}
-
-/* White space, and the marks of a quote that it goes on over. */
-static bool is_margin(const Chunk *chunk, char byte)
-{
-    return is_white(byte) || (chunk->quotes > 0 && byte == '>');
-}
-
-static void put_html_math(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until,
-                          bool display)
-{
-    Buf out = {0};
-
-    buf_put(&out,
-            display ? "<code class=\"math display\">" : "<code class=\"math inline\">");
-    buf_add_escaped(&out, chunk->text + from, until - from);
-    buf_put(&out, "</code>");
-    rewrite_put(rewrite, out.data, out.len);
-    buf_free(&out);
-}
-
-/* Code that has a class: nothing in it is Markdown, and its characters stay. */
-static void put_math(Rewrite *rewrite, const Chunk *chunk, size_t at, size_t from,
-                     size_t until, size_t end)
-{
-    bool display = from - at == 2;
-    bool braces = rewrite->dialect->attributes == ATTRIBUTES_ALL;
-    size_t width = longest_run(chunk->text + from, until - from) + 1;
-
-    while (from < until && is_margin(chunk, chunk->text[from]))
-        from++;
-    while (until > from && is_margin(chunk, chunk->text[until - 1]))
-        until--;
-    rewrite_keep(rewrite, at);
-    if (chunk->is_html) {
-        put_html_math(rewrite, chunk, from, until, display);
-        rewrite_skip(rewrite, end);
-        return;
-    }
-    if (!braces)
-        rewrite_put_text(rewrite, display ? "<span class=\"math display\">"
-                                          : "<span class=\"math inline\">");
-    put_backquotes(rewrite, width);
-    rewrite_put_text(rewrite, width > 1 ? " " : "");
-    copy_with_pipes(rewrite, chunk, from, until);
-    rewrite_put_text(rewrite, width > 1 ? " " : "");
-    put_backquotes(rewrite, width);
-    rewrite_put_text(rewrite, !braces   ? "</span>"
-                              : display ? "{.math .display}"
-                                        : "{.math .inline}");
-    rewrite_skip(rewrite, end);
-}
-
-/* Behind the formula that begins at a dollar; at: none does. */
-static size_t take_math(Rewrite *rewrite, const Chunk *chunk, size_t at,
-                        MathSearch *search)
-{
-    bool display = at + 1 < chunk->end && chunk->text[at + 1] == '$';
-    size_t from = at + 1 + display, end = 0;
-
-    if (display)
-        end = find_display_end(chunk, from, search);
-    else if (from < chunk->end && !is_white(chunk->text[from]))
-        end = find_inline_end(chunk, from, search);
-    if (end == 0 || end == from)
-        return at;
-    put_math(rewrite, chunk, at, from, end, end + 1 + display);
-    return end + 1 + display;
-}
-
-void rewrite_math(Rewrite *rewrite)
-{
-    LineScan scan = scan_lines(rewrite->text, rewrite->start);
-    Chunk chunk = {0};
-
-    while (next_chunk(&scan, true, &chunk)) {
-        MathSearch search = {0};
-        const char *any = memchr(chunk.text + chunk.start, '$', chunk.end - chunk.start);
-        for (size_t at = chunk.start; any != NULL && at < chunk.end;) {
-            size_t behind =
-                chunk.text[at] == '$' ? take_math(rewrite, &chunk, at, &search) : at;
-            if (behind == at && chunk.text[at] == '$')
-                behind = at + 1 + (at + 1 < chunk.end && chunk.text[at + 1] == '$');
-            at = behind > at ? behind : step_inline(&chunk, at);
-        }
-    }
 }
 
 /* ---- Pipes in code -------------------------------------------------------------------------- */
@@ -185,7 +22,7 @@ void rewrite_pipes_in_code(Rewrite *rewrite)
             size_t behind = chunk.text[at] == '`' ? skip_code(&chunk, at) : at;
             if (behind > at && memchr(chunk.text + at, '|', behind - at) != NULL) {
                 rewrite_keep(rewrite, at);
-                copy_with_pipes(rewrite, &chunk, at, behind);
+                copy_with_pipes(rewrite, &chunk, at, behind, true);
                 rewrite_skip(rewrite, behind);
             }
             at = behind > at ? behind : step_inline(&chunk, at);
