@@ -895,7 +895,7 @@ static const MathCommand commands[] = {
     {"wedge", MATH_BIN, 0, "\u2227"},
     {"weierp", MATH_ORD, 0, "\u2118"},
     {"widecheck", MATH_WIDE, 0, "\u02C7"},
-    {"widehat", MATH_WIDE, 0, "\u02C6"},
+    {"widehat", MATH_WIDE, 0, "^"},
     {"widetilde", MATH_WIDE, 0, "~"},
     {"wp", MATH_ORD, 0, "\u2118"},
     {"wr", MATH_BIN, 0, "\u2240"},

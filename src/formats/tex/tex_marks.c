@@ -4,6 +4,18 @@
 
 /* ---- Above and below ------------------------------------------------------------------------ */
 
+/* What a font can't stretch, or draws too large, the style draws. */
+static const char *class_of(const char *name)
+{
+    static const char *const classes[][2] = {
+        {"overline", "math-over"}, {"underline", "math-under"}, {"vec", "math-vec"}};
+
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+        if (strcmp(classes[i][0], name) == 0)
+            return classes[i][1];
+    return NULL;
+}
+
 TexNode *parse_accent(Parser *parser, const Token *token)
 {
     MathKind kind = (MathKind)token->command->kind;
@@ -17,6 +29,8 @@ TexNode *parse_accent(Parser *parser, const Token *token)
         node->limits = LIMITS_ALWAYS;
     else
         give(parser, node, below ? "accentunder" : "accent", "true");
+    if (class_of(token->command->name) != NULL)
+        give(parser, node, "class", class_of(token->command->name));
     node->atom = kind == MATH_ACCENT ? base->atom : ATOM_ORD;
     return node;
 }

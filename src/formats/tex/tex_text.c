@@ -155,7 +155,8 @@ static void parse_command_in_text(Parser *parser, Words *words)
              command->kind != MATH_FONT_SWITCH)
         fail(parser, TEX_SYNTAX, token.offset, "put $…$ around it",
              "\\%s is mathematics, and stands in a text", command->name);
-    if (token.kind == TOKEN_COMMAND && token.len > 0 && *token.text >= 'A')
+    if (token.kind == TOKEN_COMMAND && token.len > 0 && *token.text >= 'A' &&
+        command != NULL && command->kind != MATH_TEXT)
         skip_space(parser);
 }
 
