@@ -160,7 +160,11 @@ $(BUILD)/bench/bench: tests/bench/bench.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
 
-bench: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench
+$(BUILD)/bench/math: tests/bench/math.c $(LIB_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(LDLIBS)
+
+bench: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench $(BUILD)/bench/math
 	BUILD=$(BUILD) sh tests/bench/bench.sh $(BENCH_RUNS)
 
 # ---- Installing ---------------------------------------------------------------------------------------

@@ -661,7 +661,7 @@ static const MathCommand commands[] = {
     {"precnsim", MATH_REL, 0, "\u22E8"},
     {"precsim", MATH_REL, 0, "\u227E"},
     {"prescript", MATH_SPECIAL, 0, MATH_PRESCRIPT},
-    {"prime", MATH_ORD, 0, "\u2032"},
+    {"prime", MATH_INNER, 0, "\u2032"},
     {"prod", MATH_BIG, 0, "\u220F"},
     {"projlim", MATH_LIMIT, 0, "proj\u2009lim"},
     {"propto", MATH_REL, 0, "\u221D"},

@@ -58,3 +58,4 @@ pictures()
 measure push-to-prod book $(find book -name '[0-9]*.md' | LC_ALL=C sort) styles/*.css images/*.svg
 flat rust-book src
 flat paip docs
+"$build/bench/math" tests/tools/math/formulas.txt

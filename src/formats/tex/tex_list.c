@@ -218,6 +218,8 @@ static void parse_infix(Parser *parser, const Token *token, TexNode *row)
 
 static void take_to_end(Parser *parser, TexNode *row, bool *divided)
 {
+    Brackets brackets = {.depth = 0};
+
     for (;;) {
         Token token = peek(parser);
         if (parser->failed || ends_list(parser, &token))
@@ -238,7 +240,7 @@ static void take_to_end(Parser *parser, TexNode *row, bool *divided)
         } else {
             TexNode *node = parse_scripted(parser, false);
             if (node->name != NULL)
-                add(row, node);
+                add_atom(parser, row, &brackets, node);
         }
     }
 }

@@ -7,8 +7,9 @@
 /* What a font can't stretch, or draws too large, the style draws. */
 static const char *class_of(const char *name)
 {
-    static const char *const classes[][2] = {
-        {"overline", "math-over"}, {"underline", "math-under"}, {"vec", "math-vec"}};
+    static const char *const classes[][2] = {{"overline", "math-over"},
+                                             {"underline", "math-under"},
+                                             {"vec", "math-vec"}};
 
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
         if (strcmp(classes[i][0], name) == 0)

@@ -131,6 +131,14 @@ TexNode *parse_styled(Parser *parser, const char *what, bool display);
 bool enter(Parser *parser); /* false: it nests too deep */
 void leave(Parser *parser);
 
+/* ---- tex_brackets.c ---- */
+typedef struct {            /* of a row, those that are open: what stands before each */
+    TexNode *before[16];    /* NULL: the row begins with it */
+    size_t depth;
+} Brackets;
+/* Adds to a row; brackets, with what they enclose, become the base of the second one's scripts. */
+void add_atom(Parser *parser, TexNode *row, Brackets *brackets, TexNode *node);
+
 /* ---- tex_atoms.c ---- */
 /* One thing without its scripts; alone: a digit is not read as a part of a number. */
 TexNode *parse_atom(Parser *parser, bool alone);

@@ -166,6 +166,33 @@ static size_t put_formula(Search *search, Formula formula)
     return rewrite->done;
 }
 
+/* Behind what a backslash begins: "\\$", or "\\text{…}", whose dollars are its own. */
+static size_t skip_command(const Chunk *chunk, size_t at)
+{
+    enum {
+        FARTHEST = 500
+    }; /* of many that nothing closes each would be searched to the end */
+    static const char text[] = "text", box[] = "mbox";
+    const char *name = chunk->text + at + 1;
+    size_t left = chunk->end - at - 1, i = at + 1, depth = 0;
+
+    if (left < sizeof text || (memcmp(name, text, 4) != 0 && memcmp(name, box, 4) != 0))
+        return at + 1;
+    while (i < chunk->end && isalpha((unsigned char)chunk->text[i]))
+        i++;
+    if (i == chunk->end || chunk->text[i] != '{')
+        return at + 1;
+    for (; i < chunk->end && i - at < FARTHEST; i++) {
+        if (chunk->text[i] == '\\')
+            i++;
+        else if (chunk->text[i] == '{')
+            depth++;
+        else if (chunk->text[i] == '}' && --depth == 0)
+            return i;
+    }
+    return at + 1;
+}
+
 /* ---- Dollars -------------------------------------------------------------------------------- */
 
 /* The $$ that ends what begins behind an offset; 0: there is none. */
@@ -177,7 +204,7 @@ static size_t find_display_end(Search *search, size_t from)
         return 0;
     for (size_t i = from; i + 1 < chunk->end; i++) {
         if (chunk->text[i] == '\\')
-            i++;
+            i = skip_command(chunk, i);
         else if (chunk->text[i] == '$' && chunk->text[i + 1] == '$')
             return i;
     }
@@ -194,7 +221,7 @@ static size_t find_inline_end(Search *search, size_t from)
         return 0;
     for (size_t i = from; i < chunk->end; i++) {
         if (chunk->text[i] == '\\')
-            i++;
+            i = skip_command(chunk, i);
         else if (chunk->text[i] == '$')
             return i > from && !is_white(chunk->text[i - 1]) &&
                            !(i + 1 < chunk->end &&
