@@ -287,7 +287,10 @@ static size_t take_backslashes(Search *search, size_t at)
     if (*none > 0)
         return at;
     for (end = from; end + 2 < chunk->end; end++) {
-        if (chunk->text[end] != '\\')
+        size_t behind = chunk->text[end] == '`' ? skip_code(&search->chunk, end) : end;
+        if (behind > end) /* MathJax passes code over */
+            end = behind - 1;
+        if (behind > end || chunk->text[end] != '\\')
             continue;
         if (chunk->text[end + 1] == '\\' && chunk->text[end + 2] == (display ? ']' : ')'))
             return put_formula(search, (Formula){at, from, end, end + 3, display, true});
