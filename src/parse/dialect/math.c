@@ -264,6 +264,8 @@ void rewrite_math(Rewrite *rewrite)
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Chunk chunk = {0};
 
+    if (memchr(rewrite->text.data, '$', rewrite->text.len) == NULL)
+        return;
     while (next_chunk(&scan, true, &chunk)) {
         Search search = {.rewrite = rewrite, .chunk = chunk};
         if (memchr(chunk.text + chunk.start, '$', chunk.end - chunk.start) == NULL)
