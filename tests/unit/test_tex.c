@@ -196,6 +196,7 @@ static void faults_have_their_place(void **state)
 
 static void hostile_formulas_end_soon(void **state)
 {
+    TexFormula formula;
     Buf deep = {0};
 
     (void)state;
@@ -205,10 +206,23 @@ static void hostile_formulas_end_soon(void **state)
     context = (TexContext){0};
     for (int i = 0; i < 20000; i++)
         buf_char(&deep, '{');
-    assert_int_equal(convert(deep.data, true).fault, TEX_LARGE);
+    formula = convert(deep.data, true);
+    assert_int_equal(formula.fault, TEX_LARGE);
     for (int i = 0; i < 50000; i++)
         buf_char(&deep, 'x');
-    assert_int_equal(convert(deep.data, true).fault, TEX_LARGE);
+    formula = convert(deep.data, true);
+    assert_int_equal(formula.fault, TEX_LARGE);
+    buf_clear(&deep);
+    for (int i = 0; i < 50000; i++)
+        buf_char(&deep, 'x');
+    context = (TexContext){0};
+    for (size_t i = 0; i < TEX_MOST_NODES / 50000; i++) {
+        formula = convert(deep.data, true);
+        assert_non_null(formula.root);
+    }
+    formula = convert(deep.data, true);
+    assert_int_equal(formula.fault, TEX_LARGE);
+    context = (TexContext){0};
     buf_free(&deep);
 }
 
@@ -283,12 +297,15 @@ static void what_is_made_is_mathml(void **state)
     /* Every symbol by itself. */
     for (const char *const *name = math_command_names(); *name != NULL; name++) {
         const MathCommand *command = lookup_math_command(*name, strlen(*name));
+        TexFormula formula;
         char tex[64];
         if (command->kind > MATH_LIMIT)
             continue;
         snprintf(tex, sizeof tex, "\\%s", *name);
-        assert_non_null(convert(tex, true).root);
-        assert_conforms(convert(tex, true).root);
+        context.nodes = 0;
+        formula = convert(tex, true);
+        assert_non_null(formula.root);
+        assert_conforms(formula.root);
     }
 }
 

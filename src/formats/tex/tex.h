@@ -20,9 +20,10 @@
 #include "base/map.h"
 
 enum {
-    TEX_LONGEST = 1 << 16,  /* bytes of a formula */
-    TEX_DEEPEST = 80,      /* elements within elements */
-    TEX_MOST_MADE = 1 << 20 /* bytes that macros make in all formulas of a context */
+    TEX_LONGEST = 1 << 16,    /* bytes of a formula */
+    TEX_DEEPEST = 80,         /* elements within elements */
+    TEX_MOST_NODES = 1 << 18, /* elements of all formulas of a context */
+    TEX_MOST_MADE = 1 << 20   /* bytes that macros make in all formulas of a context */
 };
 
 typedef struct TexAttribute {
@@ -59,6 +60,7 @@ typedef struct {       /* lasts as long as the arena */
 typedef struct {
     Arena *arena; /* that outlasts all formulas */
     Map macros;   /* a name → what only the parser knows */
+    size_t nodes; /* elements so far */
     size_t made;  /* bytes that macros have made so far */
     size_t hints; /* near names that were looked for: that is slow */
 } TexContext;

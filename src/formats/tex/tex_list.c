@@ -75,10 +75,11 @@ static bool take_script(Parser *parser, Scripts *scripts)
 /* x'' and x'^2 have all of it in one superscript. */
 static void add_primes(Parser *parser, Scripts *scripts)
 {
-    TexNode *row = make(parser, "mrow");
+    TexNode *row;
 
     if (scripts->primes == 0)
         return;
+    row = make(parser, "mrow");
     for (size_t i = 0; i < scripts->primes; i++)
         add(row, make_token(parser, "mo", "\u2032", ATOM_ORD));
     if (scripts->above != NULL)

@@ -7,6 +7,9 @@ TexNode *make(Parser *parser, const char *name)
     TexNode *node = arena_alloc(parser->arena, sizeof *node);
 
     node->name = name;
+    if (++parser->context->nodes > TEX_MOST_NODES)
+        fail(parser, TEX_LARGE, 0, "split the text into several files",
+             "the formulas of this text make more than %d elements", (int)TEX_MOST_NODES);
     return node;
 }
 
