@@ -51,6 +51,10 @@ typedef struct {       /* lasts as long as the arena */
     TexNode *root;     /* an mrow; NULL: there is a fault */
     const char *tag;   /* what \tag{…} says, with its parentheses; or NULL */
     const char *label; /* what \label{…} says, or NULL */
+    struct {
+        size_t from, until;
+    } names[4]; /* where these two stand in the formula, as far as no macro makes them */
+    size_t name_count;
     TexFault fault;
     size_t offset;              /* of the fault in the formula */
     const char *message, *hint; /* hint: what to write, or NULL */

@@ -1,12 +1,25 @@
 /* tex_tag.c - \tag and \label: what an equation is called. */
 #include "formats/tex/tex_parser.h"
 
+/* A reader that shows the tag beside the formula need not read its TeX. */
+static void note_place(Parser *parser, size_t from)
+{
+    TexFormula *formula = parser->formula;
+
+    if (formula->name_count == sizeof formula->names / sizeof formula->names[0])
+        return;
+    formula->names[formula->name_count].from = from;
+    formula->names[formula->name_count++].until = raw_here(parser);
+}
+
 void take_tag(Parser *parser, const Token *token)
 {
     bool is_tag = is_special(token, MATH_TAG), star = is_tag && take_if(parser, '*');
     Bytes raw = take_raw(parser, is_tag ? "what the tag says" : "the label");
     const char *text;
 
+    if (parser->source_count == 1 && !parser->failed && parser->tables == 0)
+        note_place(parser, token->offset);
     while (raw.len > 1 && raw.data[0] == '$' && raw.data[raw.len - 1] == '$')
         raw = (Bytes){raw.data + 1, raw.len - 2};
     text = arena_format(parser->arena, is_tag && !star ? "(%.*s)" : "%.*s", (int)raw.len,

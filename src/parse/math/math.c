@@ -111,16 +111,19 @@ static void copy_children(Arena *arena, const TexNode *root, Node *parent)
     }
 }
 
-/* White space folded: an attribute has no lines. */
-static const char *folded(Arena *arena, const char *tex)
+/* The TeX without \tag and \label, white space folded: an attribute has no lines. */
+static const char *text_of(Arena *arena, const char *tex, const TexFormula *formula)
 {
     Buf buf = {0};
     const char *text;
+    size_t cut = 0;
 
-    for (; *tex != '\0'; tex++) {
-        bool white = strchr(" \t\n\r", *tex) != NULL;
-        if (!white)
-            buf_char(&buf, *tex);
+    for (size_t at = 0; tex[at] != '\0'; at++) {
+        bool white = strchr(" \t\n\r", tex[at]) != NULL;
+        if (cut < formula->name_count && at == formula->names[cut].from)
+            at = formula->names[cut++].until - 1;
+        else if (!white)
+            buf_char(&buf, tex[at]);
         else if (buf.len > 0 && buf.data[buf.len - 1] != ' ')
             buf_char(&buf, ' ');
     }
@@ -142,8 +145,8 @@ static Node *make_math(Conversion *conversion, const Node *code,
     math->space = SPACE_MATHML;
     if (display)
         put_attribute(arena, math, "display", "block");
-    put_attribute(arena, math, "alttext", folded(arena, code->text));
-    add_class(arena, span, "math");
+    put_attribute(arena, math, "alttext", text_of(arena, code->text, formula));
+    add_class(arena, span, "mathml");
     append_child(span, math);
     copy_children(arena, formula->root, math);
     return span;
@@ -180,12 +183,12 @@ static void move_attributes(Node *from, Node *to)
 }
 
 /* The code itself is the text that readers without MathML show. */
-static void keep_as_text(Arena *arena, Node *code)
+static void keep_as_text(Arena *arena, Node *code, const TexFormula *formula)
 {
     code->kind = NODE_CODE;
     code->name = NULL;
     code->title = NULL;
-    code->text = folded(arena, code->text);
+    code->text = text_of(arena, code->text, formula);
     add_class(arena, code, "math-text");
     put_attribute(arena, code, "hidden", "hidden");
 }
@@ -196,6 +199,7 @@ static void add_number(Arena *arena, Node *equation, const char *tag)
 
     if (tag == NULL)
         return;
+    append_child(equation, new_text(arena, " ", equation->offset));
     add_class(arena, number, "equation-number");
     append_child(number, new_text(arena, arena_text(arena, tag), equation->offset));
     append_child(equation, number);
@@ -232,9 +236,9 @@ static void put_formula(Conversion *conversion, Node *code, const TexFormula *fo
         drop_marks(arena, code);
         if (code->id != NULL || code->attributes != NULL) {
             move_attributes(code, math);
-            add_class(arena, math, "math");
+            add_class(arena, math, "mathml");
         }
-        keep_as_text(arena, code);
+        keep_as_text(arena, code, formula);
         insert_before(code, math);
         add_number(arena, math, formula->tag);
         return;
@@ -245,7 +249,7 @@ static void put_formula(Conversion *conversion, Node *code, const TexFormula *fo
     add_class(arena, equation, "equation");
     if (equation->id == NULL && formula->label != NULL)
         equation->id = arena_text(arena, formula->label);
-    keep_as_text(arena, code);
+    keep_as_text(arena, code, formula);
     insert_before(code, math);
     add_number(arena, equation, formula->tag);
 }

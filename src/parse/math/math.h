@@ -6,7 +6,7 @@
 
 /* Code of the class "math" becomes
  *
- *     <span class="math"><math alttext="…">…</math></span><code class="math-text" hidden>…</code>
+ *     <span class="mathml"><math alttext="…">…</math></span><code class="math-text" hidden>…</code>
  *
  * of which the style shows one.  What the author set apart, with "display" among its classes or
  * as a code block, is a <div class="equation"> when it is alone in its paragraph; that has its

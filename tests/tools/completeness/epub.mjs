@@ -8,7 +8,7 @@ import { Words } from './words.mjs';
 
 // What the program writes besides the author's text, by class: words that may be there or not, and words to pass over.
 const optional = ['number', 'label', 'callout-title', 'stay-tuned', 'opener'];
-const passed = ['noteref', 'backlink', 'task', 'math', 'equation-number'];
+const passed = ['noteref', 'backlink', 'task', 'mathml', 'equation-number'];
 // TeX, which stands beside each formula, is prose: in the source only dollars tell it.
 const tex = ['math-text', 'language-math'];
 // "[Missing picture: description]" stands for a picture; src/data/words.c has it in these languages.
