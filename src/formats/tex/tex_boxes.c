@@ -166,10 +166,15 @@ static TexNode *parse_boxed(Parser *parser)
     return row;
 }
 
-static TexNode *parse_color_box(Parser *parser)
+static TexNode *parse_color_box(Parser *parser, const Token *token)
 {
     TexNode *style = make(parser, "mstyle");
 
+    if (strcmp(token->command->name, "fcolorbox") ==
+        0) { /* of a frame: the box shows where it is */
+        take_color(parser);
+        give(parser, style, "class", "math-box");
+    }
     give(parser, style, "mathbackground", take_color(parser));
     add(style, parse_text(parser, ""));
     return style;
@@ -371,7 +376,7 @@ TexNode *parse_box(Parser *parser, const Token *token)
     case 'X':
         return parse_boxed(parser);
     case 'k':
-        return parse_color_box(parser);
+        return parse_color_box(parser, token);
     case 'f':
         return refuse(parser, token,
                       "end the formula, and refer to it in the text: [](#eq-name)",

@@ -90,7 +90,8 @@ static bool put_accented(Parser *parser, Words *words, const Token *token)
         char name;
         const char *mark;
     } accents[] = {{'\'', "\u0301"}, {'`', "\u0300"}, {'^', "\u0302"}, {'"', "\u0308"},
-                   {'~', "\u0303"},  {'=', "\u0304"}, {'.', "\u0307"}};
+                   {'~', "\u0303"},  {'c', "\u0327"}, {'H', "\u030B"}, {'r', "\u030A"},
+                   {'u', "\u0306"},  {'v', "\u030C"}, {'=', "\u0304"}, {'.', "\u0307"}};
 
     for (size_t i = 0; token->len == 1 && i < sizeof accents / sizeof accents[0]; i++)
         if (accents[i].name == *token->text) {
