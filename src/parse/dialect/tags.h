@@ -11,6 +11,7 @@ typedef enum {
     TAG_HINT, TAG_TABS, TAG_TAB, TAG_CODE, TAG_EMBED, TAG_FILE, TAG_PAGE,
     TAG_API, TAG_PARAMETER, TAG_RESPONSE,
     TAG_IF, TAG_BRANCH,
+    TAG_MATH,       /* as between two dollars */
     TAG_VARIABLE
 } TagKind;
 

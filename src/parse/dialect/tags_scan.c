@@ -53,6 +53,8 @@ static const struct {
     {"api-method-parameter", TAG_PARAMETER},
     {"swagger-response", TAG_RESPONSE},
     {"api-method-response-example", TAG_RESPONSE},
+    {"math", TAG_MATH},
+    {"katex", TAG_MATH},
     {"if", TAG_IF},
     {"elif", TAG_BRANCH},
     {"elseif", TAG_BRANCH},
