@@ -51,6 +51,7 @@ static void a_dollar_begins_math_as_in_pandoc(void **state)
     check(rewrite_math, "| $|a|$ |\n|---|\n", "| `\\|a\\|`{.math .inline} |\n|---|\n");
     check(rewrite_math, "| $\\|a\\|$ |\n|---|\n",
           "| `\\\\|a\\\\|`{.math .inline} |\n|---|\n");
+    check(rewrite_math, "$`x_1`$\n", "`x_1`{.math .inline}\n");
     check(rewrite_math, "$$x$$ {#eq-a .b}\n", "`x`{.math .display #eq-a .b}\n");
     check(rewrite_math, "$\\text{a $b$}$ c$\n", "`\\text{a $b$}`{.math .inline} c$\n");
     check(rewrite_math, "$$\na % b\nc \\% d\n$$\n", "`a  c \\% d`{.math .display}\n");

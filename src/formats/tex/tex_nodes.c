@@ -78,9 +78,20 @@ TexNode *simplify(TexNode *row)
                : row;
 }
 
+static bool has_base(const TexNode *node)
+{
+    static const char *const names[] = {"msub",  "msup",       "msubsup",      "munder",
+                                        "mover", "munderover", "mmultiscripts"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i], node->name) == 0)
+            return node->first != NULL;
+    return false;
+}
+
 TexNode *core_of(TexNode *node)
 {
-    while (node->text == NULL && node->first != NULL && strcmp(node->name, "mrow") != 0)
+    while (has_base(node))
         node = node->first;
     return node;
 }
@@ -124,6 +135,27 @@ static void space_operator(Parser *parser, const TexNode *before, TexNode *node,
         give(parser, core, "rspace", "0");
         node->atom = ATOM_ORD;
     }
+}
+
+static bool is_operand(const TexNode *node)
+{
+    return node != NULL && (node->atom == ATOM_ORD || node->atom == ATOM_INNER ||
+                            node->atom == ATOM_OPEN || node->atom == ATOM_CLOSE);
+}
+
+/* Dots keep away from letters, not from the operators and commas of a list. */
+static void space_dots(Parser *parser, const TexNode *before, TexNode *node,
+                       const TexNode *next)
+{
+    TexNode *core = core_of(node);
+
+    if (core->text == NULL || strcmp(core->name, "mo") != 0 ||
+        strcmp(core->text, "\u2032") == 0)
+        return;
+    give(parser, core, "lspace",
+         is_operand(before) && before->atom != ATOM_OPEN ? "0.1667em" : "0");
+    give(parser, core, "rspace",
+         is_operand(next) && next->atom != ATOM_CLOSE ? "0.1667em" : "0");
 }
 
 /* Two relations in a row are one: ":=". */
@@ -190,6 +222,8 @@ void space_row(Parser *parser, TexNode *row)
         else if (node->atom == ATOM_REL && before != NULL && before->atom == ATOM_REL &&
                  before->next == node)
             join_relations(parser, before, node);
+        if (node->atom == ATOM_INNER)
+            space_dots(parser, before, node, next);
         if (node->atom == ATOM_FUNCTION) {
             TexNode *last = space_function(parser, before, link, next);
             if (last->next == NULL)

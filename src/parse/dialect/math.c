@@ -145,7 +145,13 @@ static size_t put_formula(Search *search, Formula formula)
     while (formula.until > formula.from &&
            is_margin(chunk, chunk->text[formula.until - 1]))
         formula.until--;
-    if (formula.from == formula.until)
+    /* GitHub's $`x`$ */
+    if (formula.until - formula.from > 2 && chunk->text[formula.from] == '`' &&
+        chunk->text[formula.until - 1] == '`') {
+        formula.from++;
+        formula.until--;
+    }
+    if (formula.from >= formula.until)
         return formula.at;
     rewrite_keep(rewrite, formula.at);
     if (chunk->is_html) {
