@@ -137,6 +137,14 @@ static void tables_have_rows_and_cells(void **state)
         "<mtd class=\"math-tag\"><mtext>(7)</mtext></mtd></mtr></mtable>");
 }
 
+static void lines_outside_of_a_table_stand_below_one_another(void **state)
+{
+    (void)state;
+    assert_made("a\\\\b", true,
+                "<mtable displaystyle=\"true\"><mtr><mtd><mi>a</mi></mtd></mtr>"
+                "<mtr><mtd><mi>b</mi></mtd></mtr></mtable>");
+}
+
 static void a_tag_and_a_label_are_told_apart_from_the_formula(void **state)
 {
     TexFormula formula = convert("x\\tag{3a}\\label{eq:x}", true);
@@ -192,6 +200,7 @@ static void faults_have_their_place(void **state)
     assert_fault("\\text{a", TEX_SYNTAX, 5, "close it with }");
     assert_fault("\\ref{x}", TEX_SYNTAX, 0, NULL);
     assert_fault("\\", TEX_SYNTAX, 0, NULL);
+    assert_fault("50% x", TEX_SYNTAX, 2, "write \\%");
 }
 
 static void hostile_formulas_end_soon(void **state)
@@ -326,6 +335,7 @@ int main(void)
         cmocka_unit_test(functions_are_applied_with_a_space),
         cmocka_unit_test(fonts_are_alphabets_of_unicode),
         cmocka_unit_test(tables_have_rows_and_cells),
+        cmocka_unit_test(lines_outside_of_a_table_stand_below_one_another),
         cmocka_unit_test(a_tag_and_a_label_are_told_apart_from_the_formula),
         cmocka_unit_test(texts_keep_their_spaces_and_may_hold_formulas),
         cmocka_unit_test(macros_last_to_the_next_formula),

@@ -98,7 +98,7 @@ const char *draw(Parser *parser, uint32_t code_point)
 }
 
 /* "max" in one font is one word. */
-static TexNode *join_letters(Parser *parser, TexNode *row)
+TexNode *join_letters(Parser *parser, TexNode *row)
 {
     Buf word = {0};
     TexNode *joined;

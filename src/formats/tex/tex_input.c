@@ -73,14 +73,18 @@ static bool is_letter(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* Spaces mean nothing, and a comment goes to the end of its line. */
-static void skip_blank(Reading *source)
+/* Spaces mean nothing, and a comment goes to the end of its line.  One that no line ends
+ * is a percent sign to who wrote it. */
+static void skip_blank(Parser *parser, Reading *source)
 {
     while (source->at < source->end) {
         char byte = source->text[source->at];
         if (byte == '%') {
             const char *end =
                 memchr(source->text + source->at, '\n', source->end - source->at);
+            if (end == NULL)
+                fail(parser, TEX_SYNTAX, offset_of(source, source->at), "write \\%",
+                     "%% begins a comment, which hides the rest of the formula");
             source->at = end == NULL ? source->end : (size_t)(end - source->text) + 1;
         } else if (is_space(byte)) {
             source->at++;
@@ -130,7 +134,7 @@ static bool skip_to_token(Parser *parser)
 {
     for (;;) {
         drop_read(parser);
-        skip_blank(top(parser));
+        skip_blank(parser, top(parser));
         if (top(parser)->at < top(parser)->end)
             return !parser->failed;
         if (parser->source_count == 1)

@@ -1,4 +1,4 @@
-/* tex_list.c - groups, arguments, and the scripts of what stands in them; and where all begins. */
+/* tex_list.c - groups, arguments, and the scripts of what stands in them. */
 #include <string.h>
 #include "formats/tex/tex_parser.h"
 
@@ -217,6 +217,14 @@ static void parse_infix(Parser *parser, const Token *token, TexNode *row)
         make_fraction(parser, token->command->text, simplify(top), simplify(bottom)));
 }
 
+/* \rm lim is one word. */
+static bool is_word_font(const char *font)
+{
+    Variant variant = lookup_variant(font);
+
+    return variant == VARIANT_NORMAL || variant == VARIANT_ITALIC;
+}
+
 static void take_to_end(Parser *parser, TexNode *row, bool *divided)
 {
     Brackets brackets = {.depth = 0};
@@ -227,8 +235,11 @@ static void take_to_end(Parser *parser, TexNode *row, bool *divided)
             return;
         if (is_switch(&token)) {
             TexNode *style = parse_switch(parser, &token);
-            if (style->attributes == NULL) /* a font is in the letters */
+            if (style->attributes == NULL) { /* a font is in the letters */
                 style->name = "mrow";
+                if (is_word_font(token.command->text))
+                    style = join_letters(parser, style);
+            }
             add(row, simplify(style));
         } else if (kind_of(&token) == MATH_INFIX) {
             if (*divided)
@@ -321,66 +332,4 @@ TexNode *parse_styled(Parser *parser, const char *what, bool display)
     node = parse_argument(parser, what);
     parser->display = before;
     return node;
-}
-
-/* ---- A formula ------------------------------------------------------------------------------ */
-
-static size_t depth_of(const TexNode *root)
-{
-    const TexNode *path[TEX_DEEPEST + 2];
-    size_t depth = 0, deepest = 0;
-
-    for (const TexNode *node = root->first; node != NULL;) {
-        if (node->first != NULL) {
-            if (depth == TEX_DEEPEST)
-                return depth + 1;
-            path[depth++] = node;
-            deepest = depth > deepest ? depth : deepest;
-            node = node->first;
-            continue;
-        }
-        while (node->next == NULL && depth > 0)
-            node = path[--depth];
-        node = node->next;
-    }
-    return deepest;
-}
-
-static void refuse_rest(Parser *parser)
-{
-    Token token = peek(parser);
-
-    if (parser->failed || token.kind == TOKEN_END)
-        return;
-    if (is_character(&token, '&') || is_special(&token, MATH_NEWLINE))
-        fail(parser, TEX_SYNTAX, token.offset,
-             "rows and columns belong into \\begin{aligned} … \\end{aligned}",
-             "%s stands outside of a table", is_character(&token, '&') ? "&" : "\\\\");
-    else
-        fail(parser, TEX_SYNTAX, token.offset, NULL, "%s%.*s closes nothing",
-             token.kind == TOKEN_COMMAND ? "\\" : "", (int)token.len, token.text);
-}
-
-bool tex_convert(Arena *arena, TexContext *context, Bytes tex, bool display,
-                 TexFormula *formula)
-{
-    Parser parser = {.arena = arena,
-                     .context = context,
-                     .formula = formula,
-                     .display = display,
-                     .is_display = display};
-    TexNode *root;
-
-    *formula = (TexFormula){0};
-    start_input(&parser, tex);
-    if (tex.len > TEX_LONGEST)
-        fail(&parser, TEX_LARGE, TEX_LONGEST, "split it",
-             "a formula is longer than %d bytes", (int)TEX_LONGEST);
-    root = parse_list(&parser);
-    refuse_rest(&parser);
-    if (!parser.failed && depth_of(root) > TEX_DEEPEST)
-        fail(&parser, TEX_LARGE, 0, "split the formula",
-             "the formula nests deeper than %d elements", (int)TEX_DEEPEST);
-    formula->root = parser.failed ? NULL : root;
-    return !parser.failed;
 }

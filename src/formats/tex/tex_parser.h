@@ -149,6 +149,8 @@ Variant lookup_variant(const char *name);
 /* One character in the parser's variant; slanted: it would be so without one. */
 const char *draw(Parser *parser, uint32_t code_point);
 TexNode *parse_font(Parser *parser, const Token *token, const char *font);
+/* A row of letters alone as one identifier; else the row. */
+TexNode *join_letters(Parser *parser, TexNode *row);
 
 /* ---- tex_commands.c, tex_boxes.c ---- */
 TexNode *parse_command(Parser *parser, const Token *token);
@@ -174,6 +176,8 @@ TexNode *make_fence(Parser *parser, const char *text, Atom atom);
 /* ---- tex_tables.c ---- */
 TexNode *parse_environment(Parser *parser, const Token *token);
 TexNode *parse_substack(Parser *parser);
+/* What may stand behind \\: a star, and how far down the next row is. */
+void take_row_gap(Parser *parser);
 
 /* ---- tex_tag.c ---- */
 void take_tag(Parser *parser, const Token *token);

@@ -137,7 +137,7 @@ static void take_lines(Parser *parser, Table *table)
 }
 
 /* Behind \\: a star, and how far down the next row is. */
-static void take_row_gap(Parser *parser)
+void take_row_gap(Parser *parser)
 {
     Bytes gap;
 

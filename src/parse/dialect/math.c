@@ -16,6 +16,7 @@ typedef struct {
     size_t at, from, until, end; /* its first mark, its TeX, behind its last mark */
     bool display;
     bool escaped; /* its TeX is Markdown, too: \\ is a backslash */
+    bool lines;   /* it goes over several */
 } Formula;
 
 /* ---- As code -------------------------------------------------------------------------------- */
@@ -64,7 +65,7 @@ static void put_html(Rewrite *rewrite, const Chunk *chunk, const Formula *formul
 static size_t next_change(const Chunk *chunk, const Formula *formula, size_t at)
 {
     for (; at < formula->until; at++) {
-        if (chunk->text[at] == '%')
+        if (formula->lines && chunk->text[at] == '%')
             return at;
         if (chunk->text[at] != '\\' || at + 1 == formula->until)
             continue;
@@ -140,6 +141,8 @@ static size_t put_formula(Search *search, Formula formula)
     size_t width;
 
     rewrite->chapter->has_math = true;
+    formula.lines =
+        memchr(chunk->text + formula.from, '\n', formula.until - formula.from) != NULL;
     while (formula.from < formula.until && is_margin(chunk, chunk->text[formula.from]))
         formula.from++;
     while (formula.until > formula.from &&
@@ -252,8 +255,8 @@ static size_t take_dollars(Search *search, size_t at, bool escaped)
         end = find_inline_end(search, from);
     if (end == 0 || end == from)
         return at;
-    return put_formula(search,
-                       (Formula){at, from, end, end + 1 + display, display, escaped});
+    return put_formula(search, (Formula){at, from, end, end + 1 + display, display,
+                                         escaped, false});
 }
 
 static size_t step(Search *search, size_t at, size_t behind)
@@ -301,7 +304,8 @@ static size_t take_backslashes(Search *search, size_t at)
         if (behind > end || chunk->text[end] != '\\')
             continue;
         if (chunk->text[end + 1] == '\\' && chunk->text[end + 2] == (display ? ']' : ')'))
-            return put_formula(search, (Formula){at, from, end, end + 3, display, true});
+            return put_formula(search,
+                               (Formula){at, from, end, end + 3, display, true, false});
         end++;
     }
     *none = from;
