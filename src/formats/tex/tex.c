@@ -26,43 +26,44 @@ static size_t depth_of(const TexNode *root)
 /* a \\ b outside of a table: lines below one another. */
 static TexNode *parse_lines(Parser *parser, TexNode *first)
 {
-    TexNode *table = make(parser, "mtable"), *lines = make(parser, "mrow"), *line = first;
-    Token next = peek(parser);
+    TexNode *table = tex_make(parser, "mtable"), *lines = tex_make(parser, "mrow"),
+            *line = first;
+    Token next = tex_peek(parser);
 
-    if (!is_special(&next, MATH_NEWLINE))
+    if (!tex_is_special(&next, MATH_NEWLINE))
         return first;
-    give(parser, table, "displaystyle", parser->display ? "true" : "false");
+    tex_give(parser, table, "displaystyle", parser->display ? "true" : "false");
     for (;;) {
-        TexNode *cell = make(parser, "mtd");
+        TexNode *cell = tex_make(parser, "mtd");
         cell->first = line->first;
         cell->last = line->last;
-        add(table, make_with(parser, "mtr", cell, NULL, NULL));
-        next = peek(parser);
-        if (!is_special(&next, MATH_NEWLINE))
+        tex_add(table, tex_make_with(parser, "mtr", cell, NULL, NULL));
+        next = tex_peek(parser);
+        if (!tex_is_special(&next, MATH_NEWLINE))
             break;
-        take(parser);
-        take_row_gap(parser);
-        if (peek(parser).kind == TOKEN_END)
+        tex_take(parser);
+        tex_take_row_gap(parser);
+        if (tex_peek(parser).kind == TOKEN_END)
             break;
-        line = parse_list(parser);
+        line = tex_parse_list(parser);
     }
-    add(lines, table);
+    tex_add(lines, table);
     return lines;
 }
 
 static void refuse_rest(Parser *parser)
 {
-    Token token = peek(parser);
+    Token token = tex_peek(parser);
 
     if (parser->failed || token.kind == TOKEN_END)
         return;
-    if (is_character(&token, '&'))
-        fail(parser, TEX_SYNTAX, token.offset,
-             "columns belong into \\begin{aligned} … \\end{aligned}",
-             "& stands outside of a table");
+    if (tex_is_character(&token, '&'))
+        tex_fail(parser, TEX_SYNTAX, token.offset,
+                 "columns belong into \\begin{aligned} … \\end{aligned}",
+                 "& stands outside of a table");
     else
-        fail(parser, TEX_SYNTAX, token.offset, NULL, "%s%.*s closes nothing",
-             token.kind == TOKEN_COMMAND ? "\\" : "", (int)token.len, token.text);
+        tex_fail(parser, TEX_SYNTAX, token.offset, NULL, "%s%.*s closes nothing",
+                 token.kind == TOKEN_COMMAND ? "\\" : "", (int)token.len, token.text);
 }
 
 bool tex_convert(Arena *arena, TexContext *context, Bytes tex, bool display,
@@ -76,15 +77,15 @@ bool tex_convert(Arena *arena, TexContext *context, Bytes tex, bool display,
     TexNode *root;
 
     *formula = (TexFormula){0};
-    start_input(&parser, tex);
+    tex_start_input(&parser, tex);
     if (tex.len > TEX_LONGEST)
-        fail(&parser, TEX_LARGE, TEX_LONGEST, "split it",
-             "a formula is longer than %d bytes", (int)TEX_LONGEST);
-    root = parse_lines(&parser, parse_list(&parser));
+        tex_fail(&parser, TEX_LARGE, TEX_LONGEST, "split it",
+                 "a formula is longer than %d bytes", (int)TEX_LONGEST);
+    root = parse_lines(&parser, tex_parse_list(&parser));
     refuse_rest(&parser);
     if (!parser.failed && depth_of(root) > TEX_DEEPEST)
-        fail(&parser, TEX_LARGE, 0, "split the formula",
-             "the formula nests deeper than %d elements", (int)TEX_DEEPEST);
+        tex_fail(&parser, TEX_LARGE, 0, "split the formula",
+                 "the formula nests deeper than %d elements", (int)TEX_DEEPEST);
     formula->root = parser.failed ? NULL : root;
     return !parser.failed;
 }

@@ -7,7 +7,7 @@
 
 static TexNode *make_operator(Parser *parser, const char *text, Atom atom)
 {
-    return make_token(parser, "mo", text, atom);
+    return tex_make_token(parser, "mo", text, atom);
 }
 
 /* Arrows and bars grow with their neighbours where nobody says no. */
@@ -16,12 +16,12 @@ static TexNode *make_relation(Parser *parser, const char *text)
     TexNode *node = make_operator(parser, text, ATOM_REL);
 
     if (strcmp(text, "|") == 0 || strcmp(text, ":") == 0) {
-        give(parser, node, "lspace", "0.2778em");
-        give(parser, node, "rspace", "0.2778em");
+        tex_give(parser, node, "lspace", "0.2778em");
+        tex_give(parser, node, "rspace", "0.2778em");
     }
     if (strcmp(text, "|") == 0 || strncmp(text, "\xE2\x86", 2) == 0 ||
         strncmp(text, "\xE2\x87", 2) == 0 || strncmp(text, "\xE2\x9F", 2) == 0)
-        give(parser, node, "stretchy", "false");
+        tex_give(parser, node, "stretchy", "false");
     return node;
 }
 
@@ -35,7 +35,7 @@ static TexNode *make_big(Parser *parser, const char *text, Limits limits)
 
 static TexNode *make_function(Parser *parser, const char *text, Limits limits)
 {
-    TexNode *node = make_token(parser, "mi", text, ATOM_FUNCTION);
+    TexNode *node = tex_make_token(parser, "mi", text, ATOM_FUNCTION);
 
     node->limits = (uint8_t)limits;
     return node;
@@ -50,26 +50,26 @@ static TexNode *make_bracket(Parser *parser, const char *text, Atom atom)
         return node;
     /* One that may open and close has to be told which it is. */
     if (strcmp(text, "|") == 0 || strcmp(text, "\u2016") == 0)
-        give(parser, node, "form", atom == ATOM_OPEN ? "prefix" : "postfix");
-    give(parser, node, "stretchy", "false");
+        tex_give(parser, node, "form", atom == ATOM_OPEN ? "prefix" : "postfix");
+    tex_give(parser, node, "stretchy", "false");
     return node;
 }
 
 static TexNode *make_identifier(Parser *parser, const char *text, bool upright)
 {
-    TexNode *node = make_token(parser, "mi", text, ATOM_ORD);
+    TexNode *node = tex_make_token(parser, "mi", text, ATOM_ORD);
     uint32_t code_point = 0;
     bool single = text[utf8_next(text, &code_point)] == '\0';
 
     if (!single)
         return node;
-    node->text = draw(parser, code_point);
+    node->text = tex_draw(parser, code_point);
     if (parser->variant == VARIANT_NORMAL || (upright && parser->variant == VARIANT_NONE))
-        give(parser, node, "mathvariant", "normal");
+        tex_give(parser, node, "mathvariant", "normal");
     return node;
 }
 
-TexNode *make_symbol(Parser *parser, MathKind kind, const char *text)
+TexNode *tex_make_symbol(Parser *parser, MathKind kind, const char *text)
 {
     switch (kind) {
     case MATH_UPRIGHT:
@@ -86,8 +86,8 @@ TexNode *make_symbol(Parser *parser, MathKind kind, const char *text)
         TexNode *node = make_operator(parser, text, ATOM_PUNCT);
         if (strcmp(text, ",") != 0 &&
             strcmp(text, ";") != 0) { /* no separators of Unicode's */
-            give(parser, node, "lspace", "0");
-            give(parser, node, "rspace", "0.1667em");
+            tex_give(parser, node, "lspace", "0");
+            tex_give(parser, node, "rspace", "0.1667em");
         }
         return node;
     }
@@ -95,7 +95,7 @@ TexNode *make_symbol(Parser *parser, MathKind kind, const char *text)
         return make_operator(parser, text, ATOM_INNER);
     case MATH_PREFIX: {
         TexNode *node = make_operator(parser, text, ATOM_ORD);
-        give(parser, node, "form", "prefix");
+        tex_give(parser, node, "form", "prefix");
         return node;
     }
     case MATH_BIG:
@@ -139,10 +139,11 @@ static TexNode *make_number(Parser *parser, Buf *digits)
 
     for (size_t i = 0; i < digits->len; i++) {
         unsigned char byte = (unsigned char)digits->data[i];
-        buf_put(&drawn, is_digit(byte) ? draw(parser, byte) : (char[]){(char)byte, '\0'});
+        buf_put(&drawn,
+                is_digit(byte) ? tex_draw(parser, byte) : (char[]){(char)byte, '\0'});
     }
-    node = make_token(parser, "mn", arena_copy(parser->arena, drawn.data, drawn.len),
-                      ATOM_ORD);
+    node = tex_make_token(parser, "mn", arena_copy(parser->arena, drawn.data, drawn.len),
+                          ATOM_ORD);
     buf_free(&drawn);
     buf_free(digits);
     return node;
@@ -171,7 +172,7 @@ static TexNode *parse_number(Parser *parser)
     size_t run = 0;
     Buf digits = {0};
 
-    peek(parser);
+    tex_peek(parser);
     parser->has_ahead = false;
     while (source->at < source->end) {
         const char *text = source->text + source->at;
@@ -210,12 +211,12 @@ static TexNode *make_wide_character(Parser *parser, const char *text)
     uint32_t code_point;
 
     if (symbol != NULL)
-        return make_symbol(parser, (MathKind)symbol->kind, symbol->text);
+        return tex_make_symbol(parser, (MathKind)symbol->kind, symbol->text);
     utf8_next(text, &code_point);
     if (utf8_is_space(code_point))
-        return make_token(parser, "mtext", "\u00A0", ATOM_SPACE);
+        return tex_make_token(parser, "mtext", "\u00A0", ATOM_SPACE);
     if (utf8_is_cjk(code_point) || !utf8_is_letter_or_number(code_point))
-        return make_token(parser, "mtext", text, ATOM_ORD);
+        return tex_make_token(parser, "mtext", text, ATOM_ORD);
     return make_identifier(parser, text, false);
 }
 
@@ -228,52 +229,53 @@ static TexNode *make_character(Parser *parser, const Token *token)
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (signs[i].sign == *text)
             return signs[i].kind == MATH_SPACE
-                       ? make_token(parser, "mtext", "\u00A0", ATOM_SPACE)
-                       : make_symbol(parser, (MathKind)signs[i].kind, signs[i].text);
+                       ? tex_make_token(parser, "mtext", "\u00A0", ATOM_SPACE)
+                       : tex_make_symbol(parser, (MathKind)signs[i].kind, signs[i].text);
     if (*text == '#' || *text == '$')
-        fail(parser, TEX_SYNTAX, token->offset, *text == '#' ? "write \\#" : "write \\$",
-             "%s stands in a formula", text);
+        tex_fail(parser, TEX_SYNTAX, token->offset,
+                 *text == '#' ? "write \\#" : "write \\$", "%s stands in a formula",
+                 text);
     return make_identifier(parser, text, false);
 }
 
 /* {+} has no operands, and so no spaces. */
 static TexNode *parse_grouped(Parser *parser, size_t offset)
 {
-    TexNode *node = parse_group(parser, offset), *core = core_of(node);
+    TexNode *node = tex_parse_group(parser, offset), *core = tex_core_of(node);
 
     if ((node->atom == ATOM_BIN || node->atom == ATOM_REL || node->atom == ATOM_PUNCT) &&
         core->text != NULL && strcmp(core->name, "mo") == 0) {
-        give(parser, core, "lspace", "0");
-        give(parser, core, "rspace", "0");
+        tex_give(parser, core, "lspace", "0");
+        tex_give(parser, core, "rspace", "0");
     }
     if (node->atom != ATOM_FUNCTION && node->atom != ATOM_BIG)
         node->atom = ATOM_ORD;
     return node;
 }
 
-TexNode *parse_atom(Parser *parser, bool alone)
+TexNode *tex_parse_atom(Parser *parser, bool alone)
 {
-    Token token = peek(parser);
+    Token token = tex_peek(parser);
     TexNode *node;
 
-    if (parser->failed || !enter(parser))
-        return make(parser, "mrow");
+    if (parser->failed || !tex_enter(parser))
+        return tex_make(parser, "mrow");
     if (token.kind == TOKEN_COMMAND) {
-        take(parser);
-        node = parse_command(parser, &token);
-    } else if (is_character(&token, '{')) {
-        take(parser);
+        tex_take(parser);
+        node = tex_parse_command(parser, &token);
+    } else if (tex_is_character(&token, '{')) {
+        tex_take(parser);
         node = parse_grouped(parser, token.offset);
     } else if (!alone && begins_number(parser, &token)) {
         node = parse_number(parser);
     } else {
-        take(parser);
+        tex_take(parser);
         if (token.len == 1 && is_digit((unsigned char)*token.text))
-            node = make_token(parser, "mn", draw(parser, (unsigned char)*token.text),
-                              ATOM_ORD);
+            node = tex_make_token(parser, "mn",
+                                  tex_draw(parser, (unsigned char)*token.text), ATOM_ORD);
         else
             node = make_character(parser, &token);
     }
-    leave(parser);
+    tex_leave(parser);
     return node;
 }

@@ -7,7 +7,7 @@ enum { MOST_BRACKETS = sizeof((Brackets *)NULL)->before / sizeof(TexNode *) };
 /* In (a + b)^2 the exponent is of all in the brackets, to who hears it. */
 static TexNode *enclose(Parser *parser, TexNode *row, TexNode *before, TexNode *scripted)
 {
-    TexNode *inside = make(parser, "mrow"), *close = scripted->first;
+    TexNode *inside = tex_make(parser, "mrow"), *close = scripted->first;
 
     inside->first = before == NULL ? row->first : before->next;
     inside->last = row->last;
@@ -20,13 +20,13 @@ static TexNode *enclose(Parser *parser, TexNode *row, TexNode *before, TexNode *
     inside->last->next = NULL;
     scripted->first = inside;
     inside->next = close->next;
-    add(inside, close);
-    space_row(parser, inside);
+    tex_add(inside, close);
+    tex_space_row(parser, inside);
     scripted->atom = ATOM_INNER;
     return scripted;
 }
 
-void add_atom(Parser *parser, TexNode *row, Brackets *brackets, TexNode *node)
+void tex_add_atom(Parser *parser, TexNode *row, Brackets *brackets, TexNode *node)
 {
     bool scripted = node->text == NULL && node->first != NULL &&
                     node->first->text != NULL && strcmp(node->name, "mrow") != 0;
@@ -40,5 +40,5 @@ void add_atom(Parser *parser, TexNode *row, Brackets *brackets, TexNode *node)
         if (scripted && brackets->depth < MOST_BRACKETS)
             node = enclose(parser, row, brackets->before[brackets->depth], node);
     }
-    add(row, node);
+    tex_add(row, node);
 }

@@ -13,27 +13,27 @@ static TexNode *fence_fraction(Parser *parser, char kind, TexNode *fraction)
     const char *right = kind == 'b' ? ")" : kind == '{' ? "}" : "]";
     TexNode *row;
 
-    give(parser, fraction, "linethickness", "0");
+    tex_give(parser, fraction, "linethickness", "0");
     if (kind == 'a')
         return fraction;
-    row = make_with(parser, "mrow", make_fence(parser, left, ATOM_OPEN), fraction,
-                    make_fence(parser, right, ATOM_CLOSE));
+    row = tex_make_with(parser, "mrow", tex_make_fence(parser, left, ATOM_OPEN), fraction,
+                        tex_make_fence(parser, right, ATOM_CLOSE));
     row->atom = ATOM_INNER;
     return row;
 }
 
-TexNode *make_fraction(Parser *parser, const char *how, TexNode *top, TexNode *bottom)
+TexNode *tex_make_fraction(Parser *parser, const char *how, TexNode *top, TexNode *bottom)
 {
-    TexNode *fraction = make_with(parser, "mfrac", top, bottom, NULL), *style;
+    TexNode *fraction = tex_make_with(parser, "mfrac", top, bottom, NULL), *style;
 
     fraction->atom = ATOM_INNER;
     if (how[1] != 'f')
         fraction = fence_fraction(parser, how[1], fraction);
     if (how[0] == '-')
         return fraction;
-    style = make_with(parser, "mstyle", fraction, NULL, NULL);
-    give(parser, style, "displaystyle", how[0] == 'd' ? "true" : "false");
-    give(parser, style, "scriptlevel", "0");
+    style = tex_make_with(parser, "mstyle", fraction, NULL, NULL);
+    tex_give(parser, style, "displaystyle", how[0] == 'd' ? "true" : "false");
+    tex_give(parser, style, "scriptlevel", "0");
     style->atom = ATOM_INNER;
     return style;
 }
@@ -45,10 +45,11 @@ static TexNode *parse_fraction(Parser *parser, const Token *token)
     Bytes option;
 
     if (strcmp(token->command->name, "cfrac") == 0)
-        take_raw_bracket(parser, &option); /* [l] and [r] move the numerator a little */
-    top = parse_styled(parser, "the numerator", false);
-    bottom = parse_styled(parser, "the denominator", false);
-    return make_fraction(parser, how, top, bottom);
+        tex_take_raw_bracket(parser,
+                             &option); /* [l] and [r] move the numerator a little */
+    top = tex_parse_styled(parser, "the numerator", false);
+    bottom = tex_parse_styled(parser, "the denominator", false);
+    return tex_make_fraction(parser, how, top, bottom);
 }
 
 /* ---- Roots, classes, operators -------------------------------------------------------------- */
@@ -57,20 +58,21 @@ static TexNode *parse_root(Parser *parser)
 {
     TexNode *index = NULL, *radicand;
 
-    if (take_if(parser, '[')) {
+    if (tex_take_if(parser, '[')) {
         bool stops = parser->stops_at_bracket, display = parser->display;
-        size_t offset = here(parser);
+        size_t offset = tex_here(parser);
         parser->stops_at_bracket = true;
         parser->display = false;
-        index = simplify(parse_list(parser));
+        index = tex_simplify(tex_parse_list(parser));
         parser->stops_at_bracket = stops;
         parser->display = display;
-        if (!take_if(parser, ']'))
-            fail(parser, TEX_SYNTAX, offset, "close it with ]",
-                 "nothing closes the [ of \\sqrt");
+        if (!tex_take_if(parser, ']'))
+            tex_fail(parser, TEX_SYNTAX, offset, "close it with ]",
+                     "nothing closes the [ of \\sqrt");
     }
-    radicand = parse_argument(parser, "what the root is of");
-    return make_with(parser, index == NULL ? "msqrt" : "mroot", radicand, index, NULL);
+    radicand = tex_parse_argument(parser, "what the root is of");
+    return tex_make_with(parser, index == NULL ? "msqrt" : "mroot", radicand, index,
+                         NULL);
 }
 
 /* \mathbin{x}: one token becomes an operator with that kind's spaces. */
@@ -89,7 +91,7 @@ static TexNode *parse_class(Parser *parser, const Token *token)
                  {'+', ATOM_BIG, "0.1667em", "0.1667em"},
                  {'i', ATOM_INNER, NULL, NULL},
                  {'o', ATOM_ORD, NULL, NULL}};
-    TexNode *node = parse_argument(parser, "what stands as an operator");
+    TexNode *node = tex_parse_argument(parser, "what stands as an operator");
 
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (kinds[i].kind != kind)
@@ -99,12 +101,16 @@ static TexNode *parse_class(Parser *parser, const Token *token)
             node->limits = LIMITS_DISPLAY;
         if (node->text == NULL || kinds[i].left == NULL)
             break;
+        if (kind == '+' && strcmp(node->name, "mo") != 0 && strlen(node->text) > 4) {
+            node->atom = ATOM_FUNCTION; /* a word: a character has up to four bytes */
+            break;
+        }
         if (strcmp(node->name, "mi") == 0 && node->text[0] != '\0' &&
             node->text[1] == '\0')
-            give(parser, node, "mathvariant", "italic");
+            tex_give(parser, node, "mathvariant", "italic");
         node->name = "mo";
-        give(parser, node, "lspace", kinds[i].left);
-        give(parser, node, "rspace", kinds[i].right);
+        tex_give(parser, node, "lspace", kinds[i].left);
+        tex_give(parser, node, "rspace", kinds[i].right);
     }
     return node;
 }
@@ -132,23 +138,24 @@ static bool read_operator(Bytes raw, Buf *name)
 
 static TexNode *parse_operator(Parser *parser)
 {
-    bool star = take_if(parser, '*');
-    size_t offset = raw_here(parser);
-    Bytes raw = take_raw(parser, "the operator's name");
+    bool star = tex_take_if(parser, '*');
+    size_t offset = tex_raw_here(parser);
+    Bytes raw = tex_take_raw(parser, "the operator's name");
     Variant variant = parser->variant;
     TexNode *node;
     Buf name = {0};
 
     if (read_operator(raw, &name)) {
-        node = make_token(parser, "mi", arena_copy(parser->arena, name.data, name.len),
-                          ATOM_ORD);
+        node = tex_make_token(parser, "mi",
+                              arena_copy(parser->arena, name.data, name.len), ATOM_ORD);
         if (name.len == 1)
-            give(parser, node, "mathvariant", "normal");
+            tex_give(parser, node, "mathvariant", "normal");
     } else {
-        push_source(parser, arena_format(parser->arena, "{%.*s}", (int)raw.len, raw.data),
-                    raw.len + 2, offset);
+        tex_push_source(parser,
+                        arena_format(parser->arena, "{%.*s}", (int)raw.len, raw.data),
+                        raw.len + 2, offset);
         parser->variant = VARIANT_NORMAL;
-        node = parse_argument(parser, "the operator's name");
+        node = tex_parse_argument(parser, "the operator's name");
         parser->variant = variant;
     }
     buf_free(&name);
@@ -160,17 +167,17 @@ static TexNode *parse_operator(Parser *parser)
 /* \pmod{n}, \pod{n} */
 static TexNode *parse_mod(Parser *parser, const Token *token)
 {
-    TexNode *row = make(parser, "mrow");
-    TexNode *argument = parse_argument(parser, "the modulus");
+    TexNode *row = tex_make(parser, "mrow");
+    TexNode *argument = tex_parse_argument(parser, "the modulus");
 
-    add(row, make_space(parser, "0.4444em"));
-    add(row, make_symbol(parser, MATH_OPEN, "("));
+    tex_add(row, tex_make_space(parser, "0.4444em"));
+    tex_add(row, tex_make_symbol(parser, MATH_OPEN, "("));
     if (strcmp(token->command->name, "pmod") == 0) {
-        add(row, make_token(parser, "mi", "mod", ATOM_ORD));
-        add(row, make_space(parser, "0.3333em"));
+        tex_add(row, tex_make_token(parser, "mi", "mod", ATOM_ORD));
+        tex_add(row, tex_make_space(parser, "0.3333em"));
     }
-    add(row, argument);
-    add(row, make_symbol(parser, MATH_CLOSE, ")"));
+    tex_add(row, argument);
+    tex_add(row, tex_make_symbol(parser, MATH_CLOSE, ")"));
     return row;
 }
 
@@ -182,15 +189,15 @@ static bool is_hex(const char *text, size_t len)
 }
 
 /* A name or #rgb; the value is one that MathML 3 knows. */
-const char *take_color(Parser *parser)
+const char *tex_take_color(Parser *parser)
 {
-    size_t offset = raw_here(parser);
+    size_t offset = tex_raw_here(parser);
     Bytes raw, model;
     const char *name, *value;
-    bool html = take_raw_bracket(parser, &model) && model.len == 4 &&
+    bool html = tex_take_raw_bracket(parser, &model) && model.len == 4 &&
                 memcmp(model.data, "HTML", 4) == 0;
 
-    raw = take_raw(parser, "the colour");
+    raw = tex_take_raw(parser, "the colour");
     name = arena_copy(parser->arena, raw.data, raw.len);
     if (*name == '#' && is_hex(name + 1, raw.len - 1))
         return name;
@@ -198,19 +205,19 @@ const char *take_color(Parser *parser)
         return arena_format(parser->arena, "#%s", name);
     value = lookup_math_color(name);
     if (value == NULL)
-        fail(parser, TEX_COMMAND, offset, "write #rrggbb, or a name such as blue",
-             "\"%s\" is no colour", name);
+        tex_fail(parser, TEX_COMMAND, offset, "write #rrggbb, or a name such as blue",
+                 "\"%s\" is no colour", name);
     return value == NULL ? "#000000" : value;
 }
 
 static TexNode *parse_text_color(Parser *parser)
 {
-    TexNode *style = make(parser, "mstyle"), *argument;
+    TexNode *style = tex_make(parser, "mstyle"), *argument;
 
-    give(parser, style, "mathcolor", take_color(parser));
-    argument = parse_argument(parser, "what is coloured");
+    tex_give(parser, style, "mathcolor", tex_take_color(parser));
+    argument = tex_parse_argument(parser, "what is coloured");
     style->atom = argument->atom == ATOM_FUNCTION ? ATOM_ORD : argument->atom;
-    add(style, argument);
+    tex_add(style, argument);
     return style;
 }
 
@@ -222,64 +229,65 @@ static TexNode *refuse_unknown(Parser *parser, const Token *token)
     const char *name = arena_copy(parser->arena, token->text, token->len), *near = NULL;
 
     if (token->len == 0) {
-        fail(parser, TEX_SYNTAX, token->offset, NULL, "a backslash ends the formula");
-        return make(parser, "mrow");
+        tex_fail(parser, TEX_SYNTAX, token->offset, NULL, "a backslash ends the formula");
+        return tex_make(parser, "mrow");
     }
     if (parser->context->hints < MOST_HINTS) {
         parser->context->hints++;
         near = nearest_word(name, math_command_names());
     }
-    fail(parser, TEX_COMMAND, token->offset,
-         near == NULL ? NULL : arena_format(parser->arena, "did you mean \\%s?", near),
-         "there is no command \\%s in mathematics", name);
-    return make(parser, "mrow");
+    tex_fail(parser, TEX_COMMAND, token->offset,
+             near == NULL ? NULL
+                          : arena_format(parser->arena, "did you mean \\%s?", near),
+             "there is no command \\%s in mathematics", name);
+    return tex_make(parser, "mrow");
 }
 
-TexNode *parse_special(Parser *parser, const Token *token)
+TexNode *tex_parse_special(Parser *parser, const Token *token)
 {
     switch (*token->command->text) {
     case 'q':
         return parse_root(parser);
     case 'n':
-        return parse_not(parser);
+        return tex_parse_not(parser);
     case 't':
         return parse_text_color(parser);
     case 'o':
         return parse_operator(parser);
     case 's':
     case 'S':
-        return parse_stack(parser, *token->command->text == 'S');
+        return tex_parse_stack(parser, *token->command->text == 'S');
     case 'M':
         return parse_mod(parser, token);
     case 'b':
-        return parse_environment(parser, token);
+        return tex_parse_environment(parser, token);
     case 'u':
-        return parse_substack(parser);
+        return tex_parse_substack(parser);
     case 'l':
-        return parse_fenced(parser, token);
+        return tex_parse_fenced(parser, token);
     case '{':
-        return parse_set(parser);
+        return tex_parse_set(parser);
     case 'T':
     case 'B':
-        take_tag(parser, token);
-        return make(parser, NULL);
+        tex_take_tag(parser, token);
+        return tex_make(parser, NULL);
     case 'd':
     case 'D':
     case 'O':
-        define_macro(parser, token);
-        return make(parser, NULL);
+        tex_define_macro(parser, token);
+        return tex_make(parser, NULL);
     default:
-        return parse_box(parser, token);
+        return tex_parse_box(parser, token);
     }
 }
 
-TexNode *parse_command(Parser *parser, const Token *token)
+TexNode *tex_parse_command(Parser *parser, const Token *token)
 {
     const MathCommand *command = token->command;
 
     if (command == NULL) {
         if (token->len == 1 && (*token->text == ' ' || *token->text == '\n'))
-            return make_token(parser, "mtext", "\u00A0", ATOM_SPACE);
+            return tex_make_token(parser, "mtext", "\u00A0", ATOM_SPACE);
         return refuse_unknown(parser, token);
     }
     switch ((MathKind)command->kind) {
@@ -288,28 +296,28 @@ TexNode *parse_command(Parser *parser, const Token *token)
     case MATH_WIDE_BELOW:
     case MATH_BRACE:
     case MATH_BRACE_BELOW:
-        return parse_accent(parser, token);
+        return tex_parse_accent(parser, token);
     case MATH_ARROW:
-        return parse_arrow(parser, token);
+        return tex_parse_arrow(parser, token);
     case MATH_SPACE:
-        return make_space(parser, command->text);
+        return tex_make_space(parser, command->text);
     case MATH_FONT:
-        return parse_font(parser, token, command->text);
+        return tex_parse_font(parser, token, command->text);
     case MATH_TEXT:
-        return parse_text(parser, command->text);
+        return tex_parse_text(parser, command->text);
     case MATH_FRACTION:
         return parse_fraction(parser, token);
     case MATH_FENCE:
-        return parse_big_fence(parser, token);
+        return tex_parse_big_fence(parser, token);
     case MATH_ENCLOSE:
-        return parse_box(parser, token);
+        return tex_parse_box(parser, token);
     case MATH_CLASS:
         return parse_class(parser, token);
     case MATH_IGNORED:
-        return make(parser, NULL);
+        return tex_make(parser, NULL);
     case MATH_SPECIAL:
-        return parse_special(parser, token);
+        return tex_parse_special(parser, token);
     default:
-        return make_symbol(parser, (MathKind)command->kind, command->text);
+        return tex_make_symbol(parser, (MathKind)command->kind, command->text);
     }
 }

@@ -2,13 +2,13 @@
 #include <string.h>
 #include "formats/tex/tex_parser.h"
 
-TexNode *make_fence(Parser *parser, const char *text, Atom atom)
+TexNode *tex_make_fence(Parser *parser, const char *text, Atom atom)
 {
-    TexNode *node = make_token(parser, "mo", text, atom);
+    TexNode *node = tex_make_token(parser, "mo", text, atom);
 
-    give(parser, node, "fence", "true");
-    give(parser, node, "form", atom == ATOM_OPEN ? "prefix" : "postfix");
-    give(parser, node, "stretchy", "true");
+    tex_give(parser, node, "fence", "true");
+    tex_give(parser, node, "form", atom == ATOM_OPEN ? "prefix" : "postfix");
+    tex_give(parser, node, "stretchy", "true");
     return node;
 }
 
@@ -31,13 +31,13 @@ static bool is_fence(const char *text)
 /* "" for the dot that stands for none. */
 static const char *take_fence(Parser *parser, const Token *command)
 {
-    Token token = peek(parser);
+    Token token = tex_peek(parser);
     const char *text = NULL;
 
-    if (is_character(&token, '{')) { /* \big{(} */
-        Bytes raw = take_raw(parser, "the bracket");
-        push_source(parser, raw.data, raw.len, token.offset);
-        token = peek(parser);
+    if (tex_is_character(&token, '{')) { /* \big{(} */
+        Bytes raw = tex_take_raw(parser, "the bracket");
+        tex_push_source(parser, raw.data, raw.len, token.offset);
+        token = tex_peek(parser);
     }
     if (token.kind == TOKEN_CHARACTER)
         text = *token.text == '<'   ? "\u27E8"
@@ -46,18 +46,18 @@ static const char *take_fence(Parser *parser, const Token *command)
     else if (token.command != NULL && token.command->kind <= MATH_CLOSE)
         text = token.command->text;
     if (text != NULL && (strcmp(text, ".") == 0 || is_fence(text))) {
-        take(parser);
+        tex_take(parser);
         return strcmp(text, ".") == 0 ? "" : text;
     }
-    fail(parser, TEX_SYNTAX, token.offset, "write a bracket, or a dot for none",
-         "no bracket stands behind \\%s", command->command->name);
+    tex_fail(parser, TEX_SYNTAX, token.offset, "write a bracket, or a dot for none",
+             "no bracket stands behind \\%s", command->command->name);
     return "";
 }
 
 static void add_fence(Parser *parser, TexNode *row, const char *text, Atom atom)
 {
     if (*text != '\0')
-        add(row, make_fence(parser, text, atom));
+        tex_add(row, tex_make_fence(parser, text, atom));
 }
 
 static void add_middle(Parser *parser, TexNode *row, const char *text)
@@ -66,12 +66,12 @@ static void add_middle(Parser *parser, TexNode *row, const char *text)
 
     if (*text == '\0')
         return;
-    bar = make_token(parser, "mo", text, ATOM_REL);
-    give(parser, bar, "form", "infix");
-    give(parser, bar, "stretchy", "true");
-    give(parser, bar, "lspace", "0.05em");
-    give(parser, bar, "rspace", "0.05em");
-    add(row, bar);
+    bar = tex_make_token(parser, "mo", text, ATOM_REL);
+    tex_give(parser, bar, "form", "infix");
+    tex_give(parser, bar, "stretchy", "true");
+    tex_give(parser, bar, "lspace", "0.05em");
+    tex_give(parser, bar, "rspace", "0.05em");
+    tex_add(row, bar);
 }
 
 /* What stands between goes into the row itself: it grows with it. */
@@ -79,34 +79,34 @@ static void add_inside(TexNode *row, TexNode *inside)
 {
     for (TexNode *node = inside->first, *next; node != NULL; node = next) {
         next = node->next;
-        add(row, node);
+        tex_add(row, node);
     }
 }
 
-TexNode *parse_fenced(Parser *parser, const Token *token)
+TexNode *tex_parse_fenced(Parser *parser, const Token *token)
 {
     bool stops_at_bracket = parser->stops_at_bracket,
          stops_at_dollar = parser->stops_at_dollar;
-    TexNode *row = make(parser, "mrow");
+    TexNode *row = tex_make(parser, "mrow");
     Token next;
 
     add_fence(parser, row, take_fence(parser, token), ATOM_OPEN);
     parser->stops_at_bracket = parser->stops_at_dollar = false;
     for (;;) {
-        add_inside(row, parse_list(parser));
-        next = peek(parser);
-        if (!is_special(&next, MATH_MIDDLE))
+        add_inside(row, tex_parse_list(parser));
+        next = tex_peek(parser);
+        if (!tex_is_special(&next, MATH_MIDDLE))
             break;
-        take(parser);
+        tex_take(parser);
         add_middle(parser, row, take_fence(parser, &next));
     }
     parser->stops_at_bracket = stops_at_bracket;
     parser->stops_at_dollar = stops_at_dollar;
-    if (!is_special(&next, MATH_RIGHT))
-        fail(parser, TEX_SYNTAX, token->offset,
-             "write \\right and a bracket, or \\right. for none",
-             "no \\right closes this \\left");
-    take(parser);
+    if (!tex_is_special(&next, MATH_RIGHT))
+        tex_fail(parser, TEX_SYNTAX, token->offset,
+                 "write \\right and a bracket, or \\right. for none",
+                 "no \\right closes this \\left");
+    tex_take(parser);
     if (!parser->failed)
         add_fence(parser, row, take_fence(parser, &next), ATOM_CLOSE);
     row->atom = ATOM_INNER;
@@ -114,7 +114,7 @@ TexNode *parse_fenced(Parser *parser, const Token *token)
 }
 
 /* \big: the size that the author says. */
-TexNode *parse_big_fence(Parser *parser, const Token *token)
+TexNode *tex_parse_big_fence(Parser *parser, const Token *token)
 {
     const char *how = token->command->text;
     size_t len = strlen(how) - 1;
@@ -123,29 +123,30 @@ TexNode *parse_big_fence(Parser *parser, const Token *token)
     TexNode *node;
 
     if (*text == '\0')
-        return make(parser, "mrow");
-    node = make_token(parser, "mo", text,
-                      how[len] == 'l'   ? ATOM_OPEN
-                      : how[len] == 'r' ? ATOM_CLOSE
-                      : how[len] == 'm' ? ATOM_REL
-                                        : ATOM_ORD);
-    give(parser, node, "fence", how[len] == 'l' || how[len] == 'r' ? "true" : "false");
-    give(parser, node, "stretchy", "true");
-    give(parser, node, "symmetric", "true");
-    give(parser, node, "minsize", size);
-    give(parser, node, "maxsize", size);
+        return tex_make(parser, "mrow");
+    node = tex_make_token(parser, "mo", text,
+                          how[len] == 'l'   ? ATOM_OPEN
+                          : how[len] == 'r' ? ATOM_CLOSE
+                          : how[len] == 'm' ? ATOM_REL
+                                            : ATOM_ORD);
+    tex_give(parser, node, "fence",
+             how[len] == 'l' || how[len] == 'r' ? "true" : "false");
+    tex_give(parser, node, "stretchy", "true");
+    tex_give(parser, node, "symmetric", "true");
+    tex_give(parser, node, "minsize", size);
+    tex_give(parser, node, "maxsize", size);
     if (how[len] == '-') {
-        give(parser, node, "lspace", "0");
-        give(parser, node, "rspace", "0");
+        tex_give(parser, node, "lspace", "0");
+        tex_give(parser, node, "rspace", "0");
     }
     return node;
 }
 
 /* \Set{x | x > 0}: its first bar grows, too. */
-TexNode *parse_set(Parser *parser)
+TexNode *tex_parse_set(Parser *parser)
 {
-    size_t offset = raw_here(parser);
-    Bytes raw = take_raw(parser, "what is in the set");
+    size_t offset = tex_raw_here(parser);
+    Bytes raw = tex_take_raw(parser, "what is in the set");
     const char *bar = memchr(raw.data, '|', raw.len);
     int before = (int)(bar == NULL ? raw.len : (size_t)(bar - raw.data));
     const char *tex = arena_format(parser->arena, "\\left\\{\\,%.*s%s%.*s\\,\\right\\}",
@@ -156,8 +157,8 @@ TexNode *parse_set(Parser *parser)
 
     parser->context->made += raw.len;
     if (parser->context->made > TEX_MOST_MADE)
-        fail(parser, TEX_LARGE, offset, NULL, "sets stand in sets too deep");
-    push_source(parser, tex, strlen(tex), offset);
-    left = take(parser);
-    return parser->failed ? make(parser, "mrow") : parse_fenced(parser, &left);
+        tex_fail(parser, TEX_LARGE, offset, NULL, "sets stand in sets too deep");
+    tex_push_source(parser, tex, strlen(tex), offset);
+    left = tex_take(parser);
+    return parser->failed ? tex_make(parser, "mrow") : tex_parse_fenced(parser, &left);
 }

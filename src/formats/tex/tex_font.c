@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "formats/tex/tex_parser.h"
 
-Variant lookup_variant(const char *name)
+Variant tex_lookup_variant(const char *name)
 {
     static const struct {
         const char *name;
@@ -79,7 +79,7 @@ static uint32_t letter_of(const Alphabet *alphabet, uint32_t c)
     return c;
 }
 
-const char *draw(Parser *parser, uint32_t code_point)
+const char *tex_draw(Parser *parser, uint32_t code_point)
 {
     Buf drawn = {0};
     const char *text;
@@ -98,7 +98,7 @@ const char *draw(Parser *parser, uint32_t code_point)
 }
 
 /* "max" in one font is one word. */
-TexNode *join_letters(Parser *parser, TexNode *row)
+TexNode *tex_join_letters(Parser *parser, TexNode *row)
 {
     Buf word = {0};
     TexNode *joined;
@@ -114,23 +114,23 @@ TexNode *join_letters(Parser *parser, TexNode *row)
         }
         buf_put(&word, node->text);
     }
-    joined = make_token(parser, "mi", arena_copy(parser->arena, word.data, word.len),
-                        ATOM_ORD);
+    joined = tex_make_token(parser, "mi", arena_copy(parser->arena, word.data, word.len),
+                            ATOM_ORD);
     buf_free(&word);
     return joined;
 }
 
-TexNode *parse_font(Parser *parser, const Token *token, const char *font)
+TexNode *tex_parse_font(Parser *parser, const Token *token, const char *font)
 {
     Variant before = parser->variant;
     TexNode *node;
 
     parser->variant = strcmp(token->command->name, "mathnormal") == 0
                           ? VARIANT_NONE
-                          : lookup_variant(font);
-    node = parse_argument(parser, "what the font is for");
+                          : tex_lookup_variant(font);
+    node = tex_parse_argument(parser, "what the font is for");
     if (parser->variant == VARIANT_NORMAL || parser->variant == VARIANT_ITALIC)
-        node = join_letters(parser, node);
+        node = tex_join_letters(parser, node);
     parser->variant = before;
     return node;
 }

@@ -7,7 +7,7 @@
 
 enum { MOST_SOURCES = sizeof((Parser *)NULL)->sources / sizeof(Reading) };
 
-void start_input(Parser *parser, Bytes tex)
+void tex_start_input(Parser *parser, Bytes tex)
 {
     parser->sources[0] = (Reading){.text = tex.data, .at = 0, .end = tex.len};
     parser->source_count = 1;
@@ -30,8 +30,8 @@ static void drop_read(Parser *parser)
         parser->source_count--;
 }
 
-void fail(Parser *parser, TexFault fault, size_t offset, const char *hint,
-          const char *format, ...)
+void tex_fail(Parser *parser, TexFault fault, size_t offset, const char *hint,
+              const char *format, ...)
 {
     char message[400];
     va_list arguments;
@@ -49,12 +49,13 @@ void fail(Parser *parser, TexFault fault, size_t offset, const char *hint,
     parser->formula->hint = hint;
 }
 
-void push_source(Parser *parser, const char *text, size_t len, size_t origin)
+void tex_push_source(Parser *parser, const char *text, size_t len, size_t origin)
 {
     drop_read(parser);
     parser->has_ahead = false;
     if (parser->source_count == MOST_SOURCES) {
-        fail(parser, TEX_LARGE, origin, NULL, "macros are used within macros too deep");
+        tex_fail(parser, TEX_LARGE, origin, NULL,
+                 "macros are used within macros too deep");
         return;
     }
     parser->sources[parser->source_count++] =
@@ -83,8 +84,8 @@ static void skip_blank(Parser *parser, Reading *source)
             const char *end =
                 memchr(source->text + source->at, '\n', source->end - source->at);
             if (end == NULL)
-                fail(parser, TEX_SYNTAX, offset_of(source, source->at), "write \\%",
-                     "%% begins a comment, which hides the rest of the formula");
+                tex_fail(parser, TEX_SYNTAX, offset_of(source, source->at), "write \\%",
+                         "%% begins a comment, which hides the rest of the formula");
             source->at = end == NULL ? source->end : (size_t)(end - source->text) + 1;
         } else if (is_space(byte)) {
             source->at++;
@@ -142,7 +143,7 @@ static bool skip_to_token(Parser *parser)
     }
 }
 
-Token peek(Parser *parser)
+Token tex_peek(Parser *parser)
 {
     while (!parser->has_ahead && !parser->failed) {
         Token token;
@@ -152,7 +153,7 @@ Token peek(Parser *parser)
                             .offset = offset_of(top(parser), top(parser)->at)};
         } else {
             token = read_token(top(parser));
-            if (token.kind == TOKEN_COMMAND && expand_macro(parser, &token))
+            if (token.kind == TOKEN_COMMAND && tex_expand_macro(parser, &token))
                 continue;
             if (token.kind == TOKEN_COMMAND)
                 token.command = lookup_math_command(token.text, token.len);
@@ -163,9 +164,9 @@ Token peek(Parser *parser)
     return parser->failed ? (Token){.kind = TOKEN_END, .text = ""} : parser->ahead;
 }
 
-Token take(Parser *parser)
+Token tex_take(Parser *parser)
 {
-    Token token = peek(parser);
+    Token token = tex_peek(parser);
 
     if (parser->failed)
         return token;
@@ -174,34 +175,34 @@ Token take(Parser *parser)
     return token;
 }
 
-bool is_character(const Token *token, char character)
+bool tex_is_character(const Token *token, char character)
 {
     return token->kind == TOKEN_CHARACTER && token->len == 1 && *token->text == character;
 }
 
-bool is_special(const Token *token, const char *special)
+bool tex_is_special(const Token *token, const char *special)
 {
     return token->kind == TOKEN_COMMAND && token->command != NULL &&
            token->command->kind == MATH_SPECIAL &&
            strcmp(token->command->text, special) == 0;
 }
 
-size_t here(Parser *parser)
+size_t tex_here(Parser *parser)
 {
-    return peek(parser).offset;
+    return tex_peek(parser).offset;
 }
 
-bool take_if(Parser *parser, char character)
+bool tex_take_if(Parser *parser, char character)
 {
-    Token token = peek(parser);
+    Token token = tex_peek(parser);
 
-    if (!is_character(&token, character))
+    if (!tex_is_character(&token, character))
         return false;
-    take(parser);
+    tex_take(parser);
     return true;
 }
 
-size_t raw_here(Parser *parser)
+size_t tex_raw_here(Parser *parser)
 {
     parser->has_ahead = false;
     skip_to_token(parser);
@@ -210,7 +211,7 @@ size_t raw_here(Parser *parser)
 
 /* ---- As it is written ----------------------------------------------------------------------- */
 
-int peek_byte(Parser *parser)
+int tex_peek_byte(Parser *parser)
 {
     parser->has_ahead = false;
     drop_read(parser);
@@ -219,9 +220,9 @@ int peek_byte(Parser *parser)
     return (unsigned char)top(parser)->text[top(parser)->at];
 }
 
-int take_byte(Parser *parser)
+int tex_take_byte(Parser *parser)
 {
-    int byte = peek_byte(parser);
+    int byte = tex_peek_byte(parser);
 
     if (byte >= 0)
         top(parser)->at++;
@@ -251,7 +252,7 @@ static bool take_enclosed(Parser *parser, char close, Bytes *raw)
     return false;
 }
 
-Bytes take_raw(Parser *parser, const char *what)
+Bytes tex_take_raw(Parser *parser, const char *what)
 {
     Bytes raw = {"", 0};
     Reading *source;
@@ -259,8 +260,8 @@ Bytes take_raw(Parser *parser, const char *what)
 
     parser->has_ahead = false;
     if (!skip_to_token(parser)) {
-        fail(parser, TEX_SYNTAX, offset_of(top(parser), top(parser)->at), NULL,
-             "%s is missing", what);
+        tex_fail(parser, TEX_SYNTAX, offset_of(top(parser), top(parser)->at), NULL,
+                 "%s is missing", what);
         return raw;
     }
     source = top(parser);
@@ -268,9 +269,10 @@ Bytes take_raw(Parser *parser, const char *what)
     if (source->text[source->at] == '{') {
         source->at++;
         if (!take_enclosed(parser, '}', &raw))
-            fail(parser, TEX_SYNTAX, offset, "close it with }", "nothing closes this {");
+            tex_fail(parser, TEX_SYNTAX, offset, "close it with }",
+                     "nothing closes this {");
     } else if (source->text[source->at] == '}') {
-        fail(parser, TEX_SYNTAX, offset, NULL, "%s is missing", what);
+        tex_fail(parser, TEX_SYNTAX, offset, NULL, "%s is missing", what);
     } else {
         Token token = read_token(source);
         raw = (Bytes){source->text + source->at, token.size};
@@ -279,7 +281,7 @@ Bytes take_raw(Parser *parser, const char *what)
     return raw;
 }
 
-bool take_raw_bracket(Parser *parser, Bytes *raw)
+bool tex_take_raw_bracket(Parser *parser, Bytes *raw)
 {
     size_t offset;
 
@@ -290,6 +292,6 @@ bool take_raw_bracket(Parser *parser, Bytes *raw)
     top(parser)->at++;
     if (take_enclosed(parser, ']', raw))
         return true;
-    fail(parser, TEX_SYNTAX, offset, "close it with ]", "nothing closes this [");
+    tex_fail(parser, TEX_SYNTAX, offset, "close it with ]", "nothing closes this [");
     return false;
 }

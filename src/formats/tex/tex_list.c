@@ -4,15 +4,15 @@
 
 enum { DEEPEST_GROUP = 60 };
 
-bool enter(Parser *parser)
+bool tex_enter(Parser *parser)
 {
     if (++parser->nesting > DEEPEST_GROUP)
-        fail(parser, TEX_LARGE, here(parser), "split the formula",
-             "the formula nests deeper than %d groups", (int)DEEPEST_GROUP);
+        tex_fail(parser, TEX_LARGE, tex_here(parser), "split the formula",
+                 "the formula nests deeper than %d groups", (int)DEEPEST_GROUP);
     return !parser->failed;
 }
 
-void leave(Parser *parser)
+void tex_leave(Parser *parser)
 {
     parser->nesting--;
 }
@@ -31,7 +31,7 @@ static TexNode *parse_script(Parser *parser, const char *what)
     TexNode *script;
 
     parser->display = false;
-    script = parse_argument(parser, what);
+    script = tex_parse_argument(parser, what);
     parser->display = display;
     return script;
 }
@@ -39,32 +39,33 @@ static TexNode *parse_script(Parser *parser, const char *what)
 /* One of ^ _ ' \limits; false: none comes next. */
 static bool take_script(Parser *parser, Scripts *scripts)
 {
-    Token token = peek(parser);
-    bool above = is_character(&token, '^');
+    Token token = tex_peek(parser);
+    bool above = tex_is_character(&token, '^');
 
-    if (is_character(&token, '\'')) {
+    if (tex_is_character(&token, '\'')) {
         if (scripts->above != NULL)
-            fail(parser, TEX_SYNTAX, token.offset, "write x'^2, or put braces around x^2",
-                 "a prime stands behind a superscript");
-        take(parser);
+            tex_fail(parser, TEX_SYNTAX, token.offset,
+                     "write x'^2, or put braces around x^2",
+                     "a prime stands behind a superscript");
+        tex_take(parser);
         scripts->primes++;
         return true;
     }
-    if (is_special(&token, MATH_LIMITS) || is_special(&token, MATH_NO_LIMITS)) {
-        take(parser);
+    if (tex_is_special(&token, MATH_LIMITS) || tex_is_special(&token, MATH_NO_LIMITS)) {
+        tex_take(parser);
         scripts->limits_given = true;
-        scripts->limits = is_special(&token, MATH_LIMITS);
+        scripts->limits = tex_is_special(&token, MATH_LIMITS);
         return true;
     }
-    if (!above && !is_character(&token, '_'))
+    if (!above && !tex_is_character(&token, '_'))
         return false;
     if ((above ? scripts->above : scripts->below) != NULL) {
-        fail(parser, TEX_SYNTAX, token.offset,
-             "put braces around the first one with its base",
-             "a second %s on the same base", above ? "superscript" : "subscript");
+        tex_fail(parser, TEX_SYNTAX, token.offset,
+                 "put braces around the first one with its base",
+                 "a second %s on the same base", above ? "superscript" : "subscript");
         return false;
     }
-    take(parser);
+    tex_take(parser);
     if (above)
         scripts->above = parse_script(parser, "the superscript behind ^");
     else
@@ -79,12 +80,12 @@ static void add_primes(Parser *parser, Scripts *scripts)
 
     if (scripts->primes == 0)
         return;
-    row = make(parser, "mrow");
+    row = tex_make(parser, "mrow");
     for (size_t i = 0; i < scripts->primes; i++)
-        add(row, make_token(parser, "mo", "\u2032", ATOM_ORD));
+        tex_add(row, tex_make_token(parser, "mo", "\u2032", ATOM_ORD));
     if (scripts->above != NULL)
-        add(row, scripts->above);
-    scripts->above = simplify(row);
+        tex_add(row, scripts->above);
+    scripts->above = tex_simplify(row);
 }
 
 static bool has_limits(const Parser *parser, const TexNode *base, const Scripts *scripts)
@@ -98,10 +99,10 @@ static bool has_limits(const Parser *parser, const TexNode *base, const Scripts 
 /* A sum's element would move its limits to the side in a line. */
 static void fix_limits(Parser *parser, TexNode *base)
 {
-    TexNode *core = core_of(base);
+    TexNode *core = tex_core_of(base);
 
     if (core->text != NULL && strcmp(core->name, "mo") == 0)
-        give(parser, core, "movablelimits", "false");
+        tex_give(parser, core, "movablelimits", "false");
 }
 
 static TexNode *attach(Parser *parser, TexNode *base, Scripts *scripts)
@@ -118,25 +119,25 @@ static TexNode *attach(Parser *parser, TexNode *base, Scripts *scripts)
     limits = has_limits(parser, base, scripts);
     if (limits)
         fix_limits(parser, base);
-    node = make_with(parser,
-                     both                     ? (limits ? "munderover" : "msubsup")
-                     : scripts->below != NULL ? (limits ? "munder" : "msub")
-                                              : (limits ? "mover" : "msup"),
-                     base, scripts->below, scripts->above);
+    node = tex_make_with(parser,
+                         both                     ? (limits ? "munderover" : "msubsup")
+                         : scripts->below != NULL ? (limits ? "munder" : "msub")
+                                                  : (limits ? "mover" : "msup"),
+                         base, scripts->below, scripts->above);
     node->atom = base->atom;
     return node;
 }
 
 static TexNode *parse_scripted(Parser *parser, bool alone)
 {
-    Token token = peek(parser);
+    Token token = tex_peek(parser);
     Scripts scripts = {0};
     TexNode *base;
 
-    base = is_character(&token, '^') || is_character(&token, '_') ||
-                   is_character(&token, '\'')
-               ? make(parser, "mrow")
-               : parse_atom(parser, alone);
+    base = tex_is_character(&token, '^') || tex_is_character(&token, '_') ||
+                   tex_is_character(&token, '\'')
+               ? tex_make(parser, "mrow")
+               : tex_parse_atom(parser, alone);
     while (!parser->failed && take_script(parser, &scripts))
         ;
     return attach(parser, base, &scripts);
@@ -150,13 +151,13 @@ static bool ends_list(const Parser *parser, const Token *token)
     case TOKEN_END:
         return true;
     case TOKEN_CHARACTER:
-        return is_character(token, '}') || is_character(token, '&') ||
-               (parser->stops_at_bracket && is_character(token, ']')) ||
-               (parser->stops_at_dollar && is_character(token, '$'));
+        return tex_is_character(token, '}') || tex_is_character(token, '&') ||
+               (parser->stops_at_bracket && tex_is_character(token, ']')) ||
+               (parser->stops_at_dollar && tex_is_character(token, '$'));
     default:
-        return is_special(token, MATH_RIGHT) || is_special(token, MATH_MIDDLE) ||
-               is_special(token, MATH_END) || is_special(token, MATH_NEWLINE) ||
-               (parser->stops_at_dollar && is_special(token, MATH_PAREN));
+        return tex_is_special(token, MATH_RIGHT) || tex_is_special(token, MATH_MIDDLE) ||
+               tex_is_special(token, MATH_END) || tex_is_special(token, MATH_NEWLINE) ||
+               (parser->stops_at_dollar && tex_is_special(token, MATH_PAREN));
     }
 }
 
@@ -173,22 +174,25 @@ static TexNode *parse_switch(Parser *parser, const Token *token)
     bool display = parser->display;
     Variant variant = parser->variant;
     MathKind kind = kind_of(token);
-    TexNode *style = make(parser, "mstyle"), *rest;
+    TexNode *style = tex_make(parser, "mstyle"), *rest;
 
-    take(parser);
+    tex_take(parser);
     if (kind == MATH_SIZE) {
-        give(parser, style, "mathsize", token->command->text);
+        tex_give(parser, style, "mathsize", token->command->text);
     } else if (kind == MATH_STYLE) {
         char level = *token->command->text;
         parser->display = level == 'd';
-        give(parser, style, "displaystyle", parser->display ? "true" : "false");
-        give(parser, style, "scriptlevel", level == 'S' ? "2" : level == 's' ? "1" : "0");
+        tex_give(parser, style, "displaystyle", parser->display ? "true" : "false");
+        tex_give(parser, style, "scriptlevel",
+                 level == 'S'   ? "2"
+                 : level == 's' ? "1"
+                                : "0");
     } else if (kind == MATH_FONT_SWITCH) {
-        parser->variant = lookup_variant(token->command->text);
+        parser->variant = tex_lookup_variant(token->command->text);
     } else {
-        give(parser, style, "mathcolor", take_color(parser));
+        tex_give(parser, style, "mathcolor", tex_take_color(parser));
     }
-    rest = parse_list(parser);
+    rest = tex_parse_list(parser);
     style->first = rest->first;
     style->last = rest->last;
     parser->display = display;
@@ -201,26 +205,26 @@ static bool is_switch(const Token *token)
     MathKind kind = kind_of(token);
 
     return kind == MATH_SIZE || kind == MATH_STYLE || kind == MATH_FONT_SWITCH ||
-           is_special(token, MATH_COLOR);
+           tex_is_special(token, MATH_COLOR);
 }
 
 /* {a \over b}: all that stood before, and all that follows. */
 static void parse_infix(Parser *parser, const Token *token, TexNode *row)
 {
-    TexNode *top = make(parser, "mrow"), *bottom;
+    TexNode *top = tex_make(parser, "mrow"), *bottom;
 
-    take(parser);
+    tex_take(parser);
     *top = *row;
-    bottom = parse_list(parser);
+    bottom = tex_parse_list(parser);
     row->first = row->last = NULL;
-    add(row,
-        make_fraction(parser, token->command->text, simplify(top), simplify(bottom)));
+    tex_add(row, tex_make_fraction(parser, token->command->text, tex_simplify(top),
+                                   tex_simplify(bottom)));
 }
 
 /* \rm lim is one word. */
 static bool is_word_font(const char *font)
 {
-    Variant variant = lookup_variant(font);
+    Variant variant = tex_lookup_variant(font);
 
     return variant == VARIANT_NORMAL || variant == VARIANT_ITALIC;
 }
@@ -230,7 +234,7 @@ static void take_to_end(Parser *parser, TexNode *row, bool *divided)
     Brackets brackets = {.depth = 0};
 
     for (;;) {
-        Token token = peek(parser);
+        Token token = tex_peek(parser);
         if (parser->failed || ends_list(parser, &token))
             return;
         if (is_switch(&token)) {
@@ -238,98 +242,101 @@ static void take_to_end(Parser *parser, TexNode *row, bool *divided)
             if (style->attributes == NULL) { /* a font is in the letters */
                 style->name = "mrow";
                 if (is_word_font(token.command->text))
-                    style = join_letters(parser, style);
+                    style = tex_join_letters(parser, style);
             }
-            add(row, simplify(style));
+            tex_add(row, tex_simplify(style));
         } else if (kind_of(&token) == MATH_INFIX) {
             if (*divided)
-                fail(parser, TEX_SYNTAX, token.offset, "put braces around one of them",
-                     "a second fraction of this kind in the same group");
+                tex_fail(parser, TEX_SYNTAX, token.offset,
+                         "put braces around one of them",
+                         "a second fraction of this kind in the same group");
             *divided = true;
-            space_row(parser, row);
+            tex_space_row(parser, row);
             parse_infix(parser, &token, row);
             return;
         } else {
             TexNode *node = parse_scripted(parser, false);
             if (node->name != NULL)
-                add_atom(parser, row, &brackets, node);
+                tex_add_atom(parser, row, &brackets, node);
         }
     }
 }
 
-TexNode *parse_list(Parser *parser)
+TexNode *tex_parse_list(Parser *parser)
 {
-    TexNode *row = make(parser, "mrow");
+    TexNode *row = tex_make(parser, "mrow");
     bool divided = false;
 
-    if (!enter(parser))
+    if (!tex_enter(parser))
         return row;
     take_to_end(parser, row, &divided);
     if (!divided)
-        space_row(parser, row);
-    leave(parser);
+        tex_space_row(parser, row);
+    tex_leave(parser);
     return row;
 }
 
 /* Behind its opening brace. */
-TexNode *parse_group(Parser *parser, size_t offset)
+TexNode *tex_parse_group(Parser *parser, size_t offset)
 {
     bool stops_at_bracket = parser->stops_at_bracket;
     bool stops_at_dollar = parser->stops_at_dollar, closed;
     TexNode *row;
 
     parser->stops_at_bracket = parser->stops_at_dollar = false;
-    row = parse_list(parser);
+    row = tex_parse_list(parser);
     parser->stops_at_bracket = stops_at_bracket;
     parser->stops_at_dollar = stops_at_dollar;
-    closed = take_if(parser, '}');
+    closed = tex_take_if(parser, '}');
     if (!closed) {
-        Token token = peek(parser);
+        Token token = tex_peek(parser);
         if (token.kind == TOKEN_END)
-            fail(parser, TEX_SYNTAX, offset, "close it with }", "nothing closes this {");
+            tex_fail(parser, TEX_SYNTAX, offset, "close it with }",
+                     "nothing closes this {");
         else
-            fail(parser, TEX_SYNTAX, token.offset, "close the group with } first",
-                 "%s%.*s stands within a group that } has not closed",
-                 token.kind == TOKEN_COMMAND ? "\\" : "", (int)token.len, token.text);
+            tex_fail(parser, TEX_SYNTAX, token.offset, "close the group with } first",
+                     "%s%.*s stands within a group that } has not closed",
+                     token.kind == TOKEN_COMMAND ? "\\" : "", (int)token.len, token.text);
     }
-    return simplify(row);
+    return tex_simplify(row);
 }
 
-TexNode *parse_argument(Parser *parser, const char *what)
+TexNode *tex_parse_argument(Parser *parser, const char *what)
 {
-    Token token = peek(parser);
+    Token token = tex_peek(parser);
     TexNode *node;
 
-    if (parser->failed || !enter(parser))
-        return make(parser, "mrow");
-    if (ends_list(parser, &token) || is_character(&token, '^') ||
-        is_character(&token, '_')) {
-        fail(parser, TEX_SYNTAX, token.offset, "put it into braces", "%s is missing",
-             what);
-        node = make(parser, "mrow");
-    } else if (is_character(&token, '{')) {
-        take(parser);
-        node = parse_group(parser, token.offset);
+    if (parser->failed || !tex_enter(parser))
+        return tex_make(parser, "mrow");
+    if (ends_list(parser, &token) || tex_is_character(&token, '^') ||
+        tex_is_character(&token, '_')) {
+        tex_fail(parser, TEX_SYNTAX, token.offset, "put it into braces", "%s is missing",
+                 what);
+        node = tex_make(parser, "mrow");
+    } else if (tex_is_character(&token, '{')) {
+        tex_take(parser);
+        node = tex_parse_group(parser, token.offset);
     } else if (is_switch(&token) || kind_of(&token) == MATH_INFIX) {
-        fail(parser, TEX_SYNTAX, token.offset, "put it into braces with what it is for",
-             "\\%.*s can't be an argument", (int)token.len, token.text);
-        node = make(parser, "mrow");
+        tex_fail(parser, TEX_SYNTAX, token.offset,
+                 "put it into braces with what it is for", "\\%.*s can't be an argument",
+                 (int)token.len, token.text);
+        node = tex_make(parser, "mrow");
     } else {
-        node = parse_atom(parser, true);
+        node = tex_parse_atom(parser, true);
         if (node->name == NULL)
             node->name = "mrow";
     }
-    leave(parser);
+    tex_leave(parser);
     return node;
 }
 
-TexNode *parse_styled(Parser *parser, const char *what, bool display)
+TexNode *tex_parse_styled(Parser *parser, const char *what, bool display)
 {
     bool before = parser->display;
     TexNode *node;
 
     parser->display = display;
-    node = parse_argument(parser, what);
+    node = tex_parse_argument(parser, what);
     parser->display = before;
     return node;
 }

@@ -69,26 +69,27 @@ static void expand(Parser *parser, const Macro *macro, const char *name, size_t 
     for (size_t i = 0; i < MOST_ARGUMENTS; i++)
         arguments[i] = (Bytes){"", 0};
     if (macro->has_option) {
-        if (!take_raw_bracket(parser, &arguments[0]))
+        if (!tex_take_raw_bracket(parser, &arguments[0]))
             arguments[0] = (Bytes){macro->option, strlen(macro->option)};
         first = 1;
     }
     for (size_t i = first; i < macro->arguments && !parser->failed; i++)
-        arguments[i] =
-            take_raw(parser, arena_format(parser->arena, "an argument of \\%s", name));
+        arguments[i] = tex_take_raw(parser, arena_format(parser->arena,
+                                                         "an argument of \\%s", name));
     if (!parser->failed && (!put_body(parser, &out, macro->body, arguments) ||
                             ++parser->context->made > TEX_MOST_MADE))
-        fail(parser, TEX_LARGE, offset, "does it stand for itself?",
-             "what \\%s stands for is too long", name);
+        tex_fail(parser, TEX_LARGE, offset, "does it stand for itself?",
+                 "what \\%s stands for is too long", name);
     if (!parser->failed)
-        push_source(parser,
-                    arena_copy(parser->arena, out.data == NULL ? "" : out.data, out.len),
-                    out.len, offset);
+        tex_push_source(parser,
+                        arena_copy(parser->arena, out.data == NULL ? "" : out.data,
+                                   out.len),
+                        out.len, offset);
     buf_free(&out);
 }
 
 /* Takes the name and what it needs. */
-bool expand_macro(Parser *parser, const Token *token)
+bool tex_expand_macro(Parser *parser, const Token *token)
 {
     Reading *source = &parser->sources[parser->source_count - 1];
     const MathCommand *command;
@@ -117,14 +118,14 @@ bool expand_macro(Parser *parser, const Token *token)
 /* \name or {\name}. */
 static const char *take_name(Parser *parser)
 {
-    size_t offset = raw_here(parser);
-    Bytes raw = take_raw(parser, "the name of a macro");
+    size_t offset = tex_raw_here(parser);
+    Bytes raw = tex_take_raw(parser, "the name of a macro");
 
     while (raw.len > 0 && raw.data[raw.len - 1] == ' ')
         raw.len--;
     if (raw.len < 2 || raw.data[0] != '\\') {
-        fail(parser, TEX_SYNTAX, offset, "\\newcommand{\\name}{what it stands for}",
-             "a macro's name begins with a backslash");
+        tex_fail(parser, TEX_SYNTAX, offset, "\\newcommand{\\name}{what it stands for}",
+                 "a macro's name begins with a backslash");
         return "";
     }
     return arena_copy(parser->arena, raw.data + 1, raw.len - 1);
@@ -134,13 +135,13 @@ static const char *take_name(Parser *parser)
 static size_t take_count(Parser *parser)
 {
     Bytes raw;
-    size_t offset = raw_here(parser);
+    size_t offset = tex_raw_here(parser);
 
-    if (!take_raw_bracket(parser, &raw))
+    if (!tex_take_raw_bracket(parser, &raw))
         return 0;
     if (raw.len == 1 && raw.data[0] >= '0' && raw.data[0] <= '9')
         return (size_t)(raw.data[0] - '0');
-    fail(parser, TEX_SYNTAX, offset, NULL, "a macro has up to nine arguments");
+    tex_fail(parser, TEX_SYNTAX, offset, NULL, "a macro has up to nine arguments");
     return 0;
 }
 
@@ -150,21 +151,21 @@ static size_t take_parameters(Parser *parser)
     size_t count = 0;
     Token token;
 
-    while (token = peek(parser), is_character(&token, '#')) {
-        take(parser);
-        token = peek(parser);
+    while (token = tex_peek(parser), tex_is_character(&token, '#')) {
+        tex_take(parser);
+        token = tex_peek(parser);
         if (count == MOST_ARGUMENTS || token.kind != TOKEN_CHARACTER || token.len != 1 ||
             *token.text != (char)('1' + count)) {
-            fail(parser, TEX_SYNTAX, token.offset, NULL,
-                 "a macro's arguments are #1, #2 …");
+            tex_fail(parser, TEX_SYNTAX, token.offset, NULL,
+                     "a macro's arguments are #1, #2 …");
             return 0;
         }
-        take(parser);
+        tex_take(parser);
         count++;
     }
-    if (!is_character(&token, '{'))
-        fail(parser, TEX_SYNTAX, token.offset, "\\def\\name#1{what it stands for}",
-             "what a macro stands for is missing");
+    if (!tex_is_character(&token, '{'))
+        tex_fail(parser, TEX_SYNTAX, token.offset, "\\def\\name#1{what it stands for}",
+                 "what a macro stands for is missing");
     return count;
 }
 
@@ -173,30 +174,30 @@ static bool is_named(const Token *token, const char *name)
     return token->len == strlen(name) && memcmp(token->text, name, token->len) == 0;
 }
 
-void define_macro(Parser *parser, const Token *token)
+void tex_define_macro(Parser *parser, const Token *token)
 {
     Arena *arena = parser->context->arena; /* it outlasts the formula */
     Macro *macro = arena_alloc(arena, sizeof *macro);
-    bool is_function = is_special(token, MATH_DECLARE), star = false;
+    bool is_function = tex_is_special(token, MATH_DECLARE), star = false;
     const char *name;
     Bytes body, option;
 
     /* The name must be read before what it stood for until now takes its place. */
-    if (!is_special(token, MATH_DEF) && peek_byte(parser) == '*') {
-        take_byte(parser);
+    if (!tex_is_special(token, MATH_DEF) && tex_peek_byte(parser) == '*') {
+        tex_take_byte(parser);
         star = true;
     }
     parser->has_ahead = false;
     name = take_name(parser);
-    if (is_special(token, MATH_DEF)) {
+    if (tex_is_special(token, MATH_DEF)) {
         macro->arguments = take_parameters(parser);
     } else if (!is_function) {
         macro->arguments = take_count(parser);
-        macro->has_option = macro->arguments > 0 && take_raw_bracket(parser, &option);
+        macro->has_option = macro->arguments > 0 && tex_take_raw_bracket(parser, &option);
         if (macro->has_option)
             macro->option = arena_copy(arena, option.data, option.len);
     }
-    body = take_raw(parser, "what a macro stands for");
+    body = tex_take_raw(parser, "what a macro stands for");
     if (parser->failed)
         return;
     macro->body = arena_copy(arena, body.data, body.len);

@@ -1,4 +1,4 @@
-/* tex_marks.c - what stands above, below or across: accents, arrows, \not. */
+/* tex_marks.c - what stands above, below, across or in front: accents, arrows, \not, scripts. */
 #include <string.h>
 #include "formats/tex/tex_parser.h"
 
@@ -17,67 +17,68 @@ static const char *class_of(const char *name)
     return NULL;
 }
 
-TexNode *parse_accent(Parser *parser, const Token *token)
+TexNode *tex_parse_accent(Parser *parser, const Token *token)
 {
     MathKind kind = (MathKind)token->command->kind;
     bool below = kind == MATH_WIDE_BELOW || kind == MATH_BRACE_BELOW;
-    TexNode *base = parse_argument(parser, "what the accent is for");
-    TexNode *accent = make_token(parser, "mo", token->command->text, ATOM_ORD);
-    TexNode *node = make_with(parser, below ? "munder" : "mover", base, accent, NULL);
+    TexNode *base = tex_parse_argument(parser, "what the accent is for");
+    TexNode *accent = tex_make_token(parser, "mo", token->command->text, ATOM_ORD);
+    TexNode *node = tex_make_with(parser, below ? "munder" : "mover", base, accent, NULL);
 
-    give(parser, accent, "stretchy", kind == MATH_ACCENT ? "false" : "true");
+    tex_give(parser, accent, "stretchy", kind == MATH_ACCENT ? "false" : "true");
     if (kind == MATH_BRACE || kind == MATH_BRACE_BELOW)
         node->limits = LIMITS_ALWAYS;
     else
-        give(parser, node, below ? "accentunder" : "accent", "true");
+        tex_give(parser, node, below ? "accentunder" : "accent", "true");
     if (class_of(token->command->name) != NULL)
-        give(parser, node, "class", class_of(token->command->name));
+        tex_give(parser, node, "class", class_of(token->command->name));
     node->atom = kind == MATH_ACCENT ? base->atom : ATOM_ORD;
     return node;
 }
 
 /* \xrightarrow[below]{above} */
-TexNode *parse_arrow(Parser *parser, const Token *token)
+TexNode *tex_parse_arrow(Parser *parser, const Token *token)
 {
-    TexNode *arrow = make_token(parser, "mo", token->command->text, ATOM_REL);
+    TexNode *arrow = tex_make_token(parser, "mo", token->command->text, ATOM_REL);
     TexNode *below = NULL, *above, *node;
     bool display = parser->display;
 
-    give(parser, arrow, "stretchy", "true");
-    give(parser, arrow, "minsize", "2em");
+    tex_give(parser, arrow, "stretchy", "true");
+    tex_give(parser, arrow, "minsize", "2em");
     parser->display = false;
-    if (take_if(parser, '[')) {
+    if (tex_take_if(parser, '[')) {
         bool stops = parser->stops_at_bracket;
         parser->stops_at_bracket = true;
-        below = simplify(parse_list(parser));
+        below = tex_simplify(tex_parse_list(parser));
         parser->stops_at_bracket = stops;
-        if (!take_if(parser, ']'))
-            fail(parser, TEX_SYNTAX, token->offset, "close it with ]",
-                 "nothing closes the [ of \\%s", token->command->name);
+        if (!tex_take_if(parser, ']'))
+            tex_fail(parser, TEX_SYNTAX, token->offset, "close it with ]",
+                     "nothing closes the [ of \\%s", token->command->name);
     }
-    above = parse_argument(parser, "what stands above the arrow");
+    above = tex_parse_argument(parser, "what stands above the arrow");
     parser->display = display;
-    node = make_with(parser, below == NULL ? "mover" : "munderover", arrow, below, above);
+    node = tex_make_with(parser, below == NULL ? "mover" : "munderover", arrow, below,
+                         above);
     node->atom = ATOM_REL;
     return node;
 }
 
-TexNode *parse_stack(Parser *parser, bool below)
+TexNode *tex_parse_stack(Parser *parser, bool below)
 {
-    TexNode *script = parse_styled(parser, "what stands above or below", false);
-    TexNode *base = parse_argument(parser, "what it stands above or below of");
+    TexNode *script = tex_parse_styled(parser, "what stands above or below", false);
+    TexNode *base = tex_parse_argument(parser, "what it stands above or below of");
     TexNode *node;
 
     if (base->text != NULL && strcmp(base->name, "mo") == 0)
-        give(parser, base, "movablelimits", "false");
-    node = make_with(parser, below ? "munder" : "mover", base, script, NULL);
+        tex_give(parser, base, "movablelimits", "false");
+    node = tex_make_with(parser, below ? "munder" : "mover", base, script, NULL);
     node->atom = base->atom == ATOM_FUNCTION ? ATOM_ORD : base->atom;
     return node;
 }
 
 /* ---- \not ----------------------------------------------------------------------------------- */
 
-TexNode *parse_not(Parser *parser)
+TexNode *tex_parse_not(Parser *parser)
 {
     static const char *const pairs[][2] = {
         {"=", "\u2260"},      {"<", "\u226E"},      {">", "\u226F"},
@@ -92,7 +93,8 @@ TexNode *parse_not(Parser *parser)
         {"\u227A", "\u2280"}, {"\u227B", "\u2281"}, {"\u2291", "\u22E2"},
         {"\u2292", "\u22E3"}, {"\u2223", "\u2224"},
     };
-    TexNode *node = parse_argument(parser, "what is negated"), *core = core_of(node);
+    TexNode *node = tex_parse_argument(parser, "what is negated"),
+            *core = tex_core_of(node);
 
     if (core->text == NULL)
         return node;
@@ -102,5 +104,54 @@ TexNode *parse_not(Parser *parser)
             return node;
         }
     core->text = arena_format(parser->arena, "%s\u0338", core->text);
+    return node;
+}
+
+/* ---- Scripts in front ----------------------------------------------------------------------- */
+
+TexNode *tex_parse_prescript(Parser *parser)
+{
+    TexNode *above = tex_parse_styled(parser, "the superscript", false);
+    TexNode *below = tex_parse_styled(parser, "the subscript", false);
+    TexNode *node =
+        tex_make_with(parser, "mmultiscripts", tex_parse_argument(parser, "the base"),
+                      tex_make(parser, "mprescripts"), NULL);
+
+    tex_add(node, below);
+    tex_add(node, above);
+    return node;
+}
+
+/* The scripts of {_a^b}, which have no base. */
+static void split_scripts(Parser *parser, TexNode *node, TexNode **below, TexNode **above)
+{
+    TexNode *base = node->first, *first = base == NULL ? NULL : base->next;
+    bool is_sub = strcmp(node->name, "msub") == 0,
+         is_both = strcmp(node->name, "msubsup") == 0;
+
+    *below = is_sub || is_both ? first : tex_make(parser, "none");
+    *above = is_both                           ? first->next
+             : strcmp(node->name, "msup") == 0 ? first
+                                               : tex_make(parser, "none");
+}
+
+/* \sideset{_a^b}{_c^d}\sum */
+TexNode *tex_parse_sideset(Parser *parser)
+{
+    TexNode *left = tex_parse_styled(parser, "the scripts on the left", false);
+    TexNode *right = tex_parse_styled(parser, "the scripts on the right", false);
+    TexNode *base = tex_parse_argument(parser, "the operator");
+    TexNode *node = tex_make_with(parser, "mmultiscripts", base, NULL, NULL);
+    TexNode *below, *above;
+
+    split_scripts(parser, right, &below, &above);
+    tex_add(node, below);
+    tex_add(node, above);
+    tex_add(node, tex_make(parser, "mprescripts"));
+    split_scripts(parser, left, &below, &above);
+    tex_add(node, below);
+    tex_add(node, above);
+    node->atom = ATOM_BIG;
+    node->limits = base->limits;
     return node;
 }

@@ -2,27 +2,28 @@
 #include <string.h>
 #include "formats/tex/tex_parser.h"
 
-TexNode *make(Parser *parser, const char *name)
+TexNode *tex_make(Parser *parser, const char *name)
 {
     TexNode *node = arena_alloc(parser->arena, sizeof *node);
 
     node->name = name;
     if (++parser->context->nodes > TEX_MOST_NODES)
-        fail(parser, TEX_LARGE, 0, "split the text into several files",
-             "the formulas of this text make more than %d elements", (int)TEX_MOST_NODES);
+        tex_fail(parser, TEX_LARGE, 0, "split the text into several files",
+                 "the formulas of this text make more than %d elements",
+                 (int)TEX_MOST_NODES);
     return node;
 }
 
-TexNode *make_token(Parser *parser, const char *name, const char *text, Atom atom)
+TexNode *tex_make_token(Parser *parser, const char *name, const char *text, Atom atom)
 {
-    TexNode *node = make(parser, name);
+    TexNode *node = tex_make(parser, name);
 
     node->text = text;
     node->atom = (uint8_t)atom;
     return node;
 }
 
-void add(TexNode *parent, TexNode *child)
+void tex_add(TexNode *parent, TexNode *child)
 {
     if (parent->last == NULL)
         parent->first = child;
@@ -32,7 +33,7 @@ void add(TexNode *parent, TexNode *child)
     child->next = NULL;
 }
 
-void give(Parser *parser, TexNode *node, const char *name, const char *value)
+void tex_give(Parser *parser, TexNode *node, const char *name, const char *value)
 {
     TexAttribute **end = &node->attributes;
 
@@ -45,30 +46,30 @@ void give(Parser *parser, TexNode *node, const char *name, const char *value)
     **end = (TexAttribute){NULL, name, value};
 }
 
-TexNode *make_with(Parser *parser, const char *name, TexNode *one, TexNode *two,
-                   TexNode *three)
+TexNode *tex_make_with(Parser *parser, const char *name, TexNode *one, TexNode *two,
+                       TexNode *three)
 {
-    TexNode *node = make(parser, name);
+    TexNode *node = tex_make(parser, name);
 
     if (one != NULL)
-        add(node, one);
+        tex_add(node, one);
     if (two != NULL)
-        add(node, two);
+        tex_add(node, two);
     if (three != NULL)
-        add(node, three);
+        tex_add(node, three);
     return node;
 }
 
-TexNode *make_space(Parser *parser, const char *width)
+TexNode *tex_make_space(Parser *parser, const char *width)
 {
-    TexNode *space = make(parser, "mspace");
+    TexNode *space = tex_make(parser, "mspace");
 
-    give(parser, space, "width", width);
+    tex_give(parser, space, "width", width);
     space->atom = ATOM_SPACE;
     return space;
 }
 
-TexNode *simplify(TexNode *row)
+TexNode *tex_simplify(TexNode *row)
 {
     TexNode *only = row->first;
 
@@ -89,7 +90,7 @@ static bool has_base(const TexNode *node)
     return false;
 }
 
-TexNode *core_of(TexNode *node)
+TexNode *tex_core_of(TexNode *node)
 {
     while (has_base(node))
         node = node->first;
@@ -123,16 +124,16 @@ static bool ends_operand(const TexNode *next)
 static void space_operator(Parser *parser, const TexNode *before, TexNode *node,
                            const TexNode *next)
 {
-    TexNode *core = core_of(node);
+    TexNode *core = tex_core_of(node);
 
     if (core->text == NULL || strcmp(core->name, "mo") != 0)
         return;
     if (is_sign(before)) {
-        give(parser, core, "form", "prefix");
+        tex_give(parser, core, "form", "prefix");
         node->atom = ATOM_ORD;
     } else if (ends_operand(next)) {
-        give(parser, core, "lspace", "0");
-        give(parser, core, "rspace", "0");
+        tex_give(parser, core, "lspace", "0");
+        tex_give(parser, core, "rspace", "0");
         node->atom = ATOM_ORD;
     }
 }
@@ -147,26 +148,26 @@ static bool is_operand(const TexNode *node)
 static void space_dots(Parser *parser, const TexNode *before, TexNode *node,
                        const TexNode *next)
 {
-    TexNode *core = core_of(node);
+    TexNode *core = tex_core_of(node);
 
     if (core->text == NULL || strcmp(core->name, "mo") != 0 ||
         strcmp(core->text, "\u2032") == 0)
         return;
-    give(parser, core, "lspace",
-         is_operand(before) && before->atom != ATOM_OPEN ? "0.1667em" : "0");
-    give(parser, core, "rspace",
-         is_operand(next) && next->atom != ATOM_CLOSE ? "0.1667em" : "0");
+    tex_give(parser, core, "lspace",
+             is_operand(before) && before->atom != ATOM_OPEN ? "0.1667em" : "0");
+    tex_give(parser, core, "rspace",
+             is_operand(next) && next->atom != ATOM_CLOSE ? "0.1667em" : "0");
 }
 
 /* Two relations in a row are one: ":=". */
 static void join_relations(Parser *parser, TexNode *one, TexNode *other)
 {
-    TexNode *left = core_of(one), *right = core_of(other);
+    TexNode *left = tex_core_of(one), *right = tex_core_of(other);
 
     if (left->text != NULL && strcmp(left->name, "mo") == 0)
-        give(parser, left, "rspace", "0");
+        tex_give(parser, left, "rspace", "0");
     if (right->text != NULL && strcmp(right->name, "mo") == 0)
-        give(parser, right, "lspace", "0");
+        tex_give(parser, right, "lspace", "0");
 }
 
 static bool is_space_of(const TexNode *node)
@@ -178,13 +179,13 @@ static bool is_space_of(const TexNode *node)
 static TexNode *space_function(Parser *parser, const TexNode *before, TexNode **link,
                                const TexNode *behind)
 {
-    TexNode *node = *link, *apply = make_token(parser, "mo", "\u2061", ATOM_SPACE);
+    TexNode *node = *link, *apply = tex_make_token(parser, "mo", "\u2061", ATOM_SPACE);
     TexNode *last = apply;
     Atom next = behind == NULL ? ATOM_ORD : (Atom)behind->atom;
 
     if (before != NULL && (before->atom == ATOM_ORD || before->atom == ATOM_CLOSE ||
                            before->atom == ATOM_INNER)) {
-        TexNode *space = make_space(parser, "0.1667em");
+        TexNode *space = tex_make_space(parser, "0.1667em");
         space->next = node;
         *link = space;
     }
@@ -192,7 +193,7 @@ static TexNode *space_function(Parser *parser, const TexNode *before, TexNode **
     node->next = apply;
     if (next == ATOM_ORD || next == ATOM_INNER || next == ATOM_BIG ||
         next == ATOM_FUNCTION) {
-        last = make_space(parser, "0.1667em");
+        last = tex_make_space(parser, "0.1667em");
         last->next = apply->next;
         apply->next = last;
     }
@@ -207,7 +208,7 @@ static const TexNode *next_atom(const TexNode *node)
     return node;
 }
 
-void space_row(Parser *parser, TexNode *row)
+void tex_space_row(Parser *parser, TexNode *row)
 {
     TexNode *before = NULL;
 

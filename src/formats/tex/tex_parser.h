@@ -73,116 +73,119 @@ typedef struct {
 } Parser;
 
 /* ---- tex_input.c ---- */
-void start_input(Parser *parser, Bytes tex);
+void tex_start_input(Parser *parser, Bytes tex);
 /* Records the first fault; from then on there is only TOKEN_END. */
-void fail(Parser *parser, TexFault fault, size_t offset, const char *hint,
-          const char *format, ...) __attribute__((format(printf, 5, 6)));
+void tex_fail(Parser *parser, TexFault fault, size_t offset, const char *hint,
+              const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* The token that comes next, macros expanded, spaces and comments passed over. */
-Token peek(Parser *parser);
-Token take(Parser *parser);
-bool is_character(const Token *token, char character);
+Token tex_peek(Parser *parser);
+Token tex_take(Parser *parser);
+bool tex_is_character(const Token *token, char character);
 /* It is the command of that special kind. */
-bool is_special(const Token *token, const char *special);
+bool tex_is_special(const Token *token, const char *special);
 /* The offset of what comes next. */
-size_t here(Parser *parser);
-size_t raw_here(Parser *parser); /* the same, with no macro expanded */
+size_t tex_here(Parser *parser);
+size_t tex_raw_here(Parser *parser); /* the same, with no macro expanded */
 /* An argument as it is written, without its braces. */
-Bytes take_raw(Parser *parser, const char *what);
+Bytes tex_take_raw(Parser *parser, const char *what);
 /* The same between [ and ]; false: none comes next. */
-bool take_raw_bracket(Parser *parser, Bytes *raw);
+bool tex_take_raw_bracket(Parser *parser, Bytes *raw);
 /* True when that character comes next, and is taken: a star, a bracket. */
-bool take_if(Parser *parser, char character);
+bool tex_take_if(Parser *parser, char character);
 /* The next byte as it is written, spaces too; -1: the end.  Takes it. */
-int take_byte(Parser *parser);
-int peek_byte(Parser *parser);
+int tex_take_byte(Parser *parser);
+int tex_peek_byte(Parser *parser);
 /* A text that is read next, as if it stood there. */
-void push_source(Parser *parser, const char *text, size_t len, size_t origin);
+void tex_push_source(Parser *parser, const char *text, size_t len, size_t origin);
 
 /* ---- tex_macros.c ---- */
 /* Puts what the macro stands for in front of what comes next; false: it is none. */
-bool expand_macro(Parser *parser, const Token *token);
-void define_macro(Parser *parser, const Token *token);
+bool tex_expand_macro(Parser *parser, const Token *token);
+void tex_define_macro(Parser *parser, const Token *token);
 
 /* ---- tex_nodes.c ---- */
-TexNode *make(Parser *parser, const char *name);
-TexNode *make_token(Parser *parser, const char *name, const char *text, Atom atom);
-void add(TexNode *parent, TexNode *child);
-void give(Parser *parser, TexNode *node, const char *name, const char *value);
+TexNode *tex_make(Parser *parser, const char *name);
+TexNode *tex_make_token(Parser *parser, const char *name, const char *text, Atom atom);
+void tex_add(TexNode *parent, TexNode *child);
+void tex_give(Parser *parser, TexNode *node, const char *name, const char *value);
 /* An element with up to three children; those that are NULL are left out. */
-TexNode *make_with(Parser *parser, const char *name, TexNode *one, TexNode *two,
-                   TexNode *three);
-TexNode *make_space(Parser *parser, const char *width);
+TexNode *tex_make_with(Parser *parser, const char *name, TexNode *one, TexNode *two,
+                       TexNode *three);
+TexNode *tex_make_space(Parser *parser, const char *width);
 /* A row's only child, or the row. */
-TexNode *simplify(TexNode *row);
+TexNode *tex_simplify(TexNode *row);
 /* The token whose spaces are those of the node: the base of scripts and accents. */
-TexNode *core_of(TexNode *node);
+TexNode *tex_core_of(TexNode *node);
 /* An operator's spaces depend on its neighbours. */
-void space_row(Parser *parser, TexNode *row);
+void tex_space_row(Parser *parser, TexNode *row);
 
 /* ---- tex_list.c ---- */
 /* What stands in a group, up to what ends it, as an mrow. */
-TexNode *parse_list(Parser *parser);
+TexNode *tex_parse_list(Parser *parser);
 /* The same behind {, with its }; offset: of the {. */
-TexNode *parse_group(Parser *parser, size_t offset);
+TexNode *tex_parse_group(Parser *parser, size_t offset);
 /* An argument: a group or one token. */
-TexNode *parse_argument(Parser *parser, const char *what);
+TexNode *tex_parse_argument(Parser *parser, const char *what);
 /* The same in another style or font. */
-TexNode *parse_styled(Parser *parser, const char *what, bool display);
-bool enter(Parser *parser); /* false: it nests too deep */
-void leave(Parser *parser);
+TexNode *tex_parse_styled(Parser *parser, const char *what, bool display);
+bool tex_enter(Parser *parser); /* false: it nests too deep */
+void tex_leave(Parser *parser);
 
 /* ---- tex_brackets.c ---- */
-typedef struct {            /* of a row, those that are open: what stands before each */
-    TexNode *before[16];    /* NULL: the row begins with it */
+typedef struct {         /* of a row, those that are open: what stands before each */
+    TexNode *before[16]; /* NULL: the row begins with it */
     size_t depth;
 } Brackets;
 /* Adds to a row; brackets, with what they enclose, become the base of the second one's scripts. */
-void add_atom(Parser *parser, TexNode *row, Brackets *brackets, TexNode *node);
+void tex_add_atom(Parser *parser, TexNode *row, Brackets *brackets, TexNode *node);
 
 /* ---- tex_atoms.c ---- */
 /* One thing without its scripts; alone: a digit is not read as a part of a number. */
-TexNode *parse_atom(Parser *parser, bool alone);
-TexNode *make_symbol(Parser *parser, MathKind kind, const char *text);
+TexNode *tex_parse_atom(Parser *parser, bool alone);
+TexNode *tex_make_symbol(Parser *parser, MathKind kind, const char *text);
 
 /* ---- tex_font.c ---- */
-Variant lookup_variant(const char *name);
+Variant tex_lookup_variant(const char *name);
 /* One character in the parser's variant; slanted: it would be so without one. */
-const char *draw(Parser *parser, uint32_t code_point);
-TexNode *parse_font(Parser *parser, const Token *token, const char *font);
+const char *tex_draw(Parser *parser, uint32_t code_point);
+TexNode *tex_parse_font(Parser *parser, const Token *token, const char *font);
 /* A row of letters alone as one identifier; else the row. */
-TexNode *join_letters(Parser *parser, TexNode *row);
+TexNode *tex_join_letters(Parser *parser, TexNode *row);
 
 /* ---- tex_commands.c, tex_boxes.c ---- */
-TexNode *parse_command(Parser *parser, const Token *token);
-TexNode *parse_special(Parser *parser, const Token *token);
-TexNode *parse_box(Parser *parser, const Token *token);
-TexNode *make_fraction(Parser *parser, const char *how, TexNode *top, TexNode *bottom);
+TexNode *tex_parse_command(Parser *parser, const Token *token);
+TexNode *tex_parse_special(Parser *parser, const Token *token);
+TexNode *tex_parse_box(Parser *parser, const Token *token);
+TexNode *tex_make_fraction(Parser *parser, const char *how, TexNode *top,
+                           TexNode *bottom);
 /* A length in em, or NULL. */
-const char *take_length(Parser *parser, const Token *token);
-const char *take_color(Parser *parser);
+const char *tex_take_length(Parser *parser, const Token *token);
+const char *tex_take_color(Parser *parser);
 
 /* ---- tex_marks.c ---- */
-TexNode *parse_accent(Parser *parser, const Token *token);
-TexNode *parse_arrow(Parser *parser, const Token *token);
-TexNode *parse_stack(Parser *parser, bool below);
-TexNode *parse_not(Parser *parser);
+TexNode *tex_parse_accent(Parser *parser, const Token *token);
+TexNode *tex_parse_arrow(Parser *parser, const Token *token);
+TexNode *tex_parse_stack(Parser *parser, bool below);
+TexNode *tex_parse_not(Parser *parser);
+TexNode *tex_parse_prescript(Parser *parser);
+TexNode *tex_parse_sideset(Parser *parser);
 
 /* ---- tex_fences.c ---- */
-TexNode *parse_fenced(Parser *parser, const Token *token);
-TexNode *parse_big_fence(Parser *parser, const Token *token);
-TexNode *parse_set(Parser *parser);
-TexNode *make_fence(Parser *parser, const char *text, Atom atom);
+TexNode *tex_parse_fenced(Parser *parser, const Token *token);
+TexNode *tex_parse_big_fence(Parser *parser, const Token *token);
+TexNode *tex_parse_set(Parser *parser);
+TexNode *tex_make_fence(Parser *parser, const char *text, Atom atom);
 
 /* ---- tex_tables.c ---- */
-TexNode *parse_environment(Parser *parser, const Token *token);
-TexNode *parse_substack(Parser *parser);
+TexNode *tex_parse_environment(Parser *parser, const Token *token);
+TexNode *tex_parse_substack(Parser *parser);
 /* What may stand behind \\: a star, and how far down the next row is. */
-void take_row_gap(Parser *parser);
+void tex_take_row_gap(Parser *parser);
 
 /* ---- tex_tag.c ---- */
-void take_tag(Parser *parser, const Token *token);
+void tex_take_tag(Parser *parser, const Token *token);
 
 /* ---- tex_text.c ---- */
-TexNode *parse_text(Parser *parser, const char *class_name);
+TexNode *tex_parse_text(Parser *parser, const char *class_name);
 
 #endif

@@ -22,8 +22,8 @@ typedef struct {
 static void add_column(Parser *parser, Table *table, char alignment)
 {
     if (table->column_count == MOST_COLUMNS)
-        fail(parser, TEX_LARGE, table->offset, NULL, "a table has more than %d columns",
-             (int)MOST_COLUMNS);
+        tex_fail(parser, TEX_LARGE, table->offset, NULL,
+                 "a table has more than %d columns", (int)MOST_COLUMNS);
     else
         table->columns[table->column_count++] = alignment;
 }
@@ -41,9 +41,10 @@ static void read_columns(Parser *parser, Table *table, Bytes spec)
             while (i + 1 < spec.len && spec.data[i] != '}')
                 i++;
         else if (byte != ' ')
-            fail(parser, TEX_SYNTAX, table->offset,
-                 "write l, c and r, with | for lines between",
-                 "\"%c\" is no kind of column", byte > ' ' && byte < 0x7F ? byte : '?');
+            tex_fail(parser, TEX_SYNTAX, table->offset,
+                     "write l, c and r, with | for lines between",
+                     "\"%c\" is no kind of column",
+                     byte > ' ' && byte < 0x7F ? byte : '?');
     }
 }
 
@@ -72,13 +73,13 @@ static const char *cell_class(Parser *parser, const Table *table, size_t column)
 
 static TexNode *parse_cell(Parser *parser, const Table *table, size_t column)
 {
-    TexNode *cell = make(parser, "mtd"), *inside = parse_list(parser);
+    TexNode *cell = tex_make(parser, "mtd"), *inside = tex_parse_list(parser);
     const char *class_name = cell_class(parser, table, column);
 
     cell->first = inside->first;
     cell->last = inside->last;
     if (class_name != NULL)
-        give(parser, cell, "class", class_name);
+        tex_give(parser, cell, "class", class_name);
     return cell;
 }
 
@@ -88,35 +89,36 @@ static void add_tag_cell(Parser *parser, TexNode *row)
 
     if (parser->row_tag == NULL)
         return;
-    cell = make_with(parser, "mtd",
-                     make_token(parser, "mtext", parser->row_tag, ATOM_ORD), NULL, NULL);
-    give(parser, cell, "class", "math-tag");
-    add(row, cell);
+    cell = tex_make_with(parser, "mtd",
+                         tex_make_token(parser, "mtext", parser->row_tag, ATOM_ORD), NULL,
+                         NULL);
+    tex_give(parser, cell, "class", "math-tag");
+    tex_add(row, cell);
 }
 
 static TexNode *parse_row(Parser *parser, Table *table)
 {
-    TexNode *row = make(parser, "mtr");
+    TexNode *row = tex_make(parser, "mtr");
     const char *outer = parser->row_tag;
     size_t column = 0, most = table->environment->most_columns;
 
     parser->row_tag = NULL;
     if (table->line_above)
-        give(parser, row, "class", "math-row-above");
+        tex_give(parser, row, "class", "math-row-above");
     table->line_above = false;
     for (;; column++) {
         Token next;
-        add(row, parse_cell(parser, table, column));
-        next = peek(parser);
-        if (!is_character(&next, '&'))
+        tex_add(row, parse_cell(parser, table, column));
+        next = tex_peek(parser);
+        if (!tex_is_character(&next, '&'))
             break;
         if ((most > 0 && column + 1 == most) ||
             (table->column_count > 0 && column + 1 == table->column_count)) {
-            fail(parser, TEX_SYNTAX, next.offset, NULL,
-                 "\"%s\" has no more than %zu columns", table->name, column + 1);
+            tex_fail(parser, TEX_SYNTAX, next.offset, NULL,
+                     "\"%s\" has no more than %zu columns", table->name, column + 1);
             break;
         }
-        take(parser);
+        tex_take(parser);
     }
     table->widest = column + 1 > table->widest ? column + 1 : table->widest;
     add_tag_cell(parser, row);
@@ -129,28 +131,28 @@ static void take_lines(Parser *parser, Table *table)
 {
     Token token;
 
-    while (token = peek(parser),
-           is_special(&token, MATH_HLINE) || is_special(&token, MATH_DASHLINE)) {
-        take(parser);
+    while (token = tex_peek(parser),
+           tex_is_special(&token, MATH_HLINE) || tex_is_special(&token, MATH_DASHLINE)) {
+        tex_take(parser);
         table->line_above = true;
     }
 }
 
 /* Behind \\: a star, and how far down the next row is. */
-void take_row_gap(Parser *parser)
+void tex_take_row_gap(Parser *parser)
 {
     Bytes gap;
 
-    take_if(parser, '*');
-    if (peek_byte(parser) == '[')
-        take_raw_bracket(parser, &gap);
+    tex_take_if(parser, '*');
+    if (tex_peek_byte(parser) == '[')
+        tex_take_raw_bracket(parser, &gap);
 }
 
 static bool ends_table(Parser *parser)
 {
-    Token token = peek(parser);
+    Token token = tex_peek(parser);
 
-    return parser->failed || is_special(&token, MATH_END) || token.kind == TOKEN_END;
+    return parser->failed || tex_is_special(&token, MATH_END) || token.kind == TOKEN_END;
 }
 
 static void parse_rows(Parser *parser, Table *table)
@@ -163,16 +165,16 @@ static void parse_rows(Parser *parser, Table *table)
         if (ends_table(parser))
             break;
         row = parse_row(parser, table);
-        add(table->table, row);
-        next = peek(parser);
-        if (!is_special(&next, MATH_NEWLINE))
+        tex_add(table->table, row);
+        next = tex_peek(parser);
+        if (!tex_is_special(&next, MATH_NEWLINE))
             break;
-        take(parser);
-        take_row_gap(parser);
+        tex_take(parser);
+        tex_take_row_gap(parser);
     }
     if (table->line_above && row != NULL)
-        give(parser, row, "class",
-             row->attributes != NULL ? "math-row-above-below" : "math-row-below");
+        tex_give(parser, row, "class",
+                 row->attributes != NULL ? "math-row-above-below" : "math-row-below");
 }
 
 /* ---- The table ------------------------------------------------------------------------------ */
@@ -201,11 +203,11 @@ static void give_alignment(Parser *parser, Table *table)
             buf_format(&gaps, "%s%s", i == 1 ? "" : " ", i % 2 == 1 ? "0em" : "2em");
     }
     if (special)
-        give(parser, table->table, "columnalign",
-             arena_copy(parser->arena, words.data, words.len));
+        tex_give(parser, table->table, "columnalign",
+                 arena_copy(parser->arena, words.data, words.len));
     if (aligned && gaps.len > 0)
-        give(parser, table->table, "columnspacing",
-             arena_copy(parser->arena, gaps.data, gaps.len));
+        tex_give(parser, table->table, "columnspacing",
+                 arena_copy(parser->arena, gaps.data, gaps.len));
     buf_free(&words);
     buf_free(&gaps);
 }
@@ -216,56 +218,56 @@ static TexNode *finish_table(Parser *parser, Table *table)
     TexNode *node = table->table, *row;
 
     if (environment->style == 'd')
-        give(parser, node, "displaystyle", "true");
+        tex_give(parser, node, "displaystyle", "true");
     if (environment->class_name != NULL)
-        give(parser, node, "class", environment->class_name);
+        tex_give(parser, node, "class", environment->class_name);
     give_alignment(parser, table);
     if (environment->style == 's') {
-        node = make_with(parser, "mstyle", node, NULL, NULL);
-        give(parser, node, "scriptlevel", "1");
+        node = tex_make_with(parser, "mstyle", node, NULL, NULL);
+        tex_give(parser, node, "scriptlevel", "1");
     }
     node->atom = ATOM_INNER;
     if (environment->left == NULL && environment->right == NULL)
         return node;
-    row = make(parser, "mrow");
+    row = tex_make(parser, "mrow");
     row->atom = ATOM_INNER;
     if (environment->left != NULL)
-        add(row, make_fence(parser, environment->left, ATOM_OPEN));
-    add(row, node);
+        tex_add(row, tex_make_fence(parser, environment->left, ATOM_OPEN));
+    tex_add(row, node);
     if (environment->right != NULL)
-        add(row, make_fence(parser, environment->right, ATOM_CLOSE));
+        tex_add(row, tex_make_fence(parser, environment->right, ATOM_CLOSE));
     return row;
 }
 
 static void take_end(Parser *parser, const char *name, size_t offset)
 {
-    Token token = peek(parser);
+    Token token = tex_peek(parser);
     Bytes raw;
 
-    if (!is_special(&token, MATH_END)) {
-        fail(parser, TEX_SYNTAX, token.kind == TOKEN_END ? offset : token.offset,
-             arena_format(parser->arena, "close it with \\end{%s}", name),
-             token.kind == TOKEN_END ? "nothing closes this \\begin"
-                                     : "this stands between \\begin and \\end");
+    if (!tex_is_special(&token, MATH_END)) {
+        tex_fail(parser, TEX_SYNTAX, token.kind == TOKEN_END ? offset : token.offset,
+                 arena_format(parser->arena, "close it with \\end{%s}", name),
+                 token.kind == TOKEN_END ? "nothing closes this \\begin"
+                                         : "this stands between \\begin and \\end");
         return;
     }
-    take(parser);
-    raw = take_raw(parser, "the environment's name");
+    tex_take(parser);
+    raw = tex_take_raw(parser, "the environment's name");
     if (!parser->failed &&
         (raw.len != strlen(name) || memcmp(raw.data, name, raw.len) != 0))
-        fail(parser, TEX_SYNTAX, token.offset,
-             arena_format(parser->arena, "write \\end{%s}", name),
-             "\\end{%.*s} does not close \\begin{%s}", (int)raw.len, raw.data, name);
+        tex_fail(parser, TEX_SYNTAX, token.offset,
+                 arena_format(parser->arena, "write \\end{%s}", name),
+                 "\\end{%.*s} does not close \\begin{%s}", (int)raw.len, raw.data, name);
 }
 
 /* equation and its like hold one formula. */
 static TexNode *parse_plain(Parser *parser, const Table *table)
 {
-    TexNode *row = parse_list(parser);
+    TexNode *row = tex_parse_list(parser);
 
     take_end(parser, table->name, table->offset);
     row->atom = ATOM_INNER;
-    return simplify(row);
+    return tex_simplify(row);
 }
 
 static bool is_named(const MathEnvironment *environment, const char *names)
@@ -282,14 +284,15 @@ static void take_options(Parser *parser, Table *table)
     Bytes option;
 
     if (is_named(table->environment, "array darray aligned alignedat gathered"))
-        take_raw_bracket(parser, &option);
+        tex_take_raw_bracket(parser, &option);
     if (*table->environment->columns == '\0')
         read_columns(parser, table,
-                     take_raw(parser, "the kinds of the table's columns, as {lcr}"));
+                     tex_take_raw(parser, "the kinds of the table's columns, as {lcr}"));
     else if (is_named(table->environment, "alignat alignedat"))
-        take_raw(parser, "the number of pairs of columns");
+        tex_take_raw(parser, "the number of pairs of columns");
     else if (table->name[strlen(table->name) - 1] == '*' &&
-             strstr(table->name, "matrix") != NULL && take_raw_bracket(parser, &option))
+             strstr(table->name, "matrix") != NULL &&
+             tex_take_raw_bracket(parser, &option))
         for (size_t i = 0; i < MOST_COLUMNS && option.len == 1; i++)
             add_column(parser, table,
                        *option.data == 'l' || *option.data == 'r' ? *option.data : 'c');
@@ -307,12 +310,13 @@ static TexNode *parse_table(Parser *parser, Table *table)
         node = parse_plain(parser, table);
     } else {
         take_options(parser, table);
-        table->table = make(parser, "mtable");
+        table->table = tex_make(parser, "mtable");
         parser->tables++;
         parse_rows(parser, table);
         parser->tables--;
         if (table->table->first == NULL)
-            add(table->table, make_with(parser, "mtr", make(parser, "mtd"), NULL, NULL));
+            tex_add(table->table,
+                    tex_make_with(parser, "mtr", tex_make(parser, "mtd"), NULL, NULL));
         take_end(parser, table->name, table->offset);
         node = finish_table(parser, table);
     }
@@ -322,54 +326,54 @@ static TexNode *parse_table(Parser *parser, Table *table)
     return node;
 }
 
-TexNode *parse_environment(Parser *parser, const Token *token)
+TexNode *tex_parse_environment(Parser *parser, const Token *token)
 {
     Table table = {.offset = token->offset};
-    size_t offset = raw_here(parser);
-    Bytes raw = take_raw(parser, "the environment's name");
+    size_t offset = tex_raw_here(parser);
+    Bytes raw = tex_take_raw(parser, "the environment's name");
 
     if (parser->failed)
-        return make(parser, "mrow");
+        return tex_make(parser, "mrow");
     table.name = arena_copy(parser->arena, raw.data, raw.len);
     table.environment = lookup_math_environment(raw.data, raw.len);
     if (table.environment == NULL) {
         const char *near = nearest_word(table.name, math_environment_names());
-        fail(parser, TEX_COMMAND, offset,
-             near == NULL ? NULL
-                          : arena_format(parser->arena, "did you mean {%s}?", near),
-             "there is no environment \"%s\" in mathematics", table.name);
-        return make(parser, "mrow");
+        tex_fail(parser, TEX_COMMAND, offset,
+                 near == NULL ? NULL
+                              : arena_format(parser->arena, "did you mean {%s}?", near),
+                 "there is no environment \"%s\" in mathematics", table.name);
+        return tex_make(parser, "mrow");
     }
     return parse_table(parser, &table);
 }
 
 /* \substack{a \\ b} */
-TexNode *parse_substack(Parser *parser)
+TexNode *tex_parse_substack(Parser *parser)
 {
     Table table = {.environment = lookup_math_environment("subarray", 8),
                    .name = "substack",
-                   .offset = here(parser),
+                   .offset = tex_here(parser),
                    .columns = {'c'},
                    .column_count = 1,
-                   .table = make(parser, "mtable")};
+                   .table = tex_make(parser, "mtable")};
     bool display = parser->display;
 
-    if (!take_if(parser, '{'))
-        fail(parser, TEX_SYNTAX, table.offset, "\\substack{a \\\\ b}",
-             "\\substack needs braces");
+    if (!tex_take_if(parser, '{'))
+        tex_fail(parser, TEX_SYNTAX, table.offset, "\\substack{a \\\\ b}",
+                 "\\substack needs braces");
     parser->display = false;
     while (!parser->failed) {
         Token next;
-        add(table.table, parse_row(parser, &table));
-        next = peek(parser);
-        if (!is_special(&next, MATH_NEWLINE))
+        tex_add(table.table, parse_row(parser, &table));
+        next = tex_peek(parser);
+        if (!tex_is_special(&next, MATH_NEWLINE))
             break;
-        take(parser);
-        take_row_gap(parser);
+        tex_take(parser);
+        tex_take_row_gap(parser);
     }
     parser->display = display;
-    if (!take_if(parser, '}'))
-        fail(parser, TEX_SYNTAX, table.offset, "close it with }",
-             "nothing closes this \\substack");
+    if (!tex_take_if(parser, '}'))
+        tex_fail(parser, TEX_SYNTAX, table.offset, "close it with }",
+                 "nothing closes this \\substack");
     return finish_table(parser, &table);
 }

@@ -9,13 +9,14 @@ static void note_place(Parser *parser, size_t from)
     if (formula->name_count == sizeof formula->names / sizeof formula->names[0])
         return;
     formula->names[formula->name_count].from = from;
-    formula->names[formula->name_count++].until = raw_here(parser);
+    formula->names[formula->name_count++].until = tex_raw_here(parser);
 }
 
-void take_tag(Parser *parser, const Token *token)
+void tex_take_tag(Parser *parser, const Token *token)
 {
-    bool is_tag = is_special(token, MATH_TAG), star = is_tag && take_if(parser, '*');
-    Bytes raw = take_raw(parser, is_tag ? "what the tag says" : "the label");
+    bool is_tag = tex_is_special(token, MATH_TAG),
+         star = is_tag && tex_take_if(parser, '*');
+    Bytes raw = tex_take_raw(parser, is_tag ? "what the tag says" : "the label");
     const char *text;
 
     if (parser->source_count == 1 && !parser->failed && parser->tables == 0)
@@ -29,11 +30,11 @@ void take_tag(Parser *parser, const Token *token)
         return;
     }
     if (!parser->is_display)
-        fail(parser, TEX_SYNTAX, token->offset, "write $$ around the formula",
-             "\\tag stands in a formula within a line");
+        tex_fail(parser, TEX_SYNTAX, token->offset, "write $$ around the formula",
+                 "\\tag stands in a formula within a line");
     if (parser->tables > 0 ? parser->row_tag != NULL : parser->formula->tag != NULL)
-        fail(parser, TEX_SYNTAX, token->offset, NULL,
-             "a second \\tag of the same equation");
+        tex_fail(parser, TEX_SYNTAX, token->offset, NULL,
+                 "a second \\tag of the same equation");
     if (parser->tables > 0)
         parser->row_tag = text;
     else

@@ -15,12 +15,12 @@ static void end_words(Parser *parser, Words *words)
 
     if (words->words.len == 0)
         return;
-    token = make_token(parser, "mtext",
-                       arena_copy(parser->arena, words->words.data, words->words.len),
-                       ATOM_ORD);
+    token = tex_make_token(parser, "mtext",
+                           arena_copy(parser->arena, words->words.data, words->words.len),
+                           ATOM_ORD);
     if (*words->class_name != '\0')
-        give(parser, token, "class", words->class_name);
-    add(words->row, token);
+        tex_give(parser, token, "class", words->class_name);
+    tex_add(words->row, token);
     buf_clear(&words->words);
 }
 
@@ -38,17 +38,17 @@ static void put_space(Words *words)
 /* What letters of ASCII stand for in a text: quotes and dashes. */
 static void put_byte(Parser *parser, Words *words, int byte)
 {
-    int next = peek_byte(parser);
+    int next = tex_peek_byte(parser);
 
     if (byte == '`' || byte == '\'') {
         if (next == byte)
-            take_byte(parser);
+            tex_take_byte(parser);
         buf_put(&words->words, byte == '`' ? (next == byte ? "\u201C" : "\u2018")
                                            : (next == byte ? "\u201D" : "\u2019"));
     } else if (byte == '-' && next == '-') {
-        take_byte(parser);
-        if (peek_byte(parser) == '-')
-            take_byte(parser), buf_put(&words->words, "\u2014");
+        tex_take_byte(parser);
+        if (tex_peek_byte(parser) == '-')
+            tex_take_byte(parser), buf_put(&words->words, "\u2014");
         else
             buf_put(&words->words, "\u2013");
     } else {
@@ -69,18 +69,18 @@ static void parse_inner_formula(Parser *parser, Words *words, size_t offset)
     parser->stops_at_dollar = true;
     parser->stops_at_bracket = parser->display = false;
     parser->variant = VARIANT_NONE;
-    row = parse_list(parser);
-    token = peek(parser);
-    if (is_character(&token, '$') || is_special(&token, MATH_PAREN))
-        take(parser);
+    row = tex_parse_list(parser);
+    token = tex_peek(parser);
+    if (tex_is_character(&token, '$') || tex_is_special(&token, MATH_PAREN))
+        tex_take(parser);
     else
-        fail(parser, TEX_SYNTAX, offset, "close it with $",
-             "nothing closes the formula in this text");
+        tex_fail(parser, TEX_SYNTAX, offset, "close it with $",
+                 "nothing closes the formula in this text");
     parser->stops_at_dollar = dollar;
     parser->stops_at_bracket = bracket;
     parser->display = display;
     parser->variant = variant;
-    add(words->row, simplify(row));
+    tex_add(words->row, tex_simplify(row));
 }
 
 /* \'e, \"o */
@@ -95,7 +95,7 @@ static bool put_accented(Parser *parser, Words *words, const Token *token)
 
     for (size_t i = 0; token->len == 1 && i < sizeof accents / sizeof accents[0]; i++)
         if (accents[i].name == *token->text) {
-            Bytes letter = take_raw(parser, "the letter below the accent");
+            Bytes letter = tex_take_raw(parser, "the letter below the accent");
             const char *text = arena_format(parser->arena, "%.*s%s", (int)letter.len,
                                             letter.data, accents[i].mark);
             buf_put(&words->words, utf8_nfc(parser->arena, text));
@@ -109,15 +109,15 @@ static void put_words(Parser *parser, Words *words, size_t offset);
 static void parse_nested(Parser *parser, Words *words, const char *class_name)
 {
     const char *outer = words->class_name;
-    size_t offset = raw_here(parser);
+    size_t offset = tex_raw_here(parser);
 
     end_words(parser, words);
     words->class_name = *class_name == '\0' ? outer : class_name;
-    if (peek_byte(parser) == '{')
-        take_byte(parser), put_words(parser, words, offset);
+    if (tex_peek_byte(parser) == '{')
+        tex_take_byte(parser), put_words(parser, words, offset);
     else
-        fail(parser, TEX_SYNTAX, offset, "put it into braces",
-             "a text stands without braces");
+        tex_fail(parser, TEX_SYNTAX, offset, "put it into braces",
+                 "a text stands without braces");
     end_words(parser, words);
     words->class_name = outer;
 }
@@ -126,26 +126,26 @@ static void skip_space(Parser *parser)
 {
     int byte;
 
-    while (byte = peek_byte(parser), byte == ' ' || byte == '\n' || byte == '\t')
-        take_byte(parser);
+    while (byte = tex_peek_byte(parser), byte == ' ' || byte == '\n' || byte == '\t')
+        tex_take_byte(parser);
 }
 
 /* A command within a text: behind its name, spaces are none. */
 static void parse_command_in_text(Parser *parser, Words *words)
 {
-    Token token = take(parser);
+    Token token = tex_take(parser);
     const MathCommand *command = token.command;
 
     if (token.kind != TOKEN_COMMAND) /* a macro made a character */
         buf_add(&words->words, token.text, token.len);
     else if (token.len == 1 && (*token.text == ' ' || *token.text == '\n'))
         put_space(words);
-    else if (is_special(&token, MATH_PAREN))
+    else if (tex_is_special(&token, MATH_PAREN))
         parse_inner_formula(parser, words, token.offset);
     else if (put_accented(parser, words, &token))
         return;
     else if (command == NULL)
-        parse_command(parser, &token); /* says what is wrong */
+        tex_parse_command(parser, &token); /* says what is wrong */
     else if (command->kind == MATH_TEXT)
         parse_nested(parser, words, command->text);
     else if (command->kind == MATH_SPACE)
@@ -154,8 +154,8 @@ static void parse_command_in_text(Parser *parser, Words *words)
         buf_put(&words->words, command->text);
     else if (command->kind != MATH_IGNORED && command->kind != MATH_SIZE &&
              command->kind != MATH_FONT_SWITCH)
-        fail(parser, TEX_SYNTAX, token.offset, "put $…$ around it",
-             "\\%s is mathematics, and stands in a text", command->name);
+        tex_fail(parser, TEX_SYNTAX, token.offset, "put $…$ around it",
+                 "\\%s is mathematics, and stands in a text", command->name);
     if (token.kind == TOKEN_COMMAND && token.len > 0 && *token.text >= 'A' &&
         command != NULL && command->kind != MATH_TEXT)
         skip_space(parser);
@@ -166,16 +166,17 @@ static void put_words(Parser *parser, Words *words, size_t offset)
 {
     int byte;
 
-    if (!enter(parser))
+    if (!tex_enter(parser))
         return;
-    while (!parser->failed && (byte = peek_byte(parser)) != '}') {
+    while (!parser->failed && (byte = tex_peek_byte(parser)) != '}') {
         if (byte == -1) {
-            fail(parser, TEX_SYNTAX, offset, "close it with }", "nothing closes this {");
+            tex_fail(parser, TEX_SYNTAX, offset, "close it with }",
+                     "nothing closes this {");
         } else if (byte == '\\') {
             parse_command_in_text(parser, words);
         } else {
-            size_t at = byte == '$' || byte == '{' ? raw_here(parser) : 0;
-            take_byte(parser);
+            size_t at = byte == '$' || byte == '{' ? tex_raw_here(parser) : 0;
+            tex_take_byte(parser);
             if (byte == '{')
                 put_words(parser, words, at);
             else if (byte == '$')
@@ -186,25 +187,25 @@ static void put_words(Parser *parser, Words *words, size_t offset)
                 put_byte(parser, words, byte);
         }
     }
-    take_byte(parser);
-    leave(parser);
+    tex_take_byte(parser);
+    tex_leave(parser);
 }
 
-TexNode *parse_text(Parser *parser, const char *class_name)
+TexNode *tex_parse_text(Parser *parser, const char *class_name)
 {
-    Words words = {.row = make(parser, "mrow"), .class_name = class_name};
-    size_t offset = raw_here(parser);
+    Words words = {.row = tex_make(parser, "mrow"), .class_name = class_name};
+    size_t offset = tex_raw_here(parser);
 
-    if (peek_byte(parser) == '{') {
-        take_byte(parser);
+    if (tex_peek_byte(parser) == '{') {
+        tex_take_byte(parser);
         put_words(parser, &words, offset);
     } else { /* \text x */
-        Bytes raw = take_raw(parser, "the text");
+        Bytes raw = tex_take_raw(parser, "the text");
         buf_add(&words.words, raw.data, raw.len);
     }
     end_words(parser, &words);
     buf_free(&words.words);
     if (words.row->first == NULL)
-        add(words.row, make_token(parser, "mtext", "", ATOM_ORD));
-    return simplify(words.row);
+        tex_add(words.row, tex_make_token(parser, "mtext", "", ATOM_ORD));
+    return tex_simplify(words.row);
 }
