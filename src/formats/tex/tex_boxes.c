@@ -56,7 +56,7 @@ static const char *length_of(Parser *parser, const char *text)
                         thousandths / 10000, thousandths % 10000);
 }
 
-const char *tex_take_length(Parser *parser, const Token *token)
+static const char *take_length(Parser *parser, const Token *token)
 {
     size_t offset = tex_raw_here(parser);
     Bytes raw = tex_take_raw(parser, "the length");
@@ -78,7 +78,7 @@ static TexNode *parse_kern(Parser *parser, const Token *token)
     int byte;
 
     if (tex_peek_byte(parser) == '{')
-        return tex_make_space(parser, tex_take_length(parser, token));
+        return tex_make_space(parser, take_length(parser, token));
     while (byte = tex_peek_byte(parser), n + 1 < sizeof text && byte > 0 && byte < 0x80 &&
                                              strchr("0123456789.-+ ", byte) != NULL)
         text[n++] = (char)tex_take_byte(parser);
@@ -100,8 +100,8 @@ static TexNode *parse_rule(Parser *parser, const Token *token)
     TexNode *space;
 
     tex_take_raw_bracket(parser, &raise);
-    space = tex_make_space(parser, tex_take_length(parser, token));
-    tex_give(parser, space, "height", tex_take_length(parser, token));
+    space = tex_make_space(parser, take_length(parser, token));
+    tex_give(parser, space, "height", take_length(parser, token));
     tex_give(parser, space, "class", "math-rule");
     return space;
 }
@@ -186,7 +186,7 @@ static TexNode *parse_raised(Parser *parser, const Token *token)
 {
     TexNode *padded = tex_make(parser, "mpadded");
 
-    tex_give(parser, padded, "voffset", tex_take_length(parser, token));
+    tex_give(parser, padded, "voffset", take_length(parser, token));
     tex_add(padded, tex_parse_text(parser, ""));
     return padded;
 }
@@ -318,7 +318,7 @@ TexNode *tex_parse_box(Parser *parser, const Token *token)
         return parse_padded(parser, "0", NULL);
     case 'H':
         tex_take_if(parser, '*');
-        return tex_make_space(parser, tex_take_length(parser, token));
+        return tex_make_space(parser, take_length(parser, token));
     case 'K':
         return parse_kern(parser, token);
     case 'R':

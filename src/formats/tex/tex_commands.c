@@ -243,7 +243,7 @@ static TexNode *refuse_unknown(Parser *parser, const Token *token)
     return tex_make(parser, "mrow");
 }
 
-TexNode *tex_parse_special(Parser *parser, const Token *token)
+static TexNode *parse_special(Parser *parser, const Token *token)
 {
     switch (*token->command->text) {
     case 'q':
@@ -316,7 +316,7 @@ TexNode *tex_parse_command(Parser *parser, const Token *token)
     case MATH_IGNORED:
         return tex_make(parser, NULL);
     case MATH_SPECIAL:
-        return tex_parse_special(parser, token);
+        return parse_special(parser, token);
     default:
         return tex_make_symbol(parser, (MathKind)command->kind, command->text);
     }

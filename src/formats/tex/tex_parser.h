@@ -146,7 +146,7 @@ TexNode *tex_make_symbol(Parser *parser, MathKind kind, const char *text);
 
 /* ---- tex_font.c ---- */
 Variant tex_lookup_variant(const char *name);
-/* One character in the parser's variant; slanted: it would be so without one. */
+/* One character in the parser's variant. */
 const char *tex_draw(Parser *parser, uint32_t code_point);
 TexNode *tex_parse_font(Parser *parser, const Token *token, const char *font);
 /* A row of letters alone as one identifier; else the row. */
@@ -154,12 +154,10 @@ TexNode *tex_join_letters(Parser *parser, TexNode *row);
 
 /* ---- tex_commands.c, tex_boxes.c ---- */
 TexNode *tex_parse_command(Parser *parser, const Token *token);
-TexNode *tex_parse_special(Parser *parser, const Token *token);
 TexNode *tex_parse_box(Parser *parser, const Token *token);
 TexNode *tex_make_fraction(Parser *parser, const char *how, TexNode *top,
                            TexNode *bottom);
-/* A length in em, or NULL. */
-const char *tex_take_length(Parser *parser, const Token *token);
+/* A colour as MathML 3 writes it: #rrggbb. */
 const char *tex_take_color(Parser *parser);
 
 /* ---- tex_marks.c ---- */
