@@ -26,6 +26,19 @@ enum {
     TEX_MOST_MADE = 1 << 20   /* bytes that macros make in all formulas of a context */
 };
 
+typedef enum { /* TeX's kinds of atoms (The TeXbook, chapter 17): how they are spaced */
+               TEX_ORDINARY,
+               TEX_BIG,
+               TEX_FUNCTION,
+               TEX_BINARY, /* with operands on both sides */
+               TEX_RELATION,
+               TEX_OPENING,
+               TEX_CLOSING,
+               TEX_PUNCTUATION,
+               TEX_INNER,
+               TEX_SPACE
+} TexAtom;
+
 typedef struct TexAttribute {
     struct TexAttribute *next;
     const char *name, *value;
@@ -37,7 +50,7 @@ typedef struct TexNode {
     const char *text; /* of a token; NULL: it holds elements */
     TexAttribute *attributes;
     struct TexNode *first, *last, *next;
-    uint8_t atom;   /* the parser's own: how it is spaced */
+    uint8_t atom;   /* TexAtom */
     uint8_t limits; /* the parser's own: where scripts go */
 } TexNode;
 

@@ -5,7 +5,7 @@
 
 /* ---- Symbols -------------------------------------------------------------------------------- */
 
-static TexNode *make_operator(Parser *parser, const char *text, Atom atom)
+static TexNode *make_operator(Parser *parser, const char *text, TexAtom atom)
 {
     return tex_make_token(parser, "mo", text, atom);
 }
@@ -13,7 +13,7 @@ static TexNode *make_operator(Parser *parser, const char *text, Atom atom)
 /* Arrows and bars grow with their neighbours where nobody says no. */
 static TexNode *make_relation(Parser *parser, const char *text)
 {
-    TexNode *node = make_operator(parser, text, ATOM_REL);
+    TexNode *node = make_operator(parser, text, TEX_RELATION);
 
     if (strcmp(text, "|") == 0 || strcmp(text, ":") == 0) {
         tex_give(parser, node, "lspace", "0.2778em");
@@ -27,7 +27,7 @@ static TexNode *make_relation(Parser *parser, const char *text)
 
 static TexNode *make_big(Parser *parser, const char *text, Limits limits)
 {
-    TexNode *node = make_operator(parser, text, ATOM_BIG);
+    TexNode *node = make_operator(parser, text, TEX_BIG);
 
     node->limits = (uint8_t)limits;
     return node;
@@ -35,13 +35,13 @@ static TexNode *make_big(Parser *parser, const char *text, Limits limits)
 
 static TexNode *make_function(Parser *parser, const char *text, Limits limits)
 {
-    TexNode *node = tex_make_token(parser, "mi", text, ATOM_FUNCTION);
+    TexNode *node = tex_make_token(parser, "mi", text, TEX_FUNCTION);
 
     node->limits = (uint8_t)limits;
     return node;
 }
 
-static TexNode *make_bracket(Parser *parser, const char *text, Atom atom)
+static TexNode *make_bracket(Parser *parser, const char *text, TexAtom atom)
 {
     TexNode *node = make_operator(parser, text, atom);
 
@@ -50,14 +50,14 @@ static TexNode *make_bracket(Parser *parser, const char *text, Atom atom)
         return node;
     /* One that may open and close has to be told which it is. */
     if (strcmp(text, "|") == 0 || strcmp(text, "\u2016") == 0)
-        tex_give(parser, node, "form", atom == ATOM_OPEN ? "prefix" : "postfix");
+        tex_give(parser, node, "form", atom == TEX_OPENING ? "prefix" : "postfix");
     tex_give(parser, node, "stretchy", "false");
     return node;
 }
 
 static TexNode *make_identifier(Parser *parser, const char *text, bool upright)
 {
-    TexNode *node = tex_make_token(parser, "mi", text, ATOM_ORD);
+    TexNode *node = tex_make_token(parser, "mi", text, TEX_ORDINARY);
     uint32_t code_point = 0;
     bool single = text[utf8_next(text, &code_point)] == '\0';
 
@@ -75,15 +75,15 @@ TexNode *tex_make_symbol(Parser *parser, MathKind kind, const char *text)
     case MATH_UPRIGHT:
         return make_identifier(parser, text, true);
     case MATH_BIN:
-        return make_operator(parser, text, ATOM_BIN);
+        return make_operator(parser, text, TEX_BINARY);
     case MATH_REL:
         return make_relation(parser, text);
     case MATH_OPEN:
-        return make_bracket(parser, text, ATOM_OPEN);
+        return make_bracket(parser, text, TEX_OPENING);
     case MATH_CLOSE:
-        return make_bracket(parser, text, ATOM_CLOSE);
+        return make_bracket(parser, text, TEX_CLOSING);
     case MATH_PUNCT: {
-        TexNode *node = make_operator(parser, text, ATOM_PUNCT);
+        TexNode *node = make_operator(parser, text, TEX_PUNCTUATION);
         if (strcmp(text, ",") != 0 &&
             strcmp(text, ";") != 0) { /* no separators of Unicode's */
             tex_give(parser, node, "lspace", "0");
@@ -92,9 +92,9 @@ TexNode *tex_make_symbol(Parser *parser, MathKind kind, const char *text)
         return node;
     }
     case MATH_INNER:
-        return make_operator(parser, text, ATOM_INNER);
+        return make_operator(parser, text, TEX_INNER);
     case MATH_PREFIX: {
-        TexNode *node = make_operator(parser, text, ATOM_ORD);
+        TexNode *node = make_operator(parser, text, TEX_ORDINARY);
         tex_give(parser, node, "form", "prefix");
         return node;
     }
@@ -143,7 +143,7 @@ static TexNode *make_number(Parser *parser, Buf *digits)
                 is_digit(byte) ? tex_draw(parser, byte) : (char[]){(char)byte, '\0'});
     }
     node = tex_make_token(parser, "mn", arena_copy(parser->arena, drawn.data, drawn.len),
-                          ATOM_ORD);
+                          TEX_ORDINARY);
     buf_free(&drawn);
     buf_free(digits);
     return node;
@@ -214,9 +214,9 @@ static TexNode *make_wide_character(Parser *parser, const char *text)
         return tex_make_symbol(parser, (MathKind)symbol->kind, symbol->text);
     utf8_next(text, &code_point);
     if (utf8_is_space(code_point))
-        return tex_make_token(parser, "mtext", "\u00A0", ATOM_SPACE);
+        return tex_make_token(parser, "mtext", "\u00A0", TEX_SPACE);
     if (utf8_is_cjk(code_point) || !utf8_is_letter_or_number(code_point))
-        return tex_make_token(parser, "mtext", text, ATOM_ORD);
+        return tex_make_token(parser, "mtext", text, TEX_ORDINARY);
     return make_identifier(parser, text, false);
 }
 
@@ -229,7 +229,7 @@ static TexNode *make_character(Parser *parser, const Token *token)
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (signs[i].sign == *text)
             return signs[i].kind == MATH_SPACE
-                       ? tex_make_token(parser, "mtext", "\u00A0", ATOM_SPACE)
+                       ? tex_make_token(parser, "mtext", "\u00A0", TEX_SPACE)
                        : tex_make_symbol(parser, (MathKind)signs[i].kind, signs[i].text);
     if (*text == '#' || *text == '$')
         tex_fail(parser, TEX_SYNTAX, token->offset,
@@ -243,13 +243,14 @@ static TexNode *parse_grouped(Parser *parser, size_t offset)
 {
     TexNode *node = tex_parse_group(parser, offset), *core = tex_core_of(node);
 
-    if ((node->atom == ATOM_BIN || node->atom == ATOM_REL || node->atom == ATOM_PUNCT) &&
+    if ((node->atom == TEX_BINARY || node->atom == TEX_RELATION ||
+         node->atom == TEX_PUNCTUATION) &&
         core->text != NULL && strcmp(core->name, "mo") == 0) {
         tex_give(parser, core, "lspace", "0");
         tex_give(parser, core, "rspace", "0");
     }
-    if (node->atom != ATOM_FUNCTION && node->atom != ATOM_BIG)
-        node->atom = ATOM_ORD;
+    if (node->atom != TEX_FUNCTION && node->atom != TEX_BIG)
+        node->atom = TEX_ORDINARY;
     return node;
 }
 
@@ -271,8 +272,9 @@ TexNode *tex_parse_atom(Parser *parser, bool alone)
     } else {
         tex_take(parser);
         if (token.len == 1 && is_digit((unsigned char)*token.text))
-            node = tex_make_token(parser, "mn",
-                                  tex_draw(parser, (unsigned char)*token.text), ATOM_ORD);
+            node =
+                tex_make_token(parser, "mn", tex_draw(parser, (unsigned char)*token.text),
+                               TEX_ORDINARY);
         else
             node = make_character(parser, &token);
     }

@@ -229,12 +229,12 @@ static TexNode *parse_genfrac(Parser *parser, const Token *token)
     if (left.len > 0)
         tex_add(row,
                 tex_make_fence(parser, arena_copy(parser->arena, left.data, left.len),
-                               ATOM_OPEN));
+                               TEX_OPENING));
     tex_add(row, fraction);
     if (right.len > 0)
         tex_add(row,
                 tex_make_fence(parser, arena_copy(parser->arena, right.data, right.len),
-                               ATOM_CLOSE));
+                               TEX_CLOSING));
     row = tex_simplify(row);
     if (style.len == 1 && *style.data >= '0' && *style.data <= '3') {
         TexNode *styled = tex_make_with(parser, "mstyle", row, NULL, NULL);
@@ -246,7 +246,7 @@ static TexNode *parse_genfrac(Parser *parser, const Token *token)
                                 : "0");
         row = styled;
     }
-    row->atom = ATOM_INNER;
+    row->atom = TEX_INNER;
     return row;
 }
 
@@ -284,7 +284,7 @@ static TexNode *parse_character(Parser *parser, const Token *token)
     utf8_put(&text, value);
     copy = arena_copy(parser->arena, text.data, text.len);
     buf_free(&text);
-    return tex_make_token(parser, "mtext", copy, ATOM_ORD);
+    return tex_make_token(parser, "mtext", copy, TEX_ORDINARY);
 }
 
 static TexNode *refuse(Parser *parser, const Token *token, const char *hint,

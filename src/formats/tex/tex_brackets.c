@@ -11,7 +11,7 @@ static TexNode *enclose(Parser *parser, TexNode *row, TexNode *before, TexNode *
 
     inside->first = before == NULL ? row->first : before->next;
     inside->last = row->last;
-    inside->atom = ATOM_INNER;
+    inside->atom = TEX_INNER;
     row->last = before;
     if (before == NULL)
         row->first = NULL;
@@ -22,7 +22,7 @@ static TexNode *enclose(Parser *parser, TexNode *row, TexNode *before, TexNode *
     inside->next = close->next;
     tex_add(inside, close);
     tex_space_row(parser, inside);
-    scripted->atom = ATOM_INNER;
+    scripted->atom = TEX_INNER;
     return scripted;
 }
 
@@ -31,11 +31,11 @@ void tex_add_atom(Parser *parser, TexNode *row, Brackets *brackets, TexNode *nod
     bool scripted = node->text == NULL && node->first != NULL &&
                     node->first->text != NULL && strcmp(node->name, "mrow") != 0;
 
-    if (node->atom == ATOM_OPEN) {
+    if (node->atom == TEX_OPENING) {
         if (brackets->depth < MOST_BRACKETS)
             brackets->before[brackets->depth] = row->last;
         brackets->depth++;
-    } else if (node->atom == ATOM_CLOSE && brackets->depth > 0) {
+    } else if (node->atom == TEX_CLOSING && brackets->depth > 0) {
         brackets->depth--;
         if (scripted && brackets->depth < MOST_BRACKETS)
             node = enclose(parser, row, brackets->before[brackets->depth], node);

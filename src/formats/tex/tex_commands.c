@@ -16,9 +16,9 @@ static TexNode *fence_fraction(Parser *parser, char kind, TexNode *fraction)
     tex_give(parser, fraction, "linethickness", "0");
     if (kind == 'a')
         return fraction;
-    row = tex_make_with(parser, "mrow", tex_make_fence(parser, left, ATOM_OPEN), fraction,
-                        tex_make_fence(parser, right, ATOM_CLOSE));
-    row->atom = ATOM_INNER;
+    row = tex_make_with(parser, "mrow", tex_make_fence(parser, left, TEX_OPENING),
+                        fraction, tex_make_fence(parser, right, TEX_CLOSING));
+    row->atom = TEX_INNER;
     return row;
 }
 
@@ -26,7 +26,7 @@ TexNode *tex_make_fraction(Parser *parser, const char *how, TexNode *top, TexNod
 {
     TexNode *fraction = tex_make_with(parser, "mfrac", top, bottom, NULL), *style;
 
-    fraction->atom = ATOM_INNER;
+    fraction->atom = TEX_INNER;
     if (how[1] != 'f')
         fraction = fence_fraction(parser, how[1], fraction);
     if (how[0] == '-')
@@ -34,7 +34,7 @@ TexNode *tex_make_fraction(Parser *parser, const char *how, TexNode *top, TexNod
     style = tex_make_with(parser, "mstyle", fraction, NULL, NULL);
     tex_give(parser, style, "displaystyle", how[0] == 'd' ? "true" : "false");
     tex_give(parser, style, "scriptlevel", "0");
-    style->atom = ATOM_INNER;
+    style->atom = TEX_INNER;
     return style;
 }
 
@@ -81,16 +81,16 @@ static TexNode *parse_class(Parser *parser, const Token *token)
     char kind = *token->command->text;
     static const struct {
         char kind;
-        Atom atom;
+        TexAtom atom;
         const char *left, *right;
-    } kinds[] = {{'b', ATOM_BIN, "0.2222em", "0.2222em"},
-                 {'r', ATOM_REL, "0.2778em", "0.2778em"},
-                 {'(', ATOM_OPEN, "0", "0"},
-                 {')', ATOM_CLOSE, "0", "0"},
-                 {',', ATOM_PUNCT, "0", "0.1667em"},
-                 {'+', ATOM_BIG, "0.1667em", "0.1667em"},
-                 {'i', ATOM_INNER, NULL, NULL},
-                 {'o', ATOM_ORD, NULL, NULL}};
+    } kinds[] = {{'b', TEX_BINARY, "0.2222em", "0.2222em"},
+                 {'r', TEX_RELATION, "0.2778em", "0.2778em"},
+                 {'(', TEX_OPENING, "0", "0"},
+                 {')', TEX_CLOSING, "0", "0"},
+                 {',', TEX_PUNCTUATION, "0", "0.1667em"},
+                 {'+', TEX_BIG, "0.1667em", "0.1667em"},
+                 {'i', TEX_INNER, NULL, NULL},
+                 {'o', TEX_ORDINARY, NULL, NULL}};
     TexNode *node = tex_parse_argument(parser, "what stands as an operator");
 
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
@@ -102,7 +102,7 @@ static TexNode *parse_class(Parser *parser, const Token *token)
         if (node->text == NULL || kinds[i].left == NULL)
             break;
         if (kind == '+' && strcmp(node->name, "mo") != 0 && strlen(node->text) > 4) {
-            node->atom = ATOM_FUNCTION; /* a word: a character has up to four bytes */
+            node->atom = TEX_FUNCTION; /* a word: a character has up to four bytes */
             break;
         }
         if (strcmp(node->name, "mi") == 0 && node->text[0] != '\0' &&
@@ -146,8 +146,9 @@ static TexNode *parse_operator(Parser *parser)
     Buf name = {0};
 
     if (read_operator(raw, &name)) {
-        node = tex_make_token(parser, "mi",
-                              arena_copy(parser->arena, name.data, name.len), ATOM_ORD);
+        node =
+            tex_make_token(parser, "mi", arena_copy(parser->arena, name.data, name.len),
+                           TEX_ORDINARY);
         if (name.len == 1)
             tex_give(parser, node, "mathvariant", "normal");
     } else {
@@ -159,7 +160,7 @@ static TexNode *parse_operator(Parser *parser)
         parser->variant = variant;
     }
     buf_free(&name);
-    node->atom = ATOM_FUNCTION;
+    node->atom = TEX_FUNCTION;
     node->limits = star ? LIMITS_DISPLAY : LIMITS_NEVER;
     return node;
 }
@@ -173,7 +174,7 @@ static TexNode *parse_mod(Parser *parser, const Token *token)
     tex_add(row, tex_make_space(parser, "0.4444em"));
     tex_add(row, tex_make_symbol(parser, MATH_OPEN, "("));
     if (strcmp(token->command->name, "pmod") == 0) {
-        tex_add(row, tex_make_token(parser, "mi", "mod", ATOM_ORD));
+        tex_add(row, tex_make_token(parser, "mi", "mod", TEX_ORDINARY));
         tex_add(row, tex_make_space(parser, "0.3333em"));
     }
     tex_add(row, argument);
@@ -216,7 +217,7 @@ static TexNode *parse_text_color(Parser *parser)
 
     tex_give(parser, style, "mathcolor", tex_take_color(parser));
     argument = tex_parse_argument(parser, "what is coloured");
-    style->atom = argument->atom == ATOM_FUNCTION ? ATOM_ORD : argument->atom;
+    style->atom = argument->atom == TEX_FUNCTION ? TEX_ORDINARY : argument->atom;
     tex_add(style, argument);
     return style;
 }
@@ -287,7 +288,7 @@ TexNode *tex_parse_command(Parser *parser, const Token *token)
 
     if (command == NULL) {
         if (token->len == 1 && (*token->text == ' ' || *token->text == '\n'))
-            return tex_make_token(parser, "mtext", "\u00A0", ATOM_SPACE);
+            return tex_make_token(parser, "mtext", "\u00A0", TEX_SPACE);
         return refuse_unknown(parser, token);
     }
     switch ((MathKind)command->kind) {

@@ -2,12 +2,12 @@
 #include <string.h>
 #include "formats/tex/tex_parser.h"
 
-TexNode *tex_make_fence(Parser *parser, const char *text, Atom atom)
+TexNode *tex_make_fence(Parser *parser, const char *text, TexAtom atom)
 {
     TexNode *node = tex_make_token(parser, "mo", text, atom);
 
     tex_give(parser, node, "fence", "true");
-    tex_give(parser, node, "form", atom == ATOM_OPEN ? "prefix" : "postfix");
+    tex_give(parser, node, "form", atom == TEX_OPENING ? "prefix" : "postfix");
     tex_give(parser, node, "stretchy", "true");
     return node;
 }
@@ -54,7 +54,7 @@ static const char *take_fence(Parser *parser, const Token *command)
     return "";
 }
 
-static void add_fence(Parser *parser, TexNode *row, const char *text, Atom atom)
+static void add_fence(Parser *parser, TexNode *row, const char *text, TexAtom atom)
 {
     if (*text != '\0')
         tex_add(row, tex_make_fence(parser, text, atom));
@@ -66,7 +66,7 @@ static void add_middle(Parser *parser, TexNode *row, const char *text)
 
     if (*text == '\0')
         return;
-    bar = tex_make_token(parser, "mo", text, ATOM_REL);
+    bar = tex_make_token(parser, "mo", text, TEX_RELATION);
     tex_give(parser, bar, "form", "infix");
     tex_give(parser, bar, "stretchy", "true");
     tex_give(parser, bar, "lspace", "0.05em");
@@ -90,7 +90,7 @@ TexNode *tex_parse_fenced(Parser *parser, const Token *token)
     TexNode *row = tex_make(parser, "mrow");
     Token next;
 
-    add_fence(parser, row, take_fence(parser, token), ATOM_OPEN);
+    add_fence(parser, row, take_fence(parser, token), TEX_OPENING);
     parser->stops_at_bracket = parser->stops_at_dollar = false;
     for (;;) {
         add_inside(row, tex_parse_list(parser));
@@ -108,8 +108,8 @@ TexNode *tex_parse_fenced(Parser *parser, const Token *token)
                  "no \\right closes this \\left");
     tex_take(parser);
     if (!parser->failed)
-        add_fence(parser, row, take_fence(parser, &next), ATOM_CLOSE);
-    row->atom = ATOM_INNER;
+        add_fence(parser, row, take_fence(parser, &next), TEX_CLOSING);
+    row->atom = TEX_INNER;
     return row;
 }
 
@@ -125,10 +125,10 @@ TexNode *tex_parse_big_fence(Parser *parser, const Token *token)
     if (*text == '\0')
         return tex_make(parser, "mrow");
     node = tex_make_token(parser, "mo", text,
-                          how[len] == 'l'   ? ATOM_OPEN
-                          : how[len] == 'r' ? ATOM_CLOSE
-                          : how[len] == 'm' ? ATOM_REL
-                                            : ATOM_ORD);
+                          how[len] == 'l'   ? TEX_OPENING
+                          : how[len] == 'r' ? TEX_CLOSING
+                          : how[len] == 'm' ? TEX_RELATION
+                                            : TEX_ORDINARY);
     tex_give(parser, node, "fence",
              how[len] == 'l' || how[len] == 'r' ? "true" : "false");
     tex_give(parser, node, "stretchy", "true");

@@ -108,14 +108,14 @@ TexNode *tex_join_letters(Parser *parser, TexNode *row)
         return row;
     for (const TexNode *node = row->first; node != NULL; node = node->next) {
         if (node->text == NULL || strcmp(node->name, "mi") != 0 ||
-            node->atom != ATOM_ORD) {
+            node->atom != TEX_ORDINARY) {
             buf_free(&word);
             return row;
         }
         buf_put(&word, node->text);
     }
     joined = tex_make_token(parser, "mi", arena_copy(parser->arena, word.data, word.len),
-                            ATOM_ORD);
+                            TEX_ORDINARY);
     buf_free(&word);
     return joined;
 }

@@ -82,7 +82,7 @@ static void add_primes(Parser *parser, Scripts *scripts)
         return;
     row = tex_make(parser, "mrow");
     for (size_t i = 0; i < scripts->primes; i++)
-        tex_add(row, tex_make_token(parser, "mo", "\u2032", ATOM_ORD));
+        tex_add(row, tex_make_token(parser, "mo", "\u2032", TEX_ORDINARY));
     if (scripts->above != NULL)
         tex_add(row, scripts->above);
     scripts->above = tex_simplify(row);

@@ -22,7 +22,7 @@ TexNode *tex_parse_accent(Parser *parser, const Token *token)
     MathKind kind = (MathKind)token->command->kind;
     bool below = kind == MATH_WIDE_BELOW || kind == MATH_BRACE_BELOW;
     TexNode *base = tex_parse_argument(parser, "what the accent is for");
-    TexNode *accent = tex_make_token(parser, "mo", token->command->text, ATOM_ORD);
+    TexNode *accent = tex_make_token(parser, "mo", token->command->text, TEX_ORDINARY);
     TexNode *node = tex_make_with(parser, below ? "munder" : "mover", base, accent, NULL);
 
     tex_give(parser, accent, "stretchy", kind == MATH_ACCENT ? "false" : "true");
@@ -32,14 +32,14 @@ TexNode *tex_parse_accent(Parser *parser, const Token *token)
         tex_give(parser, node, below ? "accentunder" : "accent", "true");
     if (class_of(token->command->name) != NULL)
         tex_give(parser, node, "class", class_of(token->command->name));
-    node->atom = kind == MATH_ACCENT ? base->atom : ATOM_ORD;
+    node->atom = kind == MATH_ACCENT ? base->atom : TEX_ORDINARY;
     return node;
 }
 
 /* \xrightarrow[below]{above} */
 TexNode *tex_parse_arrow(Parser *parser, const Token *token)
 {
-    TexNode *arrow = tex_make_token(parser, "mo", token->command->text, ATOM_REL);
+    TexNode *arrow = tex_make_token(parser, "mo", token->command->text, TEX_RELATION);
     TexNode *below = NULL, *above, *node;
     bool display = parser->display;
 
@@ -59,7 +59,7 @@ TexNode *tex_parse_arrow(Parser *parser, const Token *token)
     parser->display = display;
     node = tex_make_with(parser, below == NULL ? "mover" : "munderover", arrow, below,
                          above);
-    node->atom = ATOM_REL;
+    node->atom = TEX_RELATION;
     return node;
 }
 
@@ -72,7 +72,7 @@ TexNode *tex_parse_stack(Parser *parser, bool below)
     if (base->text != NULL && strcmp(base->name, "mo") == 0)
         tex_give(parser, base, "movablelimits", "false");
     node = tex_make_with(parser, below ? "munder" : "mover", base, script, NULL);
-    node->atom = base->atom == ATOM_FUNCTION ? ATOM_ORD : base->atom;
+    node->atom = base->atom == TEX_FUNCTION ? TEX_ORDINARY : base->atom;
     return node;
 }
 
@@ -151,7 +151,7 @@ TexNode *tex_parse_sideset(Parser *parser)
     split_scripts(parser, left, &below, &above);
     tex_add(node, below);
     tex_add(node, above);
-    node->atom = ATOM_BIG;
+    node->atom = TEX_BIG;
     node->limits = base->limits;
     return node;
 }

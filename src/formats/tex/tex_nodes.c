@@ -14,7 +14,7 @@ TexNode *tex_make(Parser *parser, const char *name)
     return node;
 }
 
-TexNode *tex_make_token(Parser *parser, const char *name, const char *text, Atom atom)
+TexNode *tex_make_token(Parser *parser, const char *name, const char *text, TexAtom atom)
 {
     TexNode *node = tex_make(parser, name);
 
@@ -65,7 +65,7 @@ TexNode *tex_make_space(Parser *parser, const char *width)
     TexNode *space = tex_make(parser, "mspace");
 
     tex_give(parser, space, "width", width);
-    space->atom = ATOM_SPACE;
+    space->atom = TEX_SPACE;
     return space;
 }
 
@@ -102,13 +102,13 @@ TexNode *tex_core_of(TexNode *node)
 /* An operator that has no left operand is a sign: "-x", "a = -b" (The TeXbook, page 170). */
 static bool is_sign(const TexNode *before)
 {
-    switch (before == NULL ? ATOM_OPEN : (Atom)before->atom) {
-    case ATOM_BIN:
-    case ATOM_REL:
-    case ATOM_OPEN:
-    case ATOM_PUNCT:
-    case ATOM_BIG:
-    case ATOM_FUNCTION:
+    switch (before == NULL ? TEX_OPENING : (TexAtom)before->atom) {
+    case TEX_BINARY:
+    case TEX_RELATION:
+    case TEX_OPENING:
+    case TEX_PUNCTUATION:
+    case TEX_BIG:
+    case TEX_FUNCTION:
         return true;
     default:
         return false;
@@ -117,8 +117,8 @@ static bool is_sign(const TexNode *before)
 
 static bool ends_operand(const TexNode *next)
 {
-    return next == NULL || next->atom == ATOM_REL || next->atom == ATOM_CLOSE ||
-           next->atom == ATOM_PUNCT;
+    return next == NULL || next->atom == TEX_RELATION || next->atom == TEX_CLOSING ||
+           next->atom == TEX_PUNCTUATION;
 }
 
 static void space_operator(Parser *parser, const TexNode *before, TexNode *node,
@@ -130,18 +130,18 @@ static void space_operator(Parser *parser, const TexNode *before, TexNode *node,
         return;
     if (is_sign(before)) {
         tex_give(parser, core, "form", "prefix");
-        node->atom = ATOM_ORD;
+        node->atom = TEX_ORDINARY;
     } else if (ends_operand(next)) {
         tex_give(parser, core, "lspace", "0");
         tex_give(parser, core, "rspace", "0");
-        node->atom = ATOM_ORD;
+        node->atom = TEX_ORDINARY;
     }
 }
 
 static bool is_operand(const TexNode *node)
 {
-    return node != NULL && (node->atom == ATOM_ORD || node->atom == ATOM_INNER ||
-                            node->atom == ATOM_OPEN || node->atom == ATOM_CLOSE);
+    return node != NULL && (node->atom == TEX_ORDINARY || node->atom == TEX_INNER ||
+                            node->atom == TEX_OPENING || node->atom == TEX_CLOSING);
 }
 
 /* Dots keep away from letters, not from the operators and commas of a list. */
@@ -154,9 +154,9 @@ static void space_dots(Parser *parser, const TexNode *before, TexNode *node,
         strcmp(core->text, "\u2032") == 0)
         return;
     tex_give(parser, core, "lspace",
-             is_operand(before) && before->atom != ATOM_OPEN ? "0.1667em" : "0");
+             is_operand(before) && before->atom != TEX_OPENING ? "0.1667em" : "0");
     tex_give(parser, core, "rspace",
-             is_operand(next) && next->atom != ATOM_CLOSE ? "0.1667em" : "0");
+             is_operand(next) && next->atom != TEX_CLOSING ? "0.1667em" : "0");
 }
 
 /* Two relations in a row are one: ":=". */
@@ -172,27 +172,36 @@ static void join_relations(Parser *parser, TexNode *one, TexNode *other)
 
 static bool is_space_of(const TexNode *node)
 {
-    return node != NULL && node->atom == ATOM_SPACE;
+    return node != NULL && node->atom == TEX_SPACE;
+}
+
+/* "2 sin x", but not "-sin x", nor behind an operator, which has its own. */
+static bool needs_space_behind(const TexNode *before)
+{
+    if (before == NULL)
+        return false;
+    if (before->atom == TEX_ORDINARY)
+        return before->text == NULL || strcmp(before->name, "mo") != 0;
+    return before->atom == TEX_CLOSING || before->atom == TEX_INNER;
 }
 
 /* "sin x" has a space that "sin(x)" has not; what is applied is said by U+2061. */
 static TexNode *space_function(Parser *parser, const TexNode *before, TexNode **link,
                                const TexNode *behind)
 {
-    TexNode *node = *link, *apply = tex_make_token(parser, "mo", "\u2061", ATOM_SPACE);
+    TexNode *node = *link, *apply = tex_make_token(parser, "mo", "\u2061", TEX_SPACE);
     TexNode *last = apply;
-    Atom next = behind == NULL ? ATOM_ORD : (Atom)behind->atom;
+    TexAtom next = behind == NULL ? TEX_ORDINARY : (TexAtom)behind->atom;
 
-    if (before != NULL && (before->atom == ATOM_ORD || before->atom == ATOM_CLOSE ||
-                           before->atom == ATOM_INNER)) {
+    if (needs_space_behind(before)) {
         TexNode *space = tex_make_space(parser, "0.1667em");
         space->next = node;
         *link = space;
     }
     apply->next = node->next;
     node->next = apply;
-    if (next == ATOM_ORD || next == ATOM_INNER || next == ATOM_BIG ||
-        next == ATOM_FUNCTION) {
+    if (next == TEX_ORDINARY || next == TEX_INNER || next == TEX_BIG ||
+        next == TEX_FUNCTION) {
         last = tex_make_space(parser, "0.1667em");
         last->next = apply->next;
         apply->next = last;
@@ -215,17 +224,17 @@ void tex_space_row(Parser *parser, TexNode *row)
     for (TexNode **link = &row->first; *link != NULL; link = &(*link)->next) {
         TexNode *node = *link;
         const TexNode *next;
-        if (node->atom == ATOM_SPACE)
+        if (node->atom == TEX_SPACE)
             continue;
         next = next_atom(node);
-        if (node->atom == ATOM_BIN && (before != NULL || next != NULL))
+        if (node->atom == TEX_BINARY && (before != NULL || next != NULL))
             space_operator(parser, before, node, next);
-        else if (node->atom == ATOM_REL && before != NULL && before->atom == ATOM_REL &&
-                 before->next == node)
+        else if (node->atom == TEX_RELATION && before != NULL &&
+                 before->atom == TEX_RELATION && before->next == node)
             join_relations(parser, before, node);
-        if (node->atom == ATOM_INNER)
+        if (node->atom == TEX_INNER)
             space_dots(parser, before, node, next);
-        if (node->atom == ATOM_FUNCTION) {
+        if (node->atom == TEX_FUNCTION) {
             TexNode *last = space_function(parser, before, link, next);
             if (last->next == NULL)
                 row->last = last;

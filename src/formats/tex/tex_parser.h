@@ -24,19 +24,6 @@ typedef struct {
     bool made;
 } Reading;
 
-typedef enum { /* TexNode.atom, the kinds of TeX's atoms (The TeXbook, chapter 17) */
-               ATOM_ORD,
-               ATOM_BIG,
-               ATOM_FUNCTION,
-               ATOM_BIN,
-               ATOM_REL,
-               ATOM_OPEN,
-               ATOM_CLOSE,
-               ATOM_PUNCT,
-               ATOM_INNER,
-               ATOM_SPACE /* it does not count when atoms are spaced */
-} Atom;
-
 typedef enum { LIMITS_NEVER, LIMITS_DISPLAY, LIMITS_ALWAYS } Limits;
 
 typedef enum { /* how letters are drawn; tex_font.c */
@@ -105,7 +92,7 @@ void tex_define_macro(Parser *parser, const Token *token);
 
 /* ---- tex_nodes.c ---- */
 TexNode *tex_make(Parser *parser, const char *name);
-TexNode *tex_make_token(Parser *parser, const char *name, const char *text, Atom atom);
+TexNode *tex_make_token(Parser *parser, const char *name, const char *text, TexAtom atom);
 void tex_add(TexNode *parent, TexNode *child);
 void tex_give(Parser *parser, TexNode *node, const char *name, const char *value);
 /* An element with up to three children; those that are NULL are left out. */
@@ -172,7 +159,7 @@ TexNode *tex_parse_sideset(Parser *parser);
 TexNode *tex_parse_fenced(Parser *parser, const Token *token);
 TexNode *tex_parse_big_fence(Parser *parser, const Token *token);
 TexNode *tex_parse_set(Parser *parser);
-TexNode *tex_make_fence(Parser *parser, const char *text, Atom atom);
+TexNode *tex_make_fence(Parser *parser, const char *text, TexAtom atom);
 
 /* ---- tex_tables.c ---- */
 TexNode *tex_parse_environment(Parser *parser, const Token *token);

@@ -90,8 +90,8 @@ static void add_tag_cell(Parser *parser, TexNode *row)
     if (parser->row_tag == NULL)
         return;
     cell = tex_make_with(parser, "mtd",
-                         tex_make_token(parser, "mtext", parser->row_tag, ATOM_ORD), NULL,
-                         NULL);
+                         tex_make_token(parser, "mtext", parser->row_tag, TEX_ORDINARY),
+                         NULL, NULL);
     tex_give(parser, cell, "class", "math-tag");
     tex_add(row, cell);
 }
@@ -226,16 +226,16 @@ static TexNode *finish_table(Parser *parser, Table *table)
         node = tex_make_with(parser, "mstyle", node, NULL, NULL);
         tex_give(parser, node, "scriptlevel", "1");
     }
-    node->atom = ATOM_INNER;
+    node->atom = TEX_INNER;
     if (environment->left == NULL && environment->right == NULL)
         return node;
     row = tex_make(parser, "mrow");
-    row->atom = ATOM_INNER;
+    row->atom = TEX_INNER;
     if (environment->left != NULL)
-        tex_add(row, tex_make_fence(parser, environment->left, ATOM_OPEN));
+        tex_add(row, tex_make_fence(parser, environment->left, TEX_OPENING));
     tex_add(row, node);
     if (environment->right != NULL)
-        tex_add(row, tex_make_fence(parser, environment->right, ATOM_CLOSE));
+        tex_add(row, tex_make_fence(parser, environment->right, TEX_CLOSING));
     return row;
 }
 
@@ -266,7 +266,7 @@ static TexNode *parse_plain(Parser *parser, const Table *table)
     TexNode *row = tex_parse_list(parser);
 
     take_end(parser, table->name, table->offset);
-    row->atom = ATOM_INNER;
+    row->atom = TEX_INNER;
     return tex_simplify(row);
 }
 

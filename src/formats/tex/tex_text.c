@@ -17,7 +17,7 @@ static void end_words(Parser *parser, Words *words)
         return;
     token = tex_make_token(parser, "mtext",
                            arena_copy(parser->arena, words->words.data, words->words.len),
-                           ATOM_ORD);
+                           TEX_ORDINARY);
     if (*words->class_name != '\0')
         tex_give(parser, token, "class", words->class_name);
     tex_add(words->row, token);
@@ -206,6 +206,6 @@ TexNode *tex_parse_text(Parser *parser, const char *class_name)
     end_words(parser, &words);
     buf_free(&words.words);
     if (words.row->first == NULL)
-        tex_add(words.row, tex_make_token(parser, "mtext", "", ATOM_ORD));
+        tex_add(words.row, tex_make_token(parser, "mtext", "", TEX_ORDINARY));
     return tex_simplify(words.row);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "data/html.h"
 #include "formats/tex/tex.h"
+#include "parse/math/linear.h"
 #include "parse/math/place.h"
 
 typedef struct {
@@ -111,7 +112,8 @@ static void copy_children(Arena *arena, const TexNode *root, Node *parent)
     }
 }
 
-/* The TeX without \tag and \label, white space folded: an attribute has no lines. */
+/* The TeX with its white space folded, since an attribute has no lines; without \tag and
+ * \label when a formula says where they stand. */
 static const char *text_of(Arena *arena, const char *tex, const TexFormula *formula)
 {
     Buf buf = {0};
@@ -120,7 +122,8 @@ static const char *text_of(Arena *arena, const char *tex, const TexFormula *form
 
     for (size_t at = 0; tex[at] != '\0'; at++) {
         bool white = strchr(" \t\n\r", tex[at]) != NULL;
-        if (cut < formula->name_count && at == formula->names[cut].from)
+        if (formula != NULL && cut < formula->name_count &&
+            at == formula->names[cut].from)
             at = formula->names[cut++].until - 1;
         else if (!white)
             buf_char(&buf, tex[at]);
@@ -145,7 +148,7 @@ static Node *make_math(Conversion *conversion, const Node *code,
     math->space = SPACE_MATHML;
     if (display)
         put_attribute(arena, math, "display", "block");
-    put_attribute(arena, math, "alttext", text_of(arena, code->text, formula));
+    put_attribute(arena, math, "alttext", text_of(arena, code->text, NULL));
     add_class(arena, span, "mathml");
     append_child(span, math);
     copy_children(arena, formula->root, math);
@@ -182,13 +185,17 @@ static void move_attributes(Node *from, Node *to)
     from->attributes = NULL;
 }
 
-/* The code itself is the text that readers without MathML show. */
+/* The code becomes what readers without MathML show: a line of text, or its TeX. */
 static void keep_as_text(Arena *arena, Node *code, const TexFormula *formula)
 {
-    code->kind = NODE_CODE;
+    Node *line = linear_formula(arena, formula->root, code->offset);
+
+    code->kind = line == NULL ? NODE_CODE : NODE_SPAN;
     code->name = NULL;
     code->title = NULL;
-    code->text = text_of(arena, code->text, formula);
+    code->text = line == NULL ? text_of(arena, code->text, formula) : NULL;
+    if (line != NULL)
+        move_children(line, code);
     add_class(arena, code, "math-text");
     put_attribute(arena, code, "hidden", "hidden");
 }

@@ -6,9 +6,10 @@
 
 /* Code of the class "math" becomes
  *
- *     <span class="mathml"><math alttext="…">…</math></span><code class="math-text" hidden>…</code>
+ *     <span class="mathml"><math alttext="TeX">…</math></span><span class="math-text" hidden>…</span>
  *
- * of which the style shows one.  What the author set apart, with "display" among its classes or
+ * of which the style shows one; the second is the formula as a line of text, or code with its TeX
+ * where no line can say it.  What the author set apart, with "display" among its classes or
  * as a code block, is a <div class="equation"> when it is alone in its paragraph; that has its
  * id and attributes, and what \tag says as <span class="equation-number">.  A formula that is
  * wrong stays code (math-command, math-syntax, math-large). */
