@@ -90,7 +90,7 @@ void take_stock(Chapter *chapter)
         in_picture = in_picture && node != behind_picture;
         chapter->has_notes |=
             node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE;
-        /* A formula's words are its TeX, which stands beside it. */
+        /* The words of a formula are those of the line beside it. */
         if ((node->kind == NODE_TEXT && node->parent->space != SPACE_MATHML) ||
             node->kind == NODE_CODE)
             chapter->words += count_in_text(node->text);
