@@ -26,7 +26,7 @@
 /* ---- What the author wrote -------------------------------------------------------------- */
 
 typedef enum { ATTRIBUTES_NONE, ATTRIBUTES_HEADINGS, ATTRIBUTES_ALL } AttributeUse;
-typedef enum { IDS_GITHUB, IDS_MDBOOK, IDS_PANDOC, IDS_LEANPUB } HeadingIds;
+typedef enum { IDS_GITHUB, IDS_MDBOOK, IDS_PANDOC, IDS_LEANPUB, IDS_HONKIT } HeadingIds;
 
 /* Lines of code that begin with prefix are not shown. */
 typedef struct { const char *language, *prefix; } HiddenLines;
@@ -39,6 +39,8 @@ typedef struct { const char *name, *value; } Variable;
  * in book.yaml are the same flags (load/dialect.c). */
 typedef struct {
     bool smart;             /* straight quotes, --, --- and ... become typographic ones */
+    bool abbreviations;     /* *[HTML]: what it is short for */
+    bool local_quotes;      /* with smart: those of the chapter's language, and its spaces */
     bool callouts;          /* > [!NOTE] */
     bool definitions;       /* a term, and ": text" below it */
     bool divs;              /* ::: {.class} … ::: */
@@ -46,23 +48,37 @@ typedef struct {
     bool inline_notes;      /* ^[a note] */
     bool block_tables;      /* grid, simple and multiline tables */
     bool captions;          /* a picture alone in its paragraph is a figure */
+    bool cross_references;  /* @fig-x and [](#fig-x) say "Figure 2.3"; labels number what they name */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
     bool math_blocks;       /* ```math is TeX */
-    bool math_backslash;    /* \\(…\\) and \\[…\\] are TeX, and $$…$$, whose backslashes Markdown has read */
     bool math_doubled;      /* $$…$$ within a line of text does not stand apart */
     bool raw_tex;           /* \newpage and environments of LaTeX are left out, and noted once */
     bool line_blocks;       /* | lines that stay lines */
     bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
     bool scripts;           /* H~2~O and x^2^ */
+    bool blank_before;      /* a heading or quote right below text is a part of it */
+    bool blank_before_lists;    /* so is an item of a list */
+    bool tilde_definitions; /* "~ text" below a term */
+    bool spaced_paths;      /* [text](a b.html) */
+    bool markdown_in_html;  /* <td>**a**</td>, and what stands right below a line with a <div> alone */
+    bool hard_breaks;       /* line ends of a paragraph are seen */
     bool foreign_keys;      /* front matter is another tool's: only its title means the same */
     bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
+    bool book_heads;        /* what a text begins with, YAML or "% title", is the book's: known already */
     bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
     bool tags;              /* {% raw %}, {% hint %} */
     bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
+    bool plugin_links;      /* a link that is no path is one that a plug-in would have made */
+    bool rules;             /* r[a.b] on a line of its own is an anchor, that links name as a.b */
+    bool fenced_callouts;   /* ```admonish note is a callout */
+    bool more_callouts;     /* > [!EXAMPLE], whatever the word is */
+    bool brace_notes;       /* {{footnote: text}} */
+    bool mathjax;           /* \\(…\\), \\[…\\] and $$…$$ are TeX, whose backslashes Markdown reads */
     bool markua;            /* A> asides, {key: value} lists above blocks */
     bool shared_notes;      /* what one text defines, notes and addresses, the others may use */
     bool html_links;        /* a link to x.html means x.md */
+    bool loose_emphasis;    /* ** bold **, whatever stands beside the marks */
     bool tight_headings;    /* ##Heading, without a space */
     bool global_ids;        /* a link to #id finds it in any chapter */
     bool glossary_links;    /* terms of the glossary link there */
@@ -79,6 +95,8 @@ typedef struct {
     const Source *source;   /* an included file; NULL: the text that this one was made from */
     bool made;              /* nobody wrote these bytes: all of them stand for the one at from */
 } Passage;
+
+typedef struct { const char *name, *meaning; } Abbreviation;
 
 /* In order of at; none: the text is what it was made from. */
 typedef struct { Passage *items; size_t count; } Passages;
@@ -123,6 +141,7 @@ typedef struct Chapter {
     struct Chapter *within; /* it begins in the middle of that entry's text; NULL: it does not */
     size_t from;            /* where in within->markdown */
     bool joined;            /* texts of other files stand behind its own */
+    const char **appended;  /* these files, where an entry can name them; end with NULL, or NULL */
     time_t modified;
     Arena arena;            /* its tree and its diagnostics: workers share nothing */
     Diags diags;
@@ -130,6 +149,7 @@ typedef struct Chapter {
     FrontMatter front;
     const char *language;   /* BCP 47: the front matter's, else the book's */
     bool smart;             /* quotes, dashes and dots become typographic ones */
+    bool hides_quotes;      /* typed quotes are hidden in text, see parse/text/typography.h */
     size_t body;            /* where in markdown and in text the front matter ends */
     Bytes text;             /* what the offsets of nodes count in: markdown, with what is no Markdown
                              * but a dialect's rewritten as such */
@@ -137,11 +157,13 @@ typedef struct Chapter {
     bool has_math;          /* some code in it is marked as TeX */
     struct Chapter *whole;  /* of a part of a file that was split: the first part; else NULL */
     const char *section;    /* what names it among these parts; NULL of the first one */
+    Abbreviation *abbreviations; size_t abbreviation_count;
     Node *tree;             /* NODE_DOCUMENT; NULL for an entry without a file */
     size_t words;
     /* What resolve looks at, in reading order: headings, links, pictures, notes,
      * elements, and whatever has an id; nothing of a picture's description. */
     Node **marks; size_t mark_count;
+    bool has_index;         /* a NODE_INDEX */
     bool has_notes;         /* a footnote or a reference to one, wherever it stands */
     /* resolve */
     const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */
@@ -178,6 +200,7 @@ typedef struct {            /* load, all of it; NULL: not given */
     Subject *subjects; size_t subject_count;
     Collection *collections; size_t collection_count;
     const char *language;   /* BCP 47, never NULL once load has ended */
+    const char *page_source;    /* the printed edition whose pages the text marks: "urn:isbn:…" */
     const char *publisher, *date, *description, *rights, *release, *ibooks_version;
     const char *direction;  /* page-progression-direction: ltr rtl default, or NULL */
     /* what the author asserts about accessibility; resolve computes the rest */
@@ -204,6 +227,8 @@ typedef struct Resource {
 
 typedef enum {
     DOCUMENT_COVER, DOCUMENT_TITLE_PAGE, DOCUMENT_COPYRIGHT, DOCUMENT_CONTENTS,
+    DOCUMENT_FIGURES, DOCUMENT_TABLES, DOCUMENT_LISTINGS,   /* lists of them, as LabelKind has it */
+    DOCUMENT_INDEX,
     DOCUMENT_CHAPTER        /* of an entry, with a file or without */
 } DocumentKind;
 
@@ -235,6 +260,18 @@ typedef struct TocEntry {
     const char *href;       /* from the EPUB folder: "text/a.xhtml#b" */
     struct TocEntry *first_child, *next;
 } TocEntry;
+
+/* What a label such as "fig-retry" names (data/labels.h), with cross-references. */
+typedef struct Label {
+    /* resolve */
+    const char *name;
+    int kind;               /* LabelKind */
+    Chapter *chapter;
+    Node *node;             /* that has it as its id */
+    Node *caption;          /* or NULL */
+    const char *number;     /* "2.3"; NULL: it has none, a section's for one */
+    struct Label *next;     /* in reading order */
+} Label;
 
 typedef struct {            /* what resolve found out for the metadata */
     bool has_pictures, all_described, has_mathml;
@@ -280,7 +317,10 @@ typedef struct Book {
     const char *site_url;   /* where the website stands, that links may name so: "/book/"; or NULL */
     const char **picture_roots; /* folders that a picture's path may count from, besides its
                              * chapter's; end with NULL */
+    const char *contents;   /* the author's own list of the chapters, from the root, or NULL: links
+                             * to it lead to the contents */
     Map redirects;          /* a path that a link may still name → what is there now (const char *) */
+    Map translations;       /* source paths of texts in another language than the one that is built */
     const char **languages; /* of a project in several, end with NULL; or NULL */
     const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;
@@ -288,6 +328,8 @@ typedef struct Book {
     const char *includes;   /* the kind of project whose includes its texts hold; NULL: none do */
     int toc_depth;
     bool numbered;
+    bool no_index;          /* terms or not, there is to be no page of them */
+    bool lists[3];          /* of figures, tables and listings: pages that the book wants; by LabelKind */
     Chapter **chapters;     /* every entry, in reading order, parents before children; parse puts
                              * the parts of a split file in its place */
     size_t chapter_count;
@@ -312,6 +354,9 @@ typedef struct Book {
     Document *documents;    /* in spine order */
     size_t document_count;
     TocEntry *toc;
+    TocEntry *pages;        /* of a printed edition, in reading order: labels are their numbers */
+    Label *labels;          /* in reading order */
+    Map labels_by_name;     /* its name → Label */
     Census census;
 } Book;
 

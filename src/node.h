@@ -61,7 +61,9 @@ enum {                      /* Node.flags */
                              * picture's attribute "src" is its address on the network */
     NODE_UNLISTED = 1 << 8, /* a heading that the contents leave out */
     NODE_RAW = 1 << 9,      /* it came from raw HTML, not from Markdown */
-    NODE_MADE = 1 << 10     /* no author wrote it: HTML's content model asks for it */
+    NODE_MADE = 1 << 10,    /* no author wrote it: HTML's content model asks for it */
+    NODE_INDEX = 1 << 11    /* a span that an index leads to; its attribute data-index says the
+                             * term, "retry!exponential", data-index-sort and -see the rest */
 };
 
 typedef enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;

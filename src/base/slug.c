@@ -41,7 +41,7 @@ static char *slug_of_mdbook(Arena *arena, const char *text, bool ascii)
         utf8_next(text, &c);
         if (utf8_is_space(c))
             buf_char(&out, '-');
-        else if (c == '-' || c == '_' || utf8_is_letter_or_number(c))
+        else if (c == '-' || c == '_' || utf8_is_alphanumeric(c))
             utf8_put(&out, ascii && c >= 0x80 ? c : utf8_lower(c));
     }
     return finish(arena, &out);
@@ -55,6 +55,23 @@ char *slug_mdbook(Arena *arena, const char *text)
 char *slug_old_mdbook(Arena *arena, const char *text)
 {
     return slug_of_mdbook(arena, text, true);
+}
+
+char *slug_honkit(Arena *arena, const char *text)
+{
+    static const char signs[] = "[]!\"'#$%&()*+,./:;<=>?@\\^_`{|}~©∑®†“”‘’∂ƒ™℠…œŒ˚ºª•∆∞♥";
+    Buf out = {0};
+    size_t width;
+
+    for (; *text != '\0'; text += width) {
+        uint32_t c;
+        width = utf8_next(text, &c);
+        if (memmem(signs, sizeof signs - 1, text, width) == NULL)
+            utf8_put(&out, c == ' ' ? '-' : utf8_lower(c));
+    }
+    if (out.len > 0 && out.data[0] == '-')
+        memmove(out.data, out.data + 1, out.len--);
+    return finish(arena, &out);
 }
 
 /* White space is folded once all else is gone: "A / B" is a-b. */

@@ -12,6 +12,8 @@ char *slug_github(Arena *arena, const char *text);
 /* As mdBook's: any white space becomes -.  Before 0.5 only A to Z became lower case. */
 char *slug_mdbook(Arena *arena, const char *text);
 char *slug_old_mdbook(Arena *arena, const char *text);
+/* As HonKit's: only certain signs go, _ among them; at the front one dash goes too. */
+char *slug_honkit(Arena *arena, const char *text);
 /* As pandoc's auto_identifiers: full stops stay too, what comes before the first letter
  * goes, and nothing left is "section". */
 char *slug_pandoc(Arena *arena, const char *text);

@@ -157,6 +157,29 @@ bool utf8_is_letter_or_number(uint32_t code_point)
     }
 }
 
+/* utf8proc does not tell Other_Alphabetic; combining classes come near it (UAX 44). */
+static bool is_vowel_sign(uint32_t code_point)
+{
+    int class = utf8proc_get_property((utf8proc_int32_t)code_point)->combining_class;
+
+    if ((code_point >= 0x0E47 && code_point <= 0x0E4E && code_point != 0x0E4D) ||
+        (code_point >= 0x20D0 && code_point <= 0x20FF) ||
+        (code_point >= 0xFE00 && code_point <= 0xFE0F) || code_point >= 0xE0000)
+        return false;
+    return class == 0 || (class >= 10 && class < 107) || class == 118 || class == 129 ||
+           class == 130 || class == 132 || class == 240;
+}
+
+bool utf8_is_alphanumeric(uint32_t code_point)
+{
+    if (code_point >= 0x24B6 && code_point <= 0x24E9) /* Ⓐ to ⓩ */
+        return true;
+    if (code_point < 0x80 || !utf8_is_mark(code_point))
+        return code_point != '_' && utf8_is_letter_or_number(code_point) &&
+               utf8proc_category((utf8proc_int32_t)code_point) != UTF8PROC_CATEGORY_PC;
+    return is_vowel_sign(code_point);
+}
+
 bool utf8_is_space(uint32_t code_point)
 {
     if (code_point < 0x80)

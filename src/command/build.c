@@ -120,7 +120,8 @@ static void print(Buf *buf, FILE *file)
 void report_diagnostics(const Arguments *arguments, const EpubifyResult *result)
 {
     bool json = arguments->format == FORMAT_JSON;
-    ReportStyle style = {.notes = arguments->verbose && !arguments->quiet};
+    ReportStyle style = {.notes = arguments->verbose && !arguments->quiet,
+                         .repeats = arguments->verbose};
     Buf buf = {0};
 
     style.color = !json && !arguments->no_color && !is_set("NO_COLOR") &&

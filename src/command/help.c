@@ -24,7 +24,7 @@ static const char help[] =
     "is\n"
     "                      in the project of another tool; --no-lenient: an error\n"
     "      --format FORMAT text (on standard error) or json (on standard output)\n"
-    "  -v, --verbose       notes too, not only errors and warnings\n"
+    "  -v, --verbose       notes too, and all of many like warnings\n"
     "  -q, --quiet         errors and warnings only, no last line, no progress\n"
     "      --no-color      no colours; as when NO_COLOR is set\n"
     "      --confine DIR   read nothing outside of DIR, whatever the manifest says\n"

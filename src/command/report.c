@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/utf8.h"
+#include "command/repeats.h"
 
 enum {
     GUTTER = 5,        /* columns of a line number */
@@ -196,13 +197,35 @@ static void put_diagnostic(Buf *buf, const EpubifyDiagnostic *diagnostic,
     }
 }
 
+static void put_more(Buf *buf, const EpubifyDiagnostic *last, size_t more,
+                     const ReportStyle *style)
+{
+    put_color(buf, style, BOLD);
+    buf_format(buf, "and %zu more", more);
+    put_color(buf, style, PLAIN);
+    buf_format(buf, " [%s]%s lists them\n", last->code,
+               last->severity == EPUBIFY_NOTE ? " in the same words; --format json"
+                                              : "; -v");
+}
+
 void put_diagnostics(Buf *buf, const EpubifyResult *result, const ReportStyle *style)
 {
     size_t found = result->error_count + result->warning_count + result->note_count;
+    Repeats repeats;
 
-    for (size_t i = 0; i < result->diagnostic_count; i++)
-        if (style->notes || result->diagnostics[i]->severity != EPUBIFY_NOTE)
-            put_diagnostic(buf, result->diagnostics[i], style);
+    count_repeats(&repeats, result, style->repeats);
+    for (size_t i = 0; i < result->diagnostic_count; i++) {
+        const EpubifyDiagnostic *diagnostic = result->diagnostics[i];
+        size_t more = 0;
+        if (!style->notes && diagnostic->severity == EPUBIFY_NOTE)
+            continue;
+        if (!is_shown(&repeats, diagnostic, &more))
+            continue;
+        put_diagnostic(buf, diagnostic, style);
+        if (more > 0)
+            put_more(buf, diagnostic, more, style);
+    }
+    arena_free(&repeats.arena);
     if (found > result->diagnostic_count)
         buf_format(buf, "epubify: and %zu more that are not shown\n",
                    found - result->diagnostic_count);

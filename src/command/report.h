@@ -7,7 +7,8 @@
 
 typedef struct {
     bool color;
-    bool notes; /* notes are shown too */
+    bool notes;   /* notes are shown too */
+    bool repeats; /* of very many warnings of one code, all are shown */
 } ReportStyle;
 
 /* Each with its place, excerpt, caret and hint (DESIGN.md, Diagnostics).  What could play

@@ -4,421 +4,482 @@
 #include <string.h>
 
 const CodeRow code_rows[] = {
-    {"anchor-duplicate", 'W', false,
+    {"anchor-duplicate", 'W', false, 3,
      "Two things in one chapter ask for the same id, so a link to it can mean "
      "only the first.",
      "Give the second one an id of its own."},
-    {"attribute-unknown", 'W', false,
+    {"attribute-unknown", 'W', false, 1,
      "An attribute in braces or in raw HTML is none that this element may have"
      " in an EPUB; it is left out.",
      "Remove it, or use a class and say the rest in your style sheet."},
-    {"chapter-duplicate", 'E', true,
+    {"blank-line-missing", 'N', false, 1,
+     "What looks like a heading or a list stands right below a line of text. pandoc "
+     "wants a"
+     " blank line between them; without one it is a part of the paragraph, and shown so.",
+     "Put a blank line above it, or say `from: "
+     "markdown+lists_without_preceding_blankline` in the defaults."},
+    {"chapter-duplicate", 'E', true, 3,
      "A file is listed twice in the manifest. A reading order names each "
      "document once.",
      "Keep one of the two entries, and link to it from the other place."},
-    {"chapter-empty", 'W', false,
-     "A chapter's file holds no text.",
+    {"chapter-empty", 'W', false, 1, "A chapter's file holds no text.",
      "Write the chapter, or mark its entry with `status: planned`."},
-    {"chapter-ignored", 'W', false,
+    {"chapter-ignored", 'W', false, 0,
      "The contents list a file that .bookignore leaves out of the book; so do the "
      "contents here.",
      "Take it out of one of both."},
-    {"chapter-large", 'E', false,
-     "A chapter is larger than epubify reads.",
+    {"chapter-large", 'E', false, 0, "A chapter is larger than epubify reads.",
      "Split it into several files."},
-    {"chapter-missing", 'E', true,
-     "The manifest names a file that does not exist.",
+    {"chapter-missing", 'E', true, 3, "The manifest names a file that does not exist.",
      "Mend the name, or mark the entry with `status: planned` until the file "
      "is there."},
-    {"chapter-unlisted", 'N', false,
-     "A folder has a table of contents that leaves some of its pages out; they follow at the"
+    {"chapter-unlisted", 'N', false, 0,
+     "A folder has a table of contents that leaves some of its pages out; they follow at "
+     "the"
      " end.",
      "List them there, where they belong."},
-    {"chapter-untitled", 'W', false,
+    {"chapter-untitled", 'W', false, 1,
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
      "Begin the file with a heading, or give the entry a `title:`."},
-    {"citation-text", 'N', false,
-     "A text cites works by their keys, [@key]. No list of works is made; the citations are"
+    {"citation-text", 'N', false, 0,
+     "A text cites works by their keys, [@key]. No list of works is made; the citations "
+     "are"
      " shown as they are written. Said once a file.",
      "Nothing has to be done, or let pandoc's citeproc write them out."},
-    {"contents-order", 'N', false,
-     "An entry of the contents leads back, or into another chapter than the one before it. "
+    {"contents-order", 'N', false, 0,
+     "An entry of the contents leads back, or into another chapter than the one before "
+     "it. "
      "The contents of an EPUB follow its text, so that the entry is left out; what is "
      "listed below it stays.",
      "List the entries in the order of the text."},
-    {"contents-remote", 'N', false,
+    {"contents-remote", 'N', false, 0,
      "An entry of the contents leads to the web. The contents of an EPUB can lead "
      "into the book only, so that the entry is left out.",
      "Nothing has to be done."},
-    {"cover-format", 'E', true,
+    {"cover-format", 'E', true, 0,
      "The cover image is no picture that shelves and stores show.",
      "Use a JPEG, PNG or SVG file."},
-    {"cover-raster", 'W', false,
+    {"cover-raster", 'W', false, 0,
      "An SVG cover is also shipped as PNG, which shelves and stores want, and "
      "that could not be made.",
      "Install rsvg-convert (package librsvg2-bin), or name a PNG or JPEG file "
      "as the cover image."},
-    {"cover-small", 'W', false,
+    {"cover-small", 'W', false, 0,
      "The cover image has fewer pixels than stores ask for.",
      "Make it 1600 by 2560 pixels; the least that stores accept is 625 by "
      "1000."},
-    {"css-format", 'E', true,
+    {"css-format", 'E', true, 0,
      "A style sheet names a file that can't be used: no picture or font that "
      "every reading system knows, damaged, or unsafe.",
      "Use PNG, JPEG, GIF, SVG or WebP for pictures, and TTF, OTF, WOFF or WOFF2"
      " for fonts."},
-    {"css-missing", 'E', true,
-     "A style sheet names a file that does not exist.",
+    {"css-missing", 'E', true, 0, "A style sheet names a file that does not exist.",
      "Mend the path; it counts from the style sheet's folder."},
-    {"css-property", 'W', false,
+    {"css-property", 'W', false, 1,
      "A style sheet uses a property that EPUB forbids in style sheets; it is "
      "left out.",
      "Say the text's direction with `page-progression-direction:` in the manifest, "
      "with `dir:` in a chapter's front matter, or with the `dir` attribute."},
-    {"css-remote", 'E', true,
+    {"css-remote", 'E', true, 0,
      "A style sheet names a file on the network. An EPUB holds all that it "
      "shows.",
      "Download the file, put it into the book's folder and name it there."},
-    {"css-syntax", 'E', true,
+    {"css-syntax", 'E', true, 0,
      "A style sheet has a mistake that makes reading systems skip a part of it"
      " or all of it.",
      "Mend the place that is named."},
-    {"date-bad", 'E', true,
-     "A date is none that a catalogue understands.",
+    {"date-bad", 'E', true, 0, "A date is none that a catalogue understands.",
      "Write it as 2026, 2026-11 or 2026-11-23."},
-    {"div-unclosed", 'W', false,
+    {"div-unclosed", 'W', false, 0,
      "A div that ::: opens is never closed, so that it ends with the file or the quote.",
      "Close it with a line of three colons where it should end."},
-    {"document-large", 'W', false,
+    {"document-large", 'W', false, 0,
      "A content document is so large that old reading systems are slow or "
      "fail.",
      "Split the chapter into several files of less than 300 KB."},
-    {"edition-missing", 'E', false,
-     "The command line asks for an edition of which the project does not say what it holds. "
+    {"edition-missing", 'E', false, 0,
+     "The command line asks for an edition of which the project does not say what it "
+     "holds. "
      "The whole book in its place could give away what is for sale.",
      "List the files of the edition, in Sample.txt for Leanpub."},
-    {"encoding-guessed", 'W', false,
-     "A text is not UTF-8. What it was written in was guessed by how often the letters of many "
+    {"encoding-guessed", 'W', false, 0,
+     "A text is not UTF-8. What it was written in was guessed by how often the letters "
+     "of many "
      "languages come in it.",
-     "If the guess is right, convert the file with the command that the hint names; else save it "
+     "If the guess is right, convert the file with the command that the hint names; else "
+     "save it "
      "as UTF-8."},
-    {"encoding-utf8", 'E', true,
-     "A text holds bytes that are not UTF-8.",
-     "Save the file as UTF-8: the hint names a command. With --lenient it is read as what it seems "
+    {"encoding-utf8", 'E', true, 0, "A text holds bytes that are not UTF-8.",
+     "Save the file as UTF-8: the hint names a command. With --lenient it is read as "
+     "what it seems "
      "to be."},
-    {"encoding-wide", 'N', false,
+    {"encoding-wide", 'N', false, 0,
      "A text is UTF-16 or UTF-32, as its byte order mark says, and is read as such.",
      "Nothing has to be done; other tools like UTF-8 better."},
-    {"file-large", 'E', true,
-     "A file is larger than epubify reads.",
+    {"file-large", 'E', true, 0, "A file is larger than epubify reads.",
      "Make it smaller, or split it."},
-    {"file-type", 'E', true,
+    {"file-type", 'E', true, 0,
      "A name leads to a folder, a device or a pipe, where a file is needed.",
      "Name a regular file."},
-    {"file-unreadable", 'E', true,
-     "A file is there but may not be read.",
+    {"file-unreadable", 'E', true, 0, "A file is there but may not be read.",
      "Mend its permissions."},
-    {"folder-left-out", 'N', false,
-     "A folder of Markdown holds files that are about the project, not of its book: a licence,"
+    {"folder-left-out", 'N', false, 0,
+     "A folder of Markdown holds files that are about the project, not of its book: a "
+     "licence,"
      " rules for contributors, a change log.  They are no chapters.",
      "Nothing has to be done; a `book.yaml` may list whatever you want."},
-    {"footnote-duplicate", 'W', false,
-     "A footnote's label is defined twice in one file; only the first definition is used.",
+    {"folder-unread", 'W', false, 1,
+     "A folder of Markdown holds more files in another format (AsciiDoc, "
+     "reStructuredText, "
+     "LaTeX …), which are not read and are missing in the book.",
+     "Convert them to Markdown, or build them with the tool that they are for."},
+    {"footnote-duplicate", 'W', false, 3,
+     "A footnote's label is defined twice in one file; only the first definition is "
+     "used.",
      "Give the second one a label of its own."},
-    {"footnote-undefined", 'W', false,
+    {"footnote-undefined", 'W', false, 3,
      "A footnote is referred to but never defined, so that the reference stays"
      " as text.",
      "Define it with `[^label]: text`, or escape the bracket."},
-    {"footnote-unused", 'W', false,
+    {"footnote-unused", 'W', false, 3,
      "A footnote is defined but never referred to, so that no reader sees it.",
      "Refer to it with `[^label]`, or delete it."},
-    {"front-matter-key", 'N', false,
+    {"front-matter-key", 'N', false, 1,
      "The front matter of a chapter has a key that epubify does not know; it "
      "is passed over.",
      "Nothing has to be done, unless the key is misspelt."},
-    {"front-matter-syntax", 'E', true,
+    {"front-matter-syntax", 'E', true, 0,
      "The YAML at the head of a chapter has a mistake.",
      "Mend it, or close it with a line of three dashes."},
-    {"front-matter-value", 'E', true,
+    {"front-matter-value", 'E', true, 0,
      "A key in the front matter of a chapter has a value that it can't have.",
      "Use one of the values that the hint names."},
-    {"heading-empty", 'W', false,
+    {"heading-empty", 'W', false, 3,
      "A heading holds no text, so that the contents can't list it.",
      "Give it a text, or a picture with a description."},
-    {"html-attribute", 'N', false,
+    {"html-attribute", 'N', false, 1,
      "Raw HTML has an attribute that HTML does not have, or not there; it is "
      "left out.",
      "Nothing has to be done."},
-    {"html-deep", 'W', false,
+    {"html-deep", 'W', false, 0,
      "Raw HTML nests deeper than epubify follows: its text stays, without the elements"
      " that are too deep, or with all tags shown as text.",
      "Close the elements that you open."},
-    {"html-form", 'W', false,
+    {"html-form", 'W', false, 3,
      "Raw HTML has a form or a part of one. Forms do nothing in most reading "
      "systems; its text is kept.",
      "Link to a page on the web that holds the form."},
-    {"html-media", 'W', false,
-     "Raw HTML shows a video, a sound or another page. An EPUB can't hold what"
+    {"html-media", 'W', false, 1,
+     "Raw HTML, or Markua, shows a video, a sound or another page. An EPUB can't hold "
+     "what"
      " is on the network, so that a link stands in its place.",
      "Nothing has to be done, or write the link yourself."},
-    {"html-moved", 'N', false,
+    {"html-moved", 'N', false, 1,
      "Raw HTML has an element where HTML does not allow it; it was put where "
      "it may stand.",
      "Nothing has to be done, unless it looks wrong."},
-    {"html-obsolete", 'N', false,
+    {"html-obsolete", 'N', false, 1,
      "Raw HTML has an element or attribute that HTML has given up; a class or "
      "style stands in its place.",
      "Nothing has to be done."},
-    {"html-script", 'W', false,
+    {"html-script", 'W', false, 1,
      "Raw HTML has a script or an event handler, or an SVG drawing in it points"
      " to another file. Reading systems neither run nor load it; it is left out.",
      "Remove it, or copy what it points to into the drawing."},
-    {"html-style", 'W', false,
+    {"html-style", 'W', false, 1,
      "A style attribute in raw HTML has a declaration that is no CSS, or one that "
      "an EPUB can't have: one that loads a file, moves text out of the page or sets "
      "the direction. It is left out; the others stay.",
      "Mend or remove it; the direction is said with the attribute dir."},
-    {"html-unclosed", 'W', false,
+    {"html-unclosed", 'W', false, 3,
      "Raw HTML opens an element or a comment that nothing closes, so that it "
      "holds or hides all that follows, or shows it as it is written.",
      "Close it where it should end."},
-    {"html-unknown", 'W', false,
+    {"html-unknown", 'W', false, 3,
      "Raw HTML has an element that HTML does not have. It is shown as text, or"
      " its content is kept without it.",
      "Write it as code in backquotes, or escape the < as \\<."},
-    {"id-bad", 'W', false,
+    {"id-bad", 'W', false, 1,
      "An id holds characters that an id in an EPUB can't have; a clean one is "
      "used, and links to the old one still work.",
      "Use letters, digits, - and _ only, and begin with a letter."},
-    {"identifier-bad", 'E', true,
+    {"identifier-bad", 'E', true, 0,
      "An identifier says that it is an ISBN, a DOI or a UUID but is not well-"
      "formed, or its check digit is wrong.",
      "Compare it with the original."},
-    {"identifier-missing", 'W', false,
+    {"identifier-missing", 'W', false, 0,
      "The manifest has no identifier. One is derived from title and author, "
      "and changes when they change; reading systems then take the next release"
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
-    {"import-lossy", 'W', false,
-     "A book.yaml can't say something of what the project says, so that it would not give the"
+    {"import-lossy", 'W', false, 0,
+     "A book.yaml can't say something of what the project says, so that it would not "
+     "give the"
      " same book.",
      "Build the project as it is, or say it in the book.yaml in another way."},
-    {"include-large", 'E', true,
+    {"include-large", 'E', true, 0,
      "The files that a book's chapters include make more text, as often as they "
      "are included, than epubify reads.",
      "Include less, or the same files less often."},
-    {"include-missing", 'E', true,
+    {"include-missing", 'E', true, 3,
      "A chapter includes a file, or a part of one, that is not there or that "
-     "must not be read; what asks for it stays in the text.",
+     "must not be read; what asks for it stays in the text, unless an mdBook asks for "
+     "a part: nothing stands there then.",
      "Mend the path, the anchor or the line numbers; for a file outside of the "
      "book's folder, name a folder that holds both with --root."},
-    {"language-bad", 'E', true,
-     "A language is no well-formed language tag (BCP 47).",
+    {"index-empty", 'W', false, 0,
+     "A place that is marked for the index, {.index}, names no term: it holds no text "
+     "and "
+     "has no term=.",
+     "Write [retry]{.index}, or []{.index term=\"retry!exponential\"}."},
+    {"label-duplicate", 'E', true, 0,
+     "Two places of a book have the same label, so that a reference to it could mean "
+     "either.",
+     "Give one of them another name: {#fig-retry-2}."},
+    {"label-place", 'W', false, 0,
+     "A label such as {#fig-retry} names what can't have a caption: a word, a heading, a "
+     "picture within a line of text.",
+     "Put the picture, table or code block into a paragraph of its own, or take another "
+     "name: sec- for headings."},
+    {"label-unknown", 'E', true, 0,
+     "A text refers to a label that nothing in the book has.",
+     "Name what it refers to with {#fig-retry}, mend the name, or write \\@fig-retry for "
+     "the text as it stands."},
+    {"language-bad", 'E', true, 0, "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},
-    {"language-missing", 'W', false,
+    {"language-missing", 'W', false, 0,
      "The manifest does not say in which language the book is; English is "
      "assumed.",
      "Add `language: en`."},
-    {"language-unknown", 'E', false,
+    {"language-unknown", 'E', false, 0,
      "`--language` asks for a language in which the book is not there.",
      "Name one of those that the hint names."},
-    {"link-broken", 'E', true,
-     "A link leads to an anchor that is not there.",
+    {"link-broken", 'E', true, 3, "A link leads to an anchor that is not there.",
      "Use one of the anchors that the hint names, or give the heading an id: "
      "{#id}."},
-    {"link-file", 'E', true,
-     "A link leads to a file that is no chapter of this book.",
+    {"link-file", 'E', true, 3, "A link leads to a file that is no chapter of this book.",
      "List the file in the manifest, mend the path, or link to a page on the "
      "web."},
-    {"link-leaves", 'W', false,
-     "A link leads to a file that is there but is no chapter, or out of the book's folder. "
+    {"link-leaves", 'W', false, 1,
+     "A link leads to a file that is there but is no chapter, out of the book's folder, "
+     "or to "
+     "a page of the website beside the book. "
      "Reading systems can't follow it, so its text stands alone; of several links to one "
      "target the first is named.",
      "Link to where the file is on the web, or to a chapter of the book."},
-    {"link-outside", 'E', true,
-     "A link leads out of the book's folder.",
+    {"link-outside", 'E', true, 1, "A link leads out of the book's folder.",
      "Link to a chapter of the book or to a page on the web."},
-    {"link-resource", 'E', true,
+    {"link-resource", 'E', true, 1,
      "A link leads to a picture or another file beside the text. Reading "
      "systems open chapters only.",
      "Show the picture with ![description](file), or link to a page on the "
      "web."},
-    {"link-unsafe", 'E', true,
+    {"link-unsafe", 'E', true, 0,
      "A link runs a script or reads a local file when it is followed "
      "(javascript:, file:, data:).",
      "Link to a chapter of the book or to a page on the web."},
-    {"link-url", 'E', true,
-     "A link's address is not well-formed.",
+    {"link-url", 'E', true, 3, "A link's address is not well-formed.",
      "Mend it; write a space as %20."},
-    {"manifest-anchor", 'E', false,
+    {"list-empty", 'W', false, 0,
+     "The manifest asks for a list of figures, tables or listings, and none of them has "
+     "a "
+     "label.",
+     "Give one a label, {#fig-retry}, or leave the list out."},
+    {"manifest-anchor", 'E', false, 0,
      "The manifest uses an anchor, an alias or a tag of YAML.",
      "Write the value out where it is needed."},
-    {"manifest-depth", 'E', false,
-     "The manifest nests deeper than epubify reads.",
+    {"manifest-depth", 'E', false, 0, "The manifest nests deeper than epubify reads.",
      "Chapters may have lessons, parts may have chapters; there is nothing "
      "below."},
-    {"manifest-document", 'E', false,
-     "The manifest holds a second YAML document.",
+    {"manifest-document", 'E', false, 0, "The manifest holds a second YAML document.",
      "Remove everything behind the line of three dashes or dots."},
-    {"manifest-duplicate", 'E', false,
-     "The manifest has a key twice in one map.",
+    {"manifest-duplicate", 'E', false, 0, "The manifest has a key twice in one map.",
      "Keep one of them."},
-    {"manifest-empty", 'E', false,
-     "A list or a value in the manifest is empty.",
-     "Fill it or remove its key."},
-    {"manifest-key", 'E', false,
-     "The manifest has a key that epubify does not know.",
+    {"manifest-empty", 'E', false, 0,
+     "A list or a value in the manifest is empty, or a project has no chapter at all.",
+     "Fill it or remove its key; name the folder that holds the book."},
+    {"manifest-key", 'E', false, 0, "The manifest has a key that epubify does not know.",
      "Mend the spelling, or remove it."},
-    {"manifest-large", 'E', false,
-     "The manifest is larger than epubify reads.",
+    {"manifest-large", 'E', false, 0, "The manifest is larger than epubify reads.",
      "A manifest of 256 KB describes thousands of chapters; is it the right "
      "file?"},
-    {"manifest-nul", 'E', false,
-     "The manifest holds a NUL byte.",
+    {"manifest-nul", 'E', false, 0, "The manifest holds a NUL byte.",
      "Save the file as UTF-8 text."},
-    {"manifest-syntax", 'E', false,
-     "The manifest is not well-formed YAML.",
+    {"manifest-syntax", 'E', false, 0, "The manifest is not well-formed YAML.",
      "Mend the place that is named. A value that holds \": \" or begins with one"
      " of [ { * & ! % @ ` needs quotes."},
-    {"manifest-tab", 'E', false,
+    {"manifest-tab", 'E', false, 0,
      "A line of the manifest is indented with a tab, which YAML does not "
      "allow.",
      "Indent with spaces."},
-    {"manifest-type", 'E', true,
+    {"manifest-type", 'E', true, 0,
      "A key of the manifest has a value of the wrong type.",
      "Write the type that is named."},
-    {"manifest-value", 'E', true,
+    {"manifest-value", 'E', true, 0,
      "A key of the manifest has a value that it can't have.",
      "Use one of the values that the hint names."},
-    {"markdown-limit", 'E', false,
+    {"markdown-limit", 'E', false, 0,
      "A part of a chapter is built so that reading it would take very long.",
-     "Divide the block of text that is named with blank lines, or put it into a code block."},
-    {"markua-directive", 'N', false,
+     "Divide the block of text that is named with blank lines, or put it into a code "
+     "block."},
+    {"markua-answers", 'N', false, 1,
+     "A quiz holds its answers, or hints. A book shows the questions alone, as Leanpub "
+     "does; "
+     "what answers an exercise stays.",
+     "Nothing has to be done."},
+    {"markua-directive", 'N', false, 0,
      "A manuscript asks for a page or a list that is not made, such as {index}; "
      "the line is not shown.",
      "Nothing has to be done."},
-    {"math-command", 'E', true,
+    {"markua-list", 'W', false, 0,
+     "A line of a manuscript begins as an attribute list, such as {width=50%}, and no "
+     "brace "
+     "ends it. It says nothing of the picture or the code below it, and readers see it.",
+     "End it with }, as the hint shows."},
+    {"math-command", 'E', true, 0,
      "A formula has a command, an environment or a colour that there is none of in"
      " mathematics: misspelt, or of a package of LaTeX's that epubify does not know.",
      "Write it as the hint says, or define it with \\newcommand in a formula before. With"
      " --lenient the formula is shown as its TeX."},
-    {"math-large", 'E', true,
-     "A formula is longer, or nests deeper, than epubify follows, or its macros make too much"
+    {"math-large", 'E', true, 0,
+     "A formula is longer, or nests deeper, than epubify follows, or its macros make too "
+     "much"
      " of it.",
      "Split it; see whether a macro stands for itself."},
-    {"math-syntax", 'E', true,
-     "A formula is not well-formed: a brace, a bracket or an argument is missing, or one is too"
+    {"math-syntax", 'E', true, 0,
+     "A formula is not well-formed: a brace, a bracket or an argument is missing, or one "
+     "is too"
      " many.",
-     "Mend it where the message points to. A dollar that is none of mathematics is written \\$."
+     "Mend it where the message points to. A dollar that is none of mathematics is "
+     "written \\$."
      " With --lenient the formula is shown as its TeX."},
-    {"modified-derived", 'N', false,
+    {"modified-derived", 'N', false, 0,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",
      "Add `date:` to the manifest, so that building again gives the same bytes"
      " anywhere."},
-    {"name-case", 'W', false,
-     "A name differs from its file's in upper and lower case only, in how accented letters "
-     "are encoded, or has backslashes between folders. The file is taken; on other machines "
+    {"name-case", 'W', false, 1,
+     "A name differs from its file's in upper and lower case only, in how accented "
+     "letters "
+     "are encoded, or has backslashes between folders. The file is taken; on other "
+     "machines "
      "it may not be found.",
      "Write the name as the folder has it."},
-    {"nesting-deep", 'E', false,
-     "Quotes and lists nest deeper than epubify follows.",
+    {"nesting-deep", 'E', false, 0, "Quotes and lists nest deeper than epubify follows.",
      "Flatten them."},
-    {"output-input", 'E', false,
-     "The output is a file that the book is made from.",
+    {"output-input", 'E', false, 0, "The output is a file that the book is made from.",
      "Name another output."},
-    {"output-write", 'E', false,
+    {"output-write", 'E', false, 0,
      "The EPUB could not be written. The old one, if there is one, is "
      "untouched.",
      "Make room, mend the permissions, or name another place."},
-    {"path-outside", 'E', true,
+    {"page-bad", 'W', false, 0,
+     "A mark of a page of the printed edition, {.page n=12}, has no number, or holds "
+     "text.",
+     "Write []{.page n=12} where the page begins."},
+    {"page-source", 'W', false, 0,
+     "The text marks the pages of a printed edition, and the manifest does not say of "
+     "which.",
+     "Add `page-source: urn:isbn:...`, the printed edition's ISBN."},
+    {"path-outside", 'E', true, 0,
      "A path leads out of the book's folder, by \"..\", as an absolute path or "
      "by a symbolic link.",
      "Move the file into the book's folder, or name a `root:` that holds both."},
-    {"picture-alt", 'W', false,
+    {"picture-alt", 'W', false, 1,
      "A picture has no description, so that who can't see it learns nothing of"
      " it.",
      "Write ![what the picture shows](file), or ![](file){alt=\"\"} for mere "
      "decoration."},
-    {"picture-broken", 'E', true,
-     "A picture's file is damaged: its header can't be read.",
-     "Export it again."},
-    {"picture-format", 'E', true,
+    {"picture-broken", 'E', true, 0,
+     "A picture's file is damaged: its header can't be read.", "Export it again."},
+    {"picture-format", 'E', true, 0,
      "A picture's format is none that every reading system shows.",
      "Convert it to PNG, JPEG, GIF, SVG or WebP."},
-    {"picture-huge", 'E', true,
+    {"picture-huge", 'E', true, 0,
      "A picture has more pixels or bytes than reading systems can show.",
      "Scale it down; 3200 pixels on the longer side are plenty."},
-    {"picture-missing", 'E', true,
-     "A picture's file does not exist.",
+    {"picture-missing", 'E', true, 3, "A picture's file does not exist.",
      "Mend the path; it counts from the chapter's folder."},
-    {"picture-outside", 'E', true,
-     "A picture's path leads out of the book's folder.",
+    {"picture-outside", 'E', true, 1, "A picture's path leads out of the book's folder.",
      "Move it into the book's folder, or name a `root:` in the manifest that "
      "holds both."},
-    {"picture-remote", 'E', true,
+    {"picture-remote", 'E', true, 1,
      "A picture is on the network. An EPUB holds all that it shows.",
      "Download it, put it into the book's folder and name it there."},
-    {"project-key", 'N', false,
+    {"project-key", 'N', false, 1,
      "The project of another tool has a key that means nothing here.",
      "Nothing has to be done."},
-    {"project-kind", 'N', false,
+    {"project-kind", 'N', false, 0,
      "The folder was recognised as a project of another tool, by the file that is named.",
      "Nothing has to be done. `--from` names another kind; `epubify import` writes a "
      "`book.yaml`, which goes before all others."},
-    {"project-languages", 'W', false,
+    {"project-languages", 'W', false, 0,
      "The book is there in several languages. The first one was built.",
      "Choose with `--language`, or let OUTPUT hold `{lang}`: then each language gets "
      "an EPUB of its own."},
-    {"project-missing", 'E', true,
-     "A file that the project or the command line names does not exist, so that what it says"
+    {"project-missing", 'E', true, 0,
+     "A file that the project or the command line names does not exist, so that what it "
+     "says"
      " is not known.",
      "Mend the name."},
-    {"project-plugin", 'N', false,
+    {"project-plugin", 'N', false, 0,
      "A chapter has something that a plug-in of another tool would have expanded."
      " Plug-ins are not run; it is shown in a plain form, or as it is written.",
      "Nothing has to be done, unless it looks wrong."},
-    {"project-syntax", 'E', true,
+    {"project-syntax", 'E', true, 0,
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},
-    {"raw-format", 'N', false,
-     "A text has parts in a format that is no HTML, such as TeX; they are left out. Said once"
+    {"project-translations", 'N', false, 0,
+     "The book's texts are there in several languages, by the names of files "
+     "(README-ja.md "
+     "beside README.md) or of folders (en/, ja/). Each is a book of its own.",
+     "`--language` chooses one; let OUTPUT hold `{lang}`, and each gets an EPUB."},
+    {"raw-format", 'N', false, 0,
+     "A text has parts in a format that is no HTML, such as TeX; they are left out. Said "
+     "once"
      " a file.",
      "Nothing has to be done, or write what readers should see in Markdown or HTML."},
-    {"role-unknown", 'E', true,
+    {"role-unknown", 'E', true, 0,
      "A role is no MARC relator code and none of the words for one.",
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "
      "translator, illustrator."},
-    {"svg-unsafe", 'E', true,
+    {"section-omitted", 'N', false, 1,
+     "A manuscript says {full: false} of a section, as of one that only a sample has; it "
+     "is "
+     "left out of the book.",
+     "Nothing has to be done; without those words it is there."},
+    {"svg-unsafe", 'E', true, 0,
      "An SVG picture holds a script, an event handler, an entity or a "
-     "reference to another file. With --lenient it is shown without, where that can be done.",
+     "reference to another file. With --lenient it is shown without, where that can be "
+     "done.",
      "Export it as plain SVG with everything in it."},
-    {"table-cells", 'W', false,
+    {"table-cells", 'W', false, 1,
      "A row of a table has more cells than the table's head. Those beyond are put into "
      "the last one, as they are written.",
      "Write a pipe within a cell as \\|, in code too, or give the head more cells."},
-    {"table-columns", 'E', false,
+    {"table-columns", 'E', false, 0,
      "A table has more columns than epubify follows, and than any page shows.",
      "Divide it into several tables, or turn it by a quarter."},
-    {"text-control", 'W', false,
+    {"text-control", 'W', false, 1,
      "A text holds control characters that XML forbids; each is replaced by "
      "U+FFFD.",
      "Remove them."},
-    {"text-nul", 'W', false,
-     "A text holds NUL bytes; each is replaced by U+FFFD.",
+    {"text-nul", 'W', false, 0, "A text holds NUL bytes; each is replaced by U+FFFD.",
      "Remove them. Is it a text file?"},
-    {"title-derived", 'W', false,
-     "The project does not say what its book is called; the first heading, or the folder's"
-     " name, is taken for it.",
-     "Say it in the project's file, or with `-M title=…`."},
-    {"title-heading", 'N', false,
-     "A folder of Markdown, or one file, is called as the first heading of its README or of"
+    {"title-derived", 'W', false, 0,
+     "The project does not say what its book is called; the heading of its README, the "
+     "first"
+     " heading of its chapters, or the folder's name is taken for it.",
+     "Say it in the project's file, or with `-M title=…`; what `epubify import` writes "
+     "keeps"
+     " it."},
+    {"title-heading", 'N', false, 0,
+     "A folder of Markdown, or one file, is called as the first heading of its README or "
+     "of"
      " that file says.",
      "Nothing has to be done; `-M title=…` gives it another title."},
-    {"title-missing", 'E', false,
-     "The manifest has no title.",
-     "Add `title:`."},
+    {"title-missing", 'E', false, 0, "The manifest has no title.", "Add `title:`."},
 };
 
 const size_t code_count = sizeof code_rows / sizeof code_rows[0];

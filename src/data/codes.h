@@ -13,6 +13,8 @@ typedef struct {
     const char *code;
     char severity;          /* 'E' error, 'W' warning, 'N' note */
     bool hole;              /* an error that --lenient turns into a warning with a visible hole */
+    unsigned char shown;    /* of a great many warnings so many are shown, and the rest counted;
+                             * 0: all of them are */
     const char *meaning;    /* what it means, in one or two sentences */
     const char *mend;       /* how to mend it */
 } CodeRow;

@@ -34,26 +34,73 @@ static bool is_tag(const char *text)
     return is_language_tag(text) && (n <= 3);
 }
 
-static const char *tag_of_name(const char *name)
+const char *language_named(const char *name)
 {
-    static const char *const names[][2] = {
-        {"arabic", "ar"},     {"brazilian", "pt-BR"}, {"bulgarian", "bg"},
-        {"c", "en"},          {"catalan", "ca"},      {"chinese", "zh-Hans"},
-        {"croatian", "hr"},   {"czech", "cs"},        {"danish", "da"},
-        {"deutsch", "de"},    {"dutch", "nl"},        {"english", "en"},
-        {"espanol", "es"},    {"español", "es"},      {"estonian", "et"},
-        {"finnish", "fi"},    {"francais", "fr"},     {"français", "fr"},
-        {"french", "fr"},     {"german", "de"},       {"greek", "el"},
-        {"hebrew", "he"},     {"hindi", "hi"},        {"hungarian", "hu"},
-        {"indonesian", "id"}, {"italian", "it"},      {"italiano", "it"},
-        {"japanese", "ja"},   {"korean", "ko"},       {"nederlands", "nl"},
-        {"norwegian", "nb"},  {"persian", "fa"},      {"polish", "pl"},
-        {"polski", "pl"},     {"portuguese", "pt"},   {"posix", "en"},
-        {"romanian", "ro"},   {"russian", "ru"},      {"serbian", "sr"},
-        {"slovak", "sk"},     {"slovenian", "sl"},    {"spanish", "es"},
-        {"swedish", "sv"},    {"thai", "th"},         {"turkish", "tr"},
-        {"ukrainian", "uk"},  {"vietnamese", "vi"},
-    };
+    static const char *const names[][2] = {{"arabic", "ar"},
+                                           {"basque", "eu"},
+                                           {"belarusian", "be"},
+                                           {"bengali", "bn"},
+                                           {"brazilian", "pt-BR"},
+                                           {"brazilian-portuguese", "pt-BR"},
+                                           {"bulgarian", "bg"},
+                                           {"c", "en"},
+                                           {"catalan", "ca"},
+                                           {"chinese", "zh-Hans"},
+                                           {"chinese-simplified", "zh-Hans"},
+                                           {"chinese-traditional", "zh-Hant"},
+                                           {"croatian", "hr"},
+                                           {"czech", "cs"},
+                                           {"danish", "da"},
+                                           {"deutsch", "de"},
+                                           {"dutch", "nl"},
+                                           {"english", "en"},
+                                           {"espanol", "es"},
+                                           {"español", "es"},
+                                           {"estonian", "et"},
+                                           {"euskara", "eu"},
+                                           {"finnish", "fi"},
+                                           {"francais", "fr"},
+                                           {"français", "fr"},
+                                           {"french", "fr"},
+                                           {"german", "de"},
+                                           {"greek", "el"},
+                                           {"hebrew", "he"},
+                                           {"hindi", "hi"},
+                                           {"hungarian", "hu"},
+                                           {"indonesia", "id"},
+                                           {"indonesian", "id"},
+                                           {"italian", "it"},
+                                           {"italiano", "it"},
+                                           {"japanese", "ja"},
+                                           {"korean", "ko"},
+                                           {"latvian", "lv"},
+                                           {"lithuanian", "lt"},
+                                           {"nederlands", "nl"},
+                                           {"norwegian", "nb"},
+                                           {"persian", "fa"},
+                                           {"polish", "pl"},
+                                           {"polski", "pl"},
+                                           {"portugues", "pt"},
+                                           {"português", "pt"},
+                                           {"portuguese", "pt"},
+                                           {"portuguese-br", "pt-BR"},
+                                           {"posix", "en"},
+                                           {"romanian", "ro"},
+                                           {"russian", "ru"},
+                                           {"serbian", "sr"},
+                                           {"simplified-chinese", "zh-Hans"},
+                                           {"slovak", "sk"},
+                                           {"slovenian", "sl"},
+                                           {"spanish", "es"},
+                                           {"swedish", "sv"},
+                                           {"tagalog", "tl"},
+                                           {"tamil", "ta"},
+                                           {"thai", "th"},
+                                           {"traditional-chinese", "zh-Hant"},
+                                           {"turkish", "tr"},
+                                           {"ukrainian", "uk"},
+                                           {"urdu", "ur"},
+                                           {"vietnamese", "vi"}};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcasecmp(names[i][0], name) == 0)
@@ -84,7 +131,7 @@ const char *language_tag(Arena *arena, const char *text, const char **hint)
         mend_case(tag);
         return tag;
     }
-    meant = tag_of_name(text);
+    meant = language_named(text);
     if (meant == NULL)
         meant = tag_of_locale(arena, text);
     *hint = meant != NULL ? arena_format(arena, "write %s", meant)
@@ -111,6 +158,26 @@ bool is_known_language(const char *code, size_t n)
 
     for (const char *row = codes; n == 2 && *row != '\0'; row += 3)
         if (strncasecmp(row, code, 2) == 0)
+            return true;
+    return false;
+}
+
+bool is_usual_place(const char *tag)
+{
+    static const char tags[] =
+        " ar-AE ar-EG ar-MA ar-SA az-AZ be-BY bn-BD bn-IN bs-BA ca-ES cs-CZ da-DK de-AT"
+        " de-CH el-GR en-AU en-CA en-GB en-IE en-IN en-NZ en-US en-ZA es-419 es-AR es-CL"
+        " es-CO es-LA es-MX es-PE et-EE eu-ES fa-IR fr-BE fr-CA fr-CH gl-ES he-IL hi-IN"
+        " hy-AM ja-JP ka-GE kk-KZ km-KH ko-KR ko-KP ml-IN mr-IN ms-MY my-MM nb-NO ne-NP"
+        " nl-BE nn-NO pa-IN pt-AO pt-BR si-LK sl-SI sq-AL sr-Cyrl sr-Latn sr-RS sv-SE"
+        " ta-IN te-IN tl-PH uk-UA ur-PK vi-VN zh-CN zh-HK zh-Hans zh-Hans-CN zh-Hans-SG"
+        " zh-Hant zh-Hant-HK zh-Hant-TW zh-MO zh-SG zh-TW ";
+    size_t n = strcspn(tag, "-"), len = strlen(tag);
+
+    if (len == 5 && n == 2 && strncasecmp(tag, tag + 3, 2) == 0)
+        return true; /* fr-FR */
+    for (const char *at = tags; (at = strstr(at, tag)) != NULL; at += len)
+        if (at[-1] == ' ' && at[len] == ' ' && tag[n] == '-')
             return true;
     return false;
 }

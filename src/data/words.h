@@ -13,6 +13,9 @@ typedef enum {
     WORD_NOTE, WORD_TIP, WORD_IMPORTANT, WORD_WARNING, WORD_CAUTION,
     WORD_MISSING_PICTURE, WORD_VIDEO, WORD_AUDIO, WORD_FRAME,
     WORD_DETAILS,           /* the summary of a <details> that has none */
+    WORD_FIGURE, WORD_TABLE, WORD_LISTING, WORD_EQUATION,   /* in front of a number */
+    WORD_FIGURES, WORD_TABLES, WORD_LISTINGS,               /* "List of Figures" */
+    WORD_INDEX, WORD_SEE,   /* in an index: "see timeout" */
     WORD_COUNT
 } Word;
 
@@ -22,6 +25,8 @@ const char *lookup_word(const char *language, Word word);
 /* "Chapter 3" as the language says it: 第3章, Kapitel 3.  The caller's arena is not
  * needed: parts of the phrase before and behind the number. */
 void lookup_chapter_phrase(const char *language, Word word, const char **before, const char **behind);
+/* What stands between "Figure 2.3" and the caption's text: ". ", " – ", an ideographic space. */
+const char *lookup_caption_gap(const char *language);
 /* Arabic, Hebrew, Persian, Urdu … */
 bool is_right_to_left(const char *language);
 /* Well-formed by BCP 47 2.1 (not looked up in the registry). */

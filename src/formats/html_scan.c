@@ -50,6 +50,7 @@ static const char *skip_attribute(const char *at)
 /* From the name on; NULL when the text ends before the tag does. */
 static const char *skip_tag(const char *at, HtmlToken *token)
 {
+    const char *slash = NULL; /* outside of values: href=a/> is open */
     size_t length = 0;
 
     for (; *at != '\0' && !is_space(*at) && *at != '/' && *at != '>'; at++)
@@ -57,8 +58,8 @@ static const char *skip_tag(const char *at, HtmlToken *token)
             token->name[length++] = (char)(*at >= 'A' && *at <= 'Z' ? *at + 32 : *at);
     token->name[length] = '\0';
     for (;;) {
-        while (is_space(*at) || *at == '/')
-            at++;
+        for (; is_space(*at) || *at == '/'; at++)
+            slash = *at == '/' ? at : slash;
         if (*at == '\0')
             return NULL;
         if (*at == '>')
@@ -68,7 +69,7 @@ static const char *skip_tag(const char *at, HtmlToken *token)
         if (at == NULL)
             return NULL;
     }
-    token->self_closing = at[-1] == '/';
+    token->self_closing = slash == at - 1;
     return at + 1;
 }
 

@@ -33,9 +33,10 @@ static NameKind kind_of_name(const char *name, size_t len)
         {"i", NAME_INLINE},      {"img", NAME_VOID},         {"ins", NAME_INLINE},
         {"kbd", NAME_INLINE},    {"mark", NAME_INLINE},      {"p", NAME_BLOCK},
         {"q", NAME_INLINE},      {"s", NAME_INLINE},         {"samp", NAME_INLINE},
-        {"section", NAME_BLOCK}, {"span", NAME_INLINE},      {"strong", NAME_INLINE},
-        {"sub", NAME_INLINE},    {"summary", NAME_BLOCK},    {"sup", NAME_INLINE},
-        {"u", NAME_INLINE},      {"var", NAME_INLINE},       {"wbr", NAME_VOID}};
+        {"section", NAME_BLOCK}, {"small", NAME_INLINE},     {"span", NAME_INLINE},
+        {"strong", NAME_INLINE}, {"sub", NAME_INLINE},       {"summary", NAME_BLOCK},
+        {"sup", NAME_INLINE},    {"u", NAME_INLINE},         {"var", NAME_INLINE},
+        {"wbr", NAME_VOID}};
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (rows[i].name[0] == *name && strncmp(rows[i].name, name, len) == 0 &&

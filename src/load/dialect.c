@@ -1,5 +1,6 @@
 /* dialect.c - see the header. */
 #include "load/dialect.h"
+#include "load/folder_docc.h"
 #include <string.h>
 #include "load/honkit.h"
 #include "load/leanpub_code.h"
@@ -8,10 +9,19 @@
 
 const Dialect own_dialect = {
     .smart = true,
+    .local_quotes = true,
+    .abbreviations = true,
+    .glossary_links = true,
     .callouts = true,
     .definitions = true,
     .math = true,
     .math_blocks = true,
+    .divs = true,
+    .callout_divs = true,
+    .inline_notes = true,
+    .line_blocks = true,
+    .scripts = true,
+    .cross_references = true,
     .attributes = ATTRIBUTES_ALL,
 };
 
@@ -22,6 +32,8 @@ typedef struct {
 
 static const Flag flags[] = {
     {"smart", offsetof(Dialect, smart)},
+    {"abbreviations", offsetof(Dialect, abbreviations)},
+    {"local-quotes", offsetof(Dialect, local_quotes)},
     {"callouts", offsetof(Dialect, callouts)},
     {"definitions", offsetof(Dialect, definitions)},
     {"fenced-divs", offsetof(Dialect, divs)},
@@ -29,31 +41,72 @@ static const Flag flags[] = {
     {"inline-notes", offsetof(Dialect, inline_notes)},
     {"block-tables", offsetof(Dialect, block_tables)},
     {"captions", offsetof(Dialect, captions)},
+    {"cross-references", offsetof(Dialect, cross_references)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},
     {"math-blocks", offsetof(Dialect, math_blocks)},
-    {"math-backslash", offsetof(Dialect, math_backslash)},
     {"math-doubled", offsetof(Dialect, math_doubled)},
     {"raw-tex", offsetof(Dialect, raw_tex)},
     {"line-blocks", offsetof(Dialect, line_blocks)},
     {"fancy-lists", offsetof(Dialect, fancy_lists)},
     {"sub-superscript", offsetof(Dialect, scripts)},
+    {"blank-before-blocks", offsetof(Dialect, blank_before)},
+    {"blank-before-lists", offsetof(Dialect, blank_before_lists)},
+    {"tilde-definitions", offsetof(Dialect, tilde_definitions)},
+    {"spaced-paths", offsetof(Dialect, spaced_paths)},
+    {"markdown-in-html", offsetof(Dialect, markdown_in_html)},
+    {"hard-line-breaks", offsetof(Dialect, hard_breaks)},
     {"foreign-keys", offsetof(Dialect, foreign_keys)},
     {"metadata-blocks", offsetof(Dialect, metadata_blocks)},
+    {"book-heads", offsetof(Dialect, book_heads)},
     {"raw-attributes", offsetof(Dialect, raw_attributes)},
     {"template-tags", offsetof(Dialect, tags)},
     {"preprocessors", offsetof(Dialect, preprocessors)},
+    {"plugin-links", offsetof(Dialect, plugin_links)},
+    {"rules", offsetof(Dialect, rules)},
+    {"fenced-callouts", offsetof(Dialect, fenced_callouts)},
+    {"more-callouts", offsetof(Dialect, more_callouts)},
+    {"brace-notes", offsetof(Dialect, brace_notes)},
+    {"mathjax", offsetof(Dialect, mathjax)},
     {"markua", offsetof(Dialect, markua)},
     {"shared-definitions", offsetof(Dialect, shared_notes)},
     {"html-links", offsetof(Dialect, html_links)},
+    {"loose-emphasis", offsetof(Dialect, loose_emphasis)},
     {"tight-headings", offsetof(Dialect, tight_headings)},
     {"global-ids", offsetof(Dialect, global_ids)},
     {"glossary-links", offsetof(Dialect, glossary_links)},
 };
 enum { FLAGS = sizeof flags / sizeof flags[0] };
 
+/* What only our own Markdown has: `extensions: false` turns all of them off at once. */
+static const size_t extensions[] = {
+    offsetof(Dialect, local_quotes),   offsetof(Dialect, abbreviations),
+    offsetof(Dialect, divs),           offsetof(Dialect, callout_divs),
+    offsetof(Dialect, inline_notes),   offsetof(Dialect, line_blocks),
+    offsetof(Dialect, scripts),        offsetof(Dialect, cross_references),
+    offsetof(Dialect, glossary_links), offsetof(Dialect, math),
+    offsetof(Dialect, math_blocks),
+};
+enum { EXTENSIONS = sizeof extensions / sizeof extensions[0] };
+
+static void set_extensions(Dialect *dialect, bool on)
+{
+    for (size_t i = 0; i < EXTENSIONS; i++)
+        *(bool *)((char *)dialect + extensions[i]) = on;
+}
+
+static bool has_few_extensions(const Dialect *dialect)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < EXTENSIONS; i++)
+        count += *(const bool *)((const char *)dialect + extensions[i]);
+    return count * 2 < EXTENSIONS;
+}
+
 static const char *const attribute_uses[] = {"none", "headings", "all", NULL};
-static const char *const id_rules[] = {"github", "mdbook", "pandoc", "leanpub", NULL};
+static const char *const id_rules[] = {"github",  "mdbook", "pandoc",
+                                       "leanpub", "honkit", NULL};
 
 static size_t index_of(const char *word, const char *const *words)
 {
@@ -115,9 +168,12 @@ static const struct {
     const char *name; /* of the kind, as `includes:` says it */
     void (*expand)(Project *project, Chapter *chapter);
 } expanders[] = {
-    {"mdbook", expand_mdbook},           {"honkit", expand_honkit_includes},
+    {"mdbook", expand_mdbook},
+    {"honkit", expand_honkit_includes},
     {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
-    {"leanpub", include_code},           {NULL, NULL},
+    {"leanpub", include_code},
+    {"docc", expand_docc},
+    {NULL, NULL},
 };
 enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
 
@@ -141,10 +197,18 @@ const char *includes_of(const Project *project)
     return NULL;
 }
 
+static void read_extensions(Manifest *manifest, const DataNode *node)
+{
+    bool on = true;
+
+    if (bool_value(manifest, node, node->key, &on))
+        set_extensions(&manifest->book->dialect, on);
+}
+
 static void read_flag(Manifest *manifest, const DataNode *node)
 {
     Dialect *dialect = &manifest->book->dialect;
-    const char *keys[FLAGS + 6], *word;
+    const char *keys[FLAGS + 7], *word;
 
     for (size_t i = 0; i < FLAGS; i++) {
         keys[i] = flags[i].key;
@@ -159,7 +223,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
     keys[FLAGS + 2] = "hidden-lines";
     keys[FLAGS + 3] = "variables";
     keys[FLAGS + 4] = "includes";
-    keys[FLAGS + 5] = NULL;
+    keys[FLAGS + 5] = "extensions";
+    keys[FLAGS + 6] = NULL;
     if (strcmp(node->key, "attributes") == 0) {
         word = word_value(manifest, node, node->key, attribute_uses);
         if (word != NULL)
@@ -170,6 +235,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
             dialect->heading_ids = (HeadingIds)index_of(word, id_rules);
     } else if (strcmp(node->key, "hidden-lines") == 0) {
         read_hidden(manifest, node);
+    } else if (strcmp(node->key, "extensions") == 0) {
+        read_extensions(manifest, node);
     } else if (strcmp(node->key, "includes") == 0) {
         read_includes(manifest, node);
     } else if (strcmp(node->key, "variables") == 0) {
@@ -191,11 +258,12 @@ void read_dialect(Manifest *manifest, const DataNode *node)
 
 /* ---- Writing -------------------------------------------------------------------------------- */
 
-static void put_flag(Buf *buf, const Dialect *dialect, const Flag *flag)
+static void put_flag(Buf *buf, const Dialect *dialect, const Dialect *base,
+                     const Flag *flag)
 {
     bool on = *(const bool *)((const char *)dialect + flag->offset);
 
-    if (on != *(const bool *)((const char *)&own_dialect + flag->offset))
+    if (on != *(const bool *)((const char *)base + flag->offset))
         buf_format(buf, "  %s: %s\n", flag->key, on ? "true" : "false");
 }
 
@@ -214,9 +282,14 @@ bool put_dialect(Writer *writer)
     const Dialect *dialect = &writer->book->dialect;
     Buf *buf = writer->buf;
     size_t start = buf->len;
+    Dialect base = own_dialect;
 
+    if (has_few_extensions(dialect)) {
+        buf_put(buf, "  extensions: false\n");
+        set_extensions(&base, false);
+    }
     for (size_t i = 0; i < FLAGS; i++)
-        put_flag(buf, dialect, &flags[i]);
+        put_flag(buf, dialect, &base, &flags[i]);
     if (dialect->attributes != own_dialect.attributes)
         buf_format(buf, "  attributes: %s\n", attribute_uses[dialect->attributes]);
     if (dialect->heading_ids != own_dialect.heading_ids)

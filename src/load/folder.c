@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/path.h"
+#include "load/folder_docc.h"
 #include "load/files/heading.h"
+#include "load/files/lines.h"
 #include "load/manifest/manifest.h"
 
 enum { DEEPEST_ENTRY = 9 }; /* how many entries stand within one another */
@@ -52,16 +54,20 @@ static const char *title_of_page(Project *project, Page *page, Chapter *chapter)
 
     if (folder != NULL && folder->own == page)
         folder->title = title;
-    if (title != NULL)
-        return folder == NULL || folder->own == page || folder->title == NULL ||
-                       strcmp(title, folder->title) != 0
-                   ? NULL
-                   : first_title(&chapter->arena, chapter->markdown, title);
+    if (title != NULL && (folder == NULL || folder->own == page ||
+                          folder->title == NULL || strcmp(title, folder->title) != 0))
+        return NULL;
+    if (title != NULL) {
+        const char *next = first_title(&chapter->arena, chapter->markdown, title);
+        return next != NULL ? next : heading_below(&chapter->arena, chapter->markdown);
+    }
     if (!is_own_name(page->name) || first_heading(arena, chapter->markdown) != NULL)
         return NULL;
-    return folder == NULL || folder->name[0] == '\0'
-               ? project->book->metadata.titles[0].text
-               : readable_name(arena, folder->name);
+    if (folder != NULL && folder->name[0] != '\0')
+        return readable_name(arena, folder->name);
+    return project->book->metadata.title_count == 0
+               ? NULL
+               : project->book->metadata.titles[0].text;
 }
 
 void fill_from_page(Project *project, Chapter *chapter, Page *page)
@@ -117,6 +123,28 @@ static void add_folder(Project *project, Pages *pages, Page *folder, Chapter *pa
     add_pages(project, pages, folder, chapter);
 }
 
+/* A folder "src" that holds all but a README and the like is no chapter of that name. */
+static bool is_transparent(const Page *folder, const Page *child)
+{
+    size_t folders = 0;
+
+    for (size_t i = 0; i < folder->count; i++)
+        folders += folder->children[i]->folder;
+    return child->folder && folder->parent == NULL &&
+           (child->nav != NULL ||
+            (folders == 1 && child->own == NULL && child->sidebar == NULL &&
+             is_plain_folder(child->name)));
+}
+
+static void add_site(Project *project, Pages *pages, Page *folder, Chapter *parent)
+{
+    if (folder->nav != NULL) {
+        begin_site(project, pages, folder);
+        add_sidebar(project, pages, folder, parent);
+    }
+    add_pages(project, pages, folder, parent);
+}
+
 void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent)
 {
     for (size_t i = 0; i < folder->count && !project->full; i++) {
@@ -126,121 +154,28 @@ void add_pages(Project *project, Pages *pages, Page *folder, Chapter *parent)
             continue;
         if (only != NULL)
             add_file(project, only, parent);
+        else if (is_transparent(folder, child))
+            add_site(project, pages, child, parent);
         else
             add_folder(project, pages, child, parent);
     }
 }
 
-/* ---- The title ------------------------------------------------------------------------------ */
-
-/* "docs" says nothing: then the folder above does. */
-static const char *name_of_folder(const Project *project)
-{
-    static const char *const plain[] = {"docs",     "doc",       "src",  "content",
-                                        "book",     "text",      "wiki", "pages",
-                                        "chapters", "manuscript"};
-    const Book *book = project->book;
-    Arena *arena = (Arena *)&book->arena;
-    const char *path = book->base[0] == '\0'
-                           ? project->root
-                           : arena_format(arena, "%s/%s", project->root, book->base);
-    const char *name = path_name(path);
-
-    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
-        if (strcmp(name, plain[i]) == 0 && path_name(path_folder(arena, path))[0] != '\0')
-            name = path_name(path_folder(arena, path));
-    return *name == '\0' ? "Untitled" : readable_name(arena, name);
-}
-
-static const char *title_in_text(Arena *arena, Bytes markdown)
-{
-    const char *title = first_title(arena, markdown, NULL);
-
-    return title == NULL || is_common_heading(title) ? NULL : title;
-}
-
-static const char *title_in(Pages *pages, const char *path)
-{
-    Source source;
-
-    return path != NULL && peek_file(pages, path, &source)
-               ? title_in_text(pages->arena, source.text)
-               : NULL;
-}
-
-static const char *cover_page(Pages *pages, const Page *folder)
-{
-    return folder->sidebar == NULL
-               ? NULL
-               : arena_format(pages->arena, "%s%s_coverpage.md", folder->path,
-                              folder->path[0] == '\0' ? "" : "/");
-}
-
-/* Of the folder's README, or of that of the folder in it that holds all else. */
-static const char *title_of_folder(Pages *pages, const char **from)
-{
-    const Page *folder = pages->top;
-    const char *title = NULL;
-
-    while (title == NULL && folder != NULL) {
-        *from = folder->own == NULL ? NULL : folder->own->path;
-        title = title_in(pages, *from);
-        if (title == NULL) {
-            *from = cover_page(pages, folder);
-            title = title_in(pages, *from);
-        }
-        folder = folder->count == 1 && folder->children[0]->folder ? folder->children[0]
-                                                                   : NULL;
-    }
-    return title;
-}
-
-/* -M says it, or a file of metadata may. */
-static bool is_title_given(const Book *book)
-{
-    const char *const *pair = book->options->metadata;
-
-    for (; pair != NULL && *pair != NULL; pair++)
-        if (strncmp(*pair, "title=", 6) == 0 || strncmp(*pair, "title:", 6) == 0)
-            return true;
-    return book->options->metadata_files != NULL &&
-           book->options->metadata_files[0] != NULL;
-}
-
-static void set_title(Project *project, const char *title, const char *from,
-                      const char *otherwise)
-{
-    Book *book = project->book;
-
-    add_title(book, (Title){.text = title != NULL ? title : otherwise}, true);
-    if (is_title_given(book))
-        return;
-    if (title != NULL)
-        diag_add(&book->diags, "title-heading", file_position(shown_path(book, from)),
-                 "say another one with -M title='…'",
-                 "the book's title is this file's: \"%s\"", title);
-    else
-        diag_add(&book->diags, "title-derived", file_position(book->manifest),
-                 "say it with -M title='…'",
-                 "nothing says the book's title; \"%s\" is taken for it", otherwise);
-}
-
 /* ---- One file ------------------------------------------------------------------------------- */
 
-static void read_one(Project *project, const char *path)
+static void read_one(Project *project, const char *path, const char *name)
 {
     Book *book = project->book;
     Chapter *chapter = add_page_entry(project, path, NULL);
-    const char *name = path_name(path);
 
     read_entry_file(project, chapter, path, path_relative(&book->arena, book->base, path),
                     chapter->at);
     if (chapter->source == NULL)
         return;
-    set_title(project, title_in_text(&book->arena, chapter->markdown), path,
-              is_own_name(name)
-                  ? name_of_folder(project)
-                  : readable_name(&book->arena, name_stem(&book->arena, name)));
+    set_folder_title(project, title_in_text(&book->arena, chapter->markdown), path,
+                     is_own_name(name)
+                         ? name_of_folder(project)
+                         : readable_name(&book->arena, name_stem(&book->arena, name)));
     split_chapter_file(chapter, book->metadata.titles[0].text);
 }
 
@@ -262,21 +197,57 @@ static void note_left_out(Project *project, const Pages *pages)
                      ? "no chapters are made of %s and %zu others"
                      : "no chapters are made of %s",
                  names, pages->left_out_count - SHOWN);
-    if (has_file(&book->root, project_path(project, "mkdocs.yml")))
-        diag_add(&book->diags, "folder-left-out", file_position(book->manifest), NULL,
-                 "mkdocs.yml is not read: the folder's own order holds");
+    if (strcmp(pages->top->path, book->base) != 0)
+        diag_add(
+            &book->diags, "folder-left-out", file_position(book->manifest),
+            "a book.yaml can list other files",
+            "a catalogue of DocC is the book: no chapters are made of what is outside "
+            "of %s",
+            path_relative(&book->arena, book->base, pages->top->path));
     if (pages->full)
         diag_add(&book->diags, "manifest-large", file_position(book->manifest),
                  "name a folder further down, or list the chapters in a book.yaml",
                  "there are more files than are looked through");
 }
 
+static void warn_of_unread(Book *book, const Pages *pages)
+{
+    const char *unread = list_unread(&book->arena, pages);
+
+    if (unread != NULL)
+        diag_add(&book->diags, "folder-unread", file_position(book->manifest),
+                 "convert them to Markdown, or build them with the tool they are for",
+                 "only Markdown is read: %s %s left out", unread,
+                 strncmp(unread, "1 ", 2) == 0 && strchr(unread, ',') == NULL ? "is"
+                                                                              : "are");
+}
+
+/* The home page of a site generator is all in its front matter. */
+static bool is_empty_page(Pages *pages, Page *page)
+{
+    Source source;
+    TextLines lines = {0};
+
+    if (!peek_file(pages, page->path, &source))
+        return false;
+    lines.text = source.text;
+    skip_front_matter(&lines);
+    if (lines.next == 0)
+        return false;
+    for (size_t i = lines.next; i < source.text.len; i++)
+        if (strchr(" \t\r\n", source.text.data[i]) == NULL)
+            return false;
+    page->listed = true;
+    return true;
+}
+
 /* A folder with nothing but a README and one folder is that folder's book. */
-static Page *find_chapters(Project *project, Page *folder)
+static Page *find_chapters(Project *project, Pages *pages, Page *folder)
 {
     for (;;) {
         bool listed_first = folder->sidebar != NULL && folder->own != NULL;
-        if (folder->own != NULL && !listed_first)
+        if (folder->own != NULL && !listed_first && !folder->own->listed &&
+            !is_empty_page(pages, folder->own))
             add_file(project, folder->own, NULL);
         if (folder->count != 1 || !folder->children[0]->folder || folder->sidebar != NULL)
             return folder;
@@ -284,23 +255,46 @@ static Page *find_chapters(Project *project, Page *folder)
     }
 }
 
-static void read_all(Project *project, Pages *pages)
+void add_all_pages(Project *project, Pages *pages)
 {
-    Book *book = project->book;
-    const char *from = NULL;
-    const char *title = title_of_folder(pages, &from);
     Page *folder;
 
-    set_title(project, title, from, title == NULL ? name_of_folder(project) : NULL);
     order_pages(pages);
-    folder = find_chapters(project, pages->top);
+    folder = find_chapters(project, pages, pages->top);
     if (folder->sidebar != NULL) {
-        book->site = folder->path; /* docsify's pages count from there */
-        book->picture_roots =
-            append_word(&book->arena, book->picture_roots, folder->path);
+        begin_site(project, pages, folder);
         add_sidebar(project, pages, folder, NULL);
     }
     add_pages(project, pages, folder, NULL);
+    split_main_text(project->book);
+}
+
+static void read_all(Project *project, Pages *pages)
+{
+    const char *from = NULL;
+    const char *title = read_mkdocs(project, pages, &from);
+
+    if (title == NULL)
+        title = title_of_folder(pages, &from);
+    set_folder_title(project, title, from,
+                     title == NULL ? name_of_folder(project) : NULL);
+    add_all_pages(project, pages);
+}
+
+/* Where a catalogue holds most of the pages, it is the book. */
+static void take_catalogue(Project *project, Pages *pages)
+{
+    const char *path = find_docc(project);
+    Pages inner = {.arena = pages->arena, .root = pages->root};
+
+    if (path == NULL)
+        return;
+    read_pages(&inner, path);
+    if (inner.markdown == 0 || inner.markdown * 2 < pages->markdown)
+        return;
+    *pages = inner;
+    project->expand = expand_docc;
+    order_docc_pages(pages);
 }
 
 static void read_it(Project *project)
@@ -308,18 +302,23 @@ static void read_it(Project *project)
     Book *book = project->book;
     Pages pages = {.arena = &book->arena, .root = &book->root};
     const Page *only;
+    const char *file;
 
     book->dialect = github_dialect;
     book->numbered = false;
     if (project->only_file != NULL) {
-        read_one(project, project_path(project, project->only_file));
+        file = project_path(project, project->only_file);
+        read_one(project, file, path_name(file));
         return;
     }
+    pages.book = book;
     read_pages(&pages, book->base);
+    take_catalogue(project, &pages);
     note_left_out(project, &pages);
+    warn_of_unread(book, &pages);
     only = only_page(pages.top);
     if (only != NULL)
-        read_one(project, only->path);
+        read_one(project, only->path, only->name);
     else
         read_all(project, &pages);
 }

@@ -115,8 +115,13 @@ bool is_left_out(const char *name)
         "security", "_sidebar", "_navbar",        "_coverpage",
         "_footer",  "_404",     "issue_template", "pull_request_template",
         NULL};
+    /* Rules for programs; "agents.md" may be a chapter. */
+    static const char *const exact[] = {"AGENTS.md", "CLAUDE.md", "GEMINI.md"};
     size_t len = stem_length(name);
 
+    for (size_t i = 0; i < sizeof exact / sizeof exact[0]; i++)
+        if (strcmp(name, exact[i]) == 0)
+            return true;
     for (const char *const *stem = others; *stem != NULL; stem++)
         if (is_stem(name, len, *stem))
             return true;
@@ -136,6 +141,38 @@ bool is_passed_over(const char *folder)
                                         "_book",        NULL};
 
     return folder[0] == '.' || is_among(folder, names);
+}
+
+bool is_plain_folder(const char *folder)
+{
+    static const char *const names[] = {"docs",       "doc",      "src",  "content",
+                                        "book",       "text",     "wiki", "pages",
+                                        "manuscript", "chapters", NULL};
+
+    return is_among(folder, names);
+}
+
+/* ---- Languages --------------------------------------------------------------------------- */
+
+size_t find_tongue(Arena *arena, const char *name, const char **tag, NameLanguage *how)
+{
+    enum { LONGEST = 24 };
+    const char *stem = name_stem(arena, name);
+    size_t len = strlen(stem);
+
+    for (size_t i = len > LONGEST ? len - LONGEST : 1; i + 2 < len; i++) {
+        if (strchr("-_.", stem[i]) == NULL)
+            continue;
+        *how = name_language(arena, stem + i + 1, tag);
+        if (*how != NAME_NO_LANGUAGE)
+            return i;
+    }
+    return 0;
+}
+
+const char *page_key(Arena *arena, const char *name, size_t len)
+{
+    return utf8_fold(arena, arena_copy(arena, name, len));
 }
 
 /* ---- Titles --------------------------------------------------------------------------------- */
@@ -165,47 +202,15 @@ const char *readable_name(Arena *arena, const char *name)
     return title;
 }
 
-bool is_common_heading(const char *heading)
-{
-    static const char *const headings[] = {"table of contents",
-                                           "contents",
-                                           "toc",
-                                           "index",
-                                           "introduction",
-                                           "readme",
-                                           "home",
-                                           "overview",
-                                           "about",
-                                           "summary",
-                                           "welcome",
-                                           "getting started",
-                                           "documentation",
-                                           "目录",
-                                           "目次",
-                                           "목차",
-                                           "оглавление",
-                                           "содержание",
-                                           "inhaltsverzeichnis",
-                                           "inhalt",
-                                           "sommaire",
-                                           "table des matières",
-                                           "índice",
-                                           "indice",
-                                           "sumário",
-                                           "spis treści",
-                                           NULL};
-
-    return is_among(heading, headings);
-}
-
 /* ---- Order ---------------------------------------------------------------------------------- */
 
 int usual_place(const char *stem)
 {
-    static const char *const first[] = {
-        "readme",      "index",      "_index",   "title-page", "titlepage",
-        "frontmatter", "dedication", "foreword", "preface",    "introduction",
-        "intro",       "prologue",   NULL};
+    static const char *const first[] = {"readme",     "index",     "_index",
+                                        "title-page", "titlepage", "frontmatter",
+                                        "dedication", "contents",  "toc",
+                                        "foreword",   "preface",   "introduction",
+                                        "intro",      "prologue",  NULL};
     static const char *const last[] = {
         "conclusion",      "conclusions",      "epilogue",   "afterword", "appendices",
         "answers",         "glossary",         "references", "credits",   "bibliography",

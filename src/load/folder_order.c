@@ -244,7 +244,8 @@ static void order_folder(Pages *pages, Page *folder, const Naming *around)
         child->key = utf8_fold(pages->arena, stem);
     }
     weighted = find_weights(pages, folder);
-    find_ranks(pages, folder, &naming); /* links from here may order what is below */
+    if (!pages->ranked)
+        find_ranks(pages, folder, &naming); /* links from here may order what is below */
     if (weighted)
         forget_ranks(folder);
     if (folder->count > 1)

@@ -103,8 +103,11 @@ static void read_folder(Pages *pages, Page *folder, int depth)
         const char *path;
         bool text;
         /* Of the many names that are neither, none is kept. */
-        if (names[i].kind != NAME_FOLDER && !is_page_name(name, &text))
+        if (names[i].kind != NAME_FOLDER && !is_page_name(name, &text)) {
+            if (names[i].kind != NAME_OTHER)
+                note_format(pages, name);
             continue;
+        }
         path = join(pages->arena, folder->path, name);
         name = path + strlen(path) - strlen(name);
         if (names[i].kind == NAME_FOLDER)
@@ -148,7 +151,9 @@ static void find_own(Page *folder)
         const char *name = folder->children[i]->name;
         if (folder->children[i]->folder || !is_own_name(name))
             continue;
-        if (best == folder->count || strncasecmp(name, "readme", 6) == 0)
+        if (best == folder->count ||
+            (strncasecmp(name, "readme", 6) == 0 &&
+             strncasecmp(folder->children[best]->name, "readme", 6) != 0))
             best = i;
     }
     if (best == folder->count)
@@ -207,8 +212,14 @@ void read_pages(Pages *pages, const char *start)
         return;
     if (pages->markdown > 0)
         drop_texts(pages->top);
+    if (pages->book != NULL) {
+        find_languages(pages);
+        choose_translation(pages);
+    }
     arrange(pages, pages->top);
     note_paths(pages, pages->top);
+    if (pages->book != NULL)
+        lead_translations(pages);
 }
 
 Page *only_page(Page *page)

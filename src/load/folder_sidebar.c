@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/path.h"
 #include "load/files/heading.h"
+#include "load/files/inline.h"
 #include "load/folder.h"
 #include "load/summary.h"
 
@@ -46,7 +47,7 @@ static Chapter *add_item(Sidebar *sidebar, const SummaryItem *item, const char *
 /* ---- Links ---------------------------------------------------------------------------------- */
 
 /* Of several names that a link may mean, the one that is there; else the first. */
-static const char *find_file(Sidebar *sidebar, const char *path)
+static const char *find_file(const Sidebar *sidebar, const char *path)
 {
     Arena *arena = sidebar->pages->arena;
     const char *markdown = arena_format(arena, "%s.md", path);
@@ -66,13 +67,32 @@ static const char *find_file(Sidebar *sidebar, const char *path)
                : markdown;
 }
 
+/* Where the link leads; *fragment as for linked_path.  In the sidebar of a folder a path may
+ * count from the site, as docsify has it, or from the folder. */
+static const char *find_linked(const Sidebar *sidebar, const char *destination,
+                               const char **fragment)
+{
+    Pages *pages = sidebar->pages;
+    const char *folder = sidebar->folder->path;
+    const char *site = pages->site == NULL ? folder : pages->site;
+    const char *path = linked_path(pages->arena, folder, site, destination, fragment);
+    const char *other;
+
+    if (path == NULL || strcmp(site, folder) == 0)
+        return path;
+    other = linked_path(pages->arena, site, site, destination, fragment);
+    return other == NULL || has_file(pages->root, find_file(sidebar, path)) ||
+                   !has_file(pages->root, find_file(sidebar, other))
+               ? path
+               : other;
+}
+
 static void add_link(Sidebar *sidebar, const SummaryItem *item)
 {
     Project *project = sidebar->project;
     Book *book = project->book;
     const char *fragment;
-    const char *path = linked_path(&book->arena, sidebar->folder->path,
-                                   sidebar->folder->path, item->destination, &fragment);
+    const char *path = find_linked(sidebar, item->destination, &fragment);
     Chapter *chapter;
     Page *page;
 
@@ -80,6 +100,8 @@ static void add_link(Sidebar *sidebar, const SummaryItem *item)
         return;
     path = find_file(sidebar, path);
     page = lookup_folder_page(sidebar->pages, path);
+    if (page != NULL && !page->folder)
+        path = page->path; /* a translation, where the main text is named */
     chapter = add_item(sidebar, item, path);
     if (chapter == NULL)
         return;
@@ -207,21 +229,55 @@ static size_t count_unlisted(const Page *page)
 }
 
 /* Whether a link leads there, before anything is added. */
-static bool lists(Sidebar *sidebar, const Page *page)
+static bool lists(const Sidebar *sidebar, const Page *page)
 {
     const char *fragment;
 
     for (size_t i = 0; i < sidebar->count; i++) {
-        const char *path = sidebar->items[i].kind != SUMMARY_LINK
-                               ? NULL
-                               : linked_path(sidebar->pages->arena, sidebar->folder->path,
-                                             sidebar->folder->path,
-                                             sidebar->items[i].destination, &fragment);
+        const char *path =
+            sidebar->items[i].kind != SUMMARY_LINK
+                ? NULL
+                : find_linked(sidebar, sidebar->items[i].destination, &fragment);
         if (path != NULL && fragment == NULL &&
-            strcmp(find_file(sidebar, path), page->path) == 0)
+            lookup_folder_page(sidebar->pages, find_file(sidebar, path)) == page)
             return true;
     }
     return false;
+}
+
+/* docsify's index.html has a title; "Document" is what an editor writes by itself. */
+const char *title_of_site(Pages *pages, const Page *folder, const char **from)
+{
+    enum { HEAD = 4096 };
+    const char *path = path_resolve(pages->arena, folder->path, "index.html");
+    const char *title, *end;
+    Source source;
+
+    if (folder->sidebar == NULL || folder->nav != NULL ||
+        !peek_file(pages, path, &source))
+        return NULL;
+    title = arena_copy(pages->arena, source.text.data,
+                       source.text.len < HEAD ? source.text.len : HEAD);
+    title = strcasestr(title, "<title>");
+    end = title == NULL ? NULL : strcasestr(title, "</title>");
+    if (end == NULL)
+        return NULL;
+    title += strlen("<title>");
+    title = plain_inline(pages->arena, title, (size_t)(end - title));
+    if (title == NULL || strcmp(title, "Document") == 0)
+        return NULL;
+    *from = path;
+    return title;
+}
+
+void begin_site(Project *project, Pages *pages, const Page *folder)
+{
+    Book *book = project->book;
+
+    if (pages->site == NULL)
+        pages->site = folder->path;
+    book->site = pages->site;
+    book->picture_roots = append_word(&book->arena, book->picture_roots, pages->site);
 }
 
 void add_sidebar(Project *project, Pages *pages, Page *folder, Chapter *parent)
@@ -234,10 +290,15 @@ void add_sidebar(Project *project, Pages *pages, Page *folder, Chapter *parent)
     Source source;
     size_t unlisted;
 
-    if (!peek_file(pages, folder->sidebar, &source))
-        return;
     source.name = shown_path(book, folder->sidebar);
-    sidebar.items = read_summary(&book->arena, &source, &sidebar.count);
+    sidebar.items = folder->nav;
+    sidebar.count = folder->nav_count;
+    if (folder->nav == NULL) {
+        if (!peek_file(pages, folder->sidebar, &source))
+            return;
+        source.name = shown_path(book, folder->sidebar);
+        sidebar.items = read_summary(&book->arena, &source, &sidebar.count);
+    }
     /* docsify shows the README first, whether the list names it or not. */
     if (folder->own != NULL && !folder->own->listed && !lists(&sidebar, folder->own)) {
         Chapter *home = add_page_entry(project, folder->own->path, parent);

@@ -45,3 +45,24 @@ void split_chapter_file(Chapter *chapter, const char *title)
     if (untitled)
         chapter->given_title = title;
 }
+
+void split_main_text(Book *book)
+{
+    Chapter *longest = NULL;
+    size_t all = 0;
+
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        Chapter *chapter = book->chapters[i];
+        all += chapter->markdown.len;
+        if (longest == NULL || chapter->markdown.len > longest->markdown.len)
+            longest = chapter;
+    }
+    if (longest == NULL || longest->parent != NULL || longest->markdown.len < all / 2)
+        return;
+    for (size_t i = 0; i < book->chapter_count; i++)
+        if (book->chapters[i]->parent == longest)
+            return;
+    split_chapter_file(longest, longest->given_title != NULL
+                                    ? longest->given_title
+                                    : book->metadata.titles[0].text);
+}

@@ -24,12 +24,18 @@ typedef struct {
     size_t work;            /* characters that were compared with these patterns */
 } Honkit;
 
+/* ---- honkit.c ---- */
+
+bool has_folder(const Root *root, const char *path);
+
 /* ---- honkit_config.c ---- */
 
 /* The files of a folder (from the root), in front of the layers that are there. */
 void read_honkit_layers(Honkit *honkit, const char *folder);
 /* The file that --manifest names, likewise. */
 void read_named_layer(Honkit *honkit);
+/* honkit_program.c: what book.js says in plain texts, as a map; NULL: nothing. */
+const DataNode *read_book_program(Arena *arena, const Source *source);
 /* "title", or "structure.readme": its value in the nearest layer that has one which is
  * neither null nor empty.  NULL: none has.  *of, unless NULL: that layer. */
 const DataNode *lookup_honkit_key(Honkit *honkit, const char *key, Manifest **of);
@@ -48,8 +54,6 @@ void read_honkit_files(Honkit *honkit);
 
 /* Chooses a language where LANGS.md lists some: honkit->language and content. */
 void choose_honkit_language(Honkit *honkit);
-/* The tag that a folder's name is or means: "en", "pt_br", "jp".  NULL: it is none. */
-const char *folder_language(Arena *arena, const char *folder);
 
 /* ---- honkit_ignore.c ---- */
 
@@ -64,7 +68,8 @@ bool matches_ignore_pattern(const char *pattern, const char *path);
 /* A file in the folder with the text, by its name or, with other letters' case, one like it;
  * NULL: there is none. */
 const char *honkit_file(Honkit *honkit, const char *name);
-/* The file that structure.KEY names, else the usual name.  NULL: there is none. */
+/* The file that structure.KEY names, else, or when that is not there, the usual one.  NULL:
+ * there is none. */
 const char *honkit_structure_file(Honkit *honkit, const char *key, const char *usual);
 /* True when it leads to another scheme or host. */
 bool is_remote_item(const char *destination);
@@ -73,9 +78,26 @@ bool is_remote_item(const char *destination);
 const char *honkit_item_path(Honkit *honkit, const SummaryItem *item,
                              const char **fragment);
 
+/* ---- honkit_fallback.c: where files that the tool wants are not there ---- */
+
+/* Reports files that structure: names and that are not there. */
+void report_honkit_structure(Honkit *honkit);
+/* Folders beside each other that are named as languages, each with a SUMMARY.md, as a LANGS.md
+ * would list them: their paths from the root; NULL: there are none, or there is a SUMMARY.md. */
+const char **honkit_language_folders(Honkit *honkit);
+/* The folder with the text: the one in it that has the SUMMARY.md, where it has none itself,
+ * which is reported. */
+const char *find_honkit_summary(Honkit *honkit);
+/* All Markdown in the folder with the text in place of SUMMARY.md, save what is an entry
+ * already and the glossary, which may be NULL; reports that. */
+void add_honkit_folder(Honkit *honkit, const char *glossary);
+
 /* ---- honkit_summary.c ---- */
 
 void read_honkit_entries(Honkit *honkit);
+
+/* honkit_order.c: once all entries are there. */
+void order_honkit_links(Book *book);
 
 /* ---- honkit_include.c ---- */
 

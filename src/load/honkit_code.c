@@ -237,12 +237,65 @@ static const char *language_of(const CodeImport *import)
                : "";
 }
 
-static void put_block(Expansion *expansion, const IncludePlace *place,
-                      const CodeImport *import, const Source *source, const Span *span,
-                      const char *prefix)
+void find_linked_names(const Chapter *chapter, Arena *arena, Map *names)
+{
+    enum { LONGEST = 200 };
+    const Bytes text = chapter->markdown;
+    const char *at = text.data, *end = text.data + text.len;
+
+    while ((at = memmem(at, (size_t)(end - at), "](#", 3)) != NULL) {
+        size_t len = (size_t)(end - (at += 3));
+        const char *close = memchr(at, ')', len < LONGEST ? len : LONGEST);
+        const char *name =
+            close == NULL ? NULL : arena_copy(arena, at, (size_t)(close - at));
+        if (name != NULL && name[strcspn(name, " \t\n\"<>&")] == '\0')
+            map_put(names, arena, name, (char *)name);
+    }
+}
+
+/* What the plug-in's templates name the block, its file or its title, where a link asks for
+ * that; only the first block of that name has it.  NULL: nothing asks. */
+static const char *id_of(const Expansion *expansion, const CodeImport *import, Map *names)
+{
+    const char *id = map_lookup(names, path_name(import->path));
+
+    if (id == NULL && import->title != NULL)
+        id = map_lookup(names, import->title);
+    if (id != NULL)
+        map_put(names, &expansion->chapter->arena, id, NULL);
+    return id;
+}
+
+/* False: the block needs no figure around it. */
+static bool open_figure(Expansion *expansion, const IncludePlace *place,
+                        const CodeImport *import, const char *prefix, Map *names)
 {
     Arena *arena = &expansion->chapter->arena;
-    Buf title = {0};
+    const char *id = id_of(expansion, import, names);
+    Buf html = {0};
+
+    if (id == NULL && (import->title == NULL || *import->title == '\0'))
+        return false;
+    buf_put(&html, "<figure class=\"code\"");
+    if (id != NULL)
+        buf_format(&html, " id=\"%s\"", id);
+    buf_char(&html, '>');
+    if (import->title != NULL && *import->title != '\0') {
+        buf_put(&html, "<figcaption>");
+        buf_put_escaped(&html, import->title);
+        buf_put(&html, "</figcaption>");
+    }
+    put(expansion, place, arena_format(arena, "%s\n%s\n%s", html.data, prefix, prefix));
+    buf_free(&html);
+    return true;
+}
+
+static void put_block(Expansion *expansion, const IncludePlace *place,
+                      const CodeImport *import, const Source *source, const Span *span,
+                      const char *prefix, Map *names)
+{
+    Arena *arena = &expansion->chapter->arena;
+    bool figure = open_figure(expansion, place, import, prefix, names);
     size_t ticks, indent;
     char *fence;
 
@@ -250,24 +303,16 @@ static void put_block(Expansion *expansion, const IncludePlace *place,
     ticks = ticks < 3 ? 3 : ticks + 1;
     fence = arena_alloc(arena, ticks + 1);
     memset(fence, '`', ticks);
-    if (import->title != NULL && *import->title != '\0') {
-        buf_put_escaped(&title, import->title);
-        put(expansion, place,
-            arena_format(arena,
-                         "<figure class=\"code\"><figcaption>%s</figcaption>\n%s\n%s",
-                         title.data, prefix, prefix));
-    }
     put(expansion, place,
         arena_format(arena, "%s%s\n%s", fence, language_of(import), prefix));
     copy_code(expansion, place, source, span, import->unindent ? indent : 0, prefix);
     put(expansion, place, fence);
-    if (title.len > 0)
+    if (figure)
         put(expansion, place, arena_format(arena, "\n%s\n%s</figure>\n", prefix, prefix));
-    buf_free(&title);
 }
 
 bool put_code_import(Expansion *expansion, const IncludePlace *place, const char *folder,
-                     const CodeImport *import, const char *prefix)
+                     const CodeImport *import, const char *prefix, Map *names)
 {
     Project *project = expansion->project;
     const char *found, *decoded = percent_decode(&project->book->arena, import->path);
@@ -292,6 +337,6 @@ bool put_code_import(Expansion *expansion, const IncludePlace *place, const char
     }
     if (!admit_include(expansion, place, span.until - span.from))
         return false;
-    put_block(expansion, place, import, source, &span, prefix);
+    put_block(expansion, place, import, source, &span, prefix, names);
     return true;
 }

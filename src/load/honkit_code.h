@@ -16,9 +16,12 @@ typedef struct {
 
 /* What begins a line's text.  False: it is none. */
 bool read_code_import(Arena *arena, const char *text, size_t len, CodeImport *import);
-/* Puts the block in the place of it; prefix is what each of its lines begins with.  False: it
- * can't be had, which has been reported, and nothing was put. */
+/* Names that links in the chapter ask for, as [text](#name): each → itself. */
+void find_linked_names(const Chapter *chapter, Arena *arena, Map *names);
+/* Puts the block in the place of it; prefix is what each of its lines begins with.  One of
+ * names that is the block's becomes its id, and is used up.  False: it can't be had, which has
+ * been reported, and nothing was put. */
 bool put_code_import(Expansion *expansion, const IncludePlace *place, const char *folder,
-                     const CodeImport *import, const char *prefix);
+                     const CodeImport *import, const char *prefix, Map *names);
 
 #endif

@@ -36,6 +36,14 @@ static void parse_layer(Manifest *layer, bool is_json)
     layer->root = NULL;
 }
 
+static void insert_layer(Honkit *honkit, size_t index, Manifest layer)
+{
+    memmove(&honkit->layers[index + 1], &honkit->layers[index],
+            (honkit->layer_count - index) * sizeof layer);
+    honkit->layers[index] = layer;
+    honkit->layer_count++;
+}
+
 static void read_layer(Honkit *honkit, size_t index, const char *path, bool is_json)
 {
     Manifest layer = {.project = honkit->project, .book = honkit->book, .foreign = true};
@@ -43,11 +51,25 @@ static void read_layer(Honkit *honkit, size_t index, const char *path, bool is_j
     if (honkit->layer_count == HONKIT_LAYERS ||
         !read_project_file(honkit->project, path, (Position){0}, &layer.source))
         return;
-    memmove(&honkit->layers[index + 1], &honkit->layers[index],
-            (honkit->layer_count - index) * sizeof layer);
-    honkit->layers[index] = layer;
-    honkit->layer_count++;
+    insert_layer(honkit, index, layer);
     parse_layer(&honkit->layers[index], is_json);
+}
+
+static void read_program(Honkit *honkit, size_t index, const char *path)
+{
+    Book *book = honkit->book;
+    Manifest layer = {.project = honkit->project, .book = book, .foreign = true};
+
+    diag_add(
+        &book->diags, "project-plugin", file_position(shown_path(book, path)),
+        "the rest can be said in a book.json, or with -M",
+        "book.js is a program, which is not run: only what it says in plain texts is "
+        "known");
+    if (honkit->layer_count == HONKIT_LAYERS ||
+        !read_project_file(honkit->project, path, (Position){0}, &layer.source))
+        return;
+    layer.root = read_book_program(&book->arena, &layer.source);
+    insert_layer(honkit, index, layer);
 }
 
 void read_named_layer(Honkit *honkit)
@@ -77,9 +99,7 @@ void read_honkit_layers(Honkit *honkit, const char *folder)
         before = honkit->layer_count;
     }
     if (has_file(&book->root, program))
-        diag_add(&book->diags, "project-plugin", file_position(shown_path(book, program)),
-                 "what it says of the book can be said in a book.json, or with -M",
-                 "book.js is a program, which is not run: what it says is not known");
+        read_program(honkit, index, program);
 }
 
 /* ---- Keys ------------------------------------------------------------------------------------- */

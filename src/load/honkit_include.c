@@ -28,6 +28,7 @@ typedef struct {
     Scan scans[DEEPEST_INCLUDE]; /* the chapter, and what is being included */
     size_t depth;
     bool code; /* [import](file) includes code */
+    Map names; /* that links in the chapter ask for */
 } Includes;
 
 /* ---- Code ------------------------------------------------------------------------------------- */
@@ -302,7 +303,8 @@ static bool read_code(Includes *includes)
     place.end = at + import.end;
     copy_until(includes, at);
     if (!put_code_import(&includes->expansion, &place, scan->folder, &import,
-                         arena_copy(arena, text + scan->line, at - scan->line)))
+                         arena_copy(arena, text + scan->line, at - scan->line),
+                         &includes->names))
         return false;
     leave_out(includes, place.end);
     return true;
@@ -350,6 +352,8 @@ static void expand(Project *project, Chapter *chapter, bool code)
     if (!has_text(chapter, "{%") &&
         !(code && (has_text(chapter, "[import") || has_text(chapter, "[include"))))
         return;
+    if (code)
+        find_linked_names(chapter, &chapter->arena, &includes.names);
     expansion_start(&includes.expansion, project, chapter);
     includes.scans[0] =
         (Scan){.source = &chapter->written,

@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "load/dialect.h"
 #include "load/honkit.h"
+#include "load/languages.h"
 
 static DataNode *new_scalar(Arena *arena, const DataNode *from, const char *key,
                             const char *text)

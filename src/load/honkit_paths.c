@@ -21,11 +21,10 @@ const char *honkit_structure_file(Honkit *honkit, const char *key, const char *u
 {
     const char *name =
         honkit_text(honkit, arena_format(&honkit->book->arena, "structure.%s", key));
-    const char *path;
+    const char *path = name == NULL ? NULL : honkit_file(honkit, name);
 
-    if (name == NULL)
-        name = usual;
-    path = name == NULL ? NULL : honkit_file(honkit, name);
+    if (path == NULL && usual != NULL)
+        path = honkit_file(honkit, usual);
     return path == NULL || is_honkit_ignored(honkit, path) ? NULL : path;
 }
 

@@ -332,16 +332,6 @@ static void add_glossary(Reading *reading)
 
 /* ---- All of it -------------------------------------------------------------------------------- */
 
-static void report_no_summary(Honkit *honkit)
-{
-    Book *book = honkit->book;
-
-    diag_add(&book->diags, "project-missing", file_position(book->manifest),
-             "list the chapters in a SUMMARY.md; a folder that has one is a book of its "
-             "own: name it",
-             "there is no SUMMARY.md, so the README is all there is of the book");
-}
-
 void read_honkit_entries(Honkit *honkit)
 {
     Reading reading = {.honkit = honkit};
@@ -352,16 +342,19 @@ void read_honkit_entries(Honkit *honkit)
 
     reading.readme = honkit_structure_file(honkit, "readme", "README.md");
     reading.glossary = honkit_structure_file(honkit, "glossary", "GLOSSARY.md");
-    if (summary == NULL)
-        report_no_summary(honkit);
-    else if (read_project_file(honkit->project, summary, (Position){0}, &source))
+    if (summary != NULL &&
+        read_project_file(honkit->project, summary, (Position){0}, &source))
         reading.items = read_summary(&honkit->book->arena, &source, &reading.count);
+    honkit->book->contents = summary;
     take_stock(&reading);
     note_whole_files(&reading);
     add_introduction(&reading);
+    if (summary == NULL)
+        add_honkit_folder(honkit, reading.glossary);
     for (size_t i = 0; i < reading.count; i++)
         read_item(&reading, i);
     add_glossary(&reading);
+    order_honkit_links(honkit->book);
     /* The tool lists all entries, however deep. */
     if (reading.deepest > honkit->book->toc_depth)
         honkit->book->toc_depth =

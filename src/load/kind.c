@@ -4,8 +4,9 @@
 #include <strings.h>
 #include "base/path.h"
 #include "load/folder.h"
+#include "load/kind_within.h"
 
-static LoadStatus no_book(const Project *project, const char **why, const char *what)
+LoadStatus no_book(const Project *project, const char **why, const char *what)
 {
     *why =
         arena_format(&project->book->arena, "%s: %s", project->book->options->book, what);
@@ -40,7 +41,7 @@ bool is_markdown_name(const char *name)
     return false;
 }
 
-static void take(Project *project, const ProjectKind *kind, const char *manifest)
+void take_kind(Project *project, const ProjectKind *kind, const char *manifest)
 {
     project->kind = kind;
     project->manifest = manifest;
@@ -55,17 +56,17 @@ static LoadStatus find_by_file(Project *project, const Root *folder, const char 
     for (size_t i = 0; project_kinds[i] != &folder_kind; i++) {
         const char *shown = project_kinds[i]->recognise(folder, arena);
         if (shown != NULL && strcmp(shown, given) == 0) {
-            take(project, project_kinds[i], given);
+            take_kind(project, project_kinds[i], given);
             return LOAD_OK;
         }
     }
     if (!has_file(folder, given))
         return no_book(project, why, arena_format(arena, "there is no %s in it", given));
     if (is_markdown_name(given)) {
-        take(project, &folder_kind, "");
+        take_kind(project, &folder_kind, "");
         project->only_file = given;
     } else {
-        take(project, &epubify_kind, given);
+        take_kind(project, &epubify_kind, given);
     }
     return LOAD_OK;
 }
@@ -105,7 +106,7 @@ static LoadStatus find_forced(Project *project, const Root *folder, const char *
         return no_book(project, why,
                        arena_format(arena, "this is not %s: there is no %s", kind->title,
                                     kind->shown_by));
-    take(project, kind, shown);
+    take_kind(project, kind, shown);
     if (kind == &folder_kind ||
         (kind == &pandoc_kind && given != NULL && is_markdown_name(given) &&
          strcmp(given, "title.txt") != 0)) {
@@ -115,73 +116,16 @@ static LoadStatus find_forced(Project *project, const Root *folder, const char *
     return LOAD_OK;
 }
 
-/* ---- The book in one of the folders --------------------------------------------------------- */
-
-static size_t count_pages(const Root *folder, const char *path, Arena *arena)
+/* ", only 12 files of AsciiDoc", or nothing. */
+static const char *name_unread(Project *project, const Root *folder)
 {
-    Pages pages = {.arena = arena, .root = folder};
-
-    read_pages(&pages, path);
-    return pages.markdown + pages.texts;
-}
-
-/* What another tool, or we, have a manifest for in the folder; NULL: nothing. */
-static const ProjectKind *recognise_within(const Root *folder, const char *name,
-                                           Arena *arena, const char **shown)
-{
-    Root inner;
-
-    if (!root_open_within(&inner, folder, name))
-        return NULL;
-    *shown = NULL;
-    for (size_t i = 0; project_kinds[i] != &folder_kind && *shown == NULL; i++) {
-        *shown = project_kinds[i]->recognise(&inner, arena);
-        if (*shown != NULL) {
-            root_close(&inner);
-            return project_kinds[i];
-        }
-    }
-    root_close(&inner);
-    return NULL;
-}
-
-/* A repository has its book in docs/ or the like: the one folder that is a project, where
- * it holds most of the Markdown.  Several are for the author to choose from. */
-static LoadStatus look_within(Project *project, const Root *folder, const char **why)
-{
-    enum { MOST = 200 };
     Arena *arena = &project->book->arena;
-    FolderName *names;
-    const char *listed = "", *shown;
-    size_t count, found = 0, within = 0;
+    Pages pages = {.arena = arena, .root = folder};
+    const char *unread;
 
-    if (folder_names(folder, "", arena, &names, &count) != FILE_OK || count > MOST)
-        return LOAD_OK;
-    for (size_t i = 0; i < count; i++) {
-        const ProjectKind *kind;
-        if (names[i].kind != NAME_FOLDER || is_passed_over(names[i].name))
-            continue;
-        kind = recognise_within(folder, names[i].name, arena, &shown);
-        if (kind == NULL)
-            continue;
-        listed = arena_format(arena, "%s%s%s", listed, found++ == 0 ? "" : ", ",
-                              names[i].name);
-        within += count_pages(folder, names[i].name, arena);
-        take(project, kind, shown);
-        project->within = names[i].name;
-    }
-    if (found > 0 && within * 2 < count_pages(folder, "", arena))
-        found = 0;
-    if (found != 1) {
-        take(project, &folder_kind, "");
-        project->within = NULL;
-    }
-    return found < 2 ? LOAD_OK
-                     : no_book(project, why,
-                               arena_format(arena,
-                                            "there are several books in it: %s; name one "
-                                            "of them, or say --from folder",
-                                            listed));
+    read_pages(&pages, "");
+    unread = list_unread(arena, &pages);
+    return unread == NULL ? "" : arena_format(arena, ", only %s", unread);
 }
 
 LoadStatus find_kind(Project *project, const Root *folder, const char *given,
@@ -194,12 +138,16 @@ LoadStatus find_kind(Project *project, const Root *folder, const char *given,
     for (size_t i = 0; project_kinds[i] != NULL; i++) {
         const char *shown = project_kinds[i]->recognise(folder, &project->book->arena);
         if (shown != NULL) {
-            take(project, project_kinds[i], shown);
+            take_kind(project, project_kinds[i], shown);
             return project_kinds[i] == &folder_kind ? look_within(project, folder, why)
                                                     : LOAD_OK;
         }
     }
-    return no_book(project, why,
-                   "there is no book in this folder: no book.yaml, no other tool's "
-                   "project, and no Markdown; epubify init DIR writes one to begin with");
+    return no_book(
+        project, why,
+        arena_format(
+            &project->book->arena,
+            "there is no book in this folder: no book.yaml, no other tool's "
+            "project, and no Markdown%s; epubify init DIR writes one to begin with",
+            name_unread(project, folder)));
 }

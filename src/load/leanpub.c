@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "load/leanpub_code.h"
 #include "load/leanpub_entries.h"
+#include "load/leanpub_folder.h"
 #include "load/leanpub_settings.h"
 #include "load/project.h"
 
@@ -63,7 +64,7 @@ static const char *recognise(const Root *root, Arena *arena)
         if (has_file(root, names[i]) &&
             lists_files(root, arena, path_folder(arena, names[i]), names[i]))
             return names[i];
-    return NULL;
+    return is_leanpub_folder(root, arena) ? leanpub_folder : NULL;
 }
 
 /* ---- The list ------------------------------------------------------------------------------- */
@@ -153,6 +154,21 @@ static void read_line(Manuscript *manuscript, const char *line, size_t len)
     }
     read_file(manuscript, arena_copy(&book->arena, line, len),
               line_position(manuscript, line));
+}
+
+static bool is_without_list(const Project *project)
+{
+    return strcmp(project->manifest, leanpub_folder) == 0;
+}
+
+/* By name, since nothing says more. */
+static void read_folder(Manuscript *manuscript)
+{
+    Book *book = manuscript->project->book;
+    const char **paths = list_leanpub_folder(manuscript->project);
+
+    for (; paths != NULL && *paths != NULL; paths++)
+        read_file(manuscript, *paths, file_position(book->manifest));
 }
 
 static void read_list(Manuscript *manuscript)
@@ -258,14 +274,31 @@ static const Dialect dialect = {
     .heading_ids = IDS_LEANPUB,
 };
 
+static void read_files(Manuscript *manuscript, const char *list)
+{
+    Project *project = manuscript->project;
+
+    if (strcmp(path_name(list), leanpub_folder) == 0) {
+        read_folder(manuscript);
+        return;
+    }
+    read_project_file(project, list, file_position(project->book->manifest),
+                      &manuscript->list);
+    read_list(manuscript);
+}
+
 static void read_manuscript(Project *project)
 {
     Book *book = project->book;
+    bool listed = !is_without_list(project);
     Manuscript manuscript = {.project = project,
-                             .folder = path_folder(&book->arena, project->manifest)};
+                             .folder = listed
+                                           ? path_folder(&book->arena, project->manifest)
+                                           : leanpub_folder};
     const char *list = find_list(&manuscript);
 
     book->dialect = dialect;
+    book->dialect.html_links = !listed; /* another tool makes pages of them */
     name_picture_roots(&manuscript);
     find_cover(&manuscript);
     project->expand = include_code;
@@ -273,8 +306,7 @@ static void read_manuscript(Project *project)
     if (list == NULL)
         return;
     book->manifest = shown_path(book, list);
-    read_project_file(project, list, file_position(book->manifest), &manuscript.list);
-    read_list(&manuscript);
+    read_files(&manuscript, list);
     arrange_entries(project, manuscript.listed, manuscript.count);
     if (book->chapter_count > 0)
         read_settings(project, book->chapters[0]);

@@ -6,6 +6,8 @@
 #include "load/files/inline.h"
 #include "load/files/lines.h"
 #include "load/include.h"
+#include "load/leanpub_csv.h"
+#include "load/leanpub_sections.h"
 
 /* A line that shows a file: offsets in the text. */
 typedef struct {
@@ -13,8 +15,9 @@ typedef struct {
     size_t title, title_end;
     size_t path, path_end;
     size_t behind,
-        behind_end; /* a title behind the path, in quotes; equal: there is none */
-    bool is_table;  /* the list above says so */
+        behind_end;        /* a title behind the path, in quotes; equal: there is none */
+    bool is_table, is_csv; /* the list above says so, or the file's name */
+    bool headless;         /* the list does */
 } Inclusion;
 
 /* ---- Which lines ---------------------------------------------------------------------------- */
@@ -95,13 +98,31 @@ static bool is_code(const char *path)
     return ending[0] != '\0' && strstr(path, "://") == NULL;
 }
 
-/* {type: table} */
-static bool says_table(const char *line, size_t len)
+/* {key: value}, in one of its forms; value NULL: any. */
+static bool list_says(Bytes list, const char *key, const char *value)
 {
-    const char *type = len > 0 && line[0] == '{' ? memmem(line, len, "type", 4) : NULL;
-    size_t rest = type == NULL ? 0 : len - (size_t)(type - line);
+    const char *found = list.len > 0 && list.data[0] == '{'
+                            ? memmem(list.data, list.len, key, strlen(key))
+                            : NULL;
+    size_t rest = found == NULL ? 0 : list.len - (size_t)(found - list.data);
 
-    return type != NULL && memmem(type, rest, "table", 5) != NULL;
+    return found != NULL &&
+           (value == NULL || memmem(found, rest, value, strlen(value)) != NULL);
+}
+
+/* Of a file that holds values between commas, and one with a table in it ("CSV-format
+ * tables"). */
+static void tell_tables(Inclusion *found, Bytes list, const char *path)
+{
+    const char *ending = path_ending(path);
+    bool named = !list_says(list, "type", NULL) && !list_says(list, "format", NULL);
+    bool csv = strcasecmp(ending, ".csv") == 0;
+
+    found->is_table = list_says(list, "type", "table") ||
+                      list_says(list, "format", "csv") ||
+                      (named && (csv || strcasecmp(ending, ".tbl") == 0));
+    found->is_csv = found->is_table && (csv || list_says(list, "format", "csv"));
+    found->headless = list_says(list, "header", "false");
 }
 
 /* ---- What stands there instead -------------------------------------------------------------- */
@@ -261,7 +282,21 @@ static void show_hole(Writer *writer, const Inclusion *found)
     put_text(writer, "\\");
 }
 
-static void include_file(Writer *writer, const Inclusion *found)
+static void write_table(Writer *writer, const Source *source)
+{
+    const Inclusion *found = writer->found;
+    Bytes indentation = {writer->place.source->text.data + found->at,
+                         found->content - found->at};
+
+    put_title(writer);
+    if (found->is_csv)
+        copy_csv(&writer->expansion, &writer->place, source, indentation,
+                 !found->headless);
+    else
+        copy_lines(writer, source);
+}
+
+static void include_file(Writer *writer, Inclusion *found, Bytes list)
 {
     const Bytes text = writer->place.source->text;
     const char *path =
@@ -269,8 +304,11 @@ static void include_file(Writer *writer, const Inclusion *found)
                           found->path_end - found->path);
     const Source *source;
 
-    if (text.data[found->content] == '!' && !is_code(path))
-        return;
+    if (text.data[found->content] == '!') {
+        if (!is_code(path))
+            return;
+        tell_tables(found, list, path);
+    }
     writer->found = found;
     writer->place.at = found->at;
     writer->place.end = found->end;
@@ -282,10 +320,36 @@ static void include_file(Writer *writer, const Inclusion *found)
     }
     expansion_keep(&writer->expansion, found->at);
     if (found->is_table)
-        copy_lines(writer, source);
+        write_table(writer, source);
     else
         write_code(writer, source, path);
     expansion_skip(&writer->expansion, found->end);
+}
+
+static bool has_work(Bytes text)
+{
+    return find_bytes(text.data, text.len, "<<") != NULL ||
+           find_bytes(text.data, text.len, "![") != NULL ||
+           (find_bytes(text.data, text.len, "\n{") != NULL &&
+            find_bytes(text.data, text.len, "false") != NULL) ||
+           (text.len > 0 && text.data[0] == '{');
+}
+
+/* The section below the line, unless it is of the full book. */
+static bool leave_out(Writer *writer, TextLines *lines)
+{
+    Chapter *chapter = writer->expansion.chapter;
+    size_t until = end_of_omitted(lines);
+
+    if (until == 0)
+        return false;
+    diag_add(&chapter->diags, "section-omitted",
+             source_position(&chapter->written, lines->at), NULL,
+             "this section is not of the full book, and is left out");
+    expansion_keep(&writer->expansion, lines->at);
+    expansion_skip(&writer->expansion, until);
+    lines->next = until;
+    return true;
 }
 
 void include_code(Project *project, Chapter *chapter)
@@ -293,21 +357,19 @@ void include_code(Project *project, Chapter *chapter)
     Writer writer = {.place = {.source = &chapter->written}};
     const Bytes text = chapter->written.text;
     TextLines lines = {.text = text};
-    const char *above = NULL;
-    size_t above_len = 0;
+    Bytes above = {NULL, 0};
 
-    if (find_bytes(text.data, text.len, "<<") == NULL &&
-        find_bytes(text.data, text.len, "![") == NULL)
+    if (!has_work(text))
         return;
     expansion_start(&writer.expansion, project, chapter);
     while (next_text_line(&lines)) {
         Inclusion found;
-        if (read_line(text, &lines, &found)) {
-            found.is_table = above != NULL && says_table(above, above_len);
-            include_file(&writer, &found);
-        }
-        above = text.data + line_content(&lines);
-        above_len = lines.end - line_content(&lines);
+        size_t content = line_content(&lines);
+        if (leave_out(&writer, &lines))
+            continue;
+        if (read_line(text, &lines, &found))
+            include_file(&writer, &found, above);
+        above = (Bytes){text.data + content, lines.end - content};
     }
     expansion_end(&writer.expansion);
 }

@@ -125,10 +125,10 @@ static void append_passages(Chapter *into, const Chapter *from, size_t at)
     }
 }
 
-static void move_diags(Chapter *into, const Chapter *from)
+static void move_diags(Diags *into, const Chapter *from)
 {
     for (const Diag *diag = from->diags.first; diag != NULL; diag = diag->next)
-        diag_add(&into->diags, diag->code, diag->at, diag->hint, "%s", diag->message);
+        diag_add(into, diag->code, diag->at, diag->hint, "%s", diag->message);
 }
 
 /* Two line ends between, as Markua has it ("Concatenating manuscript files"). */
@@ -142,7 +142,7 @@ static void append_text(Chapter *into, Chapter *from)
     buf_add(&text, from->markdown.data, from->markdown.len);
     into->markdown = (Bytes){arena_copy(&into->arena, text.data, text.len), text.len};
     buf_free(&text);
-    move_diags(into, from);
+    move_diags(&into->diags, from);
     if (from->modified > into->modified)
         into->modified = from->modified;
     arena_free(&from->arena);
@@ -226,7 +226,9 @@ static void arrange_file(State *state, const Listed *file)
     }
     if (used || appended)
         return;
-    arena_free(&file->entry->arena); /* marks of the matter and nothing else */
+    /* Marks of the matter and nothing else. */
+    move_diags(&state->project->book->diags, file->entry);
+    arena_free(&file->entry->arena);
     file->entry->place = NULL;
 }
 

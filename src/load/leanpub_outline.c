@@ -106,7 +106,7 @@ static bool is_closed(const TextLines *lines, size_t text)
 }
 
 /* "#Title" between blank lines, as the older Markdown has it; markua_blocks.c puts the
- * space. */
+ * space.  "#hashtag is a sentence." is none. */
 static size_t tight_level(const Scan *scan, size_t *text)
 {
     const TextLines *lines = &scan->lines;
@@ -120,7 +120,8 @@ static size_t tight_level(const Scan *scan, size_t *text)
         next++;
     if (level == 0 || level > 6 || *text == lines->end || scan->above_end > 0 ||
         (next < lines->text.len && data[next] != '\n') ||
-        !((data[*text] | 0x20) >= 'a' && (data[*text] | 0x20) <= 'z'))
+        !((data[*text] | 0x20) >= 'a' && (data[*text] | 0x20) <= 'z') ||
+        strchr(".,:;", data[trimmed_end(lines) - 1]) != NULL)
         return 0;
     return level;
 }
@@ -158,28 +159,39 @@ static bool take_heading(Scan *scan)
 
 /* ---- Lines in braces ------------------------------------------------------------------------ */
 
+/* "aside", "blurb" …, in whatever case, and what can stand behind it. */
+static bool is_block_word(const char *text, size_t len)
+{
+    static const char *const words[] = {"aside", "blurb", "quiz", "exercise",
+                                        "blockquote"};
+
+    while (len > 0 && *text == ' ') {
+        text++;
+        len--;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t n = strlen(words[i]);
+        if (len > n && strncasecmp(text, words[i], n) == 0 &&
+            strchr(",} ", text[n]) != NULL)
+            return true;
+    }
+    return false;
+}
+
 static bool opens_block(const char *text, size_t len)
 {
-    static const char *const words[] = {"{aside", "{blurb", "{quiz", "{exercise",
-                                        "{blockquote"};
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (begins(text, len, words[i]) && len > strlen(words[i]) &&
-            strchr(",} ", text[strlen(words[i])]) != NULL)
-            return true;
-    return false;
+    return len > 0 && text[0] == '{' && is_block_word(text + 1, len - 1);
 }
 
 static bool closes_block(const char *text, size_t len)
 {
-    static const char *const words[] = {"{/aside}", "{/blurb}", "{/quiz}", "{/exercise}",
-                                        "{/blockquote}"};
+    const char *brace = len == 0 || text[len - 1] != '}' ? NULL : memrchr(text, '{', len);
 
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (len >= strlen(words[i]) &&
-            memcmp(text + len - strlen(words[i]), words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
+    if (brace == NULL)
+        return false;
+    for (brace++; *brace == ' ';)
+        brace++;
+    return *brace == '/' && is_block_word(brace + 1, len - (size_t)(brace + 1 - text));
 }
 
 /* {class: part}, {class="part", …} */
@@ -256,9 +268,9 @@ static void take_line(Scan *scan)
         scan->says_part = false;
 }
 
-size_t settings_end(Bytes markdown)
+size_t settings_end(Bytes markdown, size_t start)
 {
-    TextLines lines = {.text = markdown};
+    TextLines lines = {.text = markdown, .next = start};
     size_t count = 0;
 
     while (next_text_line(&lines)) {
@@ -278,11 +290,12 @@ size_t settings_end(Bytes markdown)
 static Outline scan_outline(Arena *arena, Bytes markdown, bool heedless, bool *unclosed)
 {
     Scan scan = {.arena = arena, .lines = {.text = markdown}, .heedless = heedless};
-    size_t code;
+    size_t code, settings = 0;
 
     skip_front_matter(&scan.lines);
     if (scan.lines.next == 0)
-        scan.lines.next = settings_end(markdown);
+        while ((settings = settings_end(markdown, settings)) != 0)
+            scan.lines.next = settings;
     code = scan.lines.next;
     while (next_text_line(&scan.lines)) {
         if (scan.lines.at != code)

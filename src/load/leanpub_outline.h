@@ -30,8 +30,8 @@ typedef struct {
 Outline read_outline(Arena *arena, Bytes markdown);
 /* "{mainmatter}", "mainmatter:" or "mainmatter" as one of 'f' 'm' 'b'; else 0. */
 char matter_of(const char *text, size_t len);
-/* Where the block of document settings at the head of a text ends, { and } on lines of
- * their own; 0: there is none. */
-size_t settings_end(Bytes markdown);
+/* Where a block of document settings ends, { and } on lines of their own, in front of which
+ * only blank lines stand behind start; 0: there is none.  Several may follow one another. */
+size_t settings_end(Bytes markdown, size_t start);
 
 #endif

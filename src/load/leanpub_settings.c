@@ -26,6 +26,7 @@ static const char *const settings[] = {"alt-title",
                                        "toc-chapter-number-format",
                                        "toc-part-number-format",
                                        "toc-section-number-format",
+                                       "two-space-hack",
                                        NULL};
 
 /* ISO 639-3, which Markua wants, as the tag that reading systems know. */
@@ -57,7 +58,7 @@ static void shorten_language(DataNode *root)
 /* JSON has its braces around it; a flat list of keys is YAML without them. */
 static void leave_braces(Bytes text, size_t *start, size_t *end)
 {
-    const char *open = memchr(text.data, '{', *end);
+    const char *open = memchr(text.data + *start, '{', *end - *start);
     const char *close = memrchr(text.data, '}', *end);
     size_t inner = (size_t)(open - text.data) + 1;
 
@@ -70,25 +71,34 @@ static void leave_braces(Bytes text, size_t *start, size_t *end)
     *end = (size_t)(close - text.data);
 }
 
-void read_settings(Project *project, const Chapter *chapter)
+static void read_block(Manifest *manifest, size_t start, size_t end)
 {
-    Book *book = project->book;
-    Manifest manifest = {.project = project, .book = book, .foreign = true};
-    size_t start = 0, end = settings_end(chapter->markdown);
+    Book *book = manifest->book;
     YamlInput input;
     DataNode *root;
     bool whole;
 
-    if (end == 0)
-        return;
-    /* The tree borrows from its source; and only the file's own lines can be settings. */
-    manifest.source = (Source){chapter->file, chapter->markdown};
-    leave_braces(chapter->markdown, &start, &end);
-    input = (YamlInput){&book->arena,     &book->diags, &project_codes,
-                        &manifest.source, start,        end};
+    leave_braces(manifest->source.text, &start, &end);
+    input = (YamlInput){&book->arena,      &book->diags, &project_codes,
+                        &manifest->source, start,        end};
     root = yaml_read(&input, &whole);
     if (root == NULL || root->kind != DATA_MAP)
         return;
     shorten_language(root);
-    read_metadata(&manifest, root, settings);
+    read_metadata(manifest, root, settings);
+}
+
+void read_settings(Project *project, const Chapter *chapter)
+{
+    /* The tree borrows from its source; and only the file's own lines can be settings. */
+    Manifest manifest = {.project = project,
+                         .book = project->book,
+                         .foreign = true,
+                         .source = {chapter->file, chapter->markdown}};
+    size_t start = 0, end;
+
+    while ((end = settings_end(chapter->markdown, start)) != 0) {
+        read_block(&manifest, start, end);
+        start = end;
+    }
 }

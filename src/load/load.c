@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "load/dialect.h"
 #include "load/kind.h"
+#include "load/languages.h"
 #include "load/load_modified.h"
 #include "load/manifest/manifest.h"
 #include "load/manifest/override.h"
@@ -310,6 +311,13 @@ static LoadStatus read_found(Project *project, Place *place, const Root *folder,
     project->root = place->root;
     book->site = book->base;
     project->kind->read(project);
+    if (!is_own_kind(project->kind) && book->chapter_count == 0 &&
+        book->diags.errors == 0)
+        diag_add(&book->diags, "manifest-empty", file_position(book->manifest), NULL,
+                 "the book has no chapters");
+    if (book->metadata.language == NULL)
+        book->metadata.language = project->language;
+    check_language(book);
     book->includes = includes_of(project);
     override_metadata(project);
     complete_entries(project);

@@ -5,6 +5,7 @@
 #include "load/dialect.h"
 #include "load/manifest/value.h"
 #include "load/mdbook.h"
+#include "load/mdbook_plugins.h"
 
 static const TomlCodes codes = {
     .syntax = "project-syntax",
@@ -207,7 +208,7 @@ static void read_html_table(const MdBook *mdbook, Manifest *manifest,
     read_flag(table, "smart-punctuation", &book->dialect.smart);
     read_flag(table, "definition-lists", &book->dialect.definitions);
     read_flag(table, "admonitions", &book->dialect.callouts);
-    read_flag(table, "mathjax-support", &book->dialect.math_backslash);
+    read_flag(table, "mathjax-support", &book->dialect.mathjax);
     read_flag(table, "no-section-label", &unlabelled);
     if (unlabelled)
         book->numbered = false;
@@ -294,17 +295,6 @@ static void read_epub_table(const MdBook *mdbook, Manifest *manifest,
 
 /* ---- The file ------------------------------------------------------------------------------- */
 
-static void note_preprocessors(Manifest *manifest, const DataNode *table)
-{
-    if (table == NULL || table->kind != DATA_MAP)
-        return;
-    for (const DataNode *node = table->first; node != NULL; node = node->next)
-        if (strcmp(node->key, "links") != 0 && strcmp(node->key, "index") != 0)
-            diag_add(&manifest->book->diags, "project-plugin", node->at_key,
-                     "what it would change in the text is shown as it is written",
-                     "the preprocessor \"%s\" is not run", node->key);
-}
-
 /* [output] of other tools is theirs. */
 static void read_tables(MdBook *mdbook, Manifest *manifest)
 {
@@ -323,7 +313,7 @@ static void read_tables(MdBook *mdbook, Manifest *manifest)
     table = value_of(output, "epub");
     if (table != NULL)
         read_epub_table(mdbook, manifest, table);
-    note_preprocessors(manifest, value_of(manifest->root, "preprocessor"));
+    read_preprocessors(manifest->book, value_of(manifest->root, "preprocessor"));
 }
 
 void read_mdbook_config(MdBook *mdbook)

@@ -271,12 +271,13 @@ static bool include(const Text *text, const Directive *directive, const Request 
         report_include(expansion, &place, "does it include itself?",
                        "%s is not included: more than %d files include one another here",
                        request->path, (int)DEEPEST_INCLUDE);
-        return false;
+        return true;
     }
     inner.source = open_include(expansion, &place, text->folder, request->path, &found);
-    if (inner.source == NULL ||
-        !find_part(text, &place, inner.source, request, rustdoc, &part))
+    if (inner.source == NULL)
         return false;
+    if (!find_part(text, &place, inner.source, request, rustdoc, &part))
+        return true; /* mdBook takes the empty part */
     prefix = prefix_of(arena, expansion);
     for (size_t i = 0; i < part.count && prefix.len > 0; i++)
         part.bytes += prefix.len * (count_newlines(inner.source, part.runs[i]) + 1);

@@ -1,296 +1,40 @@
 /* pandoc.c - a book as pandoc makes one: a list of files, read as a single text. */
-#include <ctype.h>
 #include <string.h>
 #include "base/path.h"
-#include "data/semantics.h"
-#include "load/files/heading.h"
 #include "load/kind.h"
+#include "load/manifest/override.h"
 #include "load/manifest/value.h"
 #include "load/pandoc.h"
 
-/* ---- One text after the other --------------------------------------------------------------- */
-
-typedef struct {
-    Pandoc *pandoc;
-    Chapter *chapter; /* the last one with a heading of level 1; lessons are below it */
-    Chapter *last;    /* the last one, whose text goes on with what has no heading */
-    Buf joined;       /* its text, once something was joined to it */
-    Passages passages;
-    bool any_chapter; /* a file has a heading of level 1 */
-} Reading;
-
-static void add_passage(Reading *reading, size_t from, const Source *source, bool made)
-{
-    Arena *arena = &reading->pandoc->project->book->arena;
-    Passages *all = &reading->passages;
-
-    all->items = arena_grow(arena, all->items, all->count, sizeof *all->items);
-    all->items[all->count++] = (Passage){.at = (uint32_t)reading->joined.len,
-                                         .from = (uint32_t)from,
-                                         .source = source,
-                                         .made = made};
-}
-
-/* What was joined becomes the last chapter's text. */
-static void end_joining(Reading *reading)
-{
-    Chapter *last = reading->last;
-
-    if (reading->passages.count > 0) {
-        last->markdown =
-            (Bytes){arena_copy(&last->arena, reading->joined.data, reading->joined.len),
-                    reading->joined.len};
-        last->includes = reading->passages;
-    }
-    buf_free(&reading->joined);
-    reading->joined = (Buf){0};
-    reading->passages = (Passages){0};
-}
-
-/* Cuts off what a text begins with. */
-static void cut_head(Chapter *chapter, Arena *arena, size_t head)
-{
-    Passage *passage = NULL;
-
-    if (head == 0)
-        return;
-    passage = arena_grow(arena, passage, 0, sizeof *passage);
-    *passage = (Passage){.from = (uint32_t)head};
-    chapter->includes = (Passages){passage, 1};
-    chapter->markdown.data += head;
-    chapter->markdown.len -= head;
-}
-
-static bool is_empty(const Chapter *chapter)
-{
-    for (size_t i = 0; i < chapter->markdown.len; i++)
-        if (strchr(" \t\n", chapter->markdown.data[i]) == NULL)
-            return false;
-    return true;
-}
-
-/* The newest entry is none after all. */
-static void drop_last(Book *book)
-{
-    Chapter *chapter = book->chapters[--book->chapter_count];
-
-    for (const Diag *diag = chapter->diags.first; diag != NULL; diag = diag->next)
-        diag_add(&book->diags, diag->code, diag->at, diag->hint, "%s", diag->message);
-    arena_free(&chapter->arena);
-    chapter->arena = (Arena){0};
-}
-
-static void join_to_last(Reading *reading, Chapter *chapter)
-{
-    Book *book = reading->pandoc->project->book;
-    Source *source = arena_alloc(&book->arena, sizeof *source);
-    size_t head = chapter->includes.count > 0 ? chapter->includes.items[0].from : 0;
-    Chapter *last = reading->last;
-    const char *path = chapter->source;
-
-    source->name = chapter->file;
-    source->text = (Bytes){arena_copy(&book->arena, chapter->written.text.data,
-                                      chapter->written.text.len),
-                           chapter->written.text.len};
-    if (reading->passages.count == 0) {
-        size_t from = last->includes.count > 0 ? last->includes.items[0].from : 0;
-        add_passage(reading, from, NULL, false);
-        buf_add(&reading->joined, last->markdown.data, last->markdown.len);
-    }
-    add_passage(reading, head, source, true);
-    buf_put(&reading->joined, "\n\n");
-    add_passage(reading, head, source, false);
-    buf_add(&reading->joined, chapter->markdown.data, chapter->markdown.len);
-    map_put(&book->redirects, &book->arena, path, (void *)last->source);
-    last->joined = true;
-    drop_last(book);
-}
-
-/* "02-dedication.md" has no heading, and needs none.  NULL: it is no such page. */
-static const Semantics *page_of(Arena *arena, const char *path)
-{
-    static const char *const pages[] = {"titlepage", "copyright-page", "halftitlepage",
-                                        "imprint",   "dedication",     "epigraph"};
-    const char *name = path_name(path);
-    size_t len = strlen(name) - strlen(path_ending(name));
-    const Semantics *row;
-    char *stem;
-
-    while (len > 0 && (isdigit((unsigned char)*name) || strchr("-_. ", *name) != NULL)) {
-        name++;
-        len--;
-    }
-    stem = arena_copy(arena, name, len);
-    for (char *at = stem; *at != '\0'; at++)
-        *at = *at == '_' || *at == ' ' ? '-' : (char)tolower((unsigned char)*at);
-    row = lookup_semantics(stem);
-    for (size_t i = 0; row != NULL && i < sizeof pages / sizeof pages[0]; i++)
-        if (strcmp(row->epub_type, pages[i]) == 0)
-            return row;
-    return NULL;
-}
-
-/* Named after its file: the contents need a word for it. */
-static void name_page(Book *book, Chapter *chapter, const Semantics *row)
-{
-    char *title = arena_text(&book->arena, row->type);
-
-    for (char *at = title; *at != '\0'; at++)
-        *at = *at == '-' ? ' ' : *at;
-    title[0] = (char)toupper((unsigned char)title[0]);
-    chapter->type = row->type;
-    chapter->kind = ENTRY_FRONT;
-    chapter->numbered = false;
-    if (chapter->given_title == NULL)
-        chapter->given_title = title;
-}
-
-/* By its headings: a chapter, several, a part of the chapter before, or a page. */
-static void place_file(Reading *reading, Chapter *chapter, const char *title)
-{
-    Book *book = reading->pandoc->project->book;
-    const Semantics *row = page_of(&book->arena, chapter->source);
-    size_t counts[7], all = 0;
-
-    count_headings(chapter->markdown, counts);
-    for (size_t i = 1; i < 7; i++)
-        all += counts[i];
-    if (all == 0 && row == NULL && title == NULL && reading->last != NULL) {
-        join_to_last(reading, chapter);
-        return;
-    }
-    end_joining(reading);
-    reading->last = chapter;
-    if (counts[1] == 0 && title != NULL)
-        chapter->given_title = title;
-    if (all == 0 && row != NULL) {
-        name_page(book, chapter, row);
-    } else if (counts[1] == 0 && title == NULL && reading->chapter != NULL) {
-        chapter->kind = ENTRY_LESSON;
-        chapter->parent = reading->chapter;
-    } else if (counts[1] > 0) {
-        chapter->split = counts[1] > 1 ? 1 : 0;
-        reading->chapter = chapter;
-    }
-}
-
-/* What a text may begin with, in the book's memory: its places outlast a chapter that is
- * dropped. */
-static Source head_of(Arena *arena, const Source *written)
-{
-    size_t len = written->text.len < YAML_LARGEST ? written->text.len : YAML_LARGEST;
-    size_t at = strspn(written->text.data, " \t\n");
-    bool has_block = at < len && strchr("-%", written->text.data[at]) != NULL;
-
-    return (Source){written->name,
-                    has_block ? (Bytes){arena_copy(arena, written->text.data, len), len}
-                              : (Bytes){"", 0}};
-}
-
-static void read_text(Reading *reading, const char *path, const char *written,
-                      Position at)
-{
-    Pandoc *pandoc = reading->pandoc;
-    Project *project = pandoc->project;
-    Book *book = project->book;
-    Chapter *chapter = add_entry(project, at, NULL, ENTRY_CHAPTER);
-    bool is_first =
-        pandoc->metadata == NULL || data_lookup(pandoc->metadata, "title") == NULL;
-    const char *title = NULL;
-    Source begin;
-    size_t head;
-
-    if (chapter == NULL)
-        return;
-    read_entry_file(project, chapter, path, written, at);
-    if (chapter->source == NULL) {
-        end_joining(reading);
-        reading->last = NULL;
-        return;
-    }
-    begin = head_of(&book->arena, &chapter->written);
-    head = read_head_block(pandoc, &begin, &title);
-    cut_head(chapter, &book->arena, head);
-    if (is_first)
-        title = NULL; /* it is the book's */
-    if (head > 0 && is_empty(chapter))
-        drop_last(book); /* nothing but metadata */
-    else
-        place_file(reading, chapter, title);
-}
-
-static void read_yaml(Reading *reading, const char *path, Position at)
-{
-    Pandoc *pandoc = reading->pandoc;
-    Source *source = arena_alloc(&pandoc->project->book->arena, sizeof *source);
-    const DataNode *map = NULL;
-
-    if (read_project_file(pandoc->project, path, at, source))
-        map = read_metadata_file(pandoc, source);
-    if (map != NULL)
-        merge_metadata(pandoc, map);
-}
-
-static void read_input(Reading *reading, const DataNode *item)
-{
-    const char *path = path_value(&reading->pandoc->manifest, item, "input-files");
-
-    if (path == NULL)
-        return;
-    if (is_yaml_name(path))
-        read_yaml(reading, path, item->at);
-    else
-        read_text(reading, path, item->text, item->at);
-}
-
-static void read_inputs(Reading *reading, const DataNode *inputs)
-{
-    Pandoc *pandoc = reading->pandoc;
-    Project *project = pandoc->project;
-    const Root *root = &project->book->root;
-    Arena *arena = &project->book->arena;
-    size_t count = 0;
-    const char **paths = NULL;
-    Root folder;
-
-    for (const DataNode *item =
-             inputs == NULL ? NULL : first_item(&pandoc->manifest, inputs, "input-files");
-         item != NULL && !project->full; item = next_item(inputs, item))
-        read_input(reading, item);
-    if (inputs == NULL && root_open_within(&folder, root, project->book->base)) {
-        paths = list_chapters(&folder, arena, project->manifest, &count);
-        root_close(&folder);
-    }
-    for (size_t i = 0; i < count && !project->full; i++)
-        read_text(reading, project_path(project, paths[i]), paths[i], (Position){0});
-    end_joining(reading);
-}
-
 /* ---- The book ------------------------------------------------------------------------------- */
 
-static const Dialect pandoc_dialect = {
-    .smart = true,
-    .callouts = true,
-    .definitions = true,
-    .divs = true,
-    .callout_divs = true,
-    .inline_notes = true,
-    .block_tables = true,
-    .captions = true,
-    .citations = true,
-    .math = true,
-    .math_blocks = true,
-    .raw_tex = true,
-    .line_blocks = true,
-    .fancy_lists = true,
-    .scripts = true,
-    .metadata_blocks = true,
-    .raw_attributes = true,
-    .global_ids = true,
-    .shared_notes = true,
-    .attributes = ATTRIBUTES_ALL,
-    .heading_ids = IDS_PANDOC,
-};
+/* The files of metadata that the command line names: later than those of the defaults. */
+static void read_option_files(Pandoc *pandoc)
+{
+    Project *project = pandoc->project;
+    const BookOptions *options = project->book->options;
+
+    for (const char *const *file = options->metadata_files;
+         !project->files_read && file != NULL && *file != NULL; file++) {
+        Source *source = arena_alloc(&project->book->arena, sizeof *source);
+        const DataNode *map = NULL;
+        if (read_option_file(project, *file, source))
+            map = read_metadata_file(pandoc, source);
+        if (map != NULL)
+            merge_file(pandoc, map);
+    }
+    project->files_read = true;
+}
+
+/* pandoc itself would not know of a metadata.yaml that no option names, so that those which
+ * one names go before it. */
+static void read_unnamed_metadata(Pandoc *pandoc, const DataNode *map)
+{
+    read_option_files(pandoc);
+    if (pandoc->files != NULL)
+        merge_metadata(pandoc, pandoc->files);
+    merge_metadata(pandoc, map);
+}
 
 static const DataNode *read_manifest(Pandoc *pandoc)
 {
@@ -305,14 +49,15 @@ static const DataNode *read_manifest(Pandoc *pandoc)
         !read_project_file(project, path, (Position){0}, source))
         return NULL;
     if (!is_yaml_name(path)) {
-        read_head_block(pandoc, source, &title);
-        return NULL;
+        if (is_markdown_name(path))
+            read_head_block(pandoc, source, &title);
+        return NULL; /* a script has no metadata */
     }
     map = read_metadata_file(pandoc, source);
     if (map != NULL && is_defaults(map))
         read_defaults(pandoc, map, &inputs);
     else if (map != NULL)
-        merge_metadata(pandoc, map);
+        read_unnamed_metadata(pandoc, map);
     return inputs;
 }
 
@@ -327,12 +72,11 @@ static void read_metadata_beside(Pandoc *pandoc)
         const char *path = folder[0] == '\0' ? names[i]
                                              : arena_format(&project->book->arena,
                                                             "%s/%s", folder, names[i]);
-        Reading reading = {.pandoc = pandoc};
         FileInfo info;
         path = project_path(project, path);
         if (path == NULL || file_info(&project->book->root, path, &info) != FILE_OK)
             continue;
-        read_yaml(&reading, path, (Position){0});
+        read_yaml(pandoc, path, (Position){0});
         return;
     }
 }
@@ -355,21 +99,20 @@ static void read_book(Project *project)
     Pandoc pandoc = {
         .project = project,
         .manifest = {.project = project, .book = book, .foreign = true, .whole = true}};
-    Reading reading = {.pandoc = &pandoc};
     const DataNode *inputs = NULL;
 
     book->dialect = pandoc_dialect;
     book->numbered = false;
     add_picture_roots(project);
     if (project->only_file != NULL) {
-        read_text(&reading, project_path(project, project->only_file), project->only_file,
-                  (Position){0});
-        end_joining(&reading);
+        read_option_files(&pandoc);
+        read_only_file(&pandoc);
     } else {
         inputs = read_manifest(&pandoc);
+        read_option_files(&pandoc);
         if (strncmp(path_name(project->manifest), "defaults.", 9) == 0)
             read_metadata_beside(&pandoc);
-        read_inputs(&reading, inputs);
+        read_inputs(&pandoc, inputs);
     }
     apply_metadata(&pandoc);
     join_chapters(book);
@@ -377,5 +120,5 @@ static void read_book(Project *project)
 
 const ProjectKind pandoc_kind = {
     "pandoc", "a book of pandoc",
-    "defaults.yaml, or metadata.yaml or title.txt beside numbered Markdown files",
+    "defaults.yaml, metadata.yaml or title.txt, nor a script that runs pandoc",
     recognise_pandoc, read_book};

@@ -43,6 +43,7 @@ static const char *const silent[] = {"from",
                                      "resource-path",
                                      "css",
                                      "epub-cover-image",
+                                     "epub-metadata",
                                      "toc-depth",
                                      "number-sections",
                                      "input-file",
@@ -88,9 +89,9 @@ static void expand_path(Pandoc *pandoc, DataNode *node)
 
 static void expand_paths(Pandoc *pandoc, const DataNode *map)
 {
-    static const char *const keys[] = {"input-files",   "input-file", "metadata-files",
-                                       "metadata-file", "css",        "epub-cover-image",
-                                       "resource-path"};
+    static const char *const keys[] = {
+        "input-files", "input-file",       "metadata-files", "metadata-file",
+        "css",         "epub-cover-image", "resource-path",  "epub-metadata"};
 
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         DataNode *node = (DataNode *)data_lookup(map, keys[i]);
@@ -115,7 +116,7 @@ static void read_metadata_files(Pandoc *pandoc, const DataNode *node)
             continue;
         map = read_metadata_file(pandoc, source);
         if (map != NULL)
-            merge_metadata(pandoc, map);
+            merge_file(pandoc, map);
     }
 }
 
@@ -129,45 +130,6 @@ static void read_resource_path(Pandoc *pandoc, const DataNode *node)
             item->kind == DATA_SCALAR ? project_path(pandoc->project, item->text) : NULL;
         if (path != NULL)
             book->picture_roots = append_word(&book->arena, book->picture_roots, path);
-    }
-}
-
-/* pandoc's extensions that are flags of ours. */
-static void switch_extension(Book *book, const char *name, size_t len, bool on)
-{
-    Dialect *dialect = &book->dialect;
-    const struct {
-        const char *name;
-        bool *flag;
-    } flags[] = {{"smart", &dialect->smart},
-                 {"fenced_divs", &dialect->divs},
-                 {"inline_notes", &dialect->inline_notes},
-                 {"implicit_figures", &dialect->captions},
-                 {"citations", &dialect->citations},
-                 {"tex_math_dollars", &dialect->math},
-                 {"definition_lists", &dialect->definitions},
-                 {"yaml_metadata_block", &dialect->metadata_blocks},
-                 {"raw_attribute", &dialect->raw_attributes},
-                 {"raw_tex", &dialect->raw_tex},
-                 {"line_blocks", &dialect->line_blocks},
-                 {"fancy_lists", &dialect->fancy_lists}};
-
-    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
-        if (strlen(flags[i].name) == len && strncmp(flags[i].name, name, len) == 0)
-            *flags[i].flag = on;
-}
-
-/* "markdown-smart+raw_tex" */
-static void read_format(Pandoc *pandoc, const DataNode *node)
-{
-    const char *text = node->kind == DATA_SCALAR ? node->text : "";
-    size_t at = strcspn(text, "+-");
-
-    while (text[at] != '\0') {
-        bool on = text[at++] == '+';
-        size_t len = strcspn(text + at, "+-");
-        switch_extension(pandoc->project->book, text + at, len, on);
-        at += len;
     }
 }
 
@@ -194,7 +156,12 @@ static void read_settings(Pandoc *pandoc, const DataNode *map)
     const DataNode *css = data_lookup(map, "css");
     const DataNode *cover = data_lookup(map, "epub-cover-image");
     const DataNode *depth = data_lookup(map, "toc-depth");
+    const DataNode *dublin = data_lookup(map, "epub-metadata");
+    const char *path =
+        dublin == NULL ? NULL : path_value(manifest, dublin, "epub-metadata");
 
+    if (path != NULL)
+        read_dublin_core(pandoc, path, dublin->at);
     if (css != NULL)
         read_metadata_key(manifest, "css", css);
     if (cover != NULL)
@@ -233,8 +200,8 @@ void read_defaults(Pandoc *pandoc, const DataNode *map, const DataNode **inputs)
         if (node != NULL)
             read_metadata_files(pandoc, node);
         node = data_lookup(map, formats[i]);
-        if (node != NULL)
-            read_format(pandoc, node);
+        if (node != NULL && node->kind == DATA_SCALAR)
+            read_format(pandoc->project->book, node->text);
     }
     node = data_lookup(map, "variables");
     if (node != NULL && node->kind == DATA_MAP)

@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "load/kind.h"
 #include "load/pandoc.h"
+#include "load/pandoc_script.h"
 
 enum { DEEPEST_FOLDER = 4, MOST_FILES = 10000 };
 
@@ -97,15 +98,15 @@ static int matter_of(const char *name)
     return 0;
 }
 
-/* About the project, not of the book. */
-static bool is_about_project(const char *name)
+bool is_about_project(const char *name)
 {
     static const char *const names[] = {"readme",       "license",         "licence",
                                         "contributing", "code_of_conduct", "changelog",
                                         "security",     "changes",         "history",
                                         "todo",         "authors",         "contributors",
                                         "summary",      "build",           "install",
-                                        "instructions"};
+                                        "instructions", "translations",    "translating",
+                                        "maintainers",  "backers",         "sponsors"};
     size_t len = strcspn(name, ".-");
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -276,9 +277,30 @@ static const char *find_texts(Listing *listing, const char *own, bool everywhere
     return NULL;
 }
 
-const char **list_chapters(const Root *folder, Arena *arena, const char *manifest,
-                           size_t *count)
+/* Folders beside the one of the chapters: "front_matter", "appendices". */
+static void collect_beside(Listing *listing, const char *found, const char *const *names)
 {
+    const char *folder = path_folder(listing->arena, found);
+
+    for (; found[0] != '\0' && *names != NULL; names++)
+        collect(listing, join(listing->arena, folder, *names), TAKE_ALL, 1);
+}
+
+/* A script that names most of them tells their order, and which are the book's. */
+static bool tells_more(const Script *script, const Listing *listing, bool numbered)
+{
+    size_t least = numbered ? (listing->count + 1) / 2 : 2;
+
+    return script->named >= 2 && script->count >= least;
+}
+
+const char **list_chapters(const Root *folder, Arena *arena, const char *manifest,
+                           const Script *script, size_t *count)
+{
+    static const char *const front[] = {"front_matter", "front-matter", "frontmatter",
+                                        "front", NULL};
+    static const char *const back[] = {"back_matter", "back-matter", "backmatter", "back",
+                                       "appendix",    "appendices",  NULL};
     Listing listing = {.root = folder, .arena = arena};
     const char *own = path_folder(arena, manifest);
     const char *found = find_folder(&listing, own);
@@ -287,9 +309,16 @@ const char **list_chapters(const Root *folder, Arena *arena, const char *manifes
     if (!numbered)
         found = find_texts(&listing, own, manifest[0] == '\0');
     listing.looked_at = 0;
-    if (found != NULL)
+    if (found != NULL) {
+        collect_beside(&listing, found, front);
         collect(&listing, found, numbered && found[0] == '\0' ? TAKE_NUMBERED : TAKE_ALL,
                 0);
+        collect_beside(&listing, found, back);
+    }
+    if (tells_more(script, &listing, numbered)) {
+        *count = script->count;
+        return script->files;
+    }
     *count = listing.count;
     return listing.paths;
 }

@@ -102,6 +102,24 @@ static void use_label(Uses *uses, const char *text, size_t len, bool may_be_head
         add_heading(uses, text, len, id);
 }
 
+/* The next bracket that no backslash takes the meaning from; until: there is none. */
+static size_t next_open(Bytes text, size_t at, size_t until)
+{
+    while (at < until) {
+        const char *open = memchr(text.data + at, '[', until - at);
+        size_t backslashes = 0;
+        if (open == NULL)
+            return until;
+        at = (size_t)(open - text.data);
+        while (backslashes < at && open[-1 - (long)backslashes] == '\\')
+            backslashes++;
+        if (backslashes % 2 == 0)
+            return at;
+        at++;
+    }
+    return until;
+}
+
 /* Each pair of brackets on lines that are no code. */
 static void find_uses(Uses *uses)
 {
@@ -109,15 +127,11 @@ static void find_uses(Uses *uses)
     ProseLines lines = {.text = text};
 
     while (next_prose_line(&lines))
-        for (size_t at = lines.at; at < lines.end; at++) {
-            size_t close;
-            char behind;
-            if (text.data[at] == '\\')
-                at++;
-            if (at >= lines.end || text.data[at] != '[')
-                continue;
-            close = close_of_label(text, at);
-            behind = close == 0 || close + 1 >= text.len ? '\0' : text.data[close + 1];
+        for (size_t at = next_open(text, lines.at, lines.end); at < lines.end;
+             at = next_open(text, at + 1, lines.end)) {
+            size_t close = close_of_label(text, at);
+            char behind =
+                close == 0 || close + 1 >= text.len ? '\0' : text.data[close + 1];
             if (close == 0 || (behind == ':' && at == skip_line_spaces(&lines)))
                 continue;
             use_label(uses, text.data + at + 1, close - at - 1,

@@ -1,4 +1,4 @@
-/* pandoc_metadata.c - metadata of pandoc's: YAML, title blocks, and what becomes of them. */
+/* pandoc_metadata.c - metadata of pandoc's: YAML and title blocks. */
 #include <string.h>
 #include <strings.h>
 #include "base/path.h"
@@ -108,7 +108,7 @@ const DataNode *read_metadata_file(Pandoc *pandoc, const Source *source)
     return map;
 }
 
-static DataNode *new_map(Arena *arena)
+DataNode *new_map(Arena *arena)
 {
     DataNode *map = arena_alloc(arena, sizeof *map);
 
@@ -117,7 +117,7 @@ static DataNode *new_map(Arena *arena)
     return map;
 }
 
-static void append_node(DataNode *map, DataNode *node)
+void append_node(DataNode *map, DataNode *node)
 {
     node->next = NULL;
     if (map->first == NULL)
@@ -128,27 +128,41 @@ static void append_node(DataNode *map, DataNode *node)
     map->count++;
 }
 
-void merge_metadata(Pandoc *pandoc, const DataNode *map)
+/* into: NULL for a new one. */
+static DataNode *merge_maps(Arena *arena, DataNode *into, const DataNode *map)
 {
-    Arena *arena = &pandoc->project->book->arena;
-
-    if (pandoc->metadata == NULL)
-        pandoc->metadata = new_map(arena);
+    if (into == NULL)
+        into = new_map(arena);
     for (const DataNode *node = map->first; node != NULL; node = node->next) {
         DataNode *copy;
-        if (data_lookup(pandoc->metadata, node->key) != NULL)
+        if (data_lookup(into, node->key) != NULL)
             continue;
         copy = arena_alloc(arena, sizeof *copy);
         *copy = *node;
-        append_node(pandoc->metadata, copy);
+        append_node(into, copy);
     }
+    return into;
+}
+
+void merge_metadata(Pandoc *pandoc, const DataNode *map)
+{
+    pandoc->metadata = merge_maps(&pandoc->project->book->arena, pandoc->metadata, map);
     pandoc->manifest.root = pandoc->metadata;
+}
+
+void merge_file(Pandoc *pandoc, const DataNode *map)
+{
+    Arena *arena = &pandoc->project->book->arena;
+    DataNode *later = merge_maps(arena, NULL, map);
+
+    pandoc->files =
+        pandoc->files == NULL ? later : merge_maps(arena, later, pandoc->files);
 }
 
 /* ---- Title blocks --------------------------------------------------------------------------- */
 
-static DataNode *new_scalar(Arena *arena, const Source *source, size_t at,
-                            const char *key, const char *text)
+DataNode *new_scalar(Arena *arena, const Source *source, size_t at, const char *key,
+                     const char *text)
 {
     DataNode *node = arena_alloc(arena, sizeof *node);
 
@@ -243,144 +257,4 @@ size_t read_head_block(Pandoc *pandoc, const Source *source, const char **title)
         *title =
             plain_inline(&pandoc->project->book->arena, node->text, strlen(node->text));
     return behind;
-}
-
-/* ---- What becomes of it --------------------------------------------------------------------- */
-
-/* pandoc reads these texts as Markdown; only what can be seen of it is wanted. */
-static void make_plain(Arena *arena, DataNode *node, size_t depth)
-{
-    const char *plain;
-
-    for (DataNode *child = node->first; child != NULL && depth < YAML_DEEPEST;
-         child = child->next)
-        make_plain(arena, child, depth + 1);
-    if (node->kind != DATA_SCALAR)
-        return;
-    if (strncmp(node->text, "| ", 2) == 0)
-        node->text += 2; /* a line block */
-    for (char *at = strstr(node->text, "\n| "); at != NULL; at = strstr(at, "\n| "))
-        at[1] = ' ';
-    plain = plain_inline(arena, node->text, strlen(node->text));
-    if (plain != NULL)
-        node->text = plain;
-}
-
-static void make_all_plain(Pandoc *pandoc)
-{
-    static const char *const markdown[] = {"title",     "subtitle", "author",
-                                           "creator",   "date",     "contributor",
-                                           "publisher", "rights",   NULL};
-
-    for (DataNode *node = pandoc->metadata->first; node != NULL; node = node->next)
-        for (size_t i = 0; markdown[i] != NULL; i++)
-            if (strcmp(node->key, markdown[i]) == 0)
-                make_plain(&pandoc->project->book->arena, node, 0);
-}
-
-/* A key of a template's own: what its maps hold is its affair. */
-static bool is_private(const char *key)
-{
-    for (const KeyRow *row = metadata_keys; row->key != NULL; row++)
-        if (strcmp(row->key, key) == 0)
-            return false;
-    return true;
-}
-
-static bool is_filled(const DataNode *node)
-{
-    if (node->kind == DATA_SCALAR)
-        return !data_is_null(node) && node->text[strspn(node->text, " \t\n")] != '\0';
-    return node->kind != DATA_MAP || data_lookup(node, "text") != NULL ||
-           data_lookup(node, "name") != NULL;
-}
-
-/* Templates of pandoc's know maps such as {year: 2018}, which say nothing to an EPUB. */
-static void drop_item(Pandoc *pandoc, DataNode *node, const char *key)
-{
-    if (node->kind == DATA_MAP)
-        diag_add(&pandoc->project->book->diags, "project-key", node->at, NULL,
-                 "the key \"%s\" is passed over: this map has no text", key);
-    node->kind = DATA_BROKEN;
-}
-
-static void drop_from_list(Pandoc *pandoc, DataNode *list)
-{
-    DataNode *last = NULL, *next;
-
-    for (DataNode *item = list->first; item != NULL; item = next) {
-        next = item->next;
-        if (is_filled(item)) {
-            last = item;
-            continue;
-        }
-        drop_item(pandoc, item, list->key);
-        if (last == NULL)
-            list->first = next;
-        else
-            last->next = next;
-        list->count--;
-    }
-    list->last = last;
-}
-
-/* What an author's template leaves empty is no mistake. */
-static void drop_empty(Pandoc *pandoc)
-{
-    for (DataNode *node = pandoc->metadata->first; node != NULL; node = node->next) {
-        if (strcmp(node->key, "ibooks") == 0)
-            continue;
-        if (node->kind == DATA_LIST && !is_private(node->key))
-            drop_from_list(pandoc, node);
-        if (node->kind == DATA_LIST && node->first == NULL)
-            node->kind = DATA_BROKEN;
-        else if (!is_filled(node) && !is_private(node->key))
-            drop_item(pandoc, node, node->key);
-    }
-}
-
-/* Keys that say nothing about an EPUB that is not said anyway. */
-static const char *const known[] = {"cover-image", "css",      "stylesheet", "toc",
-                                    "toc-depth",   "keywords", "toc-title",  NULL};
-
-static void read_own_keys(Pandoc *pandoc)
-{
-    static const char *const keys[] = {"cover-image", "css", "stylesheet"};
-    Manifest *manifest = &pandoc->manifest;
-    const DataNode *depth = data_lookup(pandoc->metadata, "toc-depth");
-
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        const DataNode *node = data_lookup(pandoc->metadata, keys[i]);
-        if (node != NULL && (i < 2 || data_lookup(pandoc->metadata, "css") == NULL))
-            read_metadata_key(manifest, keys[i], node);
-    }
-    if (depth != NULL)
-        read_metadata_key(manifest, "toc-depth", depth);
-}
-
-/* "language" and "lang" mean the same, of which one is read. */
-static void drop_twin(Pandoc *pandoc, const char *key, const char *twin)
-{
-    if (data_lookup(pandoc->metadata, key) == NULL)
-        return;
-    for (DataNode *node = pandoc->metadata->first; node != NULL; node = node->next)
-        if (strcmp(node->key, twin) == 0)
-            node->kind = DATA_BROKEN;
-}
-
-void apply_metadata(Pandoc *pandoc)
-{
-    if (pandoc->metadata == NULL)
-        return;
-    drop_empty(pandoc);
-    make_all_plain(pandoc);
-    drop_twin(pandoc, "lang", "language");
-    drop_twin(pandoc, "description", "abstract");
-    read_metadata(&pandoc->manifest, pandoc->metadata, known);
-    read_own_keys(pandoc);
-    /* The reader of the position of the first collection is our manifest's. */
-    if (pandoc->manifest.position != NULL &&
-        pandoc->project->book->metadata.collection_count > 0)
-        pandoc->project->book->metadata.collections[0].position =
-            pandoc->manifest.position;
 }

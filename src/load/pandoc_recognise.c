@@ -47,19 +47,26 @@ static bool names_inputs(const Root *folder, Arena *arena, const char *path)
            (has_line(text, "input-files:") || has_line(text, "input-file:"));
 }
 
-static bool shows_book(const Root *folder, Arena *arena, const char *path)
+/* least: how many texts there must be. */
+static bool shows_book(const Root *folder, Arena *arena, const char *path, size_t least)
 {
+    Script script = {0};
     size_t count;
 
     if (!has_file(folder, path) || !looks_right(folder, arena, path))
         return false;
     if (names_inputs(folder, arena, path))
         return true;
-    list_chapters(folder, arena, path, &count);
-    return count > 0;
+    list_chapters(folder, arena, path, &script, &count);
+    if (count >= least)
+        return true;
+    read_script(folder, arena, path, &script);
+    list_chapters(folder, arena, path, &script, &count);
+    return count >= least;
 }
 
-/* "formato_epub.yaml", "pandoc_options.yml" */
+/* "formato_epub.yaml", "pandoc_options.yml".  Such a name says little: a single text may be
+ * anything. */
 static const char *find_other(const Root *folder, Arena *arena)
 {
     static const char *const words[] = {"pandoc", "epub", "metadata"};
@@ -71,9 +78,19 @@ static const char *find_other(const Root *folder, Arena *arena)
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
             if (is_yaml_name(names[i]) && strcasestr(names[i], words[k]) != NULL &&
-                shows_book(folder, arena, names[i]))
+                shows_book(folder, arena, names[i], 2))
                 return names[i];
     return NULL;
+}
+
+/* No metadata, but a script that runs pandoc over texts that it names. */
+static const char *find_script(const Root *folder, Arena *arena)
+{
+    enum { LEAST = 3 };
+    Script script;
+
+    read_script(folder, arena, "", &script);
+    return script.named >= LEAST ? script.path : NULL;
 }
 
 const char *recognise_pandoc(const Root *folder, Arena *arena)
@@ -85,12 +102,14 @@ const char *recognise_pandoc(const Root *folder, Arena *arena)
                                         "metadata.yml",  "meta.yaml",    "meta.yml",
                                         "epub.yaml",     "epub.yml",     "title.txt",
                                         "pandoc.yaml"};
+    const char *other;
 
     for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
         for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
             const char *path = arena_format(arena, "%s%s", folders[i], names[k]);
-            if (shows_book(folder, arena, path))
+            if (shows_book(folder, arena, path, 1))
                 return path;
         }
-    return find_other(folder, arena);
+    other = find_other(folder, arena);
+    return other != NULL ? other : find_script(folder, arena);
 }

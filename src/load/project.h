@@ -18,6 +18,7 @@ typedef struct Project {
     const char *manifest;   /* the file that says what the book is, from the book's folder;
                              * "": there is none, the folder itself is the book */
     const char *within;     /* the folder in the one that was given where the book is; or NULL */
+    const char *language;   /* the tag that the name of that folder is; or NULL */
     const char *root;       /* the folder that nothing is read from outside of, as a real path */
     struct Manifest *own;   /* our own, parsed */
     const char *only_file;  /* the one Markdown file that is the book, likewise; or NULL */
@@ -26,12 +27,14 @@ typedef struct Project {
     bool english;   /* what does not say its language is English to this tool */
     const char *edition;    /* that the kind has made of the project, when it is not the whole book */
     bool full;      /* there are too many entries: no more are taken */
+    bool files_read;    /* the kind has taken the files of metadata that the command line names */
     bool whole;     /* the manifest was read to its end: what is not there is missing */
     /* Expands what a chapter includes, once its text is read; NULL: nothing is. */
     void (*expand)(struct Project *project, Chapter *chapter);
     Map files;      /* a source path → the Chapter that listed it first */
     Map sources;    /* the path of an included file → its Source */
     Map reported;   /* "file:offset" of what could not be included → itself: told once */
+    struct Docc *docc;  /* what a catalogue of DocC holds, once asked for */
     Map lines, anchors; /* its name → where its lines and marked parts stand, once asked for */
     size_t bytes;   /* of all chapters and included files so far */
     size_t expanded;    /* of what was included, as often as it was */

@@ -67,6 +67,8 @@ static void put_features(XmlWriter *writer, const Book *book)
         {"alternativeText", census->has_pictures && census->all_described},
         {"MathML", census->has_mathml},
         {"index", has_index(book)},
+        {"pageBreakMarkers", book->pages != NULL},
+        {"pageNavigation", book->pages != NULL},
     };
 
     for (size_t i = 0; i < sizeof features / sizeof features[0]; i++)

@@ -182,6 +182,20 @@ static void put_cover(XmlWriter *writer, const Book *book)
     xml_close_element(writer);
 }
 
+/* The printed edition whose pages the text marks (EPUB Accessibility 1.1, source-of). */
+static void put_page_source(XmlWriter *writer, const char *source)
+{
+    xml_open_element(writer, "dc:source");
+    xml_put_attribute(writer, "id", "PageSource");
+    xml_put_text(writer, source);
+    xml_close_element(writer);
+    xml_open_element(writer, "meta");
+    xml_put_attribute(writer, "refines", "#PageSource");
+    xml_put_attribute(writer, "property", "source-of");
+    xml_put_text(writer, "pagination");
+    xml_close_element(writer);
+}
+
 void put_metadata(XmlWriter *writer, Book *book)
 {
     const Metadata *metadata = &book->metadata;
@@ -196,6 +210,8 @@ void put_metadata(XmlWriter *writer, Book *book)
     put_optional(writer, "dc:date", metadata->date);
     put_optional(writer, "dc:description", metadata->description);
     put_optional(writer, "dc:rights", metadata->rights);
+    if (metadata->page_source != NULL)
+        put_page_source(writer, metadata->page_source);
     put_subjects(writer, metadata);
     put_collections(writer, metadata);
     put_modified(writer, book->modified_derived && book->newest_resource > book->modified

@@ -117,6 +117,18 @@ static void put_landmarks(XmlWriter *writer, const Book *book)
     xml_close_element(writer);
 }
 
+/* Readers make a menu of it, and nobody wants to see it. */
+static void put_page_list(XmlWriter *writer, const TocEntry *page)
+{
+    xml_open_element(writer, "nav");
+    xml_put_attribute(writer, "epub:type", "page-list");
+    xml_put_attribute(writer, "role", "doc-pagelist");
+    xml_put_attribute(writer, "id", "page-list");
+    xml_put_attribute(writer, "hidden", "hidden");
+    put_entries(writer, page, 1);
+    xml_close_element(writer);
+}
+
 Bytes make_navigation_document(Book *book)
 {
     const char *language = book->metadata.language;
@@ -135,5 +147,7 @@ Bytes make_navigation_document(Book *book)
     xml_open_element(writer, "body");
     put_contents(writer, book, title);
     put_landmarks(writer, book);
+    if (book->pages != NULL)
+        put_page_list(writer, book->pages);
     return xml_finish(writer, &book->arena);
 }

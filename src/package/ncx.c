@@ -1,6 +1,7 @@
 /* ncx.c - the NCX, for readers that know no navigation document (OPF 2.0.1, 2.4.1). */
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "data/words.h"
 #include "package/parts.h"
@@ -114,6 +115,47 @@ static void put_points(Ncx *ncx, const TocEntry *entry, int depth)
     }
 }
 
+/* ---- Pages of a printed edition ------------------------------------------------------------- */
+
+static bool is_number(const char *label)
+{
+    return *label != '\0' && label[strspn(label, "0123456789")] == '\0' &&
+           strlen(label) < 10;
+}
+
+static void count_pages(const TocEntry *page, size_t *count, size_t *largest)
+{
+    *count = *largest = 0;
+    for (; page != NULL; page = page->next) {
+        size_t number = is_number(page->label) ? strtoul(page->label, NULL, 10) : 0;
+        ++*count;
+        if (number > *largest)
+            *largest = number;
+    }
+}
+
+static void put_pages(Ncx *ncx, const TocEntry *page)
+{
+    XmlWriter *writer = ncx->writer;
+
+    xml_open_element(writer, "pageList");
+    for (; page != NULL; page = page->next) {
+        bool normal = is_number(page->label);
+        xml_open_element(writer, "pageTarget");
+        xml_put_attribute(writer, "id", id_of(ncx, page->href));
+        xml_put_attribute(writer, "type", normal ? "normal" : "front");
+        if (normal)
+            xml_put_attribute(writer, "value", page->label);
+        put_number(writer, "playOrder", order_of(ncx, page->href));
+        put_label(writer, "navLabel", page->label);
+        xml_open_element(writer, "content");
+        xml_put_attribute(writer, "src", page->href);
+        xml_close_element(writer);
+        xml_close_element(writer);
+    }
+    xml_close_element(writer);
+}
+
 static void put_meta(XmlWriter *writer, const char *name, const char *content)
 {
     xml_open_element(writer, "meta");
@@ -124,14 +166,18 @@ static void put_meta(XmlWriter *writer, const char *name, const char *content)
 
 static void put_head(Ncx *ncx, const TocEntry *toc)
 {
-    char depth[24];
+    char depth[24], pages[24], last[24];
+    size_t count, largest;
 
+    count_pages(ncx->book->pages, &count, &largest);
     snprintf(depth, sizeof depth, "%d", depth_of(toc, 1));
+    snprintf(pages, sizeof pages, "%zu", count);
+    snprintf(last, sizeof last, "%zu", largest);
     xml_open_element(ncx->writer, "head");
     put_meta(ncx->writer, "dtb:uid", unique_identifier(ncx->book));
     put_meta(ncx->writer, "dtb:depth", depth);
-    put_meta(ncx->writer, "dtb:totalPageCount", "0");
-    put_meta(ncx->writer, "dtb:maxPageNumber", "0");
+    put_meta(ncx->writer, "dtb:totalPageCount", pages);
+    put_meta(ncx->writer, "dtb:maxPageNumber", last);
     xml_close_element(ncx->writer);
 }
 
@@ -158,5 +204,9 @@ Bytes make_ncx(Book *book)
             put_label(ncx.writer, "docAuthor", metadata->creators[i].name);
     xml_open_element(ncx.writer, "navMap");
     put_points(&ncx, toc, 1);
+    if (book->pages != NULL) {
+        xml_close_element(ncx.writer);
+        put_pages(&ncx, book->pages);
+    }
     return xml_finish(ncx.writer, &book->arena);
 }

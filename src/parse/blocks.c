@@ -1,8 +1,10 @@
 /* blocks.c - definition lists from paragraphs and definitions, callouts from quotes. */
 #include "parse/blocks.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
+#include "data/callouts.h"
 
 /* One term for each line of the paragraph. */
 static void take_terms(Arena *arena, Node *list, Node *paragraph)
@@ -85,6 +87,32 @@ static const char *callout_kind(const char *text, size_t *len)
     return NULL;
 }
 
+/* [!EXAMPLE], [!EDITION-2024]: a word of other tools, or of the author's own.  *title: what
+ * says more than the kind does, or NULL. */
+static const char *other_kind(Arena *arena, const char *text, size_t *len, char **title)
+{
+    size_t n = 0;
+    const CalloutWord *word;
+
+    if (text == NULL || text[0] != '[' || text[1] != '!')
+        return NULL;
+    while (isalnum((unsigned char)text[2 + n]) || strchr("-_", text[2 + n]) != NULL)
+        if (text[2 + n++] == '\0')
+            return NULL;
+    if (n == 0 || text[2 + n] != ']')
+        return NULL;
+    *len = n + 3;
+    *title = arena_copy(arena, text + 2, n);
+    word = lookup_callout(*title);
+    for (char *at = *title; *at != '\0'; at++)
+        *at = (char)(strchr("-_", *at) != NULL ? ' '
+                     : at == *title            ? toupper((unsigned char)*at)
+                                               : tolower((unsigned char)*at));
+    if (word != NULL && !word->says_more)
+        *title = NULL;
+    return word == NULL ? "note" : word->kind;
+}
+
 /* Takes what stands in the paragraph's first line, behind the mark: NULL when nothing
  * does. */
 static Node *take_title(Arena *arena, Node *paragraph)
@@ -114,13 +142,14 @@ static void put_title(Arena *arena, Node *callout, Node *paragraph, Node *title)
     add_class(arena, title, "callout-title");
 }
 
-static void name_callout(Chapter *chapter, Node *quote)
+static void name_callout(Chapter *chapter, Node *quote, bool more)
 {
     Arena *arena = &chapter->arena;
     Node *paragraph = quote->first_child;
     Node *first = paragraph == NULL ? NULL : paragraph->first_child;
     Node *title;
     const char *kind;
+    char *word = NULL;
     size_t len = 0;
 
     if (first == NULL || paragraph->kind != NODE_PARAGRAPH || first->kind != NODE_TEXT)
@@ -128,25 +157,31 @@ static void name_callout(Chapter *chapter, Node *quote)
     if (chapter->text.data[paragraph->offset] != '[')
         return; /* it is escaped */
     kind = callout_kind(first->text, &len);
+    if (kind == NULL && more)
+        kind = other_kind(arena, first->text, &len, &word);
     if (kind == NULL)
         return;
     first->text = arena_text(arena, first->text + len + strspn(first->text + len, " \t"));
     quote->kind = NODE_CALLOUT;
     quote->name = kind;
     title = take_title(arena, paragraph);
+    if (title == NULL && word != NULL) {
+        title = new_node(arena, NODE_PARAGRAPH, paragraph->offset);
+        append_child(title, new_text(arena, word, paragraph->offset));
+    }
     if (title != NULL)
         put_title(arena, quote, paragraph, title);
     if (paragraph->first_child == NULL)
         unlink_node(paragraph);
 }
 
-void name_callouts(Chapter *chapter)
+void name_callouts(Chapter *chapter, bool more)
 {
     Node *root = chapter->tree;
 
     for (Node *node = root; node != NULL; node = next_node(root, node))
         if (node->kind == NODE_QUOTE)
-            name_callout(chapter, node);
+            name_callout(chapter, node, more);
 }
 
 /* Behind an item's mark: "- ", "1. "; NULL: that is not what stands there. */

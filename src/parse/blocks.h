@@ -11,9 +11,9 @@
 void group_definitions(Chapter *chapter);
 
 /* A quote that begins with [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]
- * becomes a NODE_CALLOUT.  What stands behind the mark in its line is the title: a
+ * becomes a NODE_CALLOUT; more: with any other word there too.  What stands behind the mark in its line is the title: a
  * paragraph of the class callout-title, which comes first, and plain text. */
-void name_callouts(Chapter *chapter);
+void name_callouts(Chapter *chapter, bool more);
 
 /* cmark-gfm ticks a task when [x] stands anywhere in its line, and knows none in a quote:
  * what stands behind the item's mark decides. */

@@ -311,6 +311,20 @@ static void read_toml(Chapter *chapter, const Dialect *dialect, size_t end, size
         read_keys(chapter, dialect, root);
 }
 
+/* pandoc's "% title", "% authors", "% date", each of which goes on over indented lines. */
+static size_t behind_title_block(Bytes text)
+{
+    size_t at = 0;
+
+    for (int fields = 0; at < text.len; at += line_length(text, at) + 1) {
+        bool goes_on = at > 0 && strchr(" \t", text.data[at]) != NULL &&
+                       !is_blank(text.data + at, line_length(text, at));
+        if (!goes_on && (text.data[at] != '%' || fields++ == 3))
+            break;
+    }
+    return at < text.len ? at : text.len;
+}
+
 void parse_front_matter(Chapter *chapter, const Dialect *dialect)
 {
     Source source = {chapter->file, chapter->markdown};
@@ -320,7 +334,9 @@ void parse_front_matter(Chapter *chapter, const Dialect *dialect)
     size_t body;
     bool whole, is_map;
 
-    chapter->body = 0;
+    chapter->body = dialect->book_heads ? behind_title_block(chapter->markdown) : 0;
+    if (chapter->body > 0)
+        return;
     if (find_block(chapter->markdown, "+++", &input.start, &input.end, &body)) {
         read_toml(chapter, dialect, input.end, body);
         return;
@@ -338,6 +354,6 @@ void parse_front_matter(Chapter *chapter, const Dialect *dialect)
         return;
     chapter->body = body;
     diags_append(&chapter->diags, &mistakes);
-    if (is_map)
+    if (is_map && !dialect->book_heads)
         read_keys(chapter, dialect, root);
 }

@@ -208,16 +208,16 @@ static void fill_node(Conversion *conversion, Node *node, cmark_node *from)
         break;
     case NODE_HTML_BLOCK:
     case NODE_HTML_INLINE:
-        traits->has_html = true;
+    case NODE_SPAN:
+    case NODE_CODE:
+        traits->has_html |=
+            node->kind == NODE_HTML_BLOCK || node->kind == NODE_HTML_INLINE;
+        traits->has_attributes |= node->kind == NODE_SPAN;
         node->text = copy_text(conversion, cmark_node_get_literal(from));
         break;
     case NODE_TEXT:
-    case NODE_CODE:
-        node->text = copy_text(conversion, cmark_node_get_literal(from));
-        break;
-    case NODE_SPAN:
-        traits->has_attributes = true;
-        node->text = copy_text(conversion, cmark_node_get_literal(from));
+        node->text = mend_apostrophe(conversion->arena, from,
+                                     copy_text(conversion, cmark_node_get_literal(from)));
         break;
     case NODE_LINK:
     case NODE_IMAGE:

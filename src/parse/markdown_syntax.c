@@ -5,6 +5,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <pthread.h>
+#include <ctype.h>
 #include <string.h>
 #include "parse/attributes.h"
 #include "parse/markdown.h"
@@ -234,6 +235,36 @@ void markdown_init(void)
     root_extension = cmark_syntax_extension_new("epubify-root");
     cmark_syntax_extension_set_open_block_func(root_extension, note_root);
     learn_types();
+}
+
+/* Behind its ' stands what English puts there: 's, 're, 'll. */
+static bool is_apostrophe(const char *behind)
+{
+    static const char *const words[] = {"s", "d", "t", "m", "re", "ve", "ll"};
+    size_t letters = 0;
+
+    while (isalpha((unsigned char)behind[letters]))
+        letters++;
+    for (size_t i = 0; letters > 0 && i < sizeof words / sizeof words[0]; i++)
+        if (strlen(words[i]) == letters && strncmp(behind, words[i], letters) == 0)
+            return true;
+    return false;
+}
+
+const char *mend_apostrophe(Arena *arena, cmark_node *node, const char *text)
+{
+    static const char open[] = "\xE2\x80\x98", close[] = "\xE2\x80\x99";
+    cmark_node *before;
+    cmark_node_type type;
+
+    if (strncmp(text, open, sizeof open - 1) != 0 ||
+        !is_apostrophe(text + sizeof open - 1) ||
+        (before = cmark_node_previous(node)) == NULL)
+        return text;
+    type = cmark_node_get_type(before);
+    return type == CMARK_NODE_CODE || type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG
+               ? arena_format(arena, "%s%s", close, text + sizeof open - 1)
+               : text;
 }
 
 static bool has_inlines(cmark_node *node)

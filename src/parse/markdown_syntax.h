@@ -20,4 +20,8 @@ typedef struct {
 } ExtensionTypes;
 extern ExtensionTypes extension_types;
 
+/* To cmark-gfm a quote right behind code or emphasis opens, as in `code`'s, where an apostrophe
+ * is meant: the text of such a node as it should be. */
+const char *mend_apostrophe(Arena *arena, cmark_node *node, const char *text);
+
 #endif

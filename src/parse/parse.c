@@ -16,6 +16,9 @@
 #include "parse/math/math.h"
 #include "parse/parse_split.h"
 #include "parse/stock.h"
+#include "parse/text/spans.h"
+#include "parse/text/tables.h"
+#include "parse/text/typography.h"
 
 void parse_init(void)
 {
@@ -28,8 +31,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         group_definitions(chapter);
     if (traits->has_tasks || traits->has_quotes)
         mend_tasks(chapter);
-    if (traits->has_quotes && dialect->callouts)
-        name_callouts(chapter);
+    if (traits->has_quotes && (dialect->callouts || dialect->more_callouts))
+        name_callouts(chapter, dialect->more_callouts);
     if (traits->has_tables)
         keep_cells(chapter);
     check_footnotes(chapter);
@@ -40,7 +43,15 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
     if (chapter->has_math)
         convert_math(chapter, dialect);
     refine_dialect(dialect, chapter);
+    if ((dialect->attributes == ATTRIBUTES_ALL &&
+         (traits->has_attributes || dialect->divs)) ||
+        dialect->markua)
+        name_spans(chapter);
     conform_tree(chapter);
+    if (traits->has_tables)
+        label_wide_tables(chapter);
+    if (dialect->local_quotes)
+        set_typography(chapter);
 }
 
 static bool is_smart(const Book *book, const Chapter *chapter)
@@ -83,6 +94,8 @@ void parse_chapter(const Book *book, Chapter *chapter)
                                                         : book->metadata.language;
     chapter->smart = is_smart(book, chapter);
     rewrite_dialect(&book->dialect, chapter);
+    if (book->dialect.local_quotes)
+        hide_typed_quotes(chapter);
     parse_markdown(chapter, &book->dialect, &traits);
     if (traits.has_attributes)
         attach_attributes(chapter, book->dialect.attributes);

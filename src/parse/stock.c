@@ -58,6 +58,7 @@ static bool is_marked(const Node *node)
 {
     switch (node->kind) {
     case NODE_HEADING:
+    case NODE_TERM:
     case NODE_LINK:
     case NODE_IMAGE:
     case NODE_FOOTNOTE:
@@ -67,7 +68,7 @@ static bool is_marked(const Node *node)
         return node->space != SPACE_MATHML || node->parent->space != SPACE_MATHML ||
                node->id != NULL || lookup_attribute(node, "href") != NULL;
     default:
-        return node->id != NULL;
+        return node->id != NULL || (node->flags & NODE_INDEX) != 0;
     }
 }
 
@@ -85,7 +86,7 @@ void take_stock(Chapter *chapter)
 
     chapter->words = chapter->mark_count = 0;
     chapter->marks = NULL;
-    chapter->has_notes = false;
+    chapter->has_notes = chapter->has_index = false;
     for (Node *node = chapter->tree; node != NULL; node = next_node(root, node)) {
         in_picture = in_picture && node != behind_picture;
         chapter->has_notes |=
@@ -94,6 +95,7 @@ void take_stock(Chapter *chapter)
         if ((node->kind == NODE_TEXT && node->parent->space != SPACE_MATHML) ||
             node->kind == NODE_CODE)
             chapter->words += count_in_text(node->text);
+        chapter->has_index |= (node->flags & NODE_INDEX) != 0;
         if (!in_picture && is_marked(node))
             mark(chapter, node);
         if (node->kind == NODE_IMAGE && !in_picture) {

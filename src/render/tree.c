@@ -186,8 +186,12 @@ static void open_link(Writer *writer, const Node *link)
     buf_char(writer->out, '>');
 }
 
+/* Two side by side would be read as one number: 1 and 2 as 12. */
 static void write_noteref(Writer *writer, const Node *reference)
 {
+    if (reference->previous != NULL &&
+        reference->previous->kind == NODE_FOOTNOTE_REFERENCE)
+        buf_char(writer->out, ' ');
     buf_put(writer->out,
             "<sup class=\"noteref\"><a epub:type=\"noteref\" role=\"doc-noteref\"");
     write_attribute(writer, "href", reference->href);

@@ -6,6 +6,7 @@
 #include "base/sha1.h"
 #include "base/slug.h"
 #include "base/utf8.h"
+#include "data/semantics.h"
 #include "resolve/stages.h"
 
 typedef struct {
@@ -101,6 +102,7 @@ static const char *slug_of(HeadingIds rule, Arena *arena, const char *text)
     case IDS_PANDOC:
         return slug_pandoc(arena, text);
     case IDS_LEANPUB:
+    case IDS_HONKIT: /* most are the same; take_honkit_names sees to the others */
     case IDS_GITHUB:
         break;
     }
@@ -114,6 +116,8 @@ static const char *heading_slug(Anchors *anchors, const char *text)
     Arena *arena = &anchors->chapter->arena;
     const char *slug = slug_of(anchors->rule, arena, text);
 
+    if (*slug == '\0' && anchors->rule == IDS_MDBOOK)
+        slug = "section"; /* "## ::" and an empty one, since mdBook 0.5 */
     return *slug == '\0' ? slug
                          : next_free(&anchors->slugs, arena, utf8_nfc(arena, slug));
 }
@@ -192,13 +196,65 @@ static void take_heading(Anchors *anchors, Node *heading)
         name_anchor(anchors, slug_old_mdbook(arena, text), heading);
 }
 
+/* Behind all others, so that none of them is led elsewhere. */
+static void take_honkit_names(Anchors *anchors)
+{
+    const Chapter *chapter = anchors->chapter;
+    Arena *arena = &anchors->chapter->arena;
+
+    for (size_t i = 0; i < chapter->mark_count; i++) {
+        Node *node = chapter->marks[i];
+        if (node->kind == NODE_HEADING && node->id != NULL)
+            name_anchor(anchors, slug_honkit(arena, plain_text(arena, node)), node);
+    }
+}
+
 static void take_headings(Anchors *anchors)
 {
     const Chapter *chapter = anchors->chapter;
+    bool terms =
+        anchors->rule == IDS_MDBOOK; /* of definition lists: anchors too, there */
 
     for (size_t i = 0; i < chapter->mark_count; i++)
-        if (chapter->marks[i]->kind == NODE_HEADING)
+        if (chapter->marks[i]->kind == NODE_HEADING ||
+            (terms && chapter->marks[i]->kind == NODE_TERM))
             take_heading(anchors, chapter->marks[i]);
+}
+
+/* Behind the headings, whose ids come first. */
+static void take_index(Anchors *anchors)
+{
+    const Chapter *chapter = anchors->chapter;
+    Arena *arena = &anchors->chapter->arena;
+
+    for (size_t i = 0; chapter->has_index && i < chapter->mark_count; i++) {
+        Node *node = chapter->marks[i];
+        if ((node->flags & NODE_INDEX) != 0 && node->id == NULL)
+            node->id =
+                unique_id(anchors,
+                          clean_id(arena,
+                                   arena_format(arena, "index-%s",
+                                                lookup_attribute(node, "data-index"))));
+    }
+}
+
+/* The terms of a glossary can be linked to. */
+static void take_terms(Anchors *anchors)
+{
+    const Chapter *chapter = anchors->chapter;
+    Arena *arena = &anchors->chapter->arena;
+
+    for (size_t i = 0; i < chapter->mark_count; i++) {
+        Node *node = chapter->marks[i];
+        const char *text =
+            node->kind == NODE_TERM && node->id == NULL ? plain_text(arena, node) : "";
+        if (*text == '\0')
+            continue;
+        node->id =
+            unique_id(anchors, clean_id(arena, slug_of(anchors->rule, arena, text)));
+        name_anchor(anchors, node->id, node);
+        list_anchor(anchors, node->id);
+    }
 }
 
 void resolve_anchors(Book *book)
@@ -220,6 +276,12 @@ void resolve_anchors(Book *book)
             continue;
         take_explicit_ids(&anchors);
         take_headings(&anchors);
+        take_index(&anchors);
+        if (book->dialect.glossary_links &&
+            strcmp(chapter->semantics->epub_type, "glossary") == 0)
+            take_terms(&anchors);
+        if (anchors.rule == IDS_HONKIT)
+            take_honkit_names(&anchors);
         list_anchor(&anchors, NULL);     /* the end, */
         anchors.chapter->anchor_count--; /* which does not count */
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/path.h"
 #include "base/slug.h"
+#include "data/labels.h"
 #include "data/semantics.h"
 #include "data/words.h"
 #include "resolve/names.h"
@@ -134,6 +135,40 @@ static bool wants_copyright_page(const Book *book)
             metadata->date != NULL || metadata->release != NULL);
 }
 
+static bool has_captions(const Book *book, LabelKind kind)
+{
+    const Label *label = book->labels;
+
+    while (label != NULL && (label->kind != (int)kind || label->caption == NULL))
+        label = label->next;
+    return label != NULL;
+}
+
+/* The lists of figures, tables and listings that the manifest asks for. */
+static void add_lists(Layout *layout)
+{
+    static const struct {
+        const char *name, *type;
+        Word title;
+    } rows[] = {{"list-of-figures", "loi", WORD_FIGURES},
+                {"list-of-tables", "lot", WORD_TABLES},
+                {"list-of-listings", NULL, WORD_LISTINGS}};
+    Book *book = layout->book;
+
+    for (int kind = LABEL_FIGURE; kind <= LABEL_LISTING; kind++) {
+        if (!book->lists[kind])
+            continue;
+        if (has_captions(book, (LabelKind)kind))
+            add_made(layout, DOCUMENT_FIGURES + (DocumentKind)kind, rows[kind].name,
+                     rows[kind].title, rows[kind].type)
+                ->landmark = rows[kind].type;
+        else
+            diag_add(&book->diags, "list-empty", file_position(book->manifest),
+                     "give one a label, {#fig-retry}, or leave the list out",
+                     "no label is there for the %s", lookup_word("en", rows[kind].title));
+    }
+}
+
 static void add_opening(Layout *layout)
 {
     Book *book = layout->book;
@@ -157,6 +192,7 @@ static void add_opening(Layout *layout)
     }
     document = add_made(layout, DOCUMENT_CONTENTS, "nav", WORD_CONTENTS, "toc");
     document->landmark = "toc";
+    add_lists(layout);
 }
 
 /* One slot for each block, in reading order; notes are rendered behind them all. */
@@ -176,6 +212,21 @@ static void fill_slots(Book *book, Document *document)
     }
 }
 
+static void add_index(Layout *layout)
+{
+    Book *book = layout->book;
+    Document *document;
+    bool any = false;
+
+    for (size_t i = 0; i < book->chapter_count && !any; i++)
+        any = book->chapters[i]->has_index;
+    if (!any || book->no_index || has_entry_of_type(book, "index"))
+        return;
+    document = add_made(layout, DOCUMENT_INDEX, "index", WORD_INDEX, "index");
+    document->landmark = "index";
+    document->role = "doc-index";
+}
+
 void resolve_layout(Book *book)
 {
     Layout layout = {.book = book};
@@ -184,6 +235,7 @@ void resolve_layout(Book *book)
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->destination == NULL)
             add_chapter(&layout, book->chapters[i]);
+    add_index(&layout);
 }
 
 void resolve_slots(Book *book)

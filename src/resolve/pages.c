@@ -202,6 +202,12 @@ Node *make_page(Book *book, const Document *document)
         break;
     case DOCUMENT_CONTENTS:
         return NULL; /* package writes it from the contents */
+    case DOCUMENT_FIGURES:
+    case DOCUMENT_TABLES:
+    case DOCUMENT_LISTINGS:
+        return make_list(book, document);
+    case DOCUMENT_INDEX:
+        return make_index(book, document);
     case DOCUMENT_CHAPTER:
         make_entry_page(book, document, page);
         break;

@@ -8,6 +8,7 @@ void resolve_book(Book *book)
 {
     resolve_titles(book);
     resolve_notes(book);
+    resolve_numbers(book);
     resolve_styles(book);
     resolve_resources(book);
     resolve_cover(book);
@@ -16,6 +17,7 @@ void resolve_book(Book *book)
     resolve_links(book);
     resolve_glossary(book);
     resolve_toc(book);
+    resolve_pages(book);
     resolve_slots(book);
     resolve_census(book);
 }

@@ -2,10 +2,11 @@
 #include "resolve/resources.h"
 
 #include <string.h>
+#include <strings.h>
 #include "base/path.h"
 #include "formats/svg.h"
 #include "resolve/resources_files.h"
-#include "resolve/urls.h"
+#include "resolve/links/urls.h"
 
 typedef struct {
     Book *book;
@@ -50,8 +51,9 @@ static void report_file(const Place *place, Node *image, SideFile *file, const c
     switch (file->fault) {
     case SIDE_MISSING:
         report(place, image, "picture-missing",
-               diags->count >= DIAGS_KEPT ? NULL
-                                          : missing_hint(book, place->folder, url, path),
+               diags->count >= DIAGS_KEPT
+                   ? NULL
+                   : missing_picture_hint(book, place->folder, url, path),
                message_of(place, "the picture \"%s\" does not exist", url));
         break;
     case SIDE_OUTSIDE:
@@ -84,12 +86,39 @@ static void report_file(const Place *place, Node *image, SideFile *file, const c
     }
 }
 
+/* A picture for print, or one whose ending each format of the book is to choose, has another
+ * of its name beside it.  NULL: it has none, or needs none. */
+static const char *twin_of(Book *book, const char *path)
+{
+    static const char *const endings[] = {".svg",  ".png", ".jpg",
+                                          ".jpeg", ".gif", ".webp"};
+    const char *ending = path_ending(path);
+    bool is_open = *ending == '\0' || strncasecmp(ending, ".pdf", 4) == 0 ||
+                   strcasecmp(ending, ".eps") == 0 || strcasecmp(ending, ".ps") == 0;
+    const SideFile *file = is_open ? look_at_file(book, path) : NULL;
+
+    if (file == NULL || (file->fault != SIDE_MISSING &&
+                         (file->fault != SIDE_FINE || is_picture(file->media))))
+        return NULL;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        const char *twin =
+            arena_format(&book->arena, "%.*s%s", (int)(strlen(path) - strlen(ending)),
+                         path, endings[i]);
+        if (is_file_there(book, twin))
+            return twin;
+    }
+    return NULL;
+}
+
 static void place_file(const Place *place, Node *image, const char *path)
 {
-    SideFile *file = look_at_file(place->book, path);
+    const char *twin = twin_of(place->book, path);
+    SideFile *file = look_at_file(place->book, twin != NULL ? twin : path);
 
-    if (file->fault != SIDE_MISSING && file->fault != SIDE_NO_FILE &&
-        !is_named_by(place->book, image->destination, path))
+    if (twin != NULL)
+        path = twin;
+    else if (file->fault != SIDE_MISSING && file->fault != SIDE_NO_FILE &&
+             !is_named_by(place->book, image->destination, path))
         report_name(place->book, &place->chapter->diags,
                     node_position(place->chapter, image), place->folder,
                     image->destination, path);
@@ -110,15 +139,18 @@ static void place_file(const Place *place, Node *image, const char *path)
 static void place_remote(const Place *place, Node *image)
 {
     const char *url = image->destination, *wrong;
-    const char *clean = clean_url(&place->chapter->arena, url, &wrong);
+    const char *clean = clean_url(&place->chapter->arena, url, &wrong), *hint = NULL;
 
     if (clean == NULL || strncmp(clean, "http", 4) != 0) {
         report(place, image, "picture-missing", "write ![description](file)",
                message_of(place, "no picture can be at \"%s\"", url));
         return;
     }
-    report(place, image, "picture-remote",
-           "download it, put it into the book's folder and name it here",
+    if (place->chapter->diags.count < DIAGS_KEPT)
+        hint = local_copy_hint(place->book, place->folder, url);
+    if (hint == NULL)
+        hint = "download it, put it into the book's folder and name it here";
+    report(place, image, "picture-remote", hint,
            message_of(place, "the picture \"%s\" is on the network", url));
     put_attribute(&place->chapter->arena, image, "src", clean);
 }
@@ -184,7 +216,8 @@ static void report_target(const Place *place, Node *image, Target target)
 
 static bool is_missing(Book *book, Target target, const char *path)
 {
-    return target != TARGET_FILE || look_at_file(book, path)->fault == SIDE_MISSING;
+    return target != TARGET_FILE || (look_at_file(book, path)->fault == SIDE_MISSING &&
+                                     twin_of(book, path) == NULL);
 }
 
 /* Counted from the chapter's folder; else from those that its kind of project has for

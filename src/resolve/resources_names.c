@@ -5,6 +5,8 @@
 #include "base/diag.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "resolve/links/targets.h"
+#include "resolve/links/urls.h"
 
 bool is_file_there(const Book *book, const char *path)
 {
@@ -156,8 +158,9 @@ static const char *way_to(Book *book, const char *folder, const char *path)
                         path_relative(&book->arena, folder, path));
 }
 
-const char *missing_hint(Book *book, const char *folder, const char *url,
-                         const char *path)
+/* The other file that was most likely meant; NULL: none is. */
+static const char *near_hint(Book *book, const char *folder, const char *url,
+                             const char *path)
 {
     Arena *arena = &book->arena;
     const char *within = path == NULL ? "" : path_folder(arena, path), *near = NULL;
@@ -178,8 +181,72 @@ const char *missing_hint(Book *book, const char *folder, const char *url,
     other = path_resolve(arena, "", plain);
     if (is_file_there(book, other))
         return way_to(book, folder, other);
+    return NULL;
+}
+
+static const char *folder_hint(const char *url)
+{
     return *url == '/' ? "a path that begins with / counts from the book's folder"
                        : "the path counts from the folder of the file that names it";
+}
+
+const char *missing_hint(Book *book, const char *folder, const char *url,
+                         const char *path)
+{
+    const char *hint = near_hint(book, folder, url, path);
+
+    return hint != NULL ? hint : folder_hint(url);
+}
+
+/* Where projects of some kinds look besides. */
+static const char *searched_hint(Book *book)
+{
+    Arena *arena = &book->arena;
+    const char *hint = "it was looked for in the folder of the file that names it";
+
+    for (size_t i = 0; book->picture_roots[i] != NULL; i++) {
+        const char *root = book->picture_roots[i];
+        const char *shown =
+            strcmp(root, book->base) == 0 ? "." : path_relative(arena, book->base, root);
+        hint = arena_format(arena, "%s%s %s", hint,
+                            book->picture_roots[i + 1] == NULL ? " and" : ",", shown);
+    }
+    return hint;
+}
+
+const char *missing_picture_hint(Book *book, const char *folder, const char *url,
+                                 const char *path)
+{
+    const char *hint = near_hint(book, folder, url, path);
+
+    if (hint != NULL)
+        return hint;
+    return *url == '/' || book->picture_roots == NULL || book->picture_roots[0] == NULL
+               ? folder_hint(url)
+               : searched_hint(book);
+}
+
+const char *local_copy_hint(Book *book, const char *folder, const char *url)
+{
+    Arena *arena = &book->arena;
+    const char *end = strpbrk(url, "?#");
+    const char *at = strstr(url, "://");
+    const char *path =
+        at == NULL || (end != NULL && end < at)
+            ? NULL
+            : percent_decode(arena, arena_copy(arena, at + 3,
+                                               end == NULL ? strlen(at + 3)
+                                                           : (size_t)(end - at - 3)));
+
+    /* One name alone, such as logo.png, may be of any picture. */
+    while (path != NULL && (path = strchr(path, '/')) != NULL &&
+           strchr(++path, '/') != NULL) {
+        const char *here = path_resolve(arena, book->base, path);
+        if (is_file_there(book, here))
+            return arena_format(arena, "a file of that name is here: write %s",
+                                as_written(arena, path_relative(arena, folder, here)));
+    }
+    return NULL;
 }
 
 void report_name(Book *book, Diags *diags, Position at, const char *folder,

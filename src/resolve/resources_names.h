@@ -28,8 +28,14 @@ const char *named_file(Book *book, const char *path, Position at);
 /* What a file of SIDE_NO_FILE is: "a folder". */
 const char *no_file_text(Book *book, const char *path);
 /* The other file that was most likely meant by a path that leads to nothing; url is
- * what the author wrote in a file of folder.  NULL: there is no hint. */
+ * what the author wrote in a file of folder. */
 const char *missing_hint(Book *book, const char *folder, const char *url,
                          const char *path);
+/* The same for a chapter's picture, which may be in the folders that the project names. */
+const char *missing_picture_hint(Book *book, const char *folder, const char *url,
+                                 const char *path);
+/* Of a picture on the network, that the book's repository may hold: the file below the book
+ * that is called as the end of its address.  NULL: there is none. */
+const char *local_copy_hint(Book *book, const char *folder, const char *url);
 
 #endif

@@ -12,16 +12,20 @@ bool is_aside(const Node *node);
  * chapter->footnotes.  What no reader would see is taken out of the tree, so that
  * nothing may lead there. */
 void resolve_notes(Book *book);
+/* numbers.c: book->labels; "Figure 2.3" in front of captions. */
+void resolve_numbers(Book *book);
 /* layout.c: book->documents with paths, ids and languages. */
 void resolve_layout(Book *book);
 /* anchors.c: node->id of all that can be linked to, chapter->anchors. */
 void resolve_anchors(Book *book);
-/* links.c: node->href of links, or NODE_HOLE. */
+/* links/links.c: node->href of links, or NODE_HOLE. */
 void resolve_links(Book *book);
-/* links_glossary.c: links from the text to the terms of the glossary. */
+/* links/glossary.c: links from the text to the terms of the glossary. */
 void resolve_glossary(Book *book);
 /* toc.c: book->toc. */
 void resolve_toc(Book *book);
+/* toc_pages.c: book->pages. */
+void resolve_pages(Book *book);
 /* layout.c, once the trees are done: the slots of each document; pages.c makes the
  * made pages. */
 void resolve_slots(Book *book);
@@ -34,6 +38,10 @@ Node *make_page(Book *book, const Document *document);
 bool is_planned(const Chapter *chapter);
 /* pages.c: says so below the heading of what there is of its text. */
 void announce_planned(Book *book, const Document *document);
+/* pages_lists.c: the list of figures, tables or listings; NULL where there are none. */
+Node *make_list(Book *book, const Document *document);
+/* pages_index.c: the index. */
+Node *make_index(Book *book, const Document *document);
 /* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has
  * a number. */
 void number_heading(Book *book, const Chapter *chapter, Node *heading);

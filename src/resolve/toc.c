@@ -303,6 +303,10 @@ void resolve_toc(Book *book)
             add_chapter(&toc, book->chapters[behind++]);
         i = behind;
     }
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next)
+        if (document->kind == DOCUMENT_INDEX)
+            add_entry(&toc, 1, document->title, document->path);
     prune(&outermost, 0);
     book->toc = outermost.first_child;
 }

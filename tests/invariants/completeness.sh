@@ -138,11 +138,11 @@ claim 'finds text on a page that nobody wrote' finds 'extra: .*Surplus' $three '
 
 # ---- What it reads in the projects of other tools
 
-# reads FOLDER: exactly these words, as check.mjs --words prints them.
+# reads FOLDER [OPTION...]: exactly these words, as check.mjs --words prints them.
 reads()
 {
     cat >wanted.txt
-    node "$tools/check.mjs" --words "$1" >read.txt && diff -u wanted.txt read.txt
+    node "$tools/check.mjs" --words "$@" >read.txt && diff -u wanted.txt read.txt
 }
 
 mkdir -p mdbook/src/part
@@ -197,15 +197,101 @@ docs/README.md: Hello
 docs/a.md: A included (hint) (style) (info) Mind this (endhint)
 WORDS
 
+mkdir -p langs/en langs/de
+printf '{"variables": {"who": {"name": "Ada"}}, "plugins": ["include-codeblock@3"]}' >langs/book.json
+printf '* [Deutsch](de/)\n* [English](en/)\n' >langs/LANGS.md
+printf 'No chapter\n' >langs/README.md
+printf '* [Eins](eins.md)\n' >langs/de/SUMMARY.md
+printf '* [One](one.md)\n' >langs/en/SUMMARY.md
+cat >langs/de/eins.md <<'MD'
+{{ book.who.name }} `{{ book.who.name }}` {% raw %}{{ book.who.name }}{% endraw %} {{ book.language }} {{ no }}
+
+{% if output.name == "website" %}web{% else %}paper{% endif %}
+
+[import:2-3, x.c](../x.c)
+MD
+printf 'one;\ntwo;\nthree;\nfour;\n' >langs/x.c
+printf 'English\n' >langs/en/one.md
+claim 'reads HonKit in several languages: the first, variables, conditions, code of files' reads langs <<'WORDS'
+de/eins.md: Ada { { book . who . name } } book who name de no paper (x) (c) two ; three ;
+WORDS
+claim 'reads HonKit in the language that is asked for' reads langs --language en <<'WORDS'
+en/one.md: English
+WORDS
+
+mkdir -p docc/T.docc/Guide docc/T.docc/Assets
+printf '# Not of the book\n' >docc/README.md
+printf '# T\n\n@Metadata {\n  @TechnologyRoot\n}\n\n- <doc:One>\n' >docc/T.docc/T.md
+printf '# The first\n\n## A part\n\n<doc:One#A-part> `<doc:T>` [here](doc:T)\n' >docc/T.docc/Guide/One.md
+claim 'reads DocC: links by name, settings' reads docc <<'WORDS'
+T.docc/Guide/One.md: The first A part A part < doc : T > here
+T.docc/T.md: T The first
+WORDS
+
 mkdir -p leanpub/manuscript/code
 printf '{frontmatter}\n\nb.txt\n# a.txt\nc.txt\n' >leanpub/manuscript/Book.txt
 printf 'A> An aside.\nA> goes on.\n\n<<[Title](code/x.rb)\n' >leanpub/manuscript/b.txt
 printf 'puts 1\n' >leanpub/manuscript/code/x.rb
 printf '{class: part}\n# Part\n\nTerm{i: "term"} here.\n\n{pagebreak}\n' >leanpub/manuscript/c.txt
+printf 'a file.txt\n' >>leanpub/manuscript/Book.txt
+cat >'leanpub/manuscript/a file.txt' <<'MD'
+{
+lang: eng
+}
+
+-# Part
+
+{blurb, class: warning}
+Mind {$$}x+1{/$$}, 2^nd^, 2\^3, `a^b^`.
+{/blurb}
+
+%% no text
+{title="T",lang=c}
+    int a;
+
+G> {linenos=off}
+G>     b();
+
+```
+%% code
+leanpub-start-insert
+G> code
+```
+
+#Title
+
+#hashtag is text.
+
+{quiz}
+?1 How many?
+
+a) 1
+B) 2
+
+! 2
+{/quiz}
+MD
+printf '\317\360\350\342\345\362, \354\350\360\n' >leanpub/manuscript/ru.txt
+printf '\223quoted\224 caf\351\n' >leanpub/manuscript/fr.txt
+printf 'ru.txt\nfr.txt\n' >>leanpub/manuscript/Book.txt
 claim 'reads Leanpub: order, asides, code, attribute lists' reads leanpub <<'WORDS'
 manuscript/b.txt: An aside goes on Title puts 1
 manuscript/c.txt: (class) (part) Part Term (i) (term) here (pagebreak)
+manuscript/a file.txt: Part Mind x + 1 2nd 2 3 a ^ b ^ (title) (T) (lang) (c) int a ; (linenos) (off) b ( ) ; % % code G > code Title hashtag is text How many a 1 b 2
+manuscript/ru.txt: Привет мир
+manuscript/fr.txt: quoted café
 WORDS
+
+
+# builds_whole BOOK: builds, and nothing of it is missing; but of one that is damaged something is.
+builds_whole()
+{
+    program build -q --lenient -M title=T "$1" other.epub || return 1
+    node "$tools/check.mjs" "$1" other.epub || return 1
+    node "$tools/damage.mjs" other.epub damaged.epub "$2" "$3" '' || return 1
+    ! node "$tools/check.mjs" "$1" damaged.epub >said.txt
+}
+claim 'finds a word lost in a manuscript' builds_whole leanpub EPUB/text/manuscript-a-file.xhtml 'Mind'
 
 mkdir -p pandoc
 printf 'input-files: [two.md, one.md]\n' >pandoc/defaults.yaml
@@ -223,5 +309,15 @@ claim 'reads a folder: natural order, no licence' reads folder <<'WORDS'
 9.md: 9
 10.md: 10
 b/c.md: b c
+README.md: README
+WORDS
+
+mkdir -p translated/en translated/de translated/it
+for name in README README-ja README.zh-CN file file-io en/1 en/1.fr de/1 it/other; do echo "# $name" >translated/$name.md; done
+claim 'reads a folder with translations: the main text alone' reads translated <<'WORDS'
+en/1.md: en 1
+file-io.md: file io
+file.md: file
+it/other.md: it other
 README.md: README
 WORDS

@@ -14,6 +14,12 @@ printf '# Maré\n\nO mar.\n' >book/pt-br/README.md
 : >book/en/SUMMARY.md
 : >book/pt-br/SUMMARY.md
 
+mkdir -p plain/part
+printf '# Tides\n\nThe sea.\n' >plain/README.md
+printf '# Marées\n\nLa mer.\n' >plain/README.fr.md
+printf '# Moon\n' >plain/part/moon.md
+printf '# Lune\n' >plain/part/moon.fr.md
+
 # says LANGUAGE FILE: the package document has that language.
 says()
 {
@@ -54,9 +60,15 @@ worst_status()
     printf '# Tide\n\n[no](where.md)\n' >book/en/README.md
     exits 1 -q --no-lenient book 'out/{lang}.epub' && holds pt-br.epub
 }
+of_plain_files()
+{
+    rm -r out
+    program -q -M date=2025-01-01 plain 'out/{lang}.epub' 2>/dev/null && holds 'en.epub fr.epub' && says fr out/fr.epub
+}
 claim 'each language has an EPUB of its own, in its own language' one_each
 claim 'the last lines name them both' names_both
 claim 'nothing is said of a choice that nobody has to make' no_choice_to_make
 claim '--language builds one of them' only_one
 claim 'a book in one language is called by its tag' of_one_language
 claim 'an error in one language leaves the others, and is the exit status' worst_status
+claim 'a folder of Markdown with translations has one each, too' of_plain_files

@@ -69,35 +69,6 @@ static void a_hostile_pattern_ends(void **state)
     assert_false(matches_ignore_pattern(pattern, path));
 }
 
-static void a_folder_is_called_by_its_language(void **state)
-{
-    static const char *const rows[][2] = {
-        {"en", "en"},
-        {"pt_br", "pt-BR"},
-        {"zh-tw", "zh-TW"},
-        {"jp", "ja"},
-        {"zh-traditional", "zh-Hant"},
-        {"zh-simplified", "zh-Hans"},
-        {"es-ni", "es-NI"},
-        {"no-nb", "no-NB"},
-        {"EN", "en"},
-        {"english-edition", NULL},
-        {"text", NULL},
-        {"xx", NULL},
-    };
-    Arena arena = {0};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const char *tag = folder_language(&arena, rows[i][0]);
-        if (rows[i][1] == NULL)
-            assert_null(tag);
-        else
-            assert_string_equal(tag, rows[i][1]);
-    }
-    arena_free(&arena);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,7 +77,6 @@ int main(void)
         cmocka_unit_test(two_stars_stand_for_any_folders),
         cmocka_unit_test(sets_and_escapes_are_known),
         cmocka_unit_test(a_hostile_pattern_ends),
-        cmocka_unit_test(a_folder_is_called_by_its_language),
     };
 
     return cmocka_run_group_tests_name("honkit", tests, NULL, NULL);

@@ -97,9 +97,9 @@ static void settings_stand_at_the_head_only(void **state)
     static const char text[] = "\n{\na: b\n}\n\n# A\n", late[] = "# A\n\n{\na: b\n}\n";
 
     (void)state;
-    assert_int_equal(settings_end((Bytes){text, strlen(text)}), 10);
-    assert_int_equal(settings_end((Bytes){late, strlen(late)}), 0);
-    assert_int_equal(settings_end((Bytes){"{\na: b\n", 7}), 0);
+    assert_int_equal(settings_end((Bytes){text, strlen(text)}, 0), 10);
+    assert_int_equal(settings_end((Bytes){late, strlen(late)}, 0), 0);
+    assert_int_equal(settings_end((Bytes){"{\na: b\n", 7}, 0), 0);
 }
 
 /* Its length, its word, "|key=value" for each pair, and "?" where a key is unknown; "-"

@@ -56,7 +56,8 @@ static void inlines_become_nodes(void **state)
     check(
         "*a* **b** ***c*** ~~d~~ ~e~ `f` [g](h \"i\") x ![j](k)",
         "p(em(\"a\") \" \" strong(\"b\") \" \" em(strong(\"c\")) \" \" del(\"d\") \" \" "
-        "del(\"e\") \" \" code\"f\" \" \" link->h'i'(\"g\") \" x \" image->k(\"j\"))",
+        "element=sub(\"e\") \" \" code\"f\" \" \" link->h'i'(\"g\") \" x \" "
+        "image->k(\"j\"))",
         "");
     check("a&nbsp;&copy;&#x41;\\*", "p(\"a ©A*\")", "");
     check("<https://a.b> c@d.ee www.f.gg",

@@ -7,7 +7,6 @@
 #include <cmocka.h>
 #include "data/callouts.h"
 #include "load/pandoc.h"
-#include "parse/dialect/math.h"
 #include "parse/dialect/pandoc_inline.h"
 
 static Chapter chapter;
@@ -60,10 +59,10 @@ static void a_dollar_begins_math_as_in_pandoc(void **state)
 static void mdbooks_backslashes_are_those_that_markdown_leaves(void **state)
 {
     (void)state;
-    check(rewrite_math_backslash, "\\\\(a\\_1 \\\\\\\\ \\frac b\\\\)\n",
+    check(rewrite_mathjax, "\\\\(a\\_1 \\\\\\\\ \\frac b\\\\)\n",
           "`a_1 \\\\ \\frac b`{.math .inline}\n");
-    check(rewrite_math_backslash, "\\\\[\na\n\\\\] $b$\n", "`a`{.math .display} $b$\n");
-    check(rewrite_math_backslash, "$$a$$ \\\\(b `\\\\(c\\\\)`\n",
+    check(rewrite_mathjax, "\\\\[\na\n\\\\] $b$\n", "`a`{.math .display} $b$\n");
+    check(rewrite_mathjax, "$$a$$ \\\\(b `\\\\(c\\\\)`\n",
           "`a`{.math .display} \\\\(b `\\\\(c\\\\)`\n");
 }
 

@@ -103,10 +103,50 @@ static void pandoc_ids_are_those_of_pandoc(void **state)
         assert_string_equal(slug_pandoc(&arena, pairs[i][0]), pairs[i][1]);
 }
 
+static void honkit_ids_lack_certain_signs(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"1.5 cap_add, cap_drop", "15-capadd-capdrop"},
+        {"`_references.ts`", "referencests"},
+        {"- A - B", "-a---b"},
+        {"\xE6\xB3\xA8\xEF\xBC\x9A X", "\xE6\xB3\xA8\xEF\xBC\x9A-x"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        assert_string_equal(slug_honkit(&arena, pairs[i][0]), pairs[i][1]);
+}
+
+/* The right ones are those of mdBook's own tests and of Rust's is_alphanumeric. */
+static void mdbook_ids_are_those_of_mdbook(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"--passes: add more rustdoc passes", "--passes-add-more-rustdoc-passes"},
+        {"Method-call \xF0\x9F\x90\x99 expressions \xF0\x9F\x91\xBC",
+         "method-call--expressions-"},
+        {"_-_12345", "_-_12345"},
+        {"\xC3\x9C"
+         "ber",
+         "\xC3\xBC"
+         "ber"},
+        {"\xE2\x9A\xA0\xEF\xB8\x8F Warning", "-warning"}, /* an emoji with its selector */
+        {"cafe\xCC\x81", "cafe"},                         /* a combining accent */
+        {"1\xEF\xB8\x8F\xE2\x83\xA3 One", "1-one"},       /* a keycap */
+        {"\xE0\xA4\x95\xE0\xA4\xBF", "\xE0\xA4\x95\xE0\xA4\xBF"}, /* a vowel sign */
+        {"race/select", "raceselect"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        assert_string_equal(slug_mdbook(&arena, pairs[i][0]), pairs[i][1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(honkit_ids_lack_certain_signs),
         cmocka_unit_test(pandoc_ids_are_those_of_pandoc),
+        cmocka_unit_test(mdbook_ids_are_those_of_mdbook),
         cmocka_unit_test(github_keeps_letters_of_any_script),
         cmocka_unit_test(plain_names_lose_nothing),
         cmocka_unit_test(accents_come_off),

@@ -27,6 +27,23 @@ const char *first_heading(Arena *arena, Bytes markdown)
     return NULL;
 }
 
+const char *heading_below(Arena *arena, Bytes markdown)
+{
+    TextLines lines = {.text = markdown};
+    bool titled = false;
+
+    skip_front_matter(&lines);
+    while (next_text_line(&lines)) {
+        size_t text, level = atx_level(&lines, &text);
+        if (level > 0 && text < lines.end && titled)
+            return plain_inline(arena, markdown.data + text, lines.end - text);
+        if (level == 0 && !is_blank_line(&lines))
+            return NULL;
+        titled = titled || level > 0;
+    }
+    return NULL;
+}
+
 /* Without its tags, white space folded; NULL: nothing is left. */
 static const char *text_of_html(Arena *arena, const char *from, const char *end)
 {

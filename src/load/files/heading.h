@@ -2,6 +2,7 @@
 #ifndef EPUBIFY_LOAD_FILES_HEADING_H
 #define EPUBIFY_LOAD_FILES_HEADING_H
 
+#include <stdbool.h>
 #include "base/arena.h"
 #include "base/bytes.h"
 
@@ -13,6 +14,12 @@ const char *first_heading(Arena *arena, Bytes markdown);
  * front matter gives.  Not one that says the same as other, which may be NULL.  NULL: there
  * is none. */
 const char *first_title(Arena *arena, Bytes markdown, const char *other);
+
+/* The text of the heading that follows the first one with nothing between them, where the text
+ * begins with these; else NULL. */
+const char *heading_below(Arena *arena, Bytes markdown);
+/* "Table of Contents", "Preface": no book is called so. */
+bool is_common_heading(const char *heading);
 
 /* What stands before the first heading of that level or a higher one. */
 typedef enum { OPENING_NONE, OPENING_TITLED, OPENING_PLAIN } Opening;

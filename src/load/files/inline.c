@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 #include "base/buf.h"
+#include "data/html.h"
 
 /* Where a byte stands next; asked again only once it has been passed, so that a scan with
  * many questions stays linear. */
@@ -88,11 +89,31 @@ static size_t skip_target(const char *text, size_t len, size_t at, Next *paren,
     return end == len ? at : end;
 }
 
-/* A tag: "a < b" is none. */
+/* "<T>" is no element of HTML: an author has written it for its own sake. */
+static bool is_unknown(const char *text, size_t len, size_t name)
+{
+    enum { LONGEST = 32 };
+    char word[LONGEST];
+    size_t n = 0;
+
+    while (name + n < len && n < LONGEST && isalnum((unsigned char)text[name + n])) {
+        word[n] = text[name + n];
+        n++;
+    }
+    if (n == 0 || n == LONGEST || name + n == len ||
+        strchr(" />", text[name + n]) == NULL)
+        return false;
+    word[n] = '\0';
+    return lookup_html_element(word) == NULL;
+}
+
+/* A tag: "a < b" is none, nor is Vec<T>. */
 static bool begins_tag(const char *text, size_t len, size_t at)
 {
-    return at + 1 < len && (isalpha((unsigned char)text[at + 1]) || text[at + 1] == '/' ||
-                            text[at + 1] == '!');
+    if (at + 1 >= len || (!isalpha((unsigned char)text[at + 1]) && text[at + 1] != '/' &&
+                          text[at + 1] != '!'))
+        return false;
+    return !is_unknown(text, len, at + 1 + (text[at + 1] == '/'));
 }
 
 /* An underscore that marks emphasis stands at a word's edge. */

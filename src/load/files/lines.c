@@ -84,9 +84,13 @@ static bool step(TextLines *lines)
 
 bool next_text_line(TextLines *lines)
 {
-    while (step(lines))
-        if (!is_code(lines) && !is_comment(lines))
+    while (step(lines)) {
+        /* A fence within a comment opens nothing. */
+        if (lines->comment)
+            is_comment(lines);
+        else if (!is_code(lines) && !is_comment(lines))
             return true;
+    }
     return false;
 }
 

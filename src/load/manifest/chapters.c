@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/path.h"
 #include "data/semantics.h"
+#include "load/manifest/append.h"
 #include "load/manifest/value.h"
 
 enum { DEEPEST_LESSON = 8 }; /* lessons within one another */
@@ -12,7 +13,7 @@ typedef enum { IN_BOOK, IN_PART, IN_CHAPTER } Place;
 static const char *const entry_keys[] = {"title",  "file", "id",      "status",
                                          "number", "type", "lessons", "chapters",
                                          "part",   "link", "split",   "label",
-                                         NULL};
+                                         "append", NULL};
 
 static void read_entries(Manifest *manifest, const DataNode *node, Chapter *parent,
                          Place place);
@@ -282,6 +283,7 @@ static void read_map(Manifest *manifest, const DataNode *map, Chapter *parent,
     const DataNode *lessons = data_lookup(map, "lessons");
     const DataNode *chapters = data_lookup(map, "chapters");
     const DataNode *file = data_lookup(map, "file");
+    const DataNode *append = data_lookup(map, "append");
     Chapter *chapter = new_chapter(manifest, map->at, parent, place);
 
     if (chapter == NULL)
@@ -293,6 +295,8 @@ static void read_map(Manifest *manifest, const DataNode *map, Chapter *parent,
     check_pageless(manifest, map, chapter, place);
     if (file != NULL)
         read_chapter_file(manifest, file, chapter);
+    if (append != NULL)
+        read_append(manifest, append, chapter);
     if (lessons != NULL && chapters != NULL)
         report(manifest, "manifest-value", lessons->at_key,
                "move the lessons into a chapter",

@@ -3,23 +3,50 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "load/files/heading.h"
+#include "load/folder.h"
 #include "load/manifest/manifest.h"
 
 /* ---- The title ------------------------------------------------------------------------------ */
 
-/* The first heading of the first chapter that has one; else the folder's name. */
-static const char *guess_title(Project *project)
+/* The README introduces what is in its folder, and often is no chapter of it. */
+static const char *title_of_readme(Project *project)
 {
+    static const char *const names[] = {"README.md", "readme.md", "Readme.md",
+                                        "README.markdown"};
     Book *book = project->book;
-    const char *name = path_name(path_tidy(&book->arena, book->shown_base));
+    Source source;
 
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *path = project_path(project, names[i]);
+        if (path == NULL || !has_file(&book->root, path))
+            continue;
+        if (!read_project_file(project, path, file_position(shown_path(book, path)),
+                               &source))
+            return NULL;
+        return first_title(&book->arena, source.text, NULL);
+    }
+    return NULL;
+}
+
+static const char *first_heading_of(Book *book)
+{
     for (size_t i = 0; i < book->chapter_count; i++) {
         const char *title = first_heading(&book->arena, book->chapters[i]->markdown);
         if (title != NULL)
             return title;
     }
-    return *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ? "Untitled"
-                                                                              : name;
+    return NULL;
+}
+
+/* The README's heading; else the first of the first chapter that has one; else the folder's
+ * name. */
+static const char *guess_title(Project *project)
+{
+    const char *title = title_of_readme(project);
+
+    if (title == NULL || is_common_heading(title))
+        title = first_heading_of(project->book);
+    return title == NULL || is_common_heading(title) ? name_of_folder(project) : title;
 }
 
 /* The main title first, marked as such where there are others (EPUB 3.3 D.3.5). */
@@ -79,6 +106,16 @@ static size_t guess_script(Bytes text)
     while (k < SCRIPTS && counts[k] * 10 <= letters)
         k++;
     return k;
+}
+
+const char *language_of_text(Bytes text)
+{
+    enum { ENOUGH = 64 * 1024 };
+    size_t k;
+
+    text.len = text.len > ENOUGH ? ENOUGH : text.len;
+    k = guess_script(text);
+    return k == SCRIPTS ? "en" : scripts[k].language;
 }
 
 /* That of most chapters: some may be translations.  A Latin one may be of any of fifty

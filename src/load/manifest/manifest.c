@@ -57,6 +57,28 @@ static void read_smart(Manifest *manifest, const DataNode *node)
     bool_value(manifest, node, "smart", &manifest->book->dialect.smart);
 }
 
+/* Pages that list what has a label. */
+static void read_lists(Manifest *manifest, const DataNode *node)
+{
+    static const char *const names[] = {"figures", "tables", "listings", NULL};
+
+    for (const DataNode *item = first_item(manifest, node, "lists"); item != NULL;
+         item = next_item(node, item)) {
+        const char *name = word_value(manifest, item, "lists", names);
+        for (int kind = 0; name != NULL && names[kind] != NULL; kind++)
+            if (names[kind] == name)
+                manifest->book->lists[kind] = true;
+    }
+}
+
+static void read_index(Manifest *manifest, const DataNode *node)
+{
+    bool wanted = true;
+
+    if (bool_value(manifest, node, "index", &wanted))
+        manifest->book->no_index = !wanted;
+}
+
 static void read_cover(Manifest *manifest, const DataNode *node)
 {
     const char *path = path_value(manifest, node, "cover-image");
@@ -103,6 +125,14 @@ static void read_site(Manifest *manifest, const DataNode *node)
 static void read_site_url(Manifest *manifest, const DataNode *node)
 {
     manifest->book->site_url = text_value(manifest, node, "site-url");
+}
+
+static void read_contents_file(Manifest *manifest, const DataNode *node)
+{
+    const char *path = path_value(manifest, node, "contents-file");
+
+    if (path != NULL)
+        manifest->book->contents = path;
 }
 
 static void read_picture_folders(Manifest *manifest, const DataNode *node)
@@ -156,12 +186,15 @@ static const KeyRow book_keys[] = {
     {"css", "css", read_styles},
     {"stylesheet", "css", read_styles},
     {"toc-depth", "toc-depth", read_toc_depth},
+    {"lists", "lists", read_lists},
+    {"index", "index", read_index},
     {"number", "number", read_number},
     {"smart", "smart", read_smart},
     {"markdown", "markdown", read_dialect},
     {"lenient", "lenient", read_elsewhere},
     {"site", "site", read_site},
     {"site-url", "site-url", read_site_url},
+    {"contents-file", "contents-file", read_contents_file},
     {"picture-folders", "picture-folders", read_picture_folders},
     {"redirects", "redirects", read_redirects},
     {"chapters", "chapters", read_elsewhere},

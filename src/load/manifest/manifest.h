@@ -49,6 +49,8 @@ void read_metadata(Manifest *manifest, const DataNode *map, const char *const *k
 bool read_metadata_key(Manifest *manifest, const char *key, const DataNode *node);
 /* Forgets what the book says of our manifest's key: another value takes its place. */
 void clear_metadata_key(Manifest *manifest, const char *key);
+/* The tag that a text's script stands for; "en" for a Latin one. */
+const char *language_of_text(Bytes text);
 /* In front: it is the main title. */
 void add_title(Book *book, Title title, bool in_front);
 /* The key is not there, not even misspelt, nor behind a mistake that hides it. */

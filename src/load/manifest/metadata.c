@@ -220,6 +220,11 @@ static void read_group_position(Manifest *manifest, const DataNode *node)
 
 /* ---- Plain texts ---------------------------------------------------------------------------- */
 
+static void read_page_source(Manifest *manifest, const DataNode *node)
+{
+    metadata_of(manifest)->page_source = text_value(manifest, node, "page-source");
+}
+
 static void read_publisher(Manifest *manifest, const DataNode *node)
 {
     metadata_of(manifest)->publisher = text_value(manifest, node, "publisher");
@@ -324,6 +329,7 @@ const KeyRow metadata_keys[] = {
     {"creator", "creator", read_creators},
     {"contributor", "contributor", read_contributors},
     {"publisher", "publisher", read_publisher},
+    {"page-source", "page-source", read_page_source},
     {"identifier", "identifier", read_identifiers},
     {"date", "date", read_date},
     {"language", "language", read_language},

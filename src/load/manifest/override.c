@@ -60,25 +60,31 @@ static void apply_pair(Manifest *manifest, const char *pair, Map *seen)
 
 /* ---- Files ---------------------------------------------------------------------------------- */
 
-static void apply_file(Manifest *manifest, const char *argument, Map *seen)
+bool read_option_file(Project *project, const char *argument, Source *source)
+{
+    const char *path = path_of_argument(project, argument);
+
+    return path != NULL &&
+           read_project_file(project, path, file_position(command_line), source);
+}
+
+static void apply_file(Manifest *manifest, const char *argument)
 {
     Book *book = manifest->book;
-    const char *path = path_of_argument(manifest->project, argument);
     YamlInput input = {
         &book->arena, &book->diags, &project_codes, &manifest->source, 0, 0};
     const DataNode *root;
+    Map seen = {0};
     bool whole;
 
-    if (path == NULL ||
-        !read_project_file(manifest->project, path, file_position(command_line),
-                           &manifest->source))
+    if (!read_option_file(manifest->project, argument, &manifest->source))
         return;
     input.end = manifest->source.text.len;
     root = yaml_read(&input, &whole);
     for (const DataNode *node = root == NULL || root->kind != DATA_MAP ? NULL
                                                                        : root->first;
          node != NULL; node = node->next)
-        apply_key(manifest, node, seen);
+        apply_key(manifest, node, &seen);
 }
 
 /* ---- All of it ------------------------------------------------------------------------------ */
@@ -112,10 +118,9 @@ void override_metadata(Project *project)
     Manifest manifest = {.project = project, .book = book, .foreign = true};
     Map seen = {0};
 
-    for (const char *const *file = options->metadata_files; file != NULL && *file != NULL;
-         file++)
-        apply_file(&manifest, *file, &seen);
-    seen = (Map){0};
+    for (const char *const *file = options->metadata_files;
+         !project->files_read && file != NULL && *file != NULL; file++)
+        apply_file(&manifest, *file);
     for (const char *const *pair = options->metadata; pair != NULL && *pair != NULL;
          pair++)
         apply_pair(&manifest, *pair, &seen);

@@ -143,6 +143,8 @@ static void write_files(Writer *writer)
     while (book->picture_roots != NULL && book->picture_roots[roots] != NULL)
         roots++;
     write_paths(writer, "picture-folders", book->picture_roots, roots);
+    if (book->contents != NULL)
+        write_key(writer, 0, "contents-file", path_for_manifest(writer, book->contents));
     write_redirects(writer);
 }
 

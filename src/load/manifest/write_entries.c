@@ -63,8 +63,8 @@ static bool is_only_file(const Book *book, size_t index)
     return chapter->source != NULL && chapter->given_title == NULL &&
            chapter->given_id == NULL && chapter->type == NULL && chapter->split == 0 &&
            chapter->destination == NULL && chapter->kind != ENTRY_PART &&
-           chapter->status != STATUS_PLANNED && !has_children(book, index) &&
-           !wants_number(book, chapter);
+           chapter->appended == NULL && chapter->status != STATUS_PLANNED &&
+           !has_children(book, index) && !wants_number(book, chapter);
 }
 
 /* The keys of a map; the first stands behind the "- " of its item. */
@@ -93,6 +93,16 @@ static const char *destination_for_manifest(Writer *writer, const char *destinat
 
     return arena_format(&writer->book->arena, "%s%s", path_for_manifest(writer, path),
                         destination + len);
+}
+
+static void write_appended(Writer *writer, const Chapter *chapter, int depth)
+{
+    for (const char **path = chapter->appended; *path != NULL; path++) {
+        write_indent(writer, depth);
+        buf_put(writer->buf, "- ");
+        write_text(writer, path_for_manifest(writer, *path));
+        buf_char(writer->buf, '\n');
+    }
 }
 
 static void write_map(Writer *writer, const Chapter *chapter, bool children, int depth)
@@ -128,6 +138,11 @@ static void write_map(Writer *writer, const Chapter *chapter, bool children, int
         buf_format(writer->buf, "split: %d\n", chapter->split);
         item.begun = true;
     }
+    if (chapter->appended != NULL) {
+        write_indent(writer, item.begun ? depth : 0);
+        buf_put(writer->buf, "append:\n");
+        write_appended(writer, chapter, depth + 1);
+    }
     if (children) {
         write_indent(writer, item.begun ? depth : 0);
         buf_format(writer->buf, "%s:\n",
@@ -135,10 +150,10 @@ static void write_map(Writer *writer, const Chapter *chapter, bool children, int
     }
 }
 
-/* A book.yaml has one file an entry, and all of it. */
+/* An entry of a book.yaml begins with a file. */
 static void report_joined(Writer *writer, const Chapter *chapter)
 {
-    if (chapter->joined)
+    if (chapter->joined && chapter->appended == NULL)
         report_lossy(writer, file_position(chapter->file),
                      "files that go on with %s are left out: a book.yaml can't join them",
                      chapter->file);

@@ -157,6 +157,7 @@ void write_metadata(Writer *writer)
     write_key(writer, 0, "language", metadata->language);
     write_identifiers(writer);
     write_key(writer, 0, "publisher", metadata->publisher);
+    write_key(writer, 0, "page-source", metadata->page_source);
     write_key(writer, 0, "date", metadata->date);
     write_key(writer, 0, "description", metadata->description);
     write_key(writer, 0, "rights", metadata->rights);

@@ -72,15 +72,42 @@ static void put_title(Arena *arena, Node *callout, const char *title)
     callout->title = title;
 }
 
-/* A heading that begins it is its title; links to it hold, the contents leave it out. */
-static bool take_heading(Arena *arena, Node *callout)
+static Node *first_shown(const Node *callout)
 {
     Node *first = callout->first_child;
-    const char *text;
 
     while (first != NULL && first->kind == NODE_TEXT &&
            first->text[strspn(first->text, " \t\n")] == '\0')
         first = first->next;
+    return first;
+}
+
+/* <div class="callout-title"> around a paragraph. */
+static bool take_marked(Arena *arena, Node *callout)
+{
+    Node *first = first_shown(callout);
+    const char *classes = first == NULL || first->kind != NODE_ELEMENT
+                              ? NULL
+                              : lookup_attribute(first, "class");
+    Node *line = classes == NULL || strcmp(classes, "callout-title") != 0
+                     ? NULL
+                     : first_shown(first);
+    const char *text = line == NULL ? "" : plain_text(arena, line);
+
+    if (*text == '\0' || line->kind != NODE_PARAGRAPH)
+        return false;
+    callout->title = text;
+    add_class(arena, line, "callout-title");
+    dissolve_node(first);
+    return true;
+}
+
+/* A heading that begins it is its title; links to it hold, the contents leave it out. */
+static bool take_heading(Arena *arena, Node *callout)
+{
+    Node *first = first_shown(callout);
+    const char *text;
+
     if (first == NULL || first->kind != NODE_HEADING)
         return false;
     text = plain_text(arena, first);
@@ -108,7 +135,8 @@ static void name_title(Chapter *chapter, Node *callout, const CalloutWord *word)
     if (given != NULL && given[strspn(given, " \t\n")] != '\0') {
         remove_attribute(callout, "title");
         put_title(arena, callout, given);
-    } else if (!take_heading(arena, callout) && word->says_more && is_english(chapter)) {
+    } else if (!take_marked(arena, callout) && !take_heading(arena, callout) &&
+               word->says_more && is_english(chapter)) {
         title = arena_text(arena, word->word);
         title[0] = (char)toupper((unsigned char)title[0]);
         put_title(arena, callout, title);

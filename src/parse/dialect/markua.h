@@ -6,10 +6,11 @@
 #include "parse/dialect/lines.h"
 #include "parse/dialect/rewrite.h"
 
-void rewrite_markua_blurbs(Rewrite *rewrite);   /* A> and its like become elements */
-void rewrite_markua_blocks(Rewrite *rewrite);   /* lists above blocks; {lines in braces} */
-void rewrite_markua_spans(Rewrite *rewrite);    /* x^2^, H~2~O, math, lists behind spans */
-/* A picture alone in its paragraph is a figure, whose caption is its title or description. */
+void rewrite_markua_blurbs(Rewrite *rewrite); /* A> and its like become elements */
+void rewrite_markua_blocks(Rewrite *rewrite); /* lists above blocks; {lines in braces} */
+void rewrite_markua_spans(Rewrite *rewrite);  /* x^2^, H~2~O, math, lists behind spans */
+/* A picture alone in its paragraph is a figure, whose caption is its title or description;
+ * a film is a link (markua_figures.c). */
 void refine_markua(Chapter *chapter, const Dialect *dialect);
 
 /* ---- Attribute lists (Markua, "Attribute lists") ---- */
@@ -17,15 +18,15 @@ void refine_markua(Chapter *chapter, const Dialect *dialect);
 enum { MARKUA_MOST_KEYS = 16 };
 
 typedef struct {
-    Bytes key;      /* of "#id" it is "id", of ".word" "class" */
-    Bytes value;    /* without quotes; escapes are left */
+    Bytes key;   /* of "#id" it is "id", of ".word" "class" */
+    Bytes value; /* without quotes; escapes are left */
 } MarkuaPair;
 
 typedef struct {
-    Bytes word;     /* what stands first by itself: {blurb, class: tip} */
+    Bytes word; /* what stands first by itself: {blurb, class: tip} */
     MarkuaPair pairs[MARKUA_MOST_KEYS];
-    size_t count;   /* those beyond are left out */
-    bool known;     /* every key is one that Leanpub has */
+    size_t count; /* those beyond are left out */
+    bool known;   /* every key is one that Leanpub has */
 } MarkuaList;
 
 /* The list that begins with the { at the offset and ends before `end`, with keys and values
@@ -34,14 +35,16 @@ size_t scan_markua_list(Bytes text, size_t at, size_t end, MarkuaList *list);
 /* The value of a key, whatever its case; {NULL, 0}: it is not there. */
 Bytes markua_value(const MarkuaList *list, const char *key);
 bool markua_is(Bytes bytes, const char *word);
+bool is_markua_key(Bytes key);
+bool is_markua_block(Bytes word);   /* aside, blurb … */
 /* Appends what is not there yet: the first value of a key is the one that counts. */
 void add_markua_list(MarkuaList *to, const MarkuaList *from);
 
 /* Puts " id="…" class="…" lang="…"" of the list, for raw HTML; class: one that goes before
  * the list's own, or NULL. */
 void put_html_attributes(Rewrite *rewrite, const MarkuaList *list, const char *class);
-/* Puts "{#id .class width="…"}" of the list, for Markdown; nothing when it is empty. */
-void put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture);
+/* Puts "{#id .class width="…"}" of the list, for Markdown; false: nothing, it is empty. */
+bool put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture);
 /* Puts an empty element for each index entry of the list. */
 void put_index_entries(Rewrite *rewrite, const MarkuaList *list);
 /* Puts an empty element with the list's id, where it has one. */

@@ -174,7 +174,8 @@ static void rewrite_part(Blocks *blocks)
     rewrite_put_text(blocks->rewrite, "# ");
 }
 
-/* "#Title" between blank lines: what begins a heading has no space behind it there. */
+/* "#Title" between blank lines: what begins a heading has no space behind it there; but a
+ * sentence can begin with a hashtag. */
 static void rewrite_tight_heading(Blocks *blocks)
 {
     const LineScan *scan = &blocks->scan;
@@ -186,6 +187,7 @@ static void rewrite_tight_heading(Blocks *blocks)
         at++;
     if (at == scan->at || at - scan->at > 6 || at == scan->end || blocks->below_text ||
         (text[at] | 0x20) < 'a' || (text[at] | 0x20) > 'z' ||
+        strchr(".,:;", text[trimmed_line_end(scan) - 1]) != NULL ||
         (next_line(&ahead) && !ahead.is_blank))
         return;
     rewrite_keep(blocks->rewrite, at);

@@ -158,23 +158,6 @@ static void close_block(Blocks *blocks, size_t kind)
         close_top(blocks);
 }
 
-/* The kind that the line's last word closes; KINDS: none.  *at: where that word begins. */
-static size_t closed_kind(const LineScan *scan, size_t *at)
-{
-    size_t end = trimmed_line_end(scan);
-
-    for (size_t i = 0; i < KINDS; i++) {
-        size_t len = strlen(kinds[i].word) + 3;
-        const char *word = scan->text.data + end - len;
-        if (end - scan->content < len || word[0] != '{' || word[1] != '/' ||
-            word[len - 1] != '}' || memcmp(word + 2, kinds[i].word, len - 3) != 0)
-            continue;
-        *at = end - len;
-        return i;
-    }
-    return KINDS;
-}
-
 static size_t lookup_kind(Bytes word)
 {
     size_t kind = 0;
@@ -182,6 +165,34 @@ static size_t lookup_kind(Bytes word)
     while (kind < KINDS && !markua_is(word, kinds[kind].word))
         kind++;
     return kind;
+}
+
+bool is_markua_block(Bytes word)
+{
+    return lookup_kind(word) < KINDS;
+}
+
+/* The kind that the line's last word closes, "{/aside}" in whatever case and spacing; KINDS:
+ * none.  *at: where that word begins. */
+static size_t closed_kind(const LineScan *scan, size_t *at)
+{
+    const char *text = scan->text.data + scan->content;
+    size_t end = trimmed_line_end(scan) - scan->content, from, word;
+    const char *brace = end < 4 || text[end - 1] != '}' ? NULL : memrchr(text, '{', end);
+
+    if (brace == NULL)
+        return KINDS;
+    from = (size_t)(brace - text) + 1;
+    while (text[from] == ' ')
+        from++;
+    if (text[from] != '/')
+        return KINDS;
+    for (from++; text[from] == ' ';)
+        from++;
+    for (word = from; word < end && text[word] != ' ' && text[word] != '}';)
+        word++;
+    *at = scan->content + (size_t)(brace - text);
+    return lookup_kind((Bytes){text + from, word - from});
 }
 
 /* What opens and closes blocks is taken out, and the rest of the line stays. */
@@ -211,6 +222,40 @@ static bool rewrite_fences(Blocks *blocks)
     return true;
 }
 
+/* ---- kramdown's, which the older Markdown was made with ------------------------------------- */
+
+/* {::comment} … {:/comment} is for the author; of all other extensions the text is shown. */
+static void rewrite_extension(Blocks *blocks)
+{
+    LineScan ahead = blocks->scan;
+
+    if (line_begins(&blocks->scan, "{::pagebreak /}")) {
+        break_page(blocks);
+        return;
+    }
+    if (line_begins(&ahead, "{::comment}") && ahead.at >= blocks->no_comment_end) {
+        while (next_line(&ahead))
+            if (line_begins(&ahead, "{:/comment}") || line_begins(&ahead, "{:/}")) {
+                rewrite_keep(blocks->rewrite, blocks->scan.at);
+                rewrite_skip(blocks->rewrite, ahead.next);
+                blocks->scan = ahead;
+                blocks->scan.fence = '\0';
+                blocks->scan.after_blank = true;
+                return;
+            }
+        blocks->no_comment_end = SIZE_MAX;
+    }
+    drop_line(blocks);
+}
+
+/* "{: #id}" below a paragraph is of that one, not of what follows. */
+static void anchor_paragraph(Blocks *blocks, const MarkuaList *list)
+{
+    rewrite_keep(blocks->rewrite, blocks->scan.at);
+    put_anchor(blocks->rewrite, list);
+    rewrite_skip(blocks->rewrite, blocks->scan.end);
+}
+
 /* ---- The line ------------------------------------------------------------------------------- */
 
 bool rewrite_braces(Blocks *blocks)
@@ -220,18 +265,23 @@ bool rewrite_braces(Blocks *blocks)
 
     if (rewrite_fences(blocks))
         return true;
-    if (line_begins(scan, "{::pagebreak /}")) {
-        break_page(blocks);
+    if (line_begins(scan, "{::") || line_begins(scan, "{:/")) {
+        rewrite_extension(blocks);
         return true;
     }
     if (!line_is_list(scan, &list)) {
+        tell_unclosed_list(blocks);
         blocks->any = true;
         return false;
     }
     if (list.word.len > 0 && list.count == 0 && rewrite_directive(blocks, &list))
         return true;
-    if (list.count == 0 || !list.known)
+    if (list.count == 0 || (!list.known && !takes_unknown_keys(blocks, &list)))
         return false;
+    if (blocks->below_text && line_begins(scan, "{:")) {
+        anchor_paragraph(blocks, &list);
+        return true;
+    }
     drop_line(blocks);
     rewrite_put_text(blocks->rewrite, "\n"); /* what follows is a block of its own */
     add_markua_list(&blocks->list, &list);
@@ -239,7 +289,7 @@ bool rewrite_braces(Blocks *blocks)
     return true;
 }
 
-void skip_settings(Blocks *blocks)
+static bool skip_block_of_settings(Blocks *blocks)
 {
     LineScan ahead = blocks->scan;
     size_t lines = 0;
@@ -250,13 +300,20 @@ void skip_settings(Blocks *blocks)
         if (lines == 0 && ahead.is_blank)
             continue;
         if ((lines == 0 && !(brace && byte == '{')) || lines > 200)
-            return;
+            return false;
         if (lines++ == 0 || !brace || byte != '}')
             continue;
         rewrite_skip(blocks->rewrite, ahead.next);
         blocks->scan = scan_lines(ahead.text, ahead.next);
-        return;
+        return true;
     }
+    return false;
+}
+
+void skip_settings(Blocks *blocks)
+{
+    while (skip_block_of_settings(blocks))
+        ;
 }
 
 void close_all(Blocks *blocks)
@@ -275,31 +332,4 @@ void close_all(Blocks *blocks)
                  "nothing closes {%s}, so that it holds all that follows", word);
         close_top(blocks);
     }
-}
-
-/* ---- Quizzes -------------------------------------------------------------------------------- */
-
-/* "? Question" is strong; of "a) choice" a capital letter, which marks the right one, is as
- * small as the others, and each has a line of its own. */
-void rewrite_question(Blocks *blocks)
-{
-    LineScan *scan = &blocks->scan;
-    const char *text = scan->text.data + scan->content;
-    size_t len = scan->end - scan->content;
-    char letter;
-
-    if (len > 2 && text[0] == '?' && text[1] == ' ') {
-        rewrite_keep(blocks->rewrite, scan->content);
-        rewrite_skip(blocks->rewrite, scan->content + 2);
-        return;
-    }
-    if (len < 3 || text[1] != ')' || text[2] != ' ' || (text[0] | 0x20) < 'a' ||
-        (text[0] | 0x20) > 'z')
-        return;
-    letter = (char)(text[0] | 0x20);
-    rewrite_keep(blocks->rewrite, scan->content);
-    rewrite_skip(blocks->rewrite, scan->content + 1);
-    rewrite_put(blocks->rewrite, &letter, 1);
-    rewrite_keep(blocks->rewrite, scan->end);
-    rewrite_put_text(blocks->rewrite, "  ");
 }

@@ -1,65 +1,20 @@
 /* markua_list.c - {key: value, …}: scanned, and put as Markdown's or HTML's attributes. */
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include "parse/dialect/markua.h"
 
 /* Whatever else is in braces may be the author's text. */
-static const char *const known_keys[] = {"align",
-                                         "alt",
-                                         "caption",
-                                         "captions",
-                                         "cascade",
-                                         "class",
-                                         "code-block-name",
-                                         "column-spacing",
-                                         "column-widths",
-                                         "community",
-                                         "crop-end",
-                                         "crop-end-line",
-                                         "crop-start",
-                                         "crop-start-line",
-                                         "embed",
-                                         "encoding",
-                                         "float",
-                                         "footer",
-                                         "format",
-                                         "full",
-                                         "fullbleed",
-                                         "fullpage",
-                                         "header",
-                                         "height",
-                                         "i",
-                                         "icon",
-                                         "id",
-                                         "lang",
-                                         "language",
-                                         "line-numbers",
-                                         "linenos",
-                                         "linenum",
-                                         "monospaced",
-                                         "number-from",
-                                         "numbered",
-                                         "points",
-                                         "poster",
-                                         "random",
-                                         "sample",
-                                         "starting-line-number",
-                                         "start-at",
-                                         "style",
-                                         "title",
-                                         "type",
-                                         "version",
-                                         "video",
-                                         "width",
-                                         "widths",
-                                         "words",
-                                         "youtube",
-                                         "questions",
-                                         "case-sensitive",
-                                         "attempts",
-                                         "rows",
-                                         "columns",
-                                         NULL};
+static const char known_keys[] =
+    " align alt attempts auto-submit caption captions cascade case-sensitive"
+    " choose-answers class code-block-name column-spacing column-widths columns"
+    " community crop-end crop-end-line crop-start crop-start-line delimiter embed"
+    " encoding float footer format full fullbleed fullpage header height i icon id"
+    " lang language line-numbers linenos linenum lines mark mark-request-url"
+    " monospaced number-from numbered pages points poster poster-format questions"
+    " random random-choice-order random-question-order reversed rows sample"
+    " show-answers start-at starting-line-number style time-limit title transcript"
+    " type use-result version video width widths words youtube ";
 
 bool markua_is(Bytes bytes, const char *word)
 {
@@ -90,12 +45,15 @@ void add_markua_list(MarkuaList *to, const MarkuaList *from)
 
 /* ---- Scanning ------------------------------------------------------------------------------- */
 
-static bool is_known(Bytes key)
+bool is_markua_key(Bytes key)
 {
-    for (const char *const *known = known_keys; *known != NULL; known++)
-        if (markua_is(key, *known))
-            return true;
-    return false;
+    enum { LONGEST = 32 };
+    char word[LONGEST + 3];
+
+    if (key.len == 0 || key.len > LONGEST)
+        return false;
+    snprintf(word, sizeof word, " %.*s ", (int)key.len, key.data);
+    return strcasestr(known_keys, word) != NULL;
 }
 
 static bool is_key_byte(char byte)
@@ -159,7 +117,7 @@ static void add_pair(MarkuaList *list, Bytes key, Bytes value)
 {
     if (list->count < MARKUA_MOST_KEYS)
         list->pairs[list->count++] = (MarkuaPair){key, value};
-    list->known = list->known && is_known(key);
+    list->known = list->known && is_markua_key(key);
 }
 
 /* Behind "#id" or ".word".  An id may have spaces, unless something else follows them. */
@@ -183,17 +141,19 @@ static size_t scan_short(Bytes text, size_t at, size_t end)
 /* One of #id, .word, key: value, key=value, and a word first of all; 0: none. */
 static size_t scan_item(Bytes text, size_t at, size_t end, bool first, MarkuaList *list)
 {
-    size_t from = at, behind;
+    size_t from, behind;
     Bytes value;
 
-    if (text.data[at] == '#' || text.data[at] == '.') {
+    if (text.data[at] == ':') /* kramdown's {:lang="x"} */
+        at = skip_spaces(text, at + 1, end);
+    from = at;
+    if (at < end && (text.data[at] == '#' || text.data[at] == '.')) {
         bool id = text.data[at] == '#';
         at = scan_short(text, at, end);
         add_pair(list, id ? (Bytes){"id", 2} : (Bytes){"class", 5},
                  (Bytes){text.data + from + 1, at - from - 1});
         return at > from + 1 ? at : 0;
     }
-    from = at += text.data[at] == ':'; /* kramdown's {:lang="x"} */
     while (at < end && is_key_byte(text.data[at]))
         at++;
     if (at == from)
@@ -210,10 +170,13 @@ static size_t scan_item(Bytes text, size_t at, size_t end, bool first, MarkuaLis
         add_pair(list, key, value);
         return behind;
     }
-    if (!first || behind == end || (text.data[behind] != ',' && text.data[behind] != '}'))
-        return 0;
     list->word = (Bytes){text.data + from, at - from};
-    return behind;
+    /* Some forget the comma: {blurb class: tip}. */
+    return first && behind < end &&
+                   (strchr(",}", text.data[behind]) != NULL ||
+                    (behind > at && is_markua_block(list->word)))
+               ? behind
+               : 0;
 }
 
 size_t scan_markua_list(Bytes text, size_t at, size_t end, MarkuaList *list)
@@ -288,10 +251,13 @@ static void put_html_attribute(Rewrite *rewrite, const char *name, Bytes value)
 
 void put_html_attributes(Rewrite *rewrite, const MarkuaList *list, const char *class)
 {
+    static const Bytes centred = {"align-center", 12}; /* what the default style has */
     Bytes own = markua_value(list, "class");
 
     put_html_attribute(rewrite, "id", markua_value(list, "id"));
-    if (class == NULL || own.len > 0)
+    if (markua_is(own, "center") || markua_is(own, "centre"))
+        put_html_attribute(rewrite, "class", centred);
+    else if (class == NULL || own.len > 0)
         put_html_attribute(rewrite, "class", own);
     else
         put_html_attribute(rewrite, "class", (Bytes){class, strlen(class)});
@@ -365,11 +331,12 @@ static void add_placing(Buf *out, const MarkuaList *list)
     }
 }
 
-void put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture)
+bool put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture)
 {
     static const char *const keys[] = {"width", "height", "alt"};
     Bytes id = markua_value(list, "id"), title = markua_value(list, "title");
     Buf out = {0};
+    bool any;
 
     if (is_plain(id))
         buf_format(&out, " #%.*s", (int)id.len, id.data);
@@ -386,10 +353,12 @@ void put_attributes(Rewrite *rewrite, const MarkuaList *list, bool of_picture)
             add_quoted(&out, keys[i], markua_value(list, keys[i]));
         add_quoted(&out, "title", title);
     }
-    if (out.len > 0) {
+    any = out.len > 0;
+    if (any) {
         out.data[0] = '{';
         buf_char(&out, '}');
         rewrite_put(rewrite, out.data, out.len);
     }
     buf_free(&out);
+    return any;
 }

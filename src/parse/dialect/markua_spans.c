@@ -1,5 +1,5 @@
 /* markua_spans.c - what Markua has within a paragraph: x^2^ and H~2~O, math in backquotes,
- * attribute lists behind words and spans.  And pictures that are figures. */
+ * attribute lists behind words and spans. */
 #include <string.h>
 #include "parse/dialect/markua.h"
 
@@ -189,6 +189,32 @@ static bool is_blank_until(const Spans *spans, size_t at, size_t end)
     return at == end;
 }
 
+/* The ] in front of the offset ends "[a span]", and not "[^a note]". */
+static bool ends_span(const Spans *spans, size_t at)
+{
+    enum { LONGEST = 500 };
+    size_t from = at, depth = 0;
+
+    while (from > 0 && at - from < LONGEST && spans->text.data[from - 1] != '\n') {
+        from--;
+        if (spans->text.data[from] == ']')
+            depth++;
+        else if (spans->text.data[from] == '[' && --depth == 0)
+            return spans->text.data[from + 1] != '^';
+    }
+    return false;
+}
+
+/* The brackets of a span go even where its list has only what an index needs. */
+static void put_span_attributes(Spans *spans, size_t at, const MarkuaList *list)
+{
+    char before = spans->text.data[at - 1];
+
+    if (!put_attributes(spans->rewrite, list, before == ')') && before == ']' &&
+        ends_span(spans, at))
+        rewrite_put_text(spans->rewrite, "{.indexed}");
+}
+
 static void rewrite_list(Spans *spans)
 {
     enum { LONGEST = 2000 }; /* or each { of a long line would look through all of it */
@@ -212,7 +238,7 @@ static void rewrite_list(Spans *spans)
         return;
     }
     if (strchr(")]*_`", before) != NULL)
-        put_attributes(spans->rewrite, &list, before == ')');
+        put_span_attributes(spans, from, &list);
     else
         put_anchor(spans->rewrite, &list);
     put_index_entries(spans->rewrite, &list);
@@ -305,24 +331,5 @@ void rewrite_markua_spans(Rewrite *rewrite)
         if (scan.at >= spans.paragraph_end)
             spans.paragraph_end = find_paragraph_end(&scan);
         rewrite_line(&spans, &scan);
-    }
-}
-
-/* ---- Figures -------------------------------------------------------------------------------- */
-
-void refine_markua(Chapter *chapter, const Dialect *dialect)
-{
-    const Node *root = chapter->tree;
-
-    (void)dialect;
-    for (Node *node = chapter->tree; node != NULL; node = next_node(root, node)) {
-        Node *image = node->first_child;
-        const char *text;
-        if (node->kind != NODE_PARAGRAPH || image == NULL || image->kind != NODE_IMAGE ||
-            image->next != NULL || (image->title != NULL && *image->title != '\0') ||
-            (image->flags & NODE_RAW) != 0)
-            continue;
-        text = plain_text(&chapter->arena, image);
-        image->title = *text == '\0' ? NULL : text;
     }
 }

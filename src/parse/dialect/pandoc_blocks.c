@@ -73,6 +73,8 @@ void rewrite_metadata_blocks(Rewrite *rewrite)
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     bool after_blank = true;
 
+    if (find_bytes(rewrite->text.data, rewrite->text.len, "---") == NULL)
+        return;
     while (next_line(&scan)) {
         size_t end = after_blank && !scan.is_code ? end_of_metadata(scan) : 0;
         after_blank = scan.is_blank || ends_comment(&scan);
@@ -182,6 +184,8 @@ void rewrite_raw_attributes(Rewrite *rewrite)
     Chunk chunk = {0};
     bool noted = false;
 
+    if (find_bytes(rewrite->text.data, rewrite->text.len, "{=") == NULL)
+        return;
     rewrite_raw_blocks(rewrite, &noted);
     rewrite_next(rewrite);
     scan = scan_lines(rewrite->text, rewrite->start);
@@ -327,6 +331,9 @@ void rewrite_raw_tex(Rewrite *rewrite)
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     size_t patience = 200000; /* lines that may be searched in vain */
     bool noted = false, in_prose = false, in_commands = false;
+
+    if (memchr(rewrite->text.data, '\\', rewrite->text.len) == NULL)
+        return;
 
     while (next_line(&scan)) {
         if (scan.is_blank || scan.is_code) {

@@ -306,6 +306,9 @@ void rewrite_divs(Rewrite *rewrite)
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Divs divs = {.rewrite = rewrite};
 
+    if (memchr(rewrite->text.data, '<', rewrite->text.len) == NULL &&
+        find_bytes(rewrite->text.data, rewrite->text.len, ":::") == NULL)
+        return;
     while (next_line(&scan)) {
         const char *text = NULL;
         if (divs.depth > 0 && divs.open[divs.depth - 1].quotes > scan.quotes)
@@ -318,8 +321,15 @@ void rewrite_divs(Rewrite *rewrite)
             open_div(&divs, &scan, text);
         else if (text != NULL)
             close_div(&divs, &scan);
-        else if (is_lone_tag(&scan))
-            part_from_text(rewrite, &scan);
     }
     close_rest(&divs, 0, rewrite->text.len);
+}
+
+void rewrite_lone_tags(Rewrite *rewrite)
+{
+    LineScan scan = scan_lines(rewrite->text, rewrite->start);
+
+    while (next_line(&scan))
+        if (!scan.is_code && !scan.is_comment && !scan.is_blank && is_lone_tag(&scan))
+            part_from_text(rewrite, &scan);
 }

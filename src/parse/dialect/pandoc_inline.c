@@ -60,19 +60,18 @@ static bool is_delimiter_row(const LineScan *scan)
     return dash && pipe;
 }
 
-/* "<p style=…>": what begins such a block up to a blank line is HTML. */
-static bool begins_html(const LineScan *scan)
+bool begins_html(const LineScan *scan)
 {
-    static const char *const names[] = {"p",       "div",        "table",  "thead",
-                                        "tbody",   "tfoot",      "tr",     "td",
-                                        "th",      "ul",         "ol",     "li",
-                                        "dl",      "dt",         "dd",     "center",
-                                        "h1",      "h2",         "h3",     "h4",
-                                        "section", "figcaption", "figure", "blockquote"};
+    static const char *const names[] = {
+        "p",          "div",    "table",      "thead",   "tbody",   "tfoot",  "tr",
+        "td",         "th",     "ul",         "ol",      "li",      "dl",     "dt",
+        "dd",         "center", "h1",         "h2",      "h3",      "h4",     "section",
+        "figcaption", "figure", "blockquote", "details", "summary", "aside",  "article",
+        "h5",         "h6",     "header",     "footer",  "main",    "caption"};
     const char *line = scan->text.data + scan->content;
     size_t n = 1 + line_begins(scan, "</"), len = scan->end - scan->content, name = 0;
 
-    if (len < 3 || line[0] != '<')
+    if (len < 2 || line[0] != '<')
         return false;
     while (n + name < len && isalnum((unsigned char)line[n + name]))
         name++;
@@ -222,6 +221,22 @@ static size_t skip_address(const Chunk *chunk, size_t at)
     return at + n;
 }
 
+/* Nothing begins or ends with it that any rewriter looks for: most of a text. */
+static bool is_plain(char byte)
+{
+    unsigned char letter = (unsigned char)((unsigned char)byte | 0x20) - 'a';
+
+    return (letter < 26 && byte != 'h') || byte == ' ' || (unsigned char)byte >= 0x80 ||
+           (unsigned char)(byte - '0') < 10;
+}
+
+static size_t skip_plain(const Chunk *chunk, size_t at)
+{
+    while (at < chunk->end && is_plain(chunk->text[at]))
+        at++;
+    return at;
+}
+
 size_t step_inline(Chunk *chunk, size_t at)
 {
     const char *text = chunk->text;
@@ -252,7 +267,7 @@ size_t step_inline(Chunk *chunk, size_t at)
     default:
         break;
     }
-    return behind > at ? behind : at + 1;
+    return behind > at ? behind : skip_plain(chunk, at + 1);
 }
 
 void copy_as_line(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until)

@@ -25,6 +25,8 @@ bool next_chunk(LineScan *scan, bool math, Chunk *chunk);
 size_t step_inline(Chunk *chunk, size_t at);
 /* Behind the code that begins there; at: none does. */
 size_t skip_code(Chunk *chunk, size_t at);
+/* "<p style=…>": what begins such a block up to a blank line is HTML. */
+bool begins_html(const LineScan *scan);
 /* Copies a part of the chunk as a single line, without marks of quotes. */
 void copy_as_line(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until);
 
@@ -37,17 +39,27 @@ void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t u
 void rewrite_metadata_blocks(Rewrite *rewrite);
 void rewrite_raw_attributes(Rewrite *rewrite);
 void rewrite_raw_tex(Rewrite *rewrite);
+void rewrite_inline_tex(Rewrite *rewrite);
 void rewrite_divs(Rewrite *rewrite);
+void rewrite_lone_tags(Rewrite *rewrite);
 void rewrite_block_tables(Rewrite *rewrite);
 void rewrite_pipes_in_code(Rewrite *rewrite);
 void rewrite_line_blocks(Rewrite *rewrite);
 void rewrite_fancy_lists(Rewrite *rewrite);
+void rewrite_blank_before(Rewrite *rewrite);
+void rewrite_blank_before_lists(Rewrite *rewrite);
+void rewrite_tilde_definitions(Rewrite *rewrite);
+void rewrite_markdown_in_html(Rewrite *rewrite);
+void rewrite_spaced_paths(Rewrite *rewrite);
+void rewrite_math(Rewrite *rewrite);
+void rewrite_mathjax(Rewrite *rewrite);
 void rewrite_inline_notes(Rewrite *rewrite);
 void rewrite_scripts(Rewrite *rewrite);
 void note_citations(Rewrite *rewrite);
 /* Each is a refiner. */
 void refine_tables(Chapter *chapter, const Dialect *dialect);
 void refine_figures(Chapter *chapter, const Dialect *dialect);
+void refine_breaks(Chapter *chapter, const Dialect *dialect);
 void refine_fancy_lists(Chapter *chapter, const Dialect *dialect);
 
 #endif

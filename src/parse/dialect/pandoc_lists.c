@@ -291,11 +291,36 @@ static void rewrite_example_references(Lists *lists)
         }
 }
 
+/* Nearly no text has such a list: a look at where its lines begin spares the rest. */
+static bool may_have_marks(Bytes text)
+{
+    const char *line = text.data, *end = text.data + text.len;
+
+    for (; line != NULL && line < end; line = memchr(line, '\n', (size_t)(end - line))) {
+        size_t n = 0, letters = 0;
+        bool open;
+        line += strspn(line, "\n \t>");
+        open = *line == '(';
+        line += open;
+        for (; isalnum((unsigned char)line[n]) ||
+               (line[n] != '\0' && strchr("#@_-", line[n]));
+             n++)
+            letters += !isdigit((unsigned char)line[n]);
+        if (n > 0 && (letters > 0 || open) && line[n] != '\0' &&
+            strchr(open ? ")" : ".)", line[n]) != NULL)
+            return true;
+    }
+    return false;
+}
+
 void rewrite_fancy_lists(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Lists lists = {.rewrite = rewrite};
     bool after_blank = true;
+
+    if (!may_have_marks(rewrite->text))
+        return;
 
     while (next_line(&scan)) {
         if (!scan.is_blank && !scan.is_code && !scan.is_comment) {

@@ -3,7 +3,7 @@
 #include "parse/dialect/pandoc_tables.h"
 #include <string.h>
 #include <strings.h>
-#include "parse/attributes.h"
+#include "parse/dialect/references.h"
 #include "parse/dialect/pandoc_inline.h"
 
 /* ---- Writing -------------------------------------------------------------------------------- */
@@ -128,11 +128,58 @@ static void put_table(Rewrite *rewrite, const LineScan *first, const DrawnTable 
     put_line(rewrite, table, "");
 }
 
-void rewrite_block_tables(Rewrite *rewrite)
+/* "----+----" below "a | b", as Emacs draws it. */
+static bool is_crossed(const LineScan *line)
+{
+    const char *text = line->text.data;
+    bool cross = false;
+
+    for (size_t i = line->content; i < line->end; i++) {
+        if (strchr("-+:| \t", text[i]) == NULL)
+            return false;
+        cross |= text[i] == '+';
+    }
+    return cross && line->content < line->end && strchr("-:|", text[line->content]);
+}
+
+static void put_straight(Rewrite *rewrite, const LineScan *line)
+{
+    for (size_t i = line->content; i < line->end; i++) {
+        if (line->text.data[i] != '+')
+            continue;
+        rewrite_keep(rewrite, i);
+        rewrite_put_text(rewrite, "|");
+        rewrite_skip(rewrite, i + 1);
+    }
+}
+
+static bool has_pipe(const LineScan *line)
+{
+    return !line->is_blank && !line->is_code &&
+           memchr(line->text.data + line->content, '|', line->end - line->content) !=
+               NULL;
+}
+
+/* A line of dashes, or one that begins or goes on with a corner. */
+static bool may_be_drawn(Bytes text)
+{
+    const char *line = text.data, *end = text.data + text.len;
+
+    for (; line != NULL && line < end; line = memchr(line, '\n', (size_t)(end - line))) {
+        size_t n;
+        line += strspn(line, "\n \t>");
+        n = strspn(line, "-+:|= \t");
+        if (n > 2 && (line[n] == '\n' || line[n] == '\0') && *line != '|')
+            return true;
+    }
+    return false;
+}
+
+static void rewrite_drawn_tables(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Arena scratch = {0};
-    bool after_blank = true;
+    bool after_blank = true, after_pipe = false;
     DrawnTable table;
 
     while (next_line(&scan)) {
@@ -140,7 +187,10 @@ void rewrite_block_tables(Rewrite *rewrite)
         bool found = starts && (line_begins(&scan, "+-") || line_begins(&scan, "+:")
                                     ? read_grid_table(&scratch, &scan, &table)
                                     : read_drawn_table(&scratch, &scan, &table));
+        if (after_pipe && !scan.is_code && is_crossed(&scan))
+            put_straight(rewrite, &scan);
         after_blank = scan.is_blank || found;
+        after_pipe = !found && has_pipe(&scan);
         if (found) {
             put_table(rewrite, &scan, &table);
             while (scan.next < table.end && next_line(&scan))
@@ -152,7 +202,14 @@ void rewrite_block_tables(Rewrite *rewrite)
         }
     }
     rewrite_next(rewrite);
-    rewrite_pipes_in_code(rewrite);
+}
+
+void rewrite_block_tables(Rewrite *rewrite)
+{
+    if (may_be_drawn(rewrite->text))
+        rewrite_drawn_tables(rewrite);
+    if (memchr(rewrite->text.data, '|', rewrite->text.len) != NULL)
+        rewrite_pipes_in_code(rewrite);
 }
 
 /* ---- On the tree ---------------------------------------------------------------------------- */
@@ -164,8 +221,8 @@ static bool is_table(const Node *node)
                              strcmp(node->name, "table") == 0));
 }
 
-/* Behind "Table:" or ":"; NULL: the paragraph is no caption. */
-static const char *caption_text(const Node *paragraph)
+/* How long "Table:" or ":" is; 0: the paragraph is no caption. */
+static size_t caption_word(const Node *paragraph)
 {
     const Node *first = paragraph == NULL || paragraph->kind != NODE_PARAGRAPH
                             ? NULL
@@ -173,41 +230,8 @@ static const char *caption_text(const Node *paragraph)
     const char *text = first == NULL || first->kind != NODE_TEXT ? "" : first->text;
 
     if (strncasecmp(text, "table:", 6) == 0)
-        return text + 6;
-    return text[0] == ':' && strchr(" \t", text[1]) != NULL ? text + 1 : NULL;
-}
-
-/* "{#id}" at the end of a caption names the table. */
-static void take_id(Chapter *chapter, Node *figure, Node *caption)
-{
-    Node *last = caption->last_child;
-    char *text = last == NULL || last->kind != NODE_TEXT ? NULL : (char *)last->text;
-    char *open = text == NULL ? NULL : strrchr(text, '{');
-    size_t len;
-
-    if (open == NULL || open[1] != '#' || scan_attributes(open) != strlen(open))
-        return;
-    len = strcspn(open + 2, " \t}");
-    figure->id = arena_copy(&chapter->arena, open + 2, len);
-    while (open > text && strchr(" \t", open[-1]) != NULL)
-        open--;
-    *open = '\0';
-}
-
-static void caption_table(Chapter *chapter, Node *table, Node *paragraph)
-{
-    Arena *arena = &chapter->arena;
-    Node *figure = new_node(arena, NODE_FIGURE, table->offset);
-    Node *caption = new_node(arena, NODE_CAPTION, paragraph->offset);
-    Node *first = paragraph->first_child;
-    const char *text = caption_text(paragraph);
-
-    first->text = arena_text(arena, text + strspn(text, " \t"));
-    move_children(paragraph, caption);
-    unlink_node(paragraph);
-    wrap_node(table, figure);
-    insert_before(table, caption);
-    take_id(chapter, figure, caption);
+        return 6;
+    return text[0] == ':' && strchr(" \t", text[1]) != NULL;
 }
 
 /* A head without any text is none. */
@@ -258,6 +282,7 @@ void refine_tables(Chapter *chapter, const Dialect *dialect)
 
     (void)dialect;
     for (Node *node = root; node != NULL; node = next) {
+        size_t word;
         next = next_node(root, node);
         if (is_cell(node))
             unwrap_cell(node);
@@ -265,10 +290,10 @@ void refine_tables(Chapter *chapter, const Dialect *dialect)
             continue;
         drop_empty_head(&chapter->arena, node);
         next = next_node(root, node);
-        if (caption_text(beside(node, true)) != NULL)
-            caption_table(chapter, node, (Node *)beside(node, true));
-        else if (caption_text(beside(node, false)) != NULL)
-            caption_table(chapter, node, (Node *)beside(node, false));
+        if ((word = caption_word(beside(node, true))) > 0)
+            caption_block(chapter, node, (Node *)beside(node, true), word);
+        else if ((word = caption_word(beside(node, false))) > 0)
+            caption_block(chapter, node, (Node *)beside(node, false), word);
         next = next_node(root, node);
     }
 }

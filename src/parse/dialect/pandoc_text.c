@@ -1,5 +1,5 @@
-/* pandoc_text.c - inlines of pandoc's: H~2~O, notes in the text, citations, and pipes in code
- * that part no cells. */
+/* pandoc_text.c - inlines of pandoc's: H~2~O, notes in the text, and pipes in code that part no
+ * cells. */
 #include <ctype.h>
 #include <string.h>
 #include "parse/dialect/pandoc_inline.h"
@@ -90,13 +90,24 @@ static size_t take_escape(Rewrite *rewrite, const Chunk *chunk, size_t at)
     return at + 2 <= chunk->end ? at + 2 : chunk->end;
 }
 
+static bool has_scripts(Bytes text)
+{
+    return memchr(text.data, '^', text.len) != NULL ||
+           memchr(text.data, '~', text.len) != NULL ||
+           find_bytes(text.data, text.len, "\\ ") != NULL;
+}
+
 void rewrite_scripts(Rewrite *rewrite)
 {
     LineScan scan = scan_lines(rewrite->text, rewrite->start);
     Chunk chunk = {0};
 
+    if (!has_scripts(rewrite->text))
+        return;
     while (next_chunk(&scan, false, &chunk)) {
         size_t closing = SIZE_MAX;
+        if (!has_scripts((Bytes){chunk.text + chunk.start, chunk.end - chunk.start}))
+            continue;
         for (size_t at = chunk.start; at < chunk.end;) {
             char byte = chunk.text[at];
             if (byte == '\\')
@@ -196,39 +207,4 @@ void rewrite_inline_notes(Rewrite *rewrite)
         }
     if (notes.count > 0)
         put_notes(&notes, scan.fence, scan.fence_width);
-}
-
-/* ---- Citations ------------------------------------------------------------------------------ */
-
-static bool begins_citation(const Chunk *chunk, size_t at)
-{
-    char before = at == chunk->start ? ' ' : chunk->text[at - 1];
-    char behind = at + 1 < chunk->end ? chunk->text[at + 1] : ' ';
-
-    return strchr(" \t\n[(-;,", before) != NULL &&
-           (isalnum((unsigned char)behind) || behind == '_' || behind == '{' ||
-            (unsigned char)behind >= 0x80);
-}
-
-void note_citations(Rewrite *rewrite)
-{
-    LineScan scan = scan_lines(rewrite->text, rewrite->start);
-    Chapter *chapter = rewrite->chapter;
-    Chunk chunk = {0};
-
-    while (next_chunk(&scan, false, &chunk)) {
-        if (memchr(chunk.text + chunk.start, '@', chunk.end - chunk.start) == NULL)
-            continue;
-        for (size_t at = chunk.start; at < chunk.end; at = step_inline(&chunk, at)) {
-            size_t len = strcspn(chunk.text + at, " \t\n];,");
-            if (chunk.text[at] != '@' || !begins_citation(&chunk, at))
-                continue;
-            diag_add(&chapter->diags, "citation-text", rewrite_position(rewrite, at),
-                     "write the list of works yourself, or let pandoc's citeproc do it: "
-                     "pandoc --citeproc -t markdown",
-                     "citations are shown as they are written: %s",
-                     arena_copy(&chapter->arena, chunk.text + at, len > 60 ? 60 : len));
-            return;
-        }
-    }
 }

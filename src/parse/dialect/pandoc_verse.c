@@ -91,14 +91,17 @@ static void put_verse(Rewrite *rewrite, const LineScan *scan, bool is_first)
 
 void rewrite_line_blocks(Rewrite *rewrite)
 {
-    LineScan scan = scan_lines(rewrite->text, rewrite->start), last;
+    LineScan scan = scan_lines(rewrite->text, rewrite->start), first, last;
     bool after_blank = true;
 
+    if (memchr(rewrite->text.data, '|', rewrite->text.len) == NULL)
+        return;
     while (next_line(&scan)) {
         bool verse = after_blank && is_verse(&scan) && find_verse(scan, &last);
         after_blank = scan.is_blank;
         if (!verse)
             continue;
+        first = scan;
         rewrite_keep(rewrite, scan.at);
         put_prefix(rewrite, &scan);
         rewrite_put_text(rewrite, "<div class=\"line-block\">\n");
@@ -108,9 +111,9 @@ void rewrite_line_blocks(Rewrite *rewrite)
         while (scan.at < last.at && next_line(&scan))
             put_verse(rewrite, &scan, false);
         rewrite_put_text(rewrite, "\n");
-        put_prefix(rewrite, &last);
+        put_prefix(rewrite, &first); /* the last one may go on, indented */
         rewrite_put_text(rewrite, "\n");
-        put_prefix(rewrite, &last);
+        put_prefix(rewrite, &first);
         rewrite_put_text(rewrite, "</div>\n\n");
     }
 }

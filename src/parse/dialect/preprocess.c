@@ -21,7 +21,7 @@ typedef struct {
     Arena *arena;
     Tag *tags;
     size_t count;
-    bool helpers; /* there is a {{# somewhere */
+    bool helpers; /* there is a {{ somewhere */
     Map open;     /* a name → 1 + the index of the last one that is open */
     Map noted;
 } Plugins;
@@ -153,16 +153,22 @@ static void note_helpers(Plugins *plugins, const LineScan *scan)
     const char *text = scan->text.data;
 
     for (size_t at = scan->content; at + 3 < scan->end;) {
-        const char *found = find_bytes(text + at, scan->end - at, "{{#");
+        const char *found = find_bytes(text + at, scan->end - at, "{{");
         size_t name;
         if (found == NULL)
             return;
         name = at = (size_t)(found - text) + 3;
+        if (found[2] != '#' && found[2] != '%')
+            continue;
         while (at < scan->end && is_name_byte(text[at]))
             at++;
         if (at > name && (name < 4 || text[name - 4] != '`')) {
             const char *word = arena_copy(plugins->arena, text + name, at - name);
-            if (!is_expanded_by_load(word))
+            if (found[2] == '%')
+                note(
+                    plugins, word, name - 3,
+                    "what would expand {{%%%s …}} is not run; it stays as it is written");
+            else if (!is_expanded_by_load(word))
                 note(plugins, word, name - 3,
                      "what would expand {{#%s …}} is not run; it stays as it is written");
         }
@@ -205,15 +211,7 @@ static bool may_have_tags(Bytes text, size_t start)
 
 static bool may_have_helpers(Bytes text, size_t start)
 {
-    for (size_t at = start; at + 3 < text.len; at++) {
-        const char *found = memchr(text.data + at, '#', text.len - at);
-        if (found == NULL)
-            return false;
-        at = (size_t)(found - text.data);
-        if (at >= start + 2 && found[-1] == '{' && found[-2] == '{')
-            return true;
-    }
-    return false;
+    return find_bytes(text.data + start, text.len - start, "{{") != NULL;
 }
 
 static void find_plugins(Plugins *plugins)

@@ -50,6 +50,32 @@ static bool holds_something(const Plan *plan, const Mark *start, const size_t *k
            (is_component_name(plan, start) && !is_empty(plan, start));
 }
 
+/* </preview> on a line of its own, which nothing opens: a slip, and no text. */
+static bool is_stray_end(const Plan *plan, const Mark *mark)
+{
+    const Bytes text = plan->chapter->text;
+    size_t from = mark->offset, end = from + mark->token.length;
+
+    if (!plan->block || mark->token.kind != HTML_END_TAG || end > text.len)
+        return false;
+    while (from > 0 && (text.data[from - 1] == ' ' || text.data[from - 1] == '\t'))
+        from--;
+    while (end < text.len && (text.data[end] == ' ' || text.data[end] == '\t'))
+        end++;
+    return (from == 0 || text.data[from - 1] == '\n') &&
+           (end == text.len || text.data[end] == '\n');
+}
+
+static void leave_out(Plan *plan, Mark *mark)
+{
+    mark->action = MARK_SKIP;
+    report_once(plan->chapter, "html-unknown", mark->offset,
+                "remove it, or write it as code, `<...>`",
+                "%.*s is no element of HTML, and closes nothing; it is left out",
+                (int)(mark->token.length < 60 ? mark->token.length : 60),
+                mark_text(plan, mark));
+}
+
 /* <Component> around text, or anything around known elements or Markdown blocks: the
  * content is what counts. */
 static void judge_unknown(Plan *plan, size_t at, const size_t *known, const size_t *held)
@@ -59,6 +85,10 @@ static void judge_unknown(Plan *plan, size_t at, const size_t *known, const size
 
     if (mark->token.kind == HTML_END_TAG && mark->partner != NO_MARK)
         return; /* judged with its start tag */
+    if (mark->partner == NO_MARK && is_stray_end(plan, mark)) {
+        leave_out(plan, mark);
+        return;
+    }
     if (mark->partner == NO_MARK || !holds_something(plan, mark, known, held)) {
         show_as_text(plan, mark);
         if (mark->partner != NO_MARK)

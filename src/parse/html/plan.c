@@ -45,6 +45,7 @@ static void pair_end_tag(Plan *plan, size_t *open, size_t *count, size_t end)
         if (strcmp(start->token.name, plan->marks[end].token.name) != 0)
             continue;
         start->partner = end;
+        start->token.self_closing = false;
         plan->marks[end].partner = open[i - 1];
         memmove(&open[i - 1], &open[i], (*count - i) * sizeof *open);
         --*count;
@@ -52,7 +53,8 @@ static void pair_end_tag(Plan *plan, size_t *open, size_t *count, size_t end)
     }
 }
 
-/* Not only well-nested ones: <b><i></b></i> are two pairs. */
+/* Not only well-nested ones: <b><i></b></i> are two pairs.  Of <a href="x"/>text</a> HTML
+ * does not see the slash. */
 static void pair_tags(Plan *plan)
 {
     size_t *open = arena_alloc(plan->scratch, (plan->mark_count + 1) * sizeof *open);
@@ -61,7 +63,8 @@ static void pair_tags(Plan *plan)
     for (size_t i = 0; i < plan->mark_count; i++) {
         const Mark *mark = &plan->marks[i];
         if (mark->token.kind == HTML_START_TAG && !mark_is_void(mark) &&
-            !mark->token.self_closing && mark->partner == NO_MARK)
+            (!mark->token.self_closing || mark_is_named(mark, "a")) &&
+            mark->partner == NO_MARK)
             open[count++] = i;
         else if (mark->token.kind == HTML_END_TAG)
             pair_end_tag(plan, open, &count, i);

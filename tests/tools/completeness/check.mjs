@@ -1,15 +1,16 @@
 #!/usr/bin/env node
-// check.mjs --words BOOK - what it reads in the book; what may be shown or not stands in brackets.
-// check.mjs [--kind KIND] [--facts FILE] [--files FILE] [--most N] [--broken] BOOK OUT.epub - is all of the book in its EPUB?
+// check.mjs --words [--language NAME] BOOK - what it reads in the book; what may be shown or not stands in brackets.
+// check.mjs [--kind KIND] [--language NAME] [--facts FILE] [--files FILE] [--most N] [--broken] BOOK OUT.epub - is all of the book in its EPUB?
 //
 // Reads the book by itself and compares: every word in its order, every picture, every link that holds.  Prints what
 // differs and one line of sums; exit 1 when something does.  --facts: the sums as JSON; --files: what the EPUB is made from.
+// --language: of a folder with translations the one that was built.
 // --broken: also which links lead nowhere in the source already.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare, passTitle } from './compare.mjs';
-import { readEpub } from './epub.mjs';
+import { addressOf, readEpub } from './epub.mjs';
 import { readChapter } from './expand.mjs';
 import { readProject } from './kinds.mjs';
 import { checkLinks } from './links.mjs';
@@ -92,11 +93,11 @@ function checkMadePages(documents) {
     });
 }
 
-function check(book, file, kind) {
-    const project = readProject(book, kind);
+function check(book, file, kind, language) {
+    const project = readProject(book, kind, language);
     const chapters = readChapters(project);
     const remote = new Set(chapters.flatMap(({ text }) => [text, ...text.notes.values()])
-        .flatMap((words) => words.pictures.map(({ to }) => to)).filter(isRemote));
+        .flatMap((words) => words.pictures.map(({ to }) => to)).filter(isRemote).map(addressOf));
     const { documents, entries, size } = readEpub(file, remote);
     const units = matchDocuments(documents, chapters);
     const lost = chapters.filter(({ unit, text, mayMiss }) => !unit && !mayMiss && text.optional.some((optional) => !optional));
@@ -126,26 +127,26 @@ function check(book, file, kind) {
     };
 }
 
-function printWords(book, kind) {
-    for (const { path, text } of readChapters(readProject(book, kind)))
+function printWords(book, kind, language) {
+    for (const { path, text } of readChapters(readProject(book, kind, language)))
         for (const [label, { words, optional }] of [['', text], ...text.notes])
             console.log(`${path}${label && ` note ${label}`}: ${words.map((word, i) => optional[i] ? `(${word})` : word).join(' ')}`);
 }
 
 const { values, positionals } = parseArgs({
-    options: { kind: { type: 'string' }, facts: { type: 'string' }, files: { type: 'string' }, most: { type: 'string', default: '20' }, broken: { type: 'boolean' },
+    options: { kind: { type: 'string' }, language: { type: 'string' }, facts: { type: 'string' }, files: { type: 'string' }, most: { type: 'string', default: '20' }, broken: { type: 'boolean' },
         words: { type: 'boolean' } },
     allowPositionals: true,
 });
 if (values.words && positionals.length === 1) {
-    printWords(positionals[0], values.kind);
+    printWords(positionals[0], values.kind, values.language);
     process.exit(0);
 }
 if (positionals.length !== 2) {
-    console.error('usage: check.mjs [--kind KIND] [--facts FILE] [--files FILE] [--most N] [--broken] BOOK OUT.epub');
+    console.error('usage: check.mjs [--kind KIND] [--language NAME] [--facts FILE] [--files FILE] [--most N] [--broken] BOOK OUT.epub');
     process.exit(2);
 }
-const { faults, facts, files, broken } = check(...positionals, values.kind);
+const { faults, facts, files, broken } = check(...positionals, values.kind, values.language);
 for (const fault of faults.slice(0, Number(values.most)))
     console.log(fault);
 for (const link of values.broken ? broken : [])

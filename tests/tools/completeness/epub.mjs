@@ -23,6 +23,15 @@ function elementsOf(text, wanted) {
         .map((node) => node.attribs);
 }
 
+// Whatever the author has escaped of it.
+export function addressOf(url) {
+    try {
+        return decodeURI(new URL(url, 'https://example.org').href);
+    } catch {
+        return url;
+    }
+}
+
 class ContentReader {
     constructor(remote) {
         this.remote = remote;   // addresses of pictures on the network
@@ -60,6 +69,8 @@ class ContentReader {
 
         if (missing !== null)
             this.out.picture({ missing: true, alt: missing[1] ?? '' });
+        else if (classes.includes('missing') && node.parent?.name === 'a')
+            this.standIn(node);
         else if (node.name === 'img')
             this.out.picture({ to: node.attribs.src, alt: node.attribs.alt ?? '' });
         else if (node.name === 'a' && node.attribs.href !== undefined)
@@ -76,6 +87,13 @@ class ContentReader {
             this.within('optional', node);
         else
             this.children(node);
+    }
+
+    // The description of a picture that is not there, in a link: a box of its own.
+    standIn(node) {
+        this.out.break();
+        this.within('optional', node);
+        this.out.break();
     }
 
     within(name, node) {
@@ -96,7 +114,7 @@ class ContentReader {
         const link = this.out.openLink(href, 0);
         const text = DomUtils.textContent(node).trim();
 
-        if (this.remote.has(href)) {    // perhaps this stands for the picture, perhaps it is a link to it
+        if (this.remote.has(addressOf(href))) {    // perhaps this stands for the picture, perhaps it is a link to it
             this.out.picture({ remote: href, alt: text }, 0, true);
             this.within('optional', node);
         } else if (text !== href && text.endsWith(`: ${href}`)) {   // "Video: https://…"

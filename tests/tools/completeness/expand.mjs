@@ -1,9 +1,10 @@
 // expand.mjs - a chapter's text with what it includes, each line with where it comes from.
 //
-// Written from the manuals: mdBook's "mdBook-specific features", HonKit's "Content References", Markua's "Code
-// resources", pandoc's "Footnotes" and "Extension: fenced_divs".
+// Written from the manuals: mdBook's "mdBook-specific features", HonKit's "Content References",
+// pandoc's "Footnotes" and "Extension: fenced_divs".
 import { join, posix } from 'node:path';
-import { findPath, isFile, readText } from './files.mjs';
+import { findPath, isFile, readText, walk } from './files.mjs';
+import { expandLeanpub } from './leanpub.mjs';
 
 const DEEPEST = 10;
 
@@ -12,6 +13,7 @@ class Text {
         this.project = project;
         this.path = path;
         this.included = new Set();
+        this.values = new Map();    // of variables that the text sets
     }
 
     read(path) {
@@ -84,10 +86,38 @@ function choose(text, rule) {
     });
 }
 
+// mdbook-spec defines every rule's name, and lets rustdoc find what is in backquotes, for links of all forms.
+function defineNames(pieces) {
+    const text = pieces.map((piece) => piece.text).join('');
+    const names = new Set([...text.matchAll(/\[([\w-]+(?:\.[\w-]+)+|(?:[A-Z]|grammar-)[\w-]{2,}|(?<=\]\[)[\w.:@!-]+|`[^`\\\]\[\n]+`)\]/g)].map(([, name]) => name));
+    const { path, line } = pieces.at(-1);
+
+    return [...pieces, { text: `\n\n${[...names].map((name) => `[${name}]: <${name.replace(/[`<>]/g, '')}>`).join('\n')}\n`, path, line }];
+}
+
+// What declared preprocessors say in a text: mdbook-spec's rules are paragraphs of their own, mdbook-admonish's blocks
+// hold Markdown, mdbook-footnote's notes are notes.
+function expandPreprocessors(text, pieces) {
+    const declared = text.project.preprocessors ?? new Set();
+    let result = pieces;
+
+    if (declared.has('spec'))
+        result = defineNames(text.replace(result, /^```(grammar)?[^]*?^```|^r\[([^\]\n]+)\]$/gm, ([code, grammar, rule], place) =>
+            grammar !== undefined ? { pieces: [{ text: `${code}\n\n${(code.match(/\[\^[^\]]+\]/g) ?? []).join(' ')}\n`, ...place }] }
+            : rule === undefined ? undefined : { pieces: [{ text: `\n\n<div id="r-${rule}">[${rule}]</div>\n\n`, ...place }] }));
+    if (declared.has('admonish'))
+        result = text.replace(result, /^([ \t>]*)(`{3,}|~{3,})(?:[ \t]*admonish\b[^\n]*\n([^]*?\n)|[^\n]*\n[^]*?\n?)\1\2[`~]*[ \t]*$/gm, ([, margin, , body], place) =>
+            body === undefined ? undefined : { pieces: [{ text: `${margin}\n${body}${margin}\n`, ...place }] });
+    if (text.project.mathjax)
+        result = text.replace(result, /```[^]*?```|`[^`\n]*`|\\\\\(([^]+?)\\\\\)|\\\\\[([^]+?)\\\\\]|\$\$([^]+?)\$\$/g, ([, a, b, c], place) =>
+            (a ?? b ?? c) === undefined ? undefined : { pieces: [{ text: `\`\`${(a ?? b ?? c).trim()}\`\``, ...place }] });
+    return declared.has('footnote') ? expandNotes(text, result, /```[^]*?```|`[^`\n]*`|\{\{footnote:\s*((?:(?!\}\})[^])*)\}\}/g) : result;
+}
+
 function expandMdBook(text, pieces) {
     const link = /\\\{\{\#.*?\}\}|\{\{\s*#(include|rustdoc_include|playground|playpen|title)\s+([^}]+)\}\}/g;
 
-    return text.replace(pieces, link, (found, { path, line }) => {
+    return expandPreprocessors(text, text.replace(pieces, link, (found, { path, line }) => {
         const [raw, verb, argument] = found;
         if (verb === undefined)
             return { pieces: [{ text: raw.slice(1), path, line }] };
@@ -109,53 +139,176 @@ function expandMdBook(text, pieces) {
             again: verb === 'include',
             pieces: lines.map(({ text, line }, i) => ({ text: i + 1 < lines.length ? `${text}\n` : text, path: target, line })),
         };
-    });
+    }));
 }
 
 // ---- HonKit
 
+// Code, and what is raw: no templates are there.  In lists and quotes the tool does not see that it is code.
+const plain = new RegExp([/^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>/,
+    /(?<!^(?:[ \t]*(?:[-*+]|\d+[.)]) | {2}|\t|>).*)(?<ticks>`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?[^`]\k<ticks>(?!`)/,
+    /(?<=^(?![ \t>]|[-*+] |\d+[.)] ).*\S.*\n(?:[ \t]*\n)+)(?:(?: {4}|\t).*(?:\n|$))+/,
+    /\{% *raw *%\}(?<raw>[\s\S]*?)\{% *endraw *%\}/].map(({ source }) => source).join('|'));
+
+function valueOf(text, name) {
+    const value = text.values.get(name) ?? name.split('.').reduce((found, key) => found?.[key], text.project.variables);
+
+    return typeof value === 'object' ? undefined : value;
+}
+
+// {% if output.name == "ebook" %}, as far as nothing but two texts is compared.
+function expandConditions(text, pieces) {
+    const pattern = /\{% *if ([\w.]+) *([!=]=) *(["'])(.*?)\3 *%\}([\s\S]*?)(?:\{% *else *%\}([\s\S]*?))?\{% *endif *%\}/;
+
+    return text.replace(pieces, new RegExp(`${plain.source.replace('(?<raw>', '(?:')}|${pattern.source.replace('\\3', '\\5')}`, 'gm'),
+        ([, , , name, sign, , wanted, then, otherwise], place) => {
+            const value = name === undefined ? undefined : valueOf(text, name);
+            return value === undefined ? undefined
+                : { again: true, pieces: [{ text: ((value === wanted) === (sign === '==') ? then : otherwise) ?? '', ...place }] };
+        });
+}
+
+// {% set name = "value" %} {{ name }} {{ book.name }}
+function expandVariables(text, pieces) {
+    const set = new RegExp(`${plain.source.replace('(?<raw>', '(?:')}|\\{%-? *set +(\\w+) *= *(["'])(.*?)\\4 *-?%\\}`, 'gm');
+    const rest = text.replace(pieces, set, ([, , , name, , value]) => {
+        if (name !== undefined)
+            text.values.set(name, value);
+        return name === undefined ? undefined : { pieces: [] };
+    });
+
+    return text.replace(rest, new RegExp(`${plain.source}|\\{\\{\\s*([\\w.]+)\\s*\\}\\}`, 'gm'), ([, , , raw, name], place) => {
+        const value = raw ?? (name === undefined ? undefined : valueOf(text, name));
+        return value === undefined ? undefined : { pieces: [{ text: String(value), ...place }] };
+    });
+}
+
+// [import:1-2, title:"a.c"](a.c) of the plug-in include-codeblock, where it stands alone.
+function expandImports(text, pieces) {
+    const pattern = /^(?<fence>`{3,}|~{3,})[\s\S]*?^\k<fence>|^([ \t]*)\[(?:import|include)(?:(?::(\d*)(-?)(\d*))?([, ][^\]\n]*))?\]\(([^)\n]+)\)/gm;
+
+    return text.replace(pieces, pattern, ([, , space, first, dash, last, label, file], { path, line }) => {
+        const target = file && posix.join(posix.dirname(path), file);
+        const lines = target && text.read(target)?.split('\n');
+        if (!lines)
+            return undefined;
+        const from = Number(first || 1), to = first && !dash ? from : Number(last || lines.length);
+        // Its label may be shown.
+        return { pieces: [{ text: `${space}{% ${label ?? ''} %}\n\n${space}\`\`\`\`\`\`\n`, path, line },
+            { text: lines.slice(from - 1, to).join('\n'), path: target, line: from }, { text: `\n${space}\`\`\`\`\`\`\n`, path, line }] };
+    });
+}
+
 function expandHonKit(text, pieces) {
-    return text.replace(pieces, /\{%\s*include\s+["']([^"']+)["']\s*%\}/g, ([, file], { path }) => {
+    const links = text.replace(pieces, /\{%\s*(?:embed|page-ref)\s+(?:url|page)=["']([^"']+)["'].*?%\}/g, ([, url], place) =>
+        ({ pieces: [{ text: `\n\n<${url}>\n\n`, ...place }] }));
+    const whole = text.replace(links, /\{%\s*include\s+["']([^"']+)["']\s*%\}/g, ([, file], { path }) => {
         const target = posix.join(file.startsWith('/') ? text.project.site : posix.dirname(path), file);
         const content = text.read(target);
         return content === undefined ? undefined : { again: true, pieces: [{ text: content, path: target, line: 1 }] };
     });
-}
 
-// ---- Leanpub
+    const code = text.project.codeImports ? expandImports(text, whole) : whole;
 
-function expandLeanpub(text, pieces) {
-    const code = text.replace(pieces, /^<<(?:\[([^\]\n]*)\])?\(([^)\n]+)\)[ \t]*$/gm, ([, title, file], { path, line }) => {
-        const base = posix.dirname(path);
-        const target = [file, `code/${file}`, `resources/${file}`, `resources/code/${file}`].map((name) => posix.join(base, name))
-            .find((name) => findPath(text.project.folder, name) !== undefined);
-        const content = target === undefined ? undefined : text.read(target);
-        return content === undefined ? undefined : {
-            pieces: [{ text: `\n${title ?? ''}\n\n\`\`\`\`\`\`\n`, path, line }, { text: content, path: target, line: 1 },
-                { text: '\n``````\n', path, line }],
-        };
-    });
-
-    // Asides and blurbs are quotes; the letter is a mark.
-    return text.replace(code, /^[ABCDEIQTWX]>/gm, (found, place) => ({ pieces: [{ text: '>', ...place }] }));
+    return expandVariables(text, expandConditions(text, code));
 }
 
 // ---- pandoc
 
+// The cells of a grid table, row by row, each as a paragraph.
+function listCells(table) {
+    const lines = table.trimEnd().split('\n');
+    const corners = [...lines[0].matchAll(/\+/g)].map(({ index }) => index);
+    const cells = [];
+    let row;
+
+    for (const line of lines) {
+        if (line.startsWith('+')) {
+            cells.push(...row ?? []);
+            row = undefined;
+            continue;
+        }
+        row ??= corners.slice(1).map(() => '');
+        row = row.map((cell, i) => `${cell}${line.slice(corners[i] + 1, corners[i + 1]).replace(/^ /, '').trimEnd()}\n`);
+    }
+    return `${cells.join('\n\n')}\n`;
+}
+
+// A formula is shown as code, a drawn table as its cells; metadata and raw TeX are not shown.
+function dropNoProse(text, pieces) {
+    const code = '(?:^|(?<=\\n))(```+|~~~+)[\\s\\S]*?\\n[ \\t]*\\1[^\\n]*|`+[^`\\n]*`+';
+    const rules = [
+        [/(?<![\s\S])%[^\n]*\n(?:[ \t]+\S[^\n]*\n|%[^\n]*\n)*/g, () => ''],
+        [/(?:^|(?<=-->\s*\n|\n\n))---[ \t]*\n[\w-]+:[^\n]*\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)/g, () => '\n'],
+        [new RegExp(`${code}|\\$\\$([\\s\\S]+?)\\$\\$|(?<![\\\\$\\w])\\$(?=\\S)([^$\\n]*[^\\s\\\\$])\\$(?!\\d)`, 'g'),
+            ([, , display, inline]) => display ?? inline],
+        [/^(?:[ \t]*\\[a-zA-Z]+\*?(?:\[[^\]\n]*\]|\{[^}\n]*\})*)+[ \t]*$/gm, () => ''],
+        [/(?:^|(?<=\n))\+[-:+]+\+\n(?:[|+][^\n]*(?:\n|$))+/g, ([table]) => listCells(table)],
+        // A simple table: its rows are lines.
+        [/^[^\n]*\S[^\n]*\n {0,3}-{2,}(?: +-{2,})+[ \t]*\n(?:[^\n]*\S[^\n]*\n)*/gm, ([table]) =>
+            `${table.split('\n').filter((line) => !/^[ -]*$/.test(line)).map((line) => line.trim()).join('\n\n')}\n`],
+    ];
+
+    return rules.reduce((result, [pattern, put], rule) => text.replace(result, pattern, (found, place) => {
+        const made = put(found);
+        return made === undefined ? undefined
+            : { pieces: [{ text: rule === 2 ? `\`\` ${made.replace(/\s*\n\s*/g, ' ').trim()} \`\`` : made, ...place }] };
+    }), pieces);
+}
+
+// What another file of the book defines is known in all of them.
+function listDefinitions(project) {
+    project.definitions ??= project.chapters.flatMap(({ path }) =>
+        readText(join(project.folder, path)).match(/^ {0,3}\[[^\]^\n]+\]:[ \t]+\S[^\n]*$/gm) ?? []);
+    return project.definitions.length === 0 ? '' : `\n\n${project.definitions.join('\n')}\n`;
+}
+
 // ^[a note] becomes a reference and a definition at the end.
-function expandPandoc(text, pieces) {
+function expandNotes(text, pieces, pattern) {
     const notes = [];
-    const marked = text.replace(pieces, /```[\s\S]*?```|`[^`\n]*`|\^\[((?:[^[\]]|\[[^[\]]*\])+)\]/g, (found, place) => {
+    const marked = text.replace(pieces, pattern, (found, place) => {
         if (found[1] === undefined)
             return undefined;
         notes.push({ text: `\n\n[^inline-${notes.length + 1}]: ${found[1].replace(/\s*\n\s*/g, ' ')}\n`, ...place });
         return { pieces: [{ text: `[^inline-${notes.length}]`, ...place }] };
     });
 
-    return text.replace([...marked, ...notes], /^:{3,}.*$/gm, (found, place) => ({ pieces: [{ text: '\n', ...place }] }));
+    return [...marked, ...notes];
 }
 
-const expanders = { mdbook: expandMdBook, honkit: expandHonKit, leanpub: expandLeanpub, pandoc: expandPandoc };
+function expandPandoc(text, pieces) {
+    const noted = expandNotes(text, dropNoProse(text, pieces), /```[\s\S]*?```|`[^`\n]*`|\^\[((?:[^[\]]|\[[^[\]]*\])+)\]/g);
+    const last = { text: listDefinitions(text.project), path: text.path, line: 1 };
+
+    return text.replace([...noted, last], /^:{3,}.*$/gm, (found, place) => ({ pieces: [{ text: '\n', ...place }] }));
+}
+
+// ---- DocC
+
+// <doc:Page#Heading> shows the title of what it names; pictures are named without their endings; @Metadata { … } is settings.
+function expandDocc(text, pieces) {
+    const files = [...walk(join(text.project.folder, text.project.catalogue))].map((path) => posix.join(text.project.catalogue, path));
+    const find = (stem, isMarkdown) => files.find((path) => /\.md$/.test(path) === isMarkdown && posix.basename(path).split(isMarkdown ? '.md' : /[@~.]/)[0] === stem);
+    const slug = (heading) => heading.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replace(/ /g, '-');
+    const headings = (path) => [...readText(join(text.project.folder, path)).replace(/^(```)[^]*?^\1|<!--[^]*?-->/gm, '').matchAll(/^#+ +(.*)$/gm)].map((found) => found[1]);
+    const pattern = /^(`{3,})[^]*?^ *\1|<!--[^]*?-->|(`+)(?!`)[^\n]*?[^`\n]\2(?!`)|^@(?:Metadata|Options|Comment)[^\n]*\{[^]*?^\}|<doc:([^>#\n]+)(?:#([^>\n]+))?>|\]\((?:doc:)?([^\s)\/:.#]+)(?:#([^)\n]+))?\)/gm;
+
+    return text.replace(pieces, pattern, ([raw, fence, ticks, page, heading, target, fragment], place) => {
+        const to = (path, id) => `](<${posix.relative(posix.dirname(place.path), path)}${id ? `#${slug(id)}` : ''}>)`;
+        if (raw.startsWith('@'))
+            return { pieces: [] };
+        const path = find(page ?? target, page !== undefined || raw.includes('doc:'));
+        if (fence !== undefined || ticks !== undefined || path === undefined)
+            return undefined;
+        if (page === undefined)
+            return { pieces: [{ text: to(path, fragment), ...place }] };
+        const [title, ...rest] = headings(path);
+        const label = heading === undefined ? title : [title, ...rest].find((other) => slug(other) === slug(heading)) ?? title;
+        return { pieces: [{ text: `[${label.replace(/[[\]]/g, '\\$&')}${to(path, heading)}`, ...place }] };
+    });
+}
+
+const expanders = { docc: expandDocc, mdbook: expandMdBook, honkit: expandHonKit, leanpub: expandLeanpub, pandoc: expandPandoc };
 
 // YAML between --- and --- at the head of a file is no prose.
 function skipFrontMatter(pieces) {

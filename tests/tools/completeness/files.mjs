@@ -10,6 +10,21 @@ export function isFolder(path) {
     return existsSync(path) && statSync(path).isDirectory();
 }
 
+// Of windows-1252 from 0x80 on, as the Encoding standard has it; Node takes it for Latin 1.
+const western = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'];
+
+// Cyrillic is what has its small letters side by side; all else is Western.
+function decodeOlder(bytes) {
+    if (bytes[0] === 0xFF || bytes[0] === 0xFE)
+        return new TextDecoder(bytes[0] === 0xFF ? 'utf-16le' : 'utf-16be').decode(bytes);
+    const foreign = bytes.filter((byte) => byte >= 0x80).length;
+    const read = ['windows-1251', 'ibm866', 'koi8-r'].map((name) => new TextDecoder(name).decode(bytes));
+    const pairs = read.map((text) => [...text.matchAll(/(?<=[а-яё])[а-яё]/gu)].length);
+    const most = Math.max(...pairs);
+
+    return most > foreign / 2 ? read[pairs.indexOf(most)] : Array.from(bytes, (byte) => western[byte - 0x80] ?? String.fromCharCode(byte)).join('');
+}
+
 export function readText(path) {
     const bytes = readFileSync(path);
     let text;
@@ -17,8 +32,7 @@ export function readText(path) {
     try {
         text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
-        text = new TextDecoder(bytes[0] === 0xFF || bytes[0] === 0xFE ? (bytes[0] === 0xFF ? 'utf-16le' : 'utf-16be') : 'windows-1252')
-            .decode(bytes);
+        text = decodeOlder(bytes);
     }
     return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }

@@ -31,7 +31,7 @@ function readAttributes(text) {
     const attributes = {};
 
     for (const [, name, , quoted, single, bare] of
-        text.matchAll(/([^\s"'>/=]+)(\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g)) {
+        text.matchAll(/([^\s"'>/=]+)(\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?/g)) {
         const key = name.toLowerCase();
         if (!(key in attributes))
             attributes[key] = decodeHTMLAttribute(quoted ?? single ?? bare ?? '');
@@ -59,7 +59,7 @@ export function* scanHtml(html) {
             yield { close: name, raw, at: found.index };
             continue;
         }
-        yield { open: name, attributes: readAttributes(rest), closed: /\/\s*$/.test(rest), raw, at: found.index };
+        yield { open: name, attributes: readAttributes(rest), closed: /(?:^|[\s"'])[^\s=]*\/\s*$/.test(rest), raw, at: found.index };
         if (rawText.has(name)) {
             const end = html.toLowerCase().indexOf(`</${name}`, behind);
             const until = end < 0 ? html.length : end;

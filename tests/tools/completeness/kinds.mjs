@@ -3,13 +3,20 @@ import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import { chooseLanguage, languageOf } from './languages.mjs';
 import { findPath, isFile, isFolder, readText, walk } from './files.mjs';
 import { parseMarkdown, plainText } from './markdown.mjs';
 
 const isMarkdown = (path) => /\.(md|markdown|mdown|mkd)$/i.test(path);
 // Of a repository, not of the book in it.
-const isNoChapter = (path) =>
-    /^(licen[cs]e|copying|contributing|code[_-]of[_-]conduct|changelog|security|contributors|pull_request_template|issue_template)\b/i.test(basename(path));
+const isNoChapter = (path) => /(^|\/)(AGENTS|CLAUDE|GEMINI)\.md$/.test(path) ||
+    /^(licen[cs]e|copying|contributing|code[_-]of[_-]conduct|changelog|security|pull_request_template|issue_template)\b/i.test(basename(path));
+
+// Texts in Leanpub's Markdown that no list names.
+function isManuscript(folder) {
+    return isFolder(folder) && readdirSync(folder).some((name) => isMarkdown(name)
+        && /^(?:[ABDEGIQTWX]> |\{(?:frontmatter|mainmatter|backmatter|pagebreak|aside)\}|\{blurb|-# )/m.test(readText(join(folder, name))));
+}
 
 export function kindOf(folder) {
     const has = (...names) => names.some((name) => isFile(join(folder, name)));
@@ -20,13 +27,42 @@ export function kindOf(folder) {
         return 'epubify';
     if (has('book.toml', 'src/SUMMARY.md'))
         return 'mdbook';
-    if (has('book.json', 'SUMMARY.md', 'LANGS.md'))
+    if (has('book.json', 'SUMMARY.md', 'LANGS.md') || (has('book.js')
+        && /module\.exports[^]*(gitbook|honkit|plugins|structure)/.test(readText(join(folder, 'book.js')))))
         return 'honkit';
-    if (has('Book.txt', 'manuscript/Book.txt'))
+    if (has('Book.txt', 'manuscript/Book.txt') || isManuscript(join(folder, 'manuscript')))
         return 'leanpub';
-    if (has('defaults.yaml', 'defaults.yml', 'metadata.yaml', 'metadata.yml', 'title.txt', 'meta.yaml'))
+    if (pandocFiles.some((name) => has(name)) || listInScript(folder).length > 2)
         return 'pandoc';
     return readdirSync(folder).some((name) => isMarkdown(name)) ? 'folder' : undefined;
+}
+
+// Nothing but a title block or TeX.
+function isTitle(path) {
+    return isFile(path) && !/\p{L}/u.test(readText(path).replace(/^%[^\n]*\n([ \t]+[^\n]*\n|%[^\n]*\n?)*/, '')
+        .replace(/^\\[^\n]*$/gm, '').replace(/<[^>]*>/g, ''));
+}
+
+const pandocFiles = ['', 'book/', 'src/', 'src/meta/', 'meta/'].flatMap((at) =>
+    ['defaults.yaml', 'defaults.yml', 'metadata.yaml', 'metadata.yml', 'title.txt', 'meta.yaml'].map((name) => at + name));
+
+// The texts that a Makefile, or whatever else runs pandoc, names in one command or list, in their order.
+function listInScript(folder) {
+    const scripts = readdirSync(folder).filter((name) => /^(makefile|gnumakefile|justfile|rakefile)$|\.(sh|bat|sbt|py|js|rb)$/i.test(name))
+        .map((name) => join(folder, name)).filter((path) => isFile(path)).map(readText).filter((text) => /pandoc/i.test(text));
+    const names = (line) => (line.match(/[\w./-]+\.(md|markdown|txt)\b/g) ?? [])
+        .map((name) => ['', 'src/', 'src/pages/', 'chapters/'].map((at) => posix.join(at, name)).find((path) => isFile(join(folder, path))))
+        .filter((path) => path !== undefined);
+    let longest = [];
+
+    for (const text of scripts) {
+        const joined = text.replace(/(^|\s)(#|\/\/).*$/gm, '').replace(/\\\s*\n/g, ' ')
+            .replace(/(?<=\.(md|markdown)['",]*)\s*\n\s*(?=['"\w./-]+\.(md|markdown)['",]*$)/gm, ' ');
+        for (const line of joined.split('\n'))
+            if (names(line).length > longest.length)
+                longest = names(line);
+    }
+    return longest.filter((path) => isMarkdown(path)).length > 1 ? [...new Set(longest)] : [];
 }
 
 // The links of a table of contents in Markdown: {title, path, fragment}, path undefined of a draft.
@@ -82,6 +118,25 @@ function listChapters(folder, entries) {
     return { chapters, missing };
 }
 
+function honkitSettings(folder, below) {
+    const file = join(folder, below, 'book.json');
+
+    return isFile(file) ? JSON.parse(readText(file)) : {};
+}
+
+// The folder of a language that the file lists: the one that is wanted, else the first.  Without it and
+// without a SUMMARY.md, what has one is a language or the book.
+function chooseHonkitLanguage(folder, top, path, summary, wanted) {
+    const isListed = isFile(join(folder, path));
+    const folders = (isListed ? readSummary(folder, path).map((link) => link.path?.replace(/\/+$/, ''))
+        : readdirSync(join(folder, top)).map((name) => posix.join(top, name)).filter((name) => isFile(join(folder, name, 'SUMMARY.md'))))
+        .filter((name) => name !== undefined && isFolder(join(folder, name)));
+
+    if (!isListed && isFile(join(folder, summary)))
+        return undefined;
+    return folders.find((name) => basename(name) === wanted) ?? folders[0];
+}
+
 const readers = {
     epubify(folder) {
         const name = isFile(join(folder, 'book.yaml')) ? 'book.yaml' : 'book.yml';
@@ -114,6 +169,8 @@ const readers = {
             ...listChapters(folder, readSummary(folder, posix.join(source, 'SUMMARY.md'))),
             hidden: { rust: '# ', ...html.code?.hidelines },
             includes: 'mdbook',
+            mathjax: html['mathjax-support'] === true,
+            preprocessors: new Set(Object.keys(toml.preprocessor ?? {})),
             ids: 'mdbook',
             htmlLinks: true,
             site: source,
@@ -121,31 +178,45 @@ const readers = {
         };
     },
 
-    honkit(folder) {
-        const file = join(folder, 'book.json');
-        const settings = isFile(file) ? JSON.parse(readText(file)) : {};
-        const root = settings.root ?? '.';
+    honkit(folder, language) {
+        const whole = honkitSettings(folder, '.');
+        const top = isFolder(join(folder, whole.root ?? '.')) ? whole.root ?? '.' : '.';
+        const at = posix.join;
+        const chosen = chooseHonkitLanguage(folder, top, at(top, whole.structure?.languages ?? 'LANGS.md'),
+            at(top, whole.structure?.summary ?? 'SUMMARY.md'), language);
+        const settings = chosen === undefined ? whole : { ...whole, ...honkitSettings(folder, chosen) };
+        const root = chosen ?? top;
         const { summary = 'SUMMARY.md', readme = 'README.md', glossary = 'GLOSSARY.md' } = settings.structure ?? {};
-        const entries = readSummary(folder, posix.join(root, summary));
-        const at = (name) => posix.join(root, name);
+        const entries = isFile(join(folder, root, summary)) ? readSummary(folder, at(root, summary))
+            : readers.folder(join(folder, root)).chapters.map((page) => ({ ...page, path: at(root, page.path) }));
 
         // The introduction comes first whether it is listed or not.
-        if (!entries.some(({ path }) => path === at(readme)) && isFile(join(folder, at(readme))))
-            entries.unshift({ path: at(readme), title: undefined, mayMiss: true });
-        if (isFile(join(folder, at(glossary))))
-            entries.push({ path: at(glossary), free: true });
-        return { ...listChapters(folder, entries), includes: 'honkit', htmlLinks: true, site: root };
+        if (!entries.some(({ path }) => path === at(root, readme)) && findPath(folder, at(root, readme)) !== undefined)
+            entries.unshift({ path: at(root, readme), title: undefined, mayMiss: true });
+        if (findPath(folder, at(root, glossary)) !== undefined)
+            entries.push({ path: at(root, glossary), free: true });
+        return {
+            ...listChapters(folder, entries),
+            includes: 'honkit',
+            htmlLinks: true,
+            site: root,
+            variables: { book: { ...settings.variables, language: basename(chosen ?? '') || undefined }, output: { name: 'ebook', format: 'epub' } },
+            codeImports: (settings.plugins ?? []).some((name) => /^include-codeblock(@|$)/.test(name)),
+        };
     },
 
     leanpub(folder) {
         const base = isFile(join(folder, 'Book.txt')) ? '.' : 'manuscript';
-        const lines = readText(join(folder, base, 'Book.txt')).split('\n').map((line) => line.trim());
+        const list = join(folder, base, 'Book.txt');
+        const lines = isFile(list) ? readText(list).split('\n').map((line) => line.trim())
+            : [...walk(join(folder, base))].filter((path) => isMarkdown(path) && !isNoChapter(path));
         const entries = lines.filter((line) => /\.\w+$/.test(line) && !line.startsWith('#'))
             .map((line) => ({ path: posix.join(base, line) }));
 
         return {
             ...listChapters(folder, entries),
             includes: 'leanpub',
+            manifest: posix.join(base, 'Book.txt'),
             pictureRoots: [base, posix.join(base, 'images'), posix.join(base, 'resources'), posix.join(base, 'resources/images')],
             site: base,
         };
@@ -153,20 +224,37 @@ const readers = {
 
     pandoc(folder) {
         const defaults = ['defaults.yaml', 'defaults.yml'].find((name) => isFile(join(folder, name)));
-        const settings = defaults === undefined ? {} : parseYaml(readText(join(folder, defaults)));
-        const named = settings['input-files'] ?? (settings['input-file'] && [settings['input-file']]);
-        const files = named ?? [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path)
-            && !path.includes('/') && !/^readme\.md$/i.test(path));
+        const settings = defaults === undefined ? {} : parseYaml(readText(join(folder, defaults)), { uniqueKeys: false });
+        const named = settings['input-files'] ?? (settings['input-file'] && [settings['input-file']]) ?? listInScript(folder);
+        const beside = posix.dirname(pandocFiles.find((name) => isFile(join(folder, name))) ?? '.');
+        const all = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path) && !/^readme\./i.test(basename(path)));
+        const isNumbered = (path) => /^\p{L}*[-_ .]*\d/u.test(basename(path)) || /^\d/.test(path);
+        // Numbered ones beside the metadata or in a folder there; else all that lie beside it.
+        const folders = [beside, ...['chapters', 'src', 'text', 'content', 'manuscript'].map((name) => posix.join(beside, name)),
+            'chapters', 'src', 'text', 'content'];
+        const own = folders.find((at) => all.some((path) => posix.dirname(path) === at && isNumbered(path)));
+        const lies = (path) => own === undefined ? posix.dirname(path) === beside
+            : own === '.' ? isNumbered(path) : path.startsWith(`${own}/`);
+        if (named.length === 0) {
+            const entries = all.filter((path) => lies(path) && !isTitle(join(folder, path))).map((path) => ({ path, free: true }));
+            return { ...listChapters(folder, entries), includes: 'pandoc', ids: 'pandoc' };
+        }
+        const files = named.filter((path) => !/\.ya?ml$/.test(path) && !isTitle(join(folder, path)));
 
         return { ...listChapters(folder, files.map((path) => ({ path }))), includes: 'pandoc', ids: 'pandoc' };
     },
 
     // The order is taken from the EPUB: any that is nearly natural may be meant.
-    folder(folder) {
-        const entries = [...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path))
-            .map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
+    folder(folder, language) {
+        const { paths, moved } = chooseLanguage([...walk(folder)].filter((path) => isMarkdown(path) && !isNoChapter(path)), language);
+        const catalogues = [...new Set(paths.map((path) => path.split('/')[0]).filter((name) => name.endsWith('.docc')))];
+        const within = catalogues.length === 1 ? paths.filter((path) => path.startsWith(`${catalogues[0]}/`)) : [];
+        const isDocc = within.length * 2 >= paths.length;
+        const entries = (isDocc ? within : paths).map((path) => ({ path, free: true, mayMiss: basename(path).startsWith('_') }));
+        const sidebar = [...walk(folder)].filter((path) => basename(path) === '_sidebar.md').sort((a, b) => a.length - b.length)[0];
 
-        return { ...listChapters(folder, entries), site: '.' };
+        return { ...listChapters(folder, entries), site: sidebar === undefined ? '.' : posix.dirname(sidebar), redirects: moved,
+            ...(isDocc ? { includes: 'docc', catalogue: catalogues[0] } : {}) };
     },
 
     file(path) {
@@ -174,10 +262,34 @@ const readers = {
     },
 };
 
-// {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
-export function readProject(book, wanted) {
-    const kind = wanted ?? kindOf(book);
+// A folder of Markdown may have a project in one of its folders, or in one of theirs; of several in languages one is
+// built.  undefined: it is read as it is.
+function projectWithin(folder, language) {
+    const foldersIn = (path) => readdirSync(path).filter((name) => !name.startsWith('.') && isFolder(join(path, name)))
+        .map((name) => join(path, name));
+    const isProject = (path) => ![undefined, 'folder'].includes(kindOf(path));
+    const isUsual = (path) => /^(e?book|docs?|documentation|content|manuscript|guide|handbook|src|text|source)$/i.test(basename(path));
+    const countIn = (path) => [...walk(path)].filter((name) => isMarkdown(name) && !isNoChapter(name)).length;
+    const first = foldersIn(folder).filter(isProject);
+    const found = first.length > 0 ? first : foldersIn(folder).flatMap(foldersIn).filter(isProject);
+    const tags = found.map((path) => languageOf(basename(path))?.tag);
+    const holdsMost = found.reduce((sum, path) => sum + countIn(path), 0) * 2 >= countIn(folder);
 
+    if (found.length > 1 && !tags.includes(undefined) && new Set(found.map(dirname)).size === 1)
+        return holdsMost ? (found[tags.indexOf(language)] ?? found[tags.indexOf('en')] ?? found[0]) : undefined;
+    const usual = found.filter(isUsual);
+    if (usual.length === 1)
+        return usual[0];
+    return found.length === 1 && holdsMost ? found[0] : undefined;
+}
+
+// {kind, folder, chapters: [{path, title, free, mayMiss}], missing: paths, …}; paths count from the folder.
+export function readProject(book, wanted, language) {
+    const kind = wanted ?? kindOf(book) ?? ([...walk(book)].some(isMarkdown) ? 'folder' : undefined);
+    const within = kind === 'folder' && wanted === undefined ? projectWithin(book, language) : undefined;
+
+    if (within !== undefined)
+        return readProject(within, undefined, language);
     if (kind === undefined)
         throw new Error(`${book}: no book is there`);
     return {
@@ -188,7 +300,7 @@ export function readProject(book, wanted) {
         pictureRoots: [],
         ids: 'github',
         site: '',
-        ...readers[kind](book),
+        ...readers[kind](book, language),
     };
 }
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const rules = {
     github: (text) => [text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replace(/ /g, '-')],
     mdbook: (text) => {
-        const id = [...text.trim()].map((c) => /[\p{L}\p{N}_-]/u.test(c) ? c : /\s/.test(c) ? '-' : '').join('');
+        const id = [...text.trim()].map((c) => /[\p{Alphabetic}\p{N}_-]/u.test(c) ? c : /\s/.test(c) ? '-' : '').join('');
         return [id.replace(/[A-Z]/g, (c) => c.toLowerCase()), id.toLowerCase()];
     },
     pandoc: (text) => [text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_\-.\s]/gu, '').replace(/^[^\p{L}]+/u, '').trim()
@@ -74,6 +74,11 @@ function chapterAt(project, path) {
 
 // {url}, {chapter, at} or undefined: it leads nowhere in the source either.
 function leadsTo(project, chapter, to) {
+    const named = project.preprocessors?.has('spec') ? [...project.byPath.values()].find(({ anchors }) => anchors.has(`r-${to}`)) : undefined;
+    if (named !== undefined)
+        return { chapter: named, at: named.anchors.get(`r-${to}`) };
+    if (project.preprocessors?.has('spec') && /^\w+$/.test(to))
+        return undefined;       // an item of a library, or of the grammar
     const [, path, fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(to) ?? [];
 
     if (/^[a-z][a-z0-9+.-]*:/i.test(to) || to.startsWith('//'))
@@ -103,7 +108,8 @@ function isWeb(to) {
 
 function sameUrl(a, b) {
     const norm = (url) => {
-        const { href } = new URL(url, 'https://example.org');
+        // "\_" is an escape that Markdown leaves in an address that is no link's destination.
+        const { href } = new URL(url.replace(/\\(?=[!-/:-@[-`{-~])/g, ''), 'https://example.org');
         return decode(href) ?? href;
     };
 

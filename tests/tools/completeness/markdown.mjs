@@ -12,7 +12,7 @@ const marks = [
     /\\?\{\{\s*#.*?\}\}/gs,
     /\{%.*?%\}/gs,
 ];
-const callout = /^\s*\[!\w+\]/;
+const callout = /^\s*\[![\w-]+\]/;
 
 function listHidden(rules, language) {
     const words = (language ?? '').split(/[\s,]+/);
@@ -228,7 +228,7 @@ class Reader {
         this.out.id(attributes.id);
         if (name === 'a' && attributes.name !== attributes.id)
             this.out.id(attributes.name);
-        if (media.has(name))
+        if (media.has(name) || (name === 'source' && this.excuse > 0))
             this.medium(name, attributes, line);
         if (hidden.has(name) && !isVoid)
             this.hide++;
@@ -336,8 +336,40 @@ function listBlockTags(node, found = new Set()) {
     return found;
 }
 
+// micromark has no slash in a value without quotes, which CommonMark has: <a href=https://a.b/c>.  Not in code, where the
+// quotes would be text.
+function quoteValues(text) {
+    let fence;
+
+    return text.split('\n').map((line) => {
+        const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+        if (mark !== undefined && (fence === undefined || mark.startsWith(fence)))
+            fence = fence === undefined ? mark : undefined;
+        if (fence !== undefined || mark !== undefined || /^( {4}|\t)(?!\s*([-*+]|\d+[.)])\s)/.test(line))
+            return line;
+        return line.replace(/(`+)(?!`).*?(?<!`)\1(?!`)|<[a-z][\w-]*(?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/gi, (tag) =>
+            tag.startsWith('`') ? tag : tag.replace(/("[^"]*"|'[^']*')|=([^\s"'=<>`]*\/[^\s"'=<>`]*)/g, (all, quoted, value) => quoted ?? `="${value}"`));
+    }).join('\n');
+}
+
+// micromark takes no list that begins with another number than 1 behind indented code; a comment ends that.
+function endCode(text) {
+    const lines = text.split('\n');
+    let fence;
+
+    for (let i = 0; i < lines.length; i++) {
+        const mark = /^[ \t>]*(`{3,}|~{3,})/.exec(lines[i])?.[1];
+        if (mark !== undefined && (fence === undefined || mark.startsWith(fence)))
+            fence = fence === undefined ? mark : undefined;
+        if (fence === undefined && /^( {4}|\t)/.test(lines[i - 1] ?? '') && /^\s*$/.test(lines[i])
+            && /^\d+[.)] /.test(lines.slice(i, i + 4).find((line) => line.trim() !== '') ?? ''))
+            lines[i] = '<!---->';
+    }
+    return lines.join('\n');
+}
+
 export function parseMarkdown(text) {
-    return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    return fromMarkdown(endCode(quoteValues(text)), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
 export function readMarkdown(text, options = {}) {

@@ -1,0 +1,152 @@
+/* references_captions.c - see references.h. */
+#include <string.h>
+#include <strings.h>
+#include "data/labels.h"
+#include "parse/attributes.h"
+#include "parse/dialect/references.h"
+
+static char *last_text(const Node *node)
+{
+    const Node *last = node->last_child;
+
+    return last == NULL || last->kind != NODE_TEXT ? NULL : (char *)last->text;
+}
+
+/* "{#id}" at the end of a text: where it begins, or NULL. */
+static char *find_id(const Node *node)
+{
+    char *text = last_text(node);
+    char *open = text == NULL ? NULL : strrchr(text, '{');
+
+    return open == NULL || open[1] != '#' || scan_attributes(open) != strlen(open) ? NULL
+                                                                                   : open;
+}
+
+static void trim_end(const Node *node)
+{
+    char *text = last_text(node);
+    size_t len = text == NULL ? 0 : strlen(text);
+
+    while (len > 0 && strchr(" \t", text[len - 1]) != NULL)
+        text[--len] = '\0';
+}
+
+static void take_id(Chapter *chapter, Node *figure, Node *caption)
+{
+    char *open = find_id(caption);
+    size_t len;
+
+    if (open == NULL)
+        return;
+    len = strcspn(open + 2, " \t}");
+    figure->id = arena_copy(&chapter->arena, open + 2, len);
+    if (caption->last_child->offset != NO_OFFSET)
+        figure->braces =
+            caption->last_child->offset + (uint32_t)(open - last_text(caption));
+    *open = '\0';
+    if (open == last_text(caption) && caption->first_child != caption->last_child)
+        unlink_node(caption->last_child); /* braces are a text of their own */
+    trim_end(caption);
+}
+
+void caption_block(Chapter *chapter, Node *block, Node *paragraph, size_t word)
+{
+    Arena *arena = &chapter->arena;
+    Node *figure = block->kind == NODE_PARAGRAPH
+                       ? block
+                       : new_node(arena, NODE_FIGURE, block->offset);
+    Node *caption = new_node(arena, NODE_CAPTION, paragraph->offset);
+    Node *first = paragraph->first_child;
+    const char *text = first->text + word;
+
+    first->text = arena_text(arena, text + strspn(text, " \t"));
+    move_children(paragraph, caption);
+    unlink_node(paragraph);
+    if (figure == block) {
+        figure->kind = NODE_FIGURE;
+        append_child(figure, caption);
+    } else {
+        wrap_node(block, figure);
+        insert_before(block, caption);
+    }
+    take_id(chapter, figure, caption);
+}
+
+/* ---- The own dialect's ---------------------------------------------------------------------- */
+
+/* How much of the paragraph says that it is a caption; 0: it is none.  A word of prose may
+ * do so too, and only a label tells. */
+static size_t caption_word(const Node *paragraph, bool below)
+{
+    static const char *const words[] = {"Table:", "Listing:", "Figure:"};
+    const Node *first = paragraph == NULL || paragraph->kind != NODE_PARAGRAPH
+                            ? NULL
+                            : paragraph->first_child;
+    const char *text = first == NULL || first->kind != NODE_TEXT ? "" : first->text;
+    const char *id;
+
+    if (below && text[0] == ':' && strchr(" \t", text[1]) != NULL)
+        return 1;
+    id = *text == '\0' ? NULL : find_id(paragraph);
+    for (size_t i = 0; id != NULL && i < sizeof words / sizeof words[0]; i++)
+        if (strncasecmp(text, words[i], strlen(words[i])) == 0 &&
+            label_kind(id + 2) != LABEL_NONE)
+            return strlen(words[i]);
+    return 0;
+}
+
+static bool is_lone_picture(const Node *node)
+{
+    return node->kind == NODE_PARAGRAPH && node->first_child != NULL &&
+           node->first_child == node->last_child && node->first_child->kind == NODE_IMAGE;
+}
+
+static bool takes_caption(const Node *node)
+{
+    switch (node->kind) {
+    case NODE_TABLE:
+    case NODE_CODE_BLOCK:
+        return true;
+    case NODE_ELEMENT:
+        return node->space == SPACE_HTML && strcmp(node->name, "table") == 0;
+    default:
+        return is_lone_picture(node);
+    }
+}
+
+/* A labelled picture alone in its paragraph is a figure, with a caption or without. */
+static void name_figure(Node *paragraph)
+{
+    Node *image = paragraph->first_child;
+
+    if (image->id == NULL || label_kind(image->id) == LABEL_NONE)
+        return;
+    paragraph->id = image->id;
+    paragraph->braces = image->braces;
+    image->id = NULL;
+    if (image->title == NULL)
+        paragraph->kind = NODE_FIGURE; /* else conform makes one, with a caption */
+}
+
+void refine_captions(Chapter *chapter, const Dialect *dialect)
+{
+    Node *root = chapter->tree, *next;
+
+    (void)dialect;
+    for (Node *node = root; node != NULL; node = next) {
+        size_t word;
+        next = next_node(root, node);
+        if (!takes_caption(node) || node->parent->kind == NODE_FIGURE)
+            continue;
+        next = next_node_beside(root, node);
+        if ((word = caption_word(node->next, true)) > 0) {
+            Node *paragraph = node->next;
+            next = next_node_beside(root, paragraph);
+            caption_block(chapter, node, paragraph, word);
+        } else if ((word = caption_word(node->previous, false)) > 0) {
+            caption_block(chapter, node, node->previous, word);
+        } else if (is_lone_picture(node)) {
+            name_figure(node);
+        }
+    }
+}
