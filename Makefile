@@ -164,7 +164,11 @@ $(BUILD)/bench/highlight: tests/bench/highlight.c $(LIB_OBJECTS)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(LDLIBS)
 
-bench: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench $(BUILD)/bench/highlight
+$(BUILD)/bench/math: tests/bench/math.c $(LIB_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(LDLIBS)
+
+bench: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench $(BUILD)/bench/highlight $(BUILD)/bench/math
 	BUILD=$(BUILD) sh tests/bench/bench.sh $(BENCH_RUNS)
 
 # ---- Installing ---------------------------------------------------------------------------------------

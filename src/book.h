@@ -53,6 +53,8 @@ typedef struct {
     bool cross_references;  /* @fig-x and [](#fig-x) say "Figure 2.3"; labels number what they name */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
+    bool math_blocks;       /* ```math is TeX */
+    bool math_doubled;      /* $$…$$ within a line of text does not stand apart */
     bool raw_tex;           /* \newpage and environments of LaTeX are left out, and noted once */
     bool line_blocks;       /* | lines that stay lines */
     bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
@@ -74,7 +76,7 @@ typedef struct {
     bool fenced_callouts;   /* ```admonish note is a callout */
     bool more_callouts;     /* > [!EXAMPLE], whatever the word is */
     bool brace_notes;       /* {{footnote: text}} */
-    bool mathjax;           /* \\(…\\), \\[…\\] and $$…$$ are TeX */
+    bool mathjax;           /* \\(…\\), \\[…\\] and $$…$$ are TeX, whose backslashes Markdown reads */
     bool markua;            /* A> asides, {key: value} lists above blocks */
     bool shared_notes;      /* what one text defines, notes and addresses, the others may use */
     bool html_links;        /* a link to x.html means x.md */
@@ -154,6 +156,7 @@ typedef struct Chapter {
     Bytes text;             /* what the offsets of nodes count in: markdown, with what is no Markdown
                              * but a dialect's rewritten as such */
     Passages rewritten;     /* of text */
+    bool has_math;          /* some code in it is marked as TeX */
     struct Chapter *whole;  /* of a part of a file that was split: the first part; else NULL */
     const char *section;    /* what names it among these parts; NULL of the first one */
     Abbreviation *abbreviations; size_t abbreviation_count;
@@ -162,8 +165,7 @@ typedef struct Chapter {
     /* What resolve looks at, in reading order: headings, links, pictures, notes,
      * elements, and whatever has an id; nothing of a picture's description. */
     Node **marks; size_t mark_count;
-    bool has_index;         /* a NODE_INDEX */
-    bool has_code;          /* a code block */
+    bool has_index, has_code;   /* a NODE_INDEX; a code block */
     bool has_notes;         /* a footnote or a reference to one, wherever it stands */
     /* resolve */
     const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */

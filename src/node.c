@@ -229,6 +229,14 @@ static const char *text_instead(const Node *node)
         return "";
     if (node->kind == NODE_IMAGE && (node->flags & NODE_DECORATIVE))
         return "";
+    if (node->attributes != NULL && node->kind == NODE_ELEMENT &&
+        node->space == SPACE_MATHML)
+        return lookup_attribute(node, "alttext");
+    /* What readers without MathML show of the same formula. */
+    if (node->attributes != NULL &&
+        (node->kind == NODE_CODE || node->kind == NODE_SPAN) &&
+        lookup_attribute(node, "hidden") != NULL)
+        return "";
     return node->kind == NODE_IMAGE ? lookup_attribute(node, "alt") : NULL;
 }
 

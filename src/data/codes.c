@@ -393,6 +393,23 @@ const CodeRow code_rows[] = {
      "brace "
      "ends it. It says nothing of the picture or the code below it, and readers see it.",
      "End it with }, as the hint shows."},
+    {"math-command", 'E', true, 0,
+     "A formula has a command, an environment or a colour that there is none of in"
+     " mathematics: misspelt, or of a package of LaTeX's that epubify does not know.",
+     "Write it as the hint says, or define it with \\newcommand in a formula before. With"
+     " --lenient the formula is shown as its TeX."},
+    {"math-large", 'E', true, 0,
+     "A formula is longer, or nests deeper, than epubify follows, or its macros make too "
+     "much"
+     " of it.",
+     "Split it; see whether a macro stands for itself."},
+    {"math-syntax", 'E', true, 0,
+     "A formula is not well-formed: a brace, a bracket or an argument is missing, or one "
+     "is too"
+     " many.",
+     "Mend it where the message points to. A dollar that is none of mathematics is "
+     "written \\$."
+     " With --lenient the formula is shown as its TeX."},
     {"modified-derived", 'N', false, 0,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",
@@ -430,8 +447,7 @@ const CodeRow code_rows[] = {
      "Write ![what the picture shows](file), or ![](file){alt=\"\"} for mere "
      "decoration."},
     {"picture-broken", 'E', true, 0,
-     "A picture's file is damaged: its header can't be read.",
-     "Export it again."},
+     "A picture's file is damaged: its header can't be read.", "Export it again."},
     {"picture-format", 'E', true, 0,
      "A picture's format is none that every reading system shows.",
      "Convert it to PNG, JPEG, GIF, SVG or WebP."},
@@ -517,8 +533,7 @@ const CodeRow code_rows[] = {
      " that file says.",
      "Nothing has to be done; `-M title=…` gives it another title."},
     {"title-missing", 'E', false, 0,
-     "The manifest has no title.",
-     "Add `title:`."},
+     "The manifest has no title.", "Add `title:`."},
 };
 
 const size_t code_count = sizeof code_rows / sizeof code_rows[0];

@@ -15,6 +15,8 @@ const Dialect own_dialect = {
     .callouts = true,
     .definitions = true,
     .diagrams = true,
+    .math = true,
+    .math_blocks = true,
     .divs = true,
     .callout_divs = true,
     .inline_notes = true,
@@ -46,6 +48,8 @@ static const Flag flags[] = {
     {"cross-references", offsetof(Dialect, cross_references)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},
+    {"math-blocks", offsetof(Dialect, math_blocks)},
+    {"math-doubled", offsetof(Dialect, math_doubled)},
     {"raw-tex", offsetof(Dialect, raw_tex)},
     {"line-blocks", offsetof(Dialect, line_blocks)},
     {"fancy-lists", offsetof(Dialect, fancy_lists)},
@@ -85,7 +89,8 @@ static const size_t extensions[] = {
     offsetof(Dialect, inline_notes),   offsetof(Dialect, line_blocks),
     offsetof(Dialect, scripts),        offsetof(Dialect, cross_references),
     offsetof(Dialect, glossary_links), offsetof(Dialect, code_callouts),
-    offsetof(Dialect, diagrams),
+    offsetof(Dialect, diagrams),       offsetof(Dialect, math),
+    offsetof(Dialect, math_blocks),
 };
 enum { EXTENSIONS = sizeof extensions / sizeof extensions[0] };
 

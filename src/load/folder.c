@@ -13,6 +13,7 @@ enum { DEEPEST_ENTRY = 9 }; /* how many entries stand within one another */
 /* As on GitHub, where most of these are read. */
 static const Dialect github_dialect = {
     .callouts = true,
+    .math_blocks = true,
     .html_links = true,
     .attributes = ATTRIBUTES_HEADINGS,
     .heading_ids = IDS_GITHUB,

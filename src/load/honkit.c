@@ -121,6 +121,7 @@ static void read_it(Project *project)
     book->site = honkit.content;
     book->dialect.math =
         has_honkit_plugin(&honkit, "katex") || has_honkit_plugin(&honkit, "mathjax");
+    book->dialect.math_doubled = book->dialect.math;
     project->expand = has_honkit_plugin(&honkit, "include-codeblock")
                           ? expand_honkit_code
                           : expand_honkit_includes;

@@ -263,6 +263,7 @@ static void name_picture_roots(Manuscript *manuscript)
 }
 
 static const Dialect dialect = {
+    .math_blocks = true,
     .smart = true,
     .definitions = true,
     .callout_divs = true,

@@ -13,6 +13,7 @@ const Dialect pandoc_dialect = {
     .captions = true,
     .citations = true,
     .math = true,
+    .math_blocks = true,
     .raw_tex = true,
     .line_blocks = true,
     .fancy_lists = true,
@@ -32,8 +33,8 @@ const Dialect pandoc_dialect = {
 
 /* What all formats share: pandoc reads a book as one text, and metadata wherever it is. */
 #define SHARED                                                                           \
-    .callouts = true, .callout_divs = true, .metadata_blocks = true, .global_ids = true, \
-    .shared_notes = true
+    .callouts = true, .math_blocks = true, .callout_divs = true,                         \
+    .metadata_blocks = true, .global_ids = true, .shared_notes = true
 
 static const struct {
     const char *name;

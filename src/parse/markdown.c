@@ -81,6 +81,8 @@ static void fill_code_block(Conversion *conversion, Node *node, cmark_node *from
         (node->title != NULL && strcmp(node->name, node->title) != 0);
     conversion->traits->has_diagrams |=
         node->name != NULL && is_diagram_language(node->name);
+    conversion->chapter->has_math |=
+        node->name != NULL && strcmp(node->name, "math") == 0;
 }
 
 static void fill_link(Conversion *conversion, Node *node, cmark_node *from)

@@ -15,6 +15,7 @@
 #include "parse/limits.h"
 #include "parse/markdown.h"
 #include "parse/markdown_memory.h"
+#include "parse/math/math.h"
 #include "parse/parse_split.h"
 #include "parse/stock.h"
 #include "parse/text/spans.h"
@@ -43,6 +44,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         straighten_code(chapter);
     if (traits->has_diagrams && dialect->diagrams)
         name_diagrams(chapter);
+    if (chapter->has_math)
+        convert_math(chapter, dialect);
     refine_dialect(dialect, chapter);
     if ((dialect->attributes == ATTRIBUTES_ALL &&
          (traits->has_attributes || dialect->divs)) ||

@@ -61,10 +61,12 @@ static bool is_marked(const Node *node)
     case NODE_TERM:
     case NODE_LINK:
     case NODE_IMAGE:
-    case NODE_ELEMENT:
     case NODE_FOOTNOTE:
     case NODE_FOOTNOTE_REFERENCE:
         return true;
+    case NODE_ELEMENT: /* of a formula the first one tells, unless another says more */
+        return node->space != SPACE_MATHML || node->parent->space != SPACE_MATHML ||
+               node->id != NULL || lookup_attribute(node, "href") != NULL;
     default:
         return node->id != NULL || (node->flags & (NODE_INDEX | NODE_DIAGRAM)) != 0;
     }
@@ -91,7 +93,9 @@ void take_stock(Chapter *chapter)
             node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE;
         chapter->has_code |=
             node->kind == NODE_CODE_BLOCK && (node->flags & NODE_DIAGRAM) == 0;
-        if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
+        /* The words of a formula are those of the line beside it. */
+        if ((node->kind == NODE_TEXT && node->parent->space != SPACE_MATHML) ||
+            node->kind == NODE_CODE)
             chapter->words += count_in_text(node->text);
         chapter->has_index |= (node->flags & NODE_INDEX) != 0;
         if (!in_picture && is_marked(node))

@@ -5,6 +5,7 @@
  * nothing else can be referred to. */
 #include "resolve/numbers.h"
 #include <string.h>
+#include "data/html.h"
 #include "data/labels.h"
 #include "data/words.h"
 #include "resolve/stages.h"
@@ -135,6 +136,49 @@ static void number_caption(Label *label)
     insert_after(mark, new_text(arena, lookup_caption_gap(chapter->language), NO_OFFSET));
 }
 
+/* ---- Equations ------------------------------------------------------------------------------ */
+
+static bool has_class(const Node *node, const char *word)
+{
+    const char *classes = lookup_attribute(node, "class");
+
+    return classes != NULL && has_word(classes, word, strlen(word));
+}
+
+/* What \tag says, without the parentheses around it; NULL: the author gave none. */
+static const char *tag_of(Arena *arena, const Node *equation)
+{
+    const Node *tag = equation->last_child;
+    const char *text;
+    size_t len;
+
+    if (tag == NULL || tag->kind != NODE_SPAN || !has_class(tag, "equation-number"))
+        return NULL;
+    text = plain_text(arena, tag);
+    len = strlen(text);
+    return len > 2 && text[0] == '(' && text[len - 1] == ')'
+               ? arena_copy(arena, text + 1, len - 2)
+               : text;
+}
+
+/* An equation's number stands in parentheses beside it. */
+static void number_equation(Numbers *numbers, Label *label)
+{
+    Arena *arena = &label->chapter->arena;
+    Node *equation = label->node, *mark;
+
+    label->number = tag_of(&numbers->book->arena, equation);
+    if (label->number != NULL)
+        return;
+    number_label(numbers, label);
+    mark = new_node(arena, NODE_SPAN, equation->offset);
+    add_class(arena, mark, "equation-number");
+    append_child(mark,
+                 new_text(arena, arena_format(arena, "(%s)", label->number), NO_OFFSET));
+    append_child(equation, new_text(arena, " ", NO_OFFSET));
+    append_child(equation, mark);
+}
+
 /* ---- Labels --------------------------------------------------------------------------------- */
 
 static void report_twice(Chapter *chapter, const Node *node, const Label *first)
@@ -181,7 +225,10 @@ static void add_label(Numbers *numbers, Chapter *chapter, Node *node)
     numbers->last = &label->next;
     if (kind == LABEL_SECTION)
         return;
-    if (is_float(node) || is_figure(node->parent)) {
+    if (kind == LABEL_EQUATION && is_element(node, "div") &&
+        has_class(node, "equation")) {
+        number_equation(numbers, label);
+    } else if (is_float(node) || is_figure(node->parent)) {
         number_label(numbers, label);
         number_caption(label);
     } else {

@@ -32,9 +32,13 @@ static TocEntry *last_child(TocEntry *parent)
 static void add_entry(Toc *toc, int depth, const char *label, const char *href)
 {
     TocEntry *entry = arena_alloc(&toc->book->arena, sizeof *entry);
-    TocEntry *parent = toc->open[depth - 1];
-    TocEntry *before = toc->open[depth];
+    TocEntry *parent, *before;
 
+    /* What it stands below may be left out: one that leads to the web, say. */
+    while (depth > 1 && toc->open[depth - 1] == NULL)
+        depth--;
+    parent = toc->open[depth - 1];
+    before = toc->open[depth];
     entry->label = label;
     entry->href = href;
     if (before == NULL)

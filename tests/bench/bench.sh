@@ -91,3 +91,4 @@ if [ -d "$work/rust-book" ] && [ -d "$work/paip" ]; then
         'no languages' "$build/epubify" -q -j1 "$work/half-plain" -o "$work/half-plain.epub" -- \
         highlighted "$build/epubify" -q -j1 "$work/half" -o "$work/half.epub"
 fi
+"$build/bench/math" tests/tools/math/formulas.txt

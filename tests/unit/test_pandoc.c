@@ -48,6 +48,22 @@ static void a_dollar_begins_math_as_in_pandoc(void **state)
     check(rewrite_math, "> $$\n> - a\n> $$\n", "> `- a`{.math .display}\n");
     check(rewrite_math, "    $a$\n", "    $a$\n");
     check(rewrite_math, "| $|a|$ |\n|---|\n", "| `\\|a\\|`{.math .inline} |\n|---|\n");
+    check(rewrite_math, "| $\\|a\\|$ |\n|---|\n",
+          "| `\\\\|a\\\\|`{.math .inline} |\n|---|\n");
+    check(rewrite_math, "$`x_1`$\n", "`x_1`{.math .inline}\n");
+    check(rewrite_math, "$$x$$ {#eq-a .b}\n", "`x`{.math .display #eq-a .b}\n");
+    check(rewrite_math, "$\\text{a $b$}$ c$\n", "`\\text{a $b$}`{.math .inline} c$\n");
+    check(rewrite_math, "$$\na % b\nc \\% d\n$$\n", "`a  c \\% d`{.math .display}\n");
+}
+
+static void mdbooks_backslashes_are_those_that_markdown_leaves(void **state)
+{
+    (void)state;
+    check(rewrite_mathjax, "\\\\(a\\_1 \\\\\\\\ \\frac b\\\\)\n",
+          "`a_1 \\\\ \\frac b`{.math .inline}\n");
+    check(rewrite_mathjax, "\\\\[\na\n\\\\] $b$\n", "`a`{.math .display} $b$\n");
+    check(rewrite_mathjax, "$$a$$ \\\\(b `\\\\(c\\\\)`\n",
+          "`a`{.math .display} \\\\(b `\\\\(c\\\\)`\n");
 }
 
 static void a_note_goes_behind_the_text(void **state)
@@ -162,6 +178,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dollar_begins_math_as_in_pandoc),
+        cmocka_unit_test(mdbooks_backslashes_are_those_that_markdown_leaves),
         cmocka_unit_test(a_note_goes_behind_the_text),
         cmocka_unit_test(scripts_are_within_a_word),
         cmocka_unit_test(list_marks_keep_their_width),

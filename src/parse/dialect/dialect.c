@@ -45,7 +45,7 @@ static const struct {
     {offsetof(Dialect, math),
      rewrite_math,
      {"$"}}, /* inlines: first what is not Markdown */
-    {offsetof(Dialect, mathjax), rewrite_mathjax, {NULL}},
+    {offsetof(Dialect, mathjax), rewrite_mathjax, {"\\\\(", "\\\\[", "$$"}},
     {offsetof(Dialect, brace_notes), rewrite_brace_notes, {NULL}},
     {offsetof(Dialect, raw_tex), rewrite_inline_tex, {NULL}},
     {offsetof(Dialect, markdown_in_html), rewrite_markdown_in_html, {NULL}},

@@ -212,6 +212,18 @@ static void rewrite_variable(Tags *tags, const Tag *tag)
     rewrite_skip(rewrite, tag->end);
 }
 
+/* {% math %}x{% endmath %}: plug-ins read it as $$x$$. */
+static void rewrite_math_tag(Tags *tags, const Tag *tag)
+{
+    if (!tags->rewrite->dialect->math || tag->partner == 0) {
+        note_tag(tags, tag);
+        return;
+    }
+    rewrite_keep(tags->rewrite, tag->at);
+    rewrite_put_text(tags->rewrite, "$$");
+    rewrite_skip(tags->rewrite, tag->end);
+}
+
 /* The index of the tag to go on with. */
 static size_t rewrite_tag(Tags *tags, size_t index)
 {
@@ -230,6 +242,9 @@ static size_t rewrite_tag(Tags *tags, size_t index)
         break;
     case TAG_UNKNOWN:
         note_tag(tags, tag);
+        break;
+    case TAG_MATH:
+        rewrite_math_tag(tags, tag);
         break;
     case TAG_SET:
         if (!tag->closes && set_variable(tags, tag))

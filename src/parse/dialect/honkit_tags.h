@@ -13,6 +13,7 @@ typedef enum {
     TAG_LABEL,      /* of the code that follows, the plug-in codeblock-label's */
     TAG_SET,        /* {% set name = value %} */
     TAG_IF, TAG_BRANCH,
+    TAG_MATH,       /* as between two dollars */
     TAG_VARIABLE
 } TagKind;
 

@@ -59,6 +59,8 @@ static const struct {
     {"api-method-parameter", TAG_PARAMETER},
     {"swagger-response", TAG_RESPONSE},
     {"api-method-response-example", TAG_RESPONSE},
+    {"math", TAG_MATH},
+    {"katex", TAG_MATH},
     {"filename", TAG_LABEL},
     {"label", TAG_LABEL},
     {"set", TAG_SET},

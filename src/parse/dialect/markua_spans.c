@@ -86,7 +86,9 @@ static void skip_code(Spans *spans)
         !is_word_byte(byte_at(spans, behind + 1))) {
         if (from > 0 && spans->text.data[from - 1] == '$' && from > spans->rewrite->done)
             replace(spans, from - 1, from, "");
-        replace(spans, behind, behind + 1, "{.math}");
+        spans->rewrite->chapter->has_math |= byte_at(spans, behind) == '$';
+        replace(spans, behind, behind + 1,
+                byte_at(spans, behind) == '$' ? "{.math}" : "{.asciimath}");
         spans->at = behind + 1;
         return;
     }
@@ -94,6 +96,7 @@ static void skip_code(Spans *spans)
     len = scan_markua_list(spans->text, behind, spans->line_end, &list);
     if (len == 0 || !list.known || markua_value(&list, "format").len == 0)
         return;
+    spans->rewrite->chapter->has_math = true;
     replace(spans, behind, behind + len,
             markua_is(markua_value(&list, "format"), "latexmath") ? "{.math}" : "");
     spans->at = behind + len;
@@ -130,6 +133,7 @@ static bool rewrite_math(Spans *spans)
         rewrite_put_text(spans->rewrite, " ");
     rewrite_put(spans->rewrite, fence.data, longest + 1);
     rewrite_put_text(spans->rewrite, "{.math}");
+    spans->rewrite->chapter->has_math = true;
     buf_free(&fence);
     spans->at = until + 5;
     return true;

@@ -285,3 +285,22 @@ void copy_as_line(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t unti
             from++;
     }
 }
+
+void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until,
+                     bool escaped)
+{
+    while (chunk->is_table && from < until) {
+        const char *pipe = memchr(chunk->text + from, '|', until - from);
+        size_t end = pipe == NULL ? until : (size_t)(pipe - chunk->text);
+        rewrite_copy(rewrite, from, end);
+        from = end;
+        if (pipe == NULL)
+            break;
+        if (!escaped || end == 0 || chunk->text[end - 1] != '\\')
+            rewrite_put(rewrite, "\\", 1);
+        rewrite_copy(rewrite, end, end + 1);
+        from = end + 1;
+    }
+    if (!chunk->is_table)
+        copy_as_line(rewrite, chunk, from, until);
+}

@@ -30,8 +30,10 @@ bool begins_html(const LineScan *scan);
 /* Copies a part of the chunk as a single line, without marks of quotes. */
 void copy_as_line(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until);
 
-/* The same in a table, where a pipe would end the cell; else as a line. */
-void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until);
+/* Copies a part of the chunk that becomes code: as a line, and with a backslash before each
+ * pipe of a table, which would end the cell.  escaped: those that have one need no other. */
+void copy_with_pipes(Rewrite *rewrite, const Chunk *chunk, size_t from, size_t until,
+                     bool escaped);
 
 /* Each is a rewriter, for the flag of the same name. */
 void rewrite_metadata_blocks(Rewrite *rewrite);

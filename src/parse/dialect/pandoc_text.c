@@ -22,7 +22,7 @@ void rewrite_pipes_in_code(Rewrite *rewrite)
             size_t behind = chunk.text[at] == '`' ? skip_code(&chunk, at) : at;
             if (behind > at && memchr(chunk.text + at, '|', behind - at) != NULL) {
                 rewrite_keep(rewrite, at);
-                copy_with_pipes(rewrite, &chunk, at, behind);
+                copy_with_pipes(rewrite, &chunk, at, behind, true);
                 rewrite_skip(rewrite, behind);
             }
             at = behind > at ? behind : step_inline(&chunk, at);

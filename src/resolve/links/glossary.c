@@ -280,6 +280,8 @@ static bool is_passed_over(const Node *node)
     default:
         break;
     }
+    if (lookup_attribute(node, "hidden") != NULL)
+        return true;
     classes = lookup_attribute(node, "class");
     return classes != NULL && strstr(classes, "no-glossary") != NULL;
 }
