@@ -17,7 +17,8 @@ typedef enum {
     NODE_QUOTE,
     NODE_LIST,              /* NODE_ORDERED, NODE_TIGHT, NODE_TASKS; number: the first item's */
     NODE_ITEM,              /* NODE_TASK, NODE_CHECKED */
-    NODE_CODE_BLOCK,        /* text; name: the info string's first word; title: all of it */
+    NODE_CODE_BLOCK,        /* text; name: the language; title: all of the info string.  Its children
+                             * are callouts: a NODE_LINK or NODE_SPAN, number: where in text */
     NODE_THEMATIC_BREAK,
     NODE_TABLE,
     NODE_ROW,               /* NODE_HEADER */
@@ -80,6 +81,17 @@ typedef struct Attribute {
     const char *name, *value;
 } Attribute;
 
+/* What a code block asks for beside its language. */
+typedef struct { uint32_t first, last; } LineRange;     /* lines of the block, from 1 */
+typedef struct CodeSetting {
+    bool numbered;
+    int32_t first_number;   /* of its first line */
+    const LineRange *marked;/* in order, apart from one another */
+    size_t marked_count;
+    const char *signs;      /* of a diff in a language, one a line: + - or a blank; the text has
+                             * none of them.  NULL: it is no diff */
+} CodeSetting;
+
 #define NO_OFFSET UINT32_MAX    /* an enum can't hold it (C17, 6.7.2.2) */
 
 typedef struct Node {
@@ -104,6 +116,7 @@ typedef struct Node {
     union {
         const char *href;   /* a link or reference: where it leads, as the EPUB says it; or NULL */
         struct Resource *resource;  /* an image's, or NULL: the picture is missing */
+        const CodeSetting *code;    /* parse: a code block's, or NULL */
     };
 } Node;
 

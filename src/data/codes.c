@@ -64,6 +64,17 @@ const CodeRow code_rows[] = {
      "A text cites works by their keys, [@key]. No list of works is made; the citations are"
      " shown as they are written. Said once a file.",
      "Nothing has to be done, or let pandoc's citeproc write them out."},
+    {"code-callout", 'W', false, 0,
+     "A callout in code, // <1>, has no item of that number in the list below the block, or "
+     "an item there has no callout.",
+     "Write an ordered list right below the block with an item for each; // \\<1> is no "
+     "callout."},
+    {"code-line", 'W', false, 0,
+     "A code block's info string asks to highlight a line that the block does not have.",
+     "Count from 1, the block's own first line, without hidden ones."},
+    {"code-option", 'W', false, 0,
+     "A value in a code block's info string can't be read; it is left out.",
+     "Write lines as {3,5-7}, and the first line's number as startFrom=40."},
     {"contents-order", 'N', false, 0,
      "An entry of the contents leads back, or into another chapter than the one before it. "
      "The contents of an EPUB follow its text, so that the entry is left out; what is "

@@ -21,6 +21,7 @@ const Dialect own_dialect = {
     .line_blocks = true,
     .scripts = true,
     .cross_references = true,
+    .code_callouts = true,
     .attributes = ATTRIBUTES_ALL,
 };
 
@@ -39,6 +40,7 @@ static const Flag flags[] = {
     {"callout-divs", offsetof(Dialect, callout_divs)},
     {"inline-notes", offsetof(Dialect, inline_notes)},
     {"block-tables", offsetof(Dialect, block_tables)},
+    {"code-callouts", offsetof(Dialect, code_callouts)},
     {"captions", offsetof(Dialect, captions)},
     {"diagrams", offsetof(Dialect, diagrams)},
     {"cross-references", offsetof(Dialect, cross_references)},
@@ -75,6 +77,32 @@ static const Flag flags[] = {
     {"glossary-links", offsetof(Dialect, glossary_links)},
 };
 enum { FLAGS = sizeof flags / sizeof flags[0] };
+
+/* What only our own Markdown has: `extensions: false` turns all of them off at once. */
+static const size_t extensions[] = {
+    offsetof(Dialect, local_quotes),   offsetof(Dialect, abbreviations),
+    offsetof(Dialect, divs),           offsetof(Dialect, callout_divs),
+    offsetof(Dialect, inline_notes),   offsetof(Dialect, line_blocks),
+    offsetof(Dialect, scripts),        offsetof(Dialect, cross_references),
+    offsetof(Dialect, glossary_links), offsetof(Dialect, code_callouts),
+    offsetof(Dialect, diagrams),
+};
+enum { EXTENSIONS = sizeof extensions / sizeof extensions[0] };
+
+static void set_extensions(Dialect *dialect, bool on)
+{
+    for (size_t i = 0; i < EXTENSIONS; i++)
+        *(bool *)((char *)dialect + extensions[i]) = on;
+}
+
+static bool has_few_extensions(const Dialect *dialect)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < EXTENSIONS; i++)
+        count += *(const bool *)((const char *)dialect + extensions[i]);
+    return count * 2 < EXTENSIONS;
+}
 
 static const char *const attribute_uses[] = {"none", "headings", "all", NULL};
 static const char *const id_rules[] = {"github",  "mdbook", "pandoc",
@@ -145,9 +173,15 @@ static const struct {
     {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
     {"leanpub", include_code},
     {"docc", expand_docc},
+    {"none", NULL},
     {NULL, NULL},
 };
 enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
+
+void set_own_includes(Project *project)
+{
+    project->expand = expand_mdbook;
+}
 
 static void read_includes(Manifest *manifest, const DataNode *node)
 {
@@ -169,10 +203,18 @@ const char *includes_of(const Project *project)
     return NULL;
 }
 
+static void read_extensions(Manifest *manifest, const DataNode *node)
+{
+    bool on = true;
+
+    if (bool_value(manifest, node, node->key, &on))
+        set_extensions(&manifest->book->dialect, on);
+}
+
 static void read_flag(Manifest *manifest, const DataNode *node)
 {
     Dialect *dialect = &manifest->book->dialect;
-    const char *keys[FLAGS + 6], *word;
+    const char *keys[FLAGS + 7], *word;
 
     for (size_t i = 0; i < FLAGS; i++) {
         keys[i] = flags[i].key;
@@ -187,7 +229,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
     keys[FLAGS + 2] = "hidden-lines";
     keys[FLAGS + 3] = "variables";
     keys[FLAGS + 4] = "includes";
-    keys[FLAGS + 5] = NULL;
+    keys[FLAGS + 5] = "extensions";
+    keys[FLAGS + 6] = NULL;
     if (strcmp(node->key, "attributes") == 0) {
         word = word_value(manifest, node, node->key, attribute_uses);
         if (word != NULL)
@@ -198,6 +241,8 @@ static void read_flag(Manifest *manifest, const DataNode *node)
             dialect->heading_ids = (HeadingIds)index_of(word, id_rules);
     } else if (strcmp(node->key, "hidden-lines") == 0) {
         read_hidden(manifest, node);
+    } else if (strcmp(node->key, "extensions") == 0) {
+        read_extensions(manifest, node);
     } else if (strcmp(node->key, "includes") == 0) {
         read_includes(manifest, node);
     } else if (strcmp(node->key, "variables") == 0) {
@@ -219,11 +264,12 @@ void read_dialect(Manifest *manifest, const DataNode *node)
 
 /* ---- Writing -------------------------------------------------------------------------------- */
 
-static void put_flag(Buf *buf, const Dialect *dialect, const Flag *flag)
+static void put_flag(Buf *buf, const Dialect *dialect, const Dialect *base,
+                     const Flag *flag)
 {
     bool on = *(const bool *)((const char *)dialect + flag->offset);
 
-    if (on != *(const bool *)((const char *)&own_dialect + flag->offset))
+    if (on != *(const bool *)((const char *)base + flag->offset))
         buf_format(buf, "  %s: %s\n", flag->key, on ? "true" : "false");
 }
 
@@ -242,9 +288,14 @@ bool put_dialect(Writer *writer)
     const Dialect *dialect = &writer->book->dialect;
     Buf *buf = writer->buf;
     size_t start = buf->len;
+    Dialect base = own_dialect;
 
+    if (has_few_extensions(dialect)) {
+        buf_put(buf, "  extensions: false\n");
+        set_extensions(&base, false);
+    }
     for (size_t i = 0; i < FLAGS; i++)
-        put_flag(buf, dialect, &flags[i]);
+        put_flag(buf, dialect, &base, &flags[i]);
     if (dialect->attributes != own_dialect.attributes)
         buf_format(buf, "  attributes: %s\n", attribute_uses[dialect->attributes]);
     if (dialect->heading_ids != own_dialect.heading_ids)
@@ -257,7 +308,7 @@ bool put_dialect(Writer *writer)
         buf_put(buf, "  variables:\n");
     for (size_t i = 0; i < dialect->variable_count; i++)
         put_pair(writer, dialect->variables[i].name, dialect->variables[i].value);
-    if (writer->book->includes != NULL)
+    if (strcmp(writer->book->includes, "mdbook") != 0) /* our own, too */
         buf_format(buf, "  includes: %s\n", writer->book->includes);
     return buf->len > start;
 }

@@ -73,17 +73,6 @@ size_t scan_attributes(const char *text)
     }
 }
 
-const char *take_fence_id(Arena *arena, Node *node, const char *info)
-{
-    info += 1 + strspn(info + 1, " ");
-    if (*info == '#') {
-        size_t len = strcspn(++info, " \t}");
-        node->id = len == 0 ? NULL : arena_copy(arena, info, len);
-        info += len + strspn(info + len, " \t");
-    }
-    return info + (*info == '.');
-}
-
 static void give_pair(Arena *arena, Node *node, const char *item, size_t len)
 {
     size_t name = scan_name(item);

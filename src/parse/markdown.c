@@ -9,6 +9,8 @@
 #include <string.h>
 #include "parse/attributes.h"
 #include "parse/attributes_diagrams.h"
+#include "parse/code/callouts.h"
+#include "parse/code/info.h"
 #include "parse/markdown_syntax.h"
 #include "parse/positions.h"
 
@@ -71,16 +73,14 @@ static void fill_item(MarkdownTraits *traits, Node *node, cmark_node *from)
 
 static void fill_code_block(Conversion *conversion, Node *node, cmark_node *from)
 {
-    const char *info = cmark_node_get_fence_info(from);
-
     node->text = copy_text(conversion, cmark_node_get_literal(from));
-    node->title = copy_if_any(conversion, info);
-    if (node->title == NULL)
-        return;
-    if (info[0] == '{') /* pandoc's ``` {#id .rust} */
-        info = take_fence_id(conversion->arena, node, info);
-    node->name = arena_copy(conversion->arena, info, strcspn(info, " \t,{}"));
-    conversion->traits->has_diagrams |= is_diagram_language(node->name);
+    node->title = copy_if_any(conversion, cmark_node_get_fence_info(from));
+    name_code_language(conversion->arena, node);
+    conversion->traits->has_code_options |=
+        may_have_callouts(node->text) ||
+        (node->title != NULL && strcmp(node->name, node->title) != 0);
+    conversion->traits->has_diagrams |=
+        node->name != NULL && is_diagram_language(node->name);
 }
 
 static void fill_link(Conversion *conversion, Node *node, cmark_node *from)

@@ -5,6 +5,7 @@
 #include "parse/attributes_diagrams.h"
 #include "parse/blocks.h"
 #include "parse/cells.h"
+#include "parse/code/code.h"
 #include "parse/conform.h"
 #include "parse/dialect/dialect.h"
 #include "parse/footnotes.h"
@@ -48,6 +49,8 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         dialect->markua)
         name_spans(chapter);
     conform_tree(chapter);
+    if (traits->has_code_options) /* lines that are hidden do not count */
+        refine_code(chapter, dialect);
     if (traits->has_tables)
         label_wide_tables(chapter);
     if (dialect->local_quotes)

@@ -84,11 +84,13 @@ void take_stock(Chapter *chapter)
 
     chapter->words = chapter->mark_count = 0;
     chapter->marks = NULL;
-    chapter->has_notes = chapter->has_index = false;
+    chapter->has_notes = chapter->has_index = chapter->has_code = false;
     for (Node *node = chapter->tree; node != NULL; node = next_node(root, node)) {
         in_picture = in_picture && node != behind_picture;
         chapter->has_notes |=
             node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE;
+        chapter->has_code |=
+            node->kind == NODE_CODE_BLOCK && (node->flags & NODE_DIAGRAM) == 0;
         if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
             chapter->words += count_in_text(node->text);
         chapter->has_index |= (node->flags & NODE_INDEX) != 0;

@@ -227,7 +227,9 @@ Node *make_index(Book *book, const Document *document)
     for (size_t i = 0; i < root.count; i++) {
         if (list == NULL || strcmp(root.below[i]->group, group) != 0) {
             group = root.below[i]->group;
-            append_child(page, new_element(&book->arena, "h2", group));
+            list = new_element(&book->arena, "h2", group);
+            add_class(&book->arena, list, "index-group");
+            append_child(page, list);
             list = new_element(&book->arena, "ul", NULL);
             add_class(&book->arena, list, "index");
             append_child(page, list);

@@ -6,7 +6,7 @@
 #include "base/path.h"
 #include "formats/svg.h"
 #include "resolve/resources_files.h"
-#include "resolve/links_urls.h"
+#include "resolve/links/urls.h"
 
 typedef struct {
     Book *book;

@@ -12,7 +12,7 @@
 #include "formats/xml_read.h"
 #include "resolve/names.h"
 #include "resolve/resources_names.h"
-#include "resolve/links_urls.h"
+#include "resolve/links/urls.h"
 
 /* ---- From an address to a path ----------------------------------------------------------------- */
 

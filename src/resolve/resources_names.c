@@ -5,8 +5,8 @@
 #include "base/diag.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "resolve/links_targets.h"
-#include "resolve/links_urls.h"
+#include "resolve/links/targets.h"
+#include "resolve/links/urls.h"
 
 bool is_file_there(const Book *book, const char *path)
 {

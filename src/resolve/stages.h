@@ -21,9 +21,9 @@ void resolve_numbers(Book *book);
 void resolve_layout(Book *book);
 /* anchors.c: node->id of all that can be linked to, chapter->anchors. */
 void resolve_anchors(Book *book);
-/* links.c: node->href of links, or NODE_HOLE. */
+/* links/links.c: node->href of links, or NODE_HOLE. */
 void resolve_links(Book *book);
-/* links_glossary.c: links from the text to the terms of the glossary. */
+/* links/glossary.c: links from the text to the terms of the glossary. */
 void resolve_glossary(Book *book);
 /* toc.c: book->toc. */
 void resolve_toc(Book *book);

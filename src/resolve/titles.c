@@ -142,7 +142,8 @@ static void find_title(Book *book, Chapter *chapter)
         chapter->title = plain_text(&chapter->arena, heading);
     else if (chapter->source != NULL)
         chapter->title = title_from_file(book, chapter);
-    else if (chapter->destination == NULL) /* else its target says it, see links.c */
+    else if (chapter->destination ==
+             NULL) /* else its target says it, see links/links.c */
         chapter->title = chapter->place == NULL ? "?" : path_name(chapter->place);
     if (chapter->tree != NULL && chapter->tree->first_child == NULL)
         heading = add_heading(chapter, chapter->title); /* better than a blank page */

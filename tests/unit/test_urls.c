@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
-#include "resolve/links_urls.h"
+#include "resolve/links/urls.h"
 
 static Arena arena;
 

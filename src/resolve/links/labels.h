@@ -1,0 +1,17 @@
+/* labels.h - references to labels, and links that say what they lead to. */
+#ifndef EPUBIFY_RESOLVE_LINKS_LABELS_H
+#define EPUBIFY_RESOLVE_LINKS_LABELS_H
+
+#include "book.h"
+
+/* What has the label, in whatever chapter, which *chapter then is; or NULL. */
+const Node *lookup_label_anchor(const Book *book, const Chapter **chapter,
+                                const char *fragment);
+/* A link without a text gets that of what it leads to: "Figure 2.3", a heading, a
+ * chapter's title.  anchor, fragment: NULL where it leads to the chapter. */
+void say_target(const Book *book, Chapter *chapter, Node *link, const Chapter *target,
+                const Node *anchor, const char *fragment);
+/* True, and told, when the fragment is a label that nothing in the book has. */
+bool report_label(const Book *book, Chapter *chapter, Node *link, const char *fragment);
+
+#endif
