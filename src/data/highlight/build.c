@@ -22,7 +22,7 @@ static const CodeWords make_words[] = {
 };
 static const CodeState make_states[] = {
     {RULES(make_rules), WORDS(make_words), .in_words = "-"}};
-LANGUAGE(code_make, "Makefile", "make makefile mk mak bsdmake gnumake just justfile",
+LANGUAGE(code_make, "Makefile", "make makefile mk mf mak bsdmake gnumake just justfile",
          make_states);
 
 static const CodeRule cmake_rules[] = {
