@@ -127,6 +127,14 @@ static void diffs_have_lines(void **state)
           "ccc c\nccc c\nmm mm mm mm .\n--\n++\n .\n");
 }
 
+static void characters_stay_whole(void **state)
+{
+    (void)state;
+    looks("erlang", "$\xC3\xA9 a", "sss .");
+    looks("bash", "\\\xC3\xA9 '\xC3\xA9'", "... ssss");
+    looks("rust", "'\xC3\xA9' '\xE2\x82\xAC'", "ssss sssss");
+}
+
 static void names_are_unique_and_found(void **state)
 {
     (void)state;
@@ -211,6 +219,7 @@ int main(void)
         cmocka_unit_test(markup_holds_other_languages),
         cmocka_unit_test(consoles_tell_commands_from_output),
         cmocka_unit_test(diffs_have_lines),
+        cmocka_unit_test(characters_stay_whole),
         cmocka_unit_test(names_are_unique_and_found),
         cmocka_unit_test(tables_are_sound),
         cmocka_unit_test(nothing_takes_longer_than_its_length),
