@@ -96,7 +96,8 @@ static void data_has_keys(void **state)
 {
     (void)state;
     looks("json", "{\"a\": \"b\", \"c\": [1, true]}", ".lll. sss. lll. .n. bbbb..");
-    looks("yaml", "- a b: 'c'\n  d: http://e # f", ". l l. sss\n  l. ........ c c");
+    looks("yaml", "- a b: 'c'\n  d: http://e # f", ". l l. sss\n  l. ssssssss c c");
+    looks("yaml", "a: it's b\nc: 1", "l. ss.s s\nl. n");
     looks("toml", "[a.b]\nc.d = \"e\" # f", "lllll\nlll . sss c c");
 }
 
