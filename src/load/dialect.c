@@ -112,9 +112,11 @@ static const struct {
     const char *name; /* of the kind, as `includes:` says it */
     void (*expand)(Project *project, Chapter *chapter);
 } expanders[] = {
-    {"mdbook", expand_mdbook},           {"honkit", expand_honkit_includes},
+    {"mdbook", expand_mdbook},
+    {"honkit", expand_honkit_includes},
     {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
-    {"leanpub", include_code},           {"none", NULL},
+    {"leanpub", include_code},
+    {"none", NULL},
     {NULL, NULL},
 };
 enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
