@@ -47,6 +47,11 @@ const CodeRow code_rows[] = {
      "A text cites works by their keys, [@key]. No list of works is made; the citations are"
      " shown as they are written. Said once a file.",
      "Nothing has to be done, or let pandoc's citeproc write them out."},
+    {"code-unclosed", 'W', false, 3,
+     "A code block lacks the line of ``` or ~~~ that should end it, so that what follows is "
+     "shown as code: headings are lost to the contents, and links and pictures are text.",
+     "End it with as many marks as it begins with, alone on a line and not indented less. A "
+     "block that is to show such a line begins and ends with a longer one."},
     {"contents-order", 'N', false, 0,
      "An entry of the contents leads back, or into another chapter than the one before it. "
      "The contents of an EPUB follow its text, so that the entry is left out; what is "
