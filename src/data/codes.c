@@ -160,6 +160,10 @@ const CodeRow code_rows[] = {
     {"heading-empty", 'W', false, 3,
      "A heading holds no text, so that the contents can't list it.",
      "Give it a text, or a picture with a description."},
+    {"heading-space", 'W', false, 3,
+     "A line begins with two marks of a heading or more and no space behind them, so that it is "
+     "text and not in the contents.",
+     "Write ## Heading, with a space."},
     {"html-attribute", 'N', false, 1,
      "Raw HTML has an attribute that HTML does not have, or not there; it is "
      "left out.",
@@ -278,6 +282,9 @@ const CodeRow code_rows[] = {
      "systems open chapters only.",
      "Show the picture with ![description](file), or link to a page on the "
      "web."},
+    {"link-syntax", 'W', false, 3,
+     "What looks like a link is shown as it is written, since its address holds a space.",
+     "Write the address between angle brackets, [text](<a b.md>), or each space as %20."},
     {"link-unsafe", 'E', true, 0,
      "A link runs a script or reads a local file when it is followed "
      "(javascript:, file:, data:).",
@@ -431,6 +438,11 @@ const CodeRow code_rows[] = {
      "A text has parts in a format that is no HTML, such as TeX; they are left out. Said once"
      " a file.",
      "Nothing has to be done, or write what readers should see in Markdown or HTML."},
+    {"reference-undefined", 'W', false, 3,
+     "A link or a picture names its address by a label, [text][label], that nothing in the file "
+     "defines, so that it is shown as it is written.",
+     "Define it on a line of its own, [label]: chapter.md, or write the address behind the text, "
+     "[text](chapter.md). A backslash, \\[text], says that no link is meant."},
     {"role-unknown", 'E', true, 0,
      "A role is no MARC relator code and none of the words for one.",
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "
@@ -451,6 +463,10 @@ const CodeRow code_rows[] = {
     {"table-columns", 'E', false, 0,
      "A table has more columns than epubify follows, and than any page shows.",
      "Divide it into several tables, or turn it by a quarter."},
+    {"table-syntax", 'W', false, 3,
+     "What looks like a table is shown as text, since its head has not as many cells as the line "
+     "of dashes below it.",
+     "Write |---| below the head as often as it has cells."},
     {"text-control", 'W', false, 1,
      "A text holds control characters that XML forbids; each is replaced by "
      "U+FFFD.",
