@@ -17,6 +17,11 @@ const CodeRow code_rows[] = {
      " blank line between them; without one it is a part of the paragraph, and shown so.",
      "Put a blank line above it, or say `from: "
      "markdown+lists_without_preceding_blankline` in the defaults."},
+    {"callout-unknown", 'W', false, 3,
+     "A quote begins with a word in brackets, [!WARN], that is no kind of callout, so that the "
+     "word is shown in the quote.",
+     "Write NOTE, TIP, IMPORTANT, WARNING or CAUTION, with a title of your own behind the "
+     "bracket; or escape the bracket, \\[!WARN], when it is text."},
     {"chapter-duplicate", 'E', true, 3,
      "A file is listed twice in the manifest. A reading order names each "
      "document once.",
