@@ -49,7 +49,8 @@ static void read_id(Manifest *manifest, const DataNode *node, Chapter *chapter)
                  "an id can't be \"%s\"", id);
     } else if (first != NULL) {
         diag_add(&book->diags, "manifest-value", node->at,
-                 arena_format(&book->arena, "first at line %u", (unsigned)first->line),
+                 arena_format(&book->arena, "first at line %u; give one of them another",
+                              (unsigned)first->line),
                  "the id \"%s\" is given to two entries", id);
     } else {
         Position *at = arena_alloc(&book->arena, sizeof *at);
