@@ -334,7 +334,8 @@ static void read_entries(Manifest *manifest, const DataNode *node, Chapter *pare
         if (data_is_null(node))
             report_empty(manifest, node, node->key);
         else
-            report_type(manifest, node, node->key, "a list");
+            report_type(manifest, node, node->key,
+                        "a list, with a dash and a file on each line");
         return;
     }
     for (const DataNode *item = first_item(manifest, node, node->key);
