@@ -17,6 +17,11 @@ const CodeRow code_rows[] = {
      " blank line between them; without one it is a part of the paragraph, and shown so.",
      "Put a blank line above it, or say `from: "
      "markdown+lists_without_preceding_blankline` in the defaults."},
+    {"callout-unknown", 'W', false, 3,
+     "A quote begins with a word in brackets, [!WARN], that is no kind of callout, so that the "
+     "word is shown in the quote.",
+     "Write NOTE, TIP, IMPORTANT, WARNING or CAUTION, with a title of your own behind the "
+     "bracket; or escape the bracket, \\[!WARN], when it is text."},
     {"chapter-duplicate", 'E', true, 3,
      "A file is listed twice in the manifest. A reading order names each "
      "document once.",
@@ -75,6 +80,11 @@ const CodeRow code_rows[] = {
     {"code-option", 'W', false, 0,
      "A value in a code block's info string can't be read; it is left out.",
      "Write lines as {3,5-7}, and the first line's number as startFrom=40."},
+    {"code-unclosed", 'W', false, 3,
+     "A code block lacks the line of ``` or ~~~ that should end it, so that what follows is "
+     "shown as code: headings are lost to the contents, and links and pictures are text.",
+     "End it with as many marks as it begins with, alone on a line and not indented less. A "
+     "block that is to show such a line begins and ends with a longer one."},
     {"contents-order", 'N', false, 0,
      "An entry of the contents leads back, or into another chapter than the one before it. "
      "The contents of an EPUB follow its text, so that the entry is left out; what is "
@@ -207,6 +217,10 @@ const CodeRow code_rows[] = {
     {"heading-empty", 'W', false, 3,
      "A heading holds no text, so that the contents can't list it.",
      "Give it a text, or a picture with a description."},
+    {"heading-space", 'W', false, 3,
+     "A line begins with two marks of a heading or more and no space behind them, so that it is "
+     "text and not in the contents.",
+     "Write ## Heading, with a space."},
     {"html-attribute", 'N', false, 1,
      "Raw HTML has an attribute that HTML does not have, or not there; it is "
      "left out.",
@@ -325,6 +339,9 @@ const CodeRow code_rows[] = {
      "systems open chapters only.",
      "Show the picture with ![description](file), or link to a page on the "
      "web."},
+    {"link-syntax", 'W', false, 3,
+     "What looks like a link is shown as it is written, since its address holds a space.",
+     "Write the address between angle brackets, [text](<a b.md>), or each space as %20."},
     {"link-unsafe", 'E', true, 0,
      "A link runs a script or reads a local file when it is followed "
      "(javascript:, file:, data:).",
@@ -494,6 +511,11 @@ const CodeRow code_rows[] = {
      "A text has parts in a format that is no HTML, such as TeX; they are left out. Said once"
      " a file.",
      "Nothing has to be done, or write what readers should see in Markdown or HTML."},
+    {"reference-undefined", 'W', false, 3,
+     "A link or a picture names its address by a label, [text][label], that nothing in the file "
+     "defines, so that it is shown as it is written.",
+     "Define it on a line of its own, [label]: chapter.md, or write the address behind the text, "
+     "[text](chapter.md). A backslash, \\[text], says that no link is meant."},
     {"role-unknown", 'E', true, 0,
      "A role is no MARC relator code and none of the words for one.",
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "
@@ -514,6 +536,10 @@ const CodeRow code_rows[] = {
     {"table-columns", 'E', false, 0,
      "A table has more columns than epubify follows, and than any page shows.",
      "Divide it into several tables, or turn it by a quarter."},
+    {"table-syntax", 'W', false, 3,
+     "What looks like a table is shown as text, since its head has not as many cells as the line "
+     "of dashes below it.",
+     "Write |---| below the head as often as it has cells."},
     {"text-control", 'W', false, 1,
      "A text holds control characters that XML forbids; each is replaced by "
      "U+FFFD.",
