@@ -85,7 +85,7 @@ static size_t caption_word(const Node *paragraph, bool below)
     const char *text = first == NULL || first->kind != NODE_TEXT ? "" : first->text;
     const char *id;
 
-    if (below && text[0] == ':' && strchr(" \t", text[1]) != NULL)
+    if (below && text[0] == ':' && (text[1] == ' ' || text[1] == '\t'))
         return 1;
     id = *text == '\0' ? NULL : find_id(paragraph);
     for (size_t i = 0; id != NULL && i < sizeof words / sizeof words[0]; i++)
@@ -114,6 +114,24 @@ static bool takes_caption(const Node *node)
     }
 }
 
+static LabelKind kind_of(const Node *block)
+{
+    return block->kind == NODE_CODE_BLOCK  ? LABEL_LISTING
+           : block->kind == NODE_PARAGRAPH ? LABEL_FIGURE
+                                           : LABEL_TABLE;
+}
+
+/* "Table: …" between a picture and a table is the table's. */
+static bool is_of_next(const Node *block)
+{
+    const Node *caption = block->next, *behind = caption->next;
+    const char *id = find_id(caption);
+    LabelKind kind = id == NULL ? LABEL_NONE : label_kind(id + 2);
+
+    return behind != NULL && takes_caption(behind) && kind_of(block) != kind &&
+           kind_of(behind) == kind && caption_word(caption, false) > 0;
+}
+
 /* A labelled picture alone in its paragraph is a figure, with a caption or without. */
 static void name_figure(Node *paragraph)
 {
@@ -139,12 +157,13 @@ void refine_captions(Chapter *chapter, const Dialect *dialect)
         if (!takes_caption(node) || node->parent->kind == NODE_FIGURE)
             continue;
         next = next_node_beside(root, node);
-        if ((word = caption_word(node->next, true)) > 0) {
+        /* What stands above is no other block's: that one would have taken it. */
+        if ((word = caption_word(node->previous, false)) > 0) {
+            caption_block(chapter, node, node->previous, word);
+        } else if ((word = caption_word(node->next, true)) > 0 && !is_of_next(node)) {
             Node *paragraph = node->next;
             next = next_node_beside(root, paragraph);
             caption_block(chapter, node, paragraph, word);
-        } else if ((word = caption_word(node->previous, false)) > 0) {
-            caption_block(chapter, node, node->previous, word);
         } else if (is_lone_picture(node)) {
             name_figure(node);
         }
