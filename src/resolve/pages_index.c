@@ -8,7 +8,7 @@
 #include "data/words.h"
 #include "resolve/stages.h"
 
-enum { DEEPEST_TERM = 3, MOST_TERMS = 50000 };
+enum { DEEPEST_TERM = 3 };
 
 typedef struct Place {
     const Chapter *chapter;
@@ -20,7 +20,7 @@ typedef struct Place {
 typedef struct Term {
     const char *text, *key, *group;
     const char *see; /* another term, or NULL */
-    Place *places, **last;
+    Place *places, *newest;
     struct Term **below;
     size_t count;
 } Term;
@@ -29,7 +29,6 @@ typedef struct {
     Book *book;
     const char *language;
     Map by_path; /* "retry!exponential", without case → Term */
-    size_t count;
 } Index;
 
 /* ---- Gathering ------------------------------------------------------------------------------ */
@@ -64,15 +63,13 @@ static Term *add_term(Index *index, Term *above, const char *path, const char *t
     term = map_lookup(&index->by_path, path);
     if (term != NULL && (sort != NULL || is_smaller(text, term->text)))
         name_term(index, term, text, sort);
-    if (term != NULL || index->count == MOST_TERMS)
+    if (term != NULL)
         return term;
     term = arena_alloc(arena, sizeof *term);
     name_term(index, term, text, sort);
-    term->last = &term->places;
     map_put(&index->by_path, arena, path, term);
     above->below = arena_grow(arena, above->below, above->count, sizeof(Term *));
     above->below[above->count++] = term;
-    index->count++;
     return term;
 }
 
@@ -87,6 +84,14 @@ static const char *trimmed(Arena *arena, const char *text, size_t len)
     return arena_copy(arena, text, len);
 }
 
+/* The bytes of one level; a sign at the end is the term's own: "Yahoo!". */
+static size_t level_length(const char *at, int depth)
+{
+    size_t len = depth == DEEPEST_TERM ? strlen(at) : strcspn(at, "!");
+
+    return at[len + strspn(at + len, "! ")] == '\0' ? strlen(at) : len;
+}
+
 /* "retry!exponential" is the second below the first. */
 static Term *find_term(Index *index, Term *root, const Node *node)
 {
@@ -96,7 +101,7 @@ static Term *find_term(Index *index, Term *root, const Node *node)
     Term *term = root;
 
     for (int depth = 1; term != NULL; depth++) {
-        size_t len = depth == DEEPEST_TERM ? strlen(at) : strcspn(at, "!");
+        size_t len = level_length(at, depth);
         const char *text = trimmed(arena, at, len);
         bool last = at[len] == '\0';
         if (*text != '\0')
@@ -113,15 +118,17 @@ static Term *find_term(Index *index, Term *root, const Node *node)
 /* Of several in one section the first one is enough. */
 static void add_place(Arena *arena, Term *term, Place place)
 {
-    const Place *before = term->places;
+    Place *newest = term->newest;
 
-    for (; before != NULL; before = before->next)
-        if (before->next == NULL && before->chapter == place.chapter &&
-            before->heading == place.heading)
-            return;
-    *term->last = arena_alloc(arena, sizeof place);
-    **term->last = place;
-    term->last = &(*term->last)->next;
+    if (newest != NULL && newest->chapter == place.chapter &&
+        newest->heading == place.heading)
+        return;
+    term->newest = arena_alloc(arena, sizeof place);
+    *term->newest = place;
+    if (newest == NULL)
+        term->places = term->newest;
+    else
+        newest->next = term->newest;
 }
 
 static void gather_chapter(Index *index, Term *root, const Chapter *chapter)
@@ -134,6 +141,8 @@ static void gather_chapter(Index *index, Term *root, const Chapter *chapter)
         Term *term;
         if (node->kind == NODE_HEADING)
             heading = node;
+        if (node->kind == NODE_FOOTNOTE)
+            heading = NULL; /* notes stand below all headings */
         if ((node->flags & NODE_INDEX) == 0 || node->id == NULL)
             continue;
         term = find_term(index, root, node);
@@ -150,7 +159,10 @@ static void gather_chapter(Index *index, Term *root, const Chapter *chapter)
 
 static int compare_terms(const void *a, const void *b)
 {
-    return strcmp((*(Term *const *)a)->key, (*(Term *const *)b)->key);
+    const Term *one = *(Term *const *)a, *other = *(Term *const *)b;
+    int order = strcmp(one->key, other->key);
+
+    return order != 0 ? order : strcmp(one->text, other->text);
 }
 
 static void sort_terms(Term *term, int depth)
