@@ -30,12 +30,9 @@ static bool read_line(const LineScan *scan, Bytes *name, Bytes *meaning)
 static void add_abbreviation(Chapter *chapter, Bytes name, Bytes meaning)
 {
     Arena *arena = &chapter->arena;
-    Abbreviation *all;
+    Abbreviation *all = arena_grow(arena, chapter->abbreviations,
+                                   chapter->abbreviation_count, sizeof *all);
 
-    if (chapter->abbreviation_count == MOST)
-        return;
-    all = arena_grow(arena, chapter->abbreviations, chapter->abbreviation_count,
-                     sizeof *all);
     all[chapter->abbreviation_count++] =
         (Abbreviation){arena_copy(arena, name.data, name.len),
                        arena_copy(arena, meaning.data, meaning.len)};
@@ -48,8 +45,9 @@ void rewrite_abbreviations(Rewrite *rewrite)
     Bytes name, meaning;
 
     while (next_line(&scan)) {
-        if (!read_line(&scan, &name, &meaning))
-            continue;
+        if (rewrite->chapter->abbreviation_count == MOST ||
+            !read_line(&scan, &name, &meaning))
+            continue; /* a line too many stays in the text */
         add_abbreviation(rewrite->chapter, name, meaning);
         rewrite_keep(rewrite, scan.content);
         rewrite_skip(rewrite, scan.end);
@@ -106,9 +104,11 @@ static Node *put_abbreviation(Arena *arena, Node *text, const char *at,
     uint32_t offset = text->offset == NO_OFFSET
                           ? NO_OFFSET
                           : text->offset + (uint32_t)(at - text->text);
-    Node *rest = new_text(arena, arena_text(arena, at + n),
+    Node *rest = new_node(arena, NODE_TEXT,
                           offset == NO_OFFSET ? NO_OFFSET : offset + (uint32_t)n);
 
+    /* Copied each time, a long line would take the square of its bytes. */
+    rest->text = at + n;
     element->offset = offset;
     put_attribute(arena, element, "title", one->meaning);
     text->text = arena_copy(arena, text->text, (size_t)(at - text->text));

@@ -29,6 +29,12 @@ static const Quotes *quotes_of(const Chapter *chapter)
     return chapter->smart ? lookup_quotes(chapter->language) : NULL;
 }
 
+static void hide_all(char *text)
+{
+    while ((text = find_quote(text, TYPED)) != NULL)
+        *text = HIDDEN;
+}
+
 void hide_typed_quotes(Chapter *chapter)
 {
     char *text = (char *)chapter->text.data;
@@ -39,8 +45,9 @@ void hide_typed_quotes(Chapter *chapter)
         return; /* a private character of the author's: nothing is told apart then */
     text = arena_copy(&chapter->arena, text, chapter->text.len);
     chapter->text.data = text;
-    while ((text = find_quote(text, TYPED)) != NULL)
-        *text = HIDDEN;
+    hide_all(text);
+    for (size_t i = 0; i < chapter->abbreviation_count; i++)
+        hide_all((char *)chapter->abbreviations[i].name); /* is looked for in the text */
     chapter->hides_quotes = true;
 }
 
