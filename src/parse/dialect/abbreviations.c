@@ -4,7 +4,11 @@
 #include "base/utf8.h"
 #include "parse/dialect/lines.h"
 
-enum { LONGEST = 60, MOST = 1000 }; /* bytes of one; how many in a chapter */
+enum {
+    LONGEST = 60,          /* bytes of one */
+    LONGEST_MEANING = 500, /* which each use of it repeats */
+    MOST = 1000            /* in a chapter */
+};
 
 /* "*[HTML]: text", all on one line. */
 static bool read_line(const LineScan *scan, Bytes *name, Bytes *meaning)
@@ -24,7 +28,8 @@ static bool read_line(const LineScan *scan, Bytes *name, Bytes *meaning)
     while (end > close && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
     *meaning = (Bytes){close, (size_t)(end - close)};
-    return name->len > 0 && name->len <= LONGEST && meaning->len > 0;
+    return name->len > 0 && name->len <= LONGEST && meaning->len > 0 &&
+           meaning->len <= LONGEST_MEANING;
 }
 
 static void add_abbreviation(Chapter *chapter, Bytes name, Bytes meaning)
