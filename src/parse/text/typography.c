@@ -114,15 +114,21 @@ static const char *set_quote(Setting *setting, const char *at)
     }
 }
 
-/* "Quoi ?": the space in front of such a sign must not break.  None is put where the author
- * has none. */
-static const char *set_space(const Quotes *quotes, const char *at)
+/* "Quoi ?", "« Oui »": the space beside such a sign must not break.  None is put where the
+ * author has none. */
+static const char *set_space(const Quotes *quotes, const char *text, const char *at)
 {
-    if (!quotes->spaced || *at != ' ' || at[1] == '\0')
+    static const char narrow[] = "\xE2\x80\xAF", open[] = "\xC2\xAB",
+                      close[] = "\xC2\xBB";
+
+    if (!quotes->spaced || at[1] == '\0')
         return NULL;
     if (at[1] == ':')
         return "\xC2\xA0";
-    return strchr(";!?", at[1]) != NULL ? "\xE2\x80\xAF" : NULL;
+    if (strchr(";!?", at[1]) != NULL || strncmp(at + 1, close, 2) == 0 ||
+        (at - text >= 2 && strncmp(at - 2, open, 2) == 0))
+        return narrow;
+    return NULL;
 }
 
 static void set_text(Setting *setting, Arena *arena, Node *node)
@@ -131,7 +137,7 @@ static void set_text(Setting *setting, Arena *arena, Node *node)
 
     buf_clear(&setting->out);
     for (const char *at = text; *(at += strcspn(at, "\xE2 ")) != '\0'; at++) {
-        const char *instead = *at == ' '            ? set_space(setting->quotes, at)
+        const char *instead = *at == ' '            ? set_space(setting->quotes, text, at)
                               : is_quote(at, TYPED) ? set_quote(setting, at)
                                                     : NULL;
         if (instead == NULL)
@@ -146,9 +152,15 @@ static void set_text(Setting *setting, Arena *arena, Node *node)
     node->text = arena_copy(arena, setting->out.data, setting->out.len);
 }
 
-/* A part in another language has quotes of its own, which cmark has set. */
-static bool is_foreign(const Node *node)
+/* A part in another language has quotes of its own, which cmark has set; in code and in
+ * drawings nothing is set. */
+static bool is_passed_over(const Node *node)
 {
+    static const char *const names[] = {"code", "pre", "kbd", "samp", "var", "tt", NULL};
+
+    for (size_t i = 0; node->kind == NODE_ELEMENT && names[i] != NULL; i++)
+        if (node->space != SPACE_HTML || strcmp(node->name, names[i]) == 0)
+            return true;
     return lookup_attribute(node, "lang") != NULL ||
            lookup_attribute(node, "xml:lang") != NULL;
 }
@@ -161,8 +173,8 @@ void set_typography(Chapter *chapter)
     if (setting.quotes == NULL)
         return;
     for (Node *node = root; node != NULL; node = next) {
-        next = node != root && is_foreign(node) ? next_node_beside(root, node)
-                                                : next_node(root, node);
+        next = node != root && is_passed_over(node) ? next_node_beside(root, node)
+                                                    : next_node(root, node);
         if (is_block(node))
             setting.inner = 0;
         if (node->kind == NODE_TEXT && (node->flags & NODE_RAW) == 0)
