@@ -6,11 +6,13 @@
 #include "resolve/links_leaving.h"
 #include "resolve/links_targets.h"
 
-/* What a link reports, and marks as a hole. */
+/* What a link reports, and marks as a hole; one without a text would not be seen. */
 void report_link(Chapter *chapter, Node *link, const char *code, const char *hint,
                  const char *message)
 {
     link->flags |= NODE_HOLE;
+    if (link->first_child == NULL && (link->flags & NODE_RAW) == 0)
+        append_child(link, new_text(&chapter->arena, link->destination, NO_OFFSET));
     diag_add(&chapter->diags, code, node_position(chapter, link), hint, "%s", message);
 }
 
