@@ -131,9 +131,9 @@ static const char *set_space(const Quotes *quotes, const char *text, const char 
     return NULL;
 }
 
-static void set_text(Setting *setting, Arena *arena, Node *node)
+static const char *set_text(Setting *setting, Arena *arena, const char *text)
 {
-    const char *text = node->text, *done = text;
+    const char *done = text;
 
     buf_clear(&setting->out);
     for (const char *at = text; *(at += strcspn(at, "\xE2 ")) != '\0'; at++) {
@@ -147,9 +147,9 @@ static void set_text(Setting *setting, Arena *arena, Node *node)
         done = at + (*at == ' ' ? 1 : 3);
     }
     if (done == text)
-        return;
+        return text;
     buf_put(&setting->out, done);
-    node->text = arena_copy(arena, setting->out.data, setting->out.len);
+    return arena_copy(arena, setting->out.data, setting->out.len);
 }
 
 /* A part in another language has quotes of its own, which cmark has set; in code and in
@@ -178,7 +178,10 @@ void set_typography(Chapter *chapter)
         if (is_block(node))
             setting.inner = 0;
         if (node->kind == NODE_TEXT && (node->flags & NODE_RAW) == 0)
-            set_text(&setting, &chapter->arena, node);
+            node->text = set_text(&setting, &chapter->arena, node->text);
+        if (node->kind == NODE_CALLOUT &&
+            node->title != NULL) /* that of its first block */
+            node->title = set_text(&setting, &chapter->arena, node->title);
     }
     buf_free(&setting.out);
     if (chapter->hides_quotes)
