@@ -134,6 +134,16 @@ static bool is_empty(const Node *span)
     return span->first_child == NULL;
 }
 
+/* Nobody wrote it, so that nobody need be told what an id can't hold. */
+static const char *page_id(Arena *arena, const char *number)
+{
+    char *id = arena_format(arena, "page-%s", number);
+
+    for (char *at = id; (at = strpbrk(at, " \t\n\r:")) != NULL;)
+        *at = '-';
+    return id;
+}
+
 /* []{.page n=12}: where that page begins (EPUB 3.3, 7.4.2.3; DPUB-ARIA doc-pagebreak). */
 static void make_page_mark(Chapter *chapter, Node *span)
 {
@@ -150,7 +160,7 @@ static void make_page_mark(Chapter *chapter, Node *span)
     }
     remove_attribute(span, "n");
     if (span->id == NULL)
-        span->id = arena_format(arena, "page-%s", number);
+        span->id = page_id(arena, number);
     replace_class(arena, span, "page", "page-mark");
     put_attribute(arena, span, "epub:type", "pagebreak");
     put_attribute(arena, span, "role", "doc-pagebreak");
