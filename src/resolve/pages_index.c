@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/utf8.h"
 #include "data/collation.h"
+#include "data/semantics.h"
 #include "data/words.h"
 #include "resolve/stages.h"
 
@@ -224,27 +225,52 @@ static void add_item(Index *index, Node *list, const Term *term, int depth)
         add_item(index, list, term->below[i], depth + 1);
 }
 
-Node *make_index(Book *book, const Document *document)
+static void add_groups(Index *index, const Term *root, Node *page)
+{
+    Arena *arena = &index->book->arena;
+    const char *group = "";
+    Node *list = NULL;
+
+    for (size_t i = 0; i < root->count; i++) {
+        if (list == NULL || strcmp(root->below[i]->group, group) != 0) {
+            group = root->below[i]->group;
+            append_child(page, new_element(arena, "h2", group));
+            list = new_element(arena, "ul", NULL);
+            add_class(arena, list, "index");
+            append_child(page, list);
+        }
+        add_item(index, list, root->below[i], 1);
+    }
+}
+
+static void put_terms(Book *book, Node *page)
 {
     Index index = {.book = book, .language = book->metadata.language};
-    Node *page = new_node(&book->arena, NODE_DOCUMENT, NO_OFFSET), *list = NULL;
     Term root = {0};
-    const char *group = "";
 
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->has_index && book->chapters[i]->document != NULL)
             gather_chapter(&index, &root, book->chapters[i]);
     sort_terms(&root, 1);
+    add_groups(&index, &root, page);
+}
+
+Node *make_index(Book *book, const Document *document)
+{
+    Node *page = new_node(&book->arena, NODE_DOCUMENT, NO_OFFSET);
+
     append_child(page, new_element(&book->arena, "h1", document->title));
-    for (size_t i = 0; i < root.count; i++) {
-        if (list == NULL || strcmp(root.below[i]->group, group) != 0) {
-            group = root.below[i]->group;
-            append_child(page, new_element(&book->arena, "h2", group));
-            list = new_element(&book->arena, "ul", NULL);
-            add_class(&book->arena, list, "index");
-            append_child(page, list);
-        }
-        add_item(&index, list, root.below[i], 1);
-    }
+    put_terms(book, page);
     return page;
+}
+
+void append_index(Book *book, const Chapter *chapter)
+{
+    if (book->no_index || strcmp(chapter->semantics->epub_type, "index") != 0)
+        return;
+    for (size_t i = 0; book->chapters[i] != chapter; i++)
+        if (book->chapters[i]->tree != NULL &&
+            strcmp(book->chapters[i]->semantics->epub_type, "index") == 0)
+            return; /* the first one has them */
+    put_terms(book, chapter->tree);
 }
