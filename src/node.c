@@ -282,20 +282,26 @@ char *plain_text(Arena *arena, const Node *node)
     return text;
 }
 
-char *short_text(Arena *arena, const Node *node)
-{
-    enum { MOST = 300 };
-    Buf buf = {0};
-    char *text;
+enum { SHORT_TEXT = 300 }; /* bytes */
 
-    gather_text(&buf, node, MOST);
-    if (buf.len < MOST) {
-        buf_free(&buf);
-        return plain_text(arena, node);
-    }
-    while (buf.len > 0 && ((unsigned char)buf.data[buf.len - 1] & 0xC0) == 0x80)
-        buf.len--; /* of a character that may have been cut */
-    text = arena_format(arena, "%.*s…", (int)buf.len - 1, buf.data);
+const char *shortened(Arena *arena, const char *text)
+{
+    size_t len = strnlen(text, SHORT_TEXT);
+
+    if (len < SHORT_TEXT)
+        return text;
+    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+        len--;
+    return arena_format(arena, "%.*s…", (int)len, text);
+}
+
+const char *short_text(Arena *arena, const Node *node)
+{
+    Buf buf = {0};
+    const char *text;
+
+    gather_text(&buf, node, SHORT_TEXT + 4); /* with all of the character at the end */
+    text = buf.len < SHORT_TEXT ? plain_text(arena, node) : shortened(arena, buf.data);
     buf_free(&buf);
     return text;
 }

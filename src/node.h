@@ -157,6 +157,7 @@ void add_class(Arena *arena, Node *node, const char *word);
 char *plain_text(Arena *arena, const Node *node);
 /* The same for what may be said many times, of which a very long text would make a huge
  * book: behind some 300 bytes it ends with "…". */
-char *short_text(Arena *arena, const Node *node);
+const char *short_text(Arena *arena, const Node *node);
+const char *shortened(Arena *arena, const char *text);
 
 #endif

@@ -345,15 +345,13 @@ static void lead_back(Arena *arena, const Term *term)
     for (const Mention *mention = term->mentions; mention != NULL;
          mention = mention->next) {
         const Chapter *chapter = mention->chapter;
+        const char *title = shortened(arena, chapter->title);
         Node *link = new_node(arena, NODE_LINK, NO_OFFSET);
         link->href =
             arena_format(arena, "%s#%s", path_name(chapter->document->path), mention->id);
-        append_child(link, new_text(arena,
-                                    chapter->label == NULL || chapter->says_label
-                                        ? chapter->title
-                                        : arena_format(arena, "%s %s", chapter->label,
-                                                       chapter->title),
-                                    NO_OFFSET));
+        if (chapter->label != NULL && !chapter->says_label)
+            title = arena_format(arena, "%s %s", chapter->label, title);
+        append_child(link, new_text(arena, title, NO_OFFSET));
         append_child(line,
                      new_text(arena, mention == term->mentions ? "↩ " : "; ", NO_OFFSET));
         append_child(line, link);

@@ -134,7 +134,9 @@ static const char *text_of(const Book *book, Chapter *chapter, const Chapter *ta
         text = short_text(&chapter->arena, anchor);
     if (text != NULL && *text != '\0')
         return text;
-    return anchor == NULL || anchor->kind == NODE_HEADING ? target->title : fragment;
+    return anchor == NULL || anchor->kind == NODE_HEADING
+               ? shortened(&chapter->arena, target->title)
+               : fragment;
 }
 
 void say_target(const Book *book, Chapter *chapter, Node *link, const Chapter *target,

@@ -180,7 +180,7 @@ static const char *name_of(Arena *arena, const Place *place)
 {
     const Chapter *chapter = place->chapter;
     const char *text = place->heading == NULL || place->heading == chapter->heading
-                           ? chapter->title
+                           ? shortened(arena, chapter->title)
                            : short_text(arena, place->heading);
 
     return chapter->label == NULL || chapter->says_label
