@@ -113,7 +113,7 @@ static void give_class(Arena *arena, Node *node, const char *word)
     add_class(arena, node, word);
 }
 
-static void give_attributes(Arena *arena, Node *node, const char *spec)
+void give_attributes(Arena *arena, Node *node, const char *spec)
 {
     size_t at = 1;
 

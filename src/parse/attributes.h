@@ -9,6 +9,10 @@
  * none.  Looks no further than the line's end. */
 size_t scan_attributes(const char *text);
 
+/* Gives the node what stands in braces at the head of spec, of which scan_attributes knows the
+ * length. */
+void give_attributes(Arena *arena, Node *node, const char *spec);
+
 /* Of a code block's info in braces: gives the node its id, and answers where its first class
  * begins, which is its language. */
 const char *take_fence_id(Arena *arena, Node *node, const char *info);

@@ -34,12 +34,10 @@ static void trim_end(const Node *node)
 static void take_id(Chapter *chapter, Node *figure, Node *caption)
 {
     char *open = find_id(caption);
-    size_t len;
 
     if (open == NULL)
         return;
-    len = strcspn(open + 2, " \t}");
-    figure->id = arena_copy(&chapter->arena, open + 2, len);
+    give_attributes(&chapter->arena, figure, open);
     if (caption->last_child->offset != NO_OFFSET)
         figure->braces =
             caption->last_child->offset + (uint32_t)(open - last_text(caption));
