@@ -139,6 +139,27 @@ static Node *figure_above(const Node *node)
     return NULL;
 }
 
+/* A picture, or what leads from one. */
+static bool is_picture(const Node *node)
+{
+    const Node *child = node->first_child;
+
+    if (node->kind == NODE_LINK && child != NULL && child->next == NULL)
+        node = child;
+    return node->kind == NODE_IMAGE || is_drawing(node);
+}
+
+/* The paragraph in which it is alone, maybe in a link; or NULL. */
+static Node *lone_paragraph_of(Node *node)
+{
+    while (node->parent->kind == NODE_LINK && is_lone(node))
+        node = node->parent;
+    return (node->parent->kind == NODE_PARAGRAPH || is_element(node->parent, "p")) &&
+                   is_lone(node)
+               ? node->parent
+               : NULL;
+}
+
 static Node *new_figure(Arena *arena, Node *node)
 {
     Node *figure = new_node(arena, NODE_FIGURE, node->offset);
@@ -163,13 +184,11 @@ static Node *figure_of(Arena *arena, Node *node)
     }
     if (is_block_float(node))
         return new_figure(arena, node);
-    if (!is_drawing(node))
-        return NULL;
-    if ((parent->kind == NODE_PARAGRAPH || is_element(parent, "p")) && is_lone(node)) {
-        parent->kind = NODE_FIGURE;
-        return parent;
+    if (is_picture(node) && (above = lone_paragraph_of(node)) != NULL) {
+        above->kind = NODE_FIGURE;
+        return above;
     }
-    return may_hold_figures(parent) ? new_figure(arena, node) : NULL;
+    return is_drawing(node) && may_hold_figures(parent) ? new_figure(arena, node) : NULL;
 }
 
 static Node *find_caption(const Node *figure)
@@ -251,13 +270,14 @@ static void report_twice(Chapter *chapter, const Node *node, const Label *first)
 
 static void report_place(Chapter *chapter, const Node *node, LabelKind kind)
 {
-    static const char *const names[] = {"figure", "table", "listing", "equation"};
+    static const char *const names[] = {"a figure", "a table", "a listing",
+                                        "an equation"};
 
     diag_add(&chapter->diags, "label-place", attribute_position(chapter, node),
              node->kind == NODE_HEADING
                  ? "a heading's label begins with sec-"
                  : "put the picture, table or block into a paragraph of its own",
-             "\"%s\" is a %s's label, but what it names can't have a caption, so that it "
+             "\"%s\" is %s's label, but what it names can't have a caption, so that it "
              "has no number",
              node->id, names[kind]);
 }
