@@ -143,12 +143,26 @@ static void mark_text(Chapter *chapter, Node *text, const bool first[256])
         unlink_node(text);
 }
 
+/* cmark has made an apostrophe of the sign within a word: "Int'l". */
+static void curl_apostrophes(Chapter *chapter)
+{
+    for (size_t i = 0; chapter->smart && i < chapter->abbreviation_count; i++) {
+        Abbreviation *one = (Abbreviation *)&chapter->abbreviations[i];
+        const char *sign = strchr(one->name, '\'');
+        if (sign != NULL && sign > one->name && is_of_word(sign + 1) &&
+            is_of_word(before(one->name, sign)))
+            one->name = arena_format(&chapter->arena, "%.*s’%s", (int)(sign - one->name),
+                                     one->name, sign + 1);
+    }
+}
+
 void refine_abbreviations(Chapter *chapter, const Dialect *dialect)
 {
     Node *root = chapter->tree, *next;
     bool first[256] = {false};
 
     (void)dialect;
+    curl_apostrophes(chapter);
     for (size_t i = 0; i < chapter->abbreviation_count; i++)
         first[(unsigned char)chapter->abbreviations[i].name[0]] = true;
     for (Node *node = root; node != NULL && chapter->abbreviation_count > 0;

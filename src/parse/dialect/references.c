@@ -2,6 +2,7 @@
 #include "parse/dialect/references.h"
 #include <string.h>
 #include "data/labels.h"
+#include "parse/attributes.h"
 #include "parse/dialect/pandoc_inline.h"
 
 /* The label behind an @, or 0. */
@@ -131,6 +132,10 @@ static void rewrite_chunk(Rewrite *rewrite, Chunk *chunk)
         size_t behind;
         if (len > 0) {
             at = note_reference(rewrite, chunk, at, len, &brackets);
+            continue;
+        }
+        if (byte == '{' && (behind = scan_attributes(chunk->text + at)) > 0) {
+            at += behind;
             continue;
         }
         if (byte == ']') {
