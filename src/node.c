@@ -189,12 +189,18 @@ void add_class(Arena *arena, Node *node, const char *word)
                   old == NULL ? word : arena_format(arena, "%s %s", old, word));
 }
 
-static void add_folded(Buf *buf, const char *text)
+static bool is_white(char byte)
 {
-    static const char white[] = " \t\n\r";
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
 
-    while (*text != '\0') {
-        size_t solid = strcspn(text, white);
+/* Until the buffer holds so many bytes. */
+static void add_folded(Buf *buf, const char *text, size_t most)
+{
+    while (*text != '\0' && buf->len < most) {
+        size_t solid = 0, room = most - buf->len;
+        while (solid < room && text[solid] != '\0' && !is_white(text[solid]))
+            solid++;
         if (solid > 0)
             buf_add(buf, text, solid);
         else if (buf->len > 0 && buf->data[buf->len - 1] != ' ')
@@ -203,21 +209,21 @@ static void add_folded(Buf *buf, const char *text)
     }
 }
 
-static void add_plain(Buf *buf, const Node *node)
+static void add_plain(Buf *buf, const Node *node, size_t most)
 {
     switch (node->kind) {
     case NODE_TEXT:
     case NODE_CODE:
     case NODE_CODE_BLOCK:
-        add_folded(buf, node->text == NULL ? "" : node->text);
+        add_folded(buf, node->text == NULL ? "" : node->text, most);
         break;
     case NODE_SOFT_BREAK:
     case NODE_LINE_BREAK:
-        add_folded(buf, " ");
+        add_folded(buf, " ", most);
         break;
     default:
         if (is_block(node))
-            add_folded(buf, " ");
+            add_folded(buf, " ", most);
         break;
     }
 }
@@ -254,26 +260,56 @@ static bool is_invisible(const char *text, size_t len)
     return true;
 }
 
-char *plain_text(Arena *arena, const Node *node)
+static void gather_text(Buf *buf, const Node *node, size_t most)
 {
     Walk walk = {.root = node};
+
+    while (buf->len < most && walk_next(&walk)) {
+        const char *instead = walk.leaving ? NULL : text_instead(walk.node);
+        if (instead != NULL) {
+            add_folded(buf, instead, most);
+            walk_skip(&walk);
+        } else if (!walk.leaving) {
+            add_plain(buf, walk.node, most);
+        }
+    }
+}
+
+char *plain_text(Arena *arena, const Node *node)
+{
     Buf buf = {0};
     char *text;
 
-    while (walk_next(&walk)) {
-        const char *instead = walk.leaving ? NULL : text_instead(walk.node);
-        if (instead != NULL) {
-            add_folded(&buf, instead);
-            walk_skip(&walk);
-        } else if (!walk.leaving) {
-            add_plain(&buf, walk.node);
-        }
-    }
+    gather_text(&buf, node, SIZE_MAX);
     while (buf.len > 0 && buf.data[buf.len - 1] == ' ')
         buf.len--;
     if (is_invisible(buf.data, buf.len))
         buf.len = 0;
     text = arena_copy(arena, buf.data, buf.len);
+    buf_free(&buf);
+    return text;
+}
+
+enum { SHORT_TEXT = 300 }; /* bytes */
+
+const char *shortened(Arena *arena, const char *text)
+{
+    size_t len = strnlen(text, SHORT_TEXT);
+
+    if (len < SHORT_TEXT)
+        return text;
+    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+        len--;
+    return arena_format(arena, "%.*s…", (int)len, text);
+}
+
+const char *short_text(Arena *arena, const Node *node)
+{
+    Buf buf = {0};
+    const char *text;
+
+    gather_text(&buf, node, SHORT_TEXT + 4); /* with all of the character at the end */
+    text = buf.len < SHORT_TEXT ? plain_text(arena, node) : shortened(arena, buf.data);
     buf_free(&buf);
     return text;
 }

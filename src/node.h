@@ -171,5 +171,9 @@ void add_class(Arena *arena, Node *node, const char *word);
  * descriptions. Footnote references are left out, images give their description.  Empty
  * when none of it could be seen. */
 char *plain_text(Arena *arena, const Node *node);
+/* The same for what may be said many times, of which a very long text would make a huge
+ * book: behind some 300 bytes it ends with "…". */
+const char *short_text(Arena *arena, const Node *node);
+const char *shortened(Arena *arena, const char *text);
 
 #endif

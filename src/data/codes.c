@@ -299,10 +299,10 @@ const CodeRow code_rows[] = {
      "either.",
      "Give one of them another name: {#fig-retry-2}."},
     {"label-place", 'W', false, 0,
-     "A label such as {#fig-retry} names what can't have a caption: a word, a heading, a "
-     "picture within a line of text.",
-     "Put the picture, table or code block into a paragraph of its own, or take another "
-     "name: sec- for headings."},
+     "A label such as {#fig-retry} names what can't have a caption (a word, a heading, a "
+     "picture within a line of text), or is that of a caption beside nothing.",
+     "Put the picture, table or code block into a paragraph of its own, right beside its "
+     "caption, or take another name: sec- for headings."},
     {"label-unknown", 'E', true, 0,
      "A text refers to a label that nothing in the book has.",
      "Name what it refers to with {#fig-retry}, mend the name, or write \\@fig-retry for "

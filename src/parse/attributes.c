@@ -119,7 +119,7 @@ size_t give_attribute(Arena *arena, Node *node, const char *text)
     return len;
 }
 
-static void give_attributes(Arena *arena, Node *node, const char *spec)
+void give_attributes(Arena *arena, Node *node, const char *spec)
 {
     size_t at = 1;
 

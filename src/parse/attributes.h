@@ -12,6 +12,10 @@ size_t scan_attributes(const char *text);
 /* Gives the node the one of #id, .class, key=value at the head of text: its length, or 0
  * when there is none. */
 size_t give_attribute(Arena *arena, Node *node, const char *text);
+/* Gives the node what stands in braces at the head of spec, of which scan_attributes knows the
+ * length. */
+void give_attributes(Arena *arena, Node *node, const char *spec);
+
 
 /* Markdown leaves such attributes as NODE_SPANs with a text.  Each is given to what
  * stands in front of it ("[text]" becomes a span), a heading's last one to the

@@ -309,20 +309,32 @@ static bool feed(cmark_parser *parser, Limits *limits)
 
 /* cmark-gfm drops all but the first words of "[^…]" over two lines, since it takes a
  * footnote's length from columns.  So such a line end becomes a space. */
+static void join_lines(char *text, size_t len)
+{
+    char *end = text + len;
+
+    while ((text = memchr(text, '\n', (size_t)(end - text))) != NULL)
+        *text = ' ';
+}
+
 static void join_labels(char *content)
 {
-    enum { LONGEST = 1000 };
+    Buf opens = {0}; /* offsets of brackets that are open, a size_t each */
+    size_t open;
 
-    for (char *at = strstr(content, "[^"); at != NULL; at = strstr(at + 2, "[^")) {
-        size_t depth = 1, n = 2;
-        for (; depth > 0 && n < LONGEST && at[n] != '\0'; n++) {
-            depth += at[n] == '[';
-            depth -= at[n] == ']';
+    if (strchr(content, '\n') == NULL || strstr(content, "[^") == NULL)
+        return;
+    for (size_t i = 0; content[i += strcspn(content + i, "[]")] != '\0'; i++) {
+        if (content[i] == '[') {
+            buf_add(&opens, (const char *)&i, sizeof i);
+        } else if (opens.len > 0) {
+            opens.len -= sizeof open;
+            memcpy(&open, opens.data + opens.len, sizeof open);
+            if (content[open + 1] == '^')
+                join_lines(content + open, i - open);
         }
-        for (size_t i = 0; depth == 0 && i < n; i++)
-            if (at[i] == '\n')
-                at[i] = ' ';
     }
+    buf_free(&opens);
 }
 
 static void check_blocks(Limits *limits)

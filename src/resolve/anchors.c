@@ -42,9 +42,11 @@ static void name_anchor(Anchors *anchors, const char *name, Node *node)
 }
 
 /* "fn-1" and "fnref-1-2" are what notes.c calls notes and references; "fn" would
- * become the first when it is taken. */
+ * become the first when it is taken.  "glossref-…" are those of links_glossary.c. */
 static bool is_reserved(const char *id)
 {
+    if (strncmp(id, "glossref-", 9) == 0)
+        return true;
     if (strncmp(id, "fn", 2) != 0)
         return false;
     id += strncmp(id, "fnref", 5) == 0 ? 5 : 2;

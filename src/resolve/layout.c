@@ -247,6 +247,8 @@ void resolve_slots(Book *book)
             number_heading(book, chapter, chapter->heading);
         if (chapter != NULL && chapter->tree != NULL && is_planned(chapter))
             announce_planned(book, document);
+        if (chapter != NULL && chapter->tree != NULL)
+            append_index(book, chapter);
         fill_slots(book, document);
     }
 }

@@ -15,6 +15,8 @@ typedef struct {
     Label **last;
     const Chapter *chapter; /* whose numbers are given out */
     size_t counts[LABEL_NUMBERED], plain[LABEL_NUMBERED];
+    const Node *figure; /* that got the newest number, and its label */
+    const Label *label;
 } Numbers;
 
 const char *label_phrase(Arena *arena, const char *language, const Label *label)
@@ -69,16 +71,128 @@ static bool is_figure(const Node *node)
     return node != NULL && (node->kind == NODE_FIGURE || is_element(node, "figure"));
 }
 
-/* What a reader takes for one figure, table or listing. */
-static bool is_float(const Node *node)
+/* What a reader takes for one figure, table or listing, and a figure may hold. */
+static bool is_block_float(const Node *node)
 {
-    return is_figure(node) || node->kind == NODE_TABLE || node->kind == NODE_CODE_BLOCK ||
+    return node->kind == NODE_TABLE || node->kind == NODE_CODE_BLOCK ||
            is_element(node, "table") || is_element(node, "pre") ||
-           is_element(node, "div") ||
-           (node->kind == NODE_ELEMENT && node->space != SPACE_HTML);
+           (is_element(node, "div") && !is_element(node->parent, "dl"));
 }
 
-static Node *find_caption(Node *figure)
+static bool is_drawing(const Node *node)
+{
+    return node->kind == NODE_ELEMENT && node->space != SPACE_HTML;
+}
+
+/* HTML allows a figure wherever it allows a division. */
+static bool may_hold_figures(const Node *node)
+{
+    static const char *const names[] = {"div",        "section", "article", "aside",
+                                        "li",         "td",      "th",      "dd",
+                                        "main",       "details", "body",    "header",
+                                        "blockquote", "footer",  NULL};
+
+    if (node->kind != NODE_ELEMENT)
+        return node->kind == NODE_DOCUMENT || node->kind == NODE_CELL ||
+               node->kind == NODE_DEFINITION || node->kind == NODE_QUOTE ||
+               node->kind == NODE_ITEM || node->kind == NODE_CALLOUT;
+    for (size_t i = 0; names[i] != NULL; i++)
+        if (is_element(node, names[i]))
+            return true;
+    return false;
+}
+
+static bool is_white(const Node *node)
+{
+    return node->kind == NODE_SOFT_BREAK ||
+           (node->kind == NODE_TEXT && node->text[strspn(node->text, " \t\r\n")] == '\0');
+}
+
+/* Alone but for white space. */
+static bool is_lone(const Node *node)
+{
+    const Node *beside = node->parent->first_child;
+
+    while (beside != NULL && (beside == node || is_white(beside)))
+        beside = beside->next;
+    return beside == NULL;
+}
+
+static bool is_text_block(const Node *node)
+{
+    return node->kind == NODE_PARAGRAPH || node->kind == NODE_CAPTION ||
+           is_element(node, "p") || is_element(node, "figcaption");
+}
+
+/* The figure that a node stands in, as a picture in a link in it does; in a table of it a
+ * picture is one of its own. */
+static Node *figure_above(const Node *node)
+{
+    enum { MOST = 4 };
+    Node *above = node->parent;
+
+    for (int i = 0; i < MOST && above != NULL; i++, above = above->parent) {
+        if (is_figure(above))
+            return above;
+        if (is_block(above) && !is_text_block(above))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* A picture, or what leads from one. */
+static bool is_picture(const Node *node)
+{
+    const Node *child = node->first_child;
+
+    if (node->kind == NODE_LINK && child != NULL && child->next == NULL)
+        node = child;
+    return node->kind == NODE_IMAGE || is_drawing(node);
+}
+
+/* The paragraph in which it is alone, maybe in a link; or NULL. */
+static Node *lone_paragraph_of(Node *node)
+{
+    while (node->parent->kind == NODE_LINK && is_lone(node))
+        node = node->parent;
+    return (node->parent->kind == NODE_PARAGRAPH || is_element(node->parent, "p")) &&
+                   is_lone(node)
+               ? node->parent
+               : NULL;
+}
+
+static Node *new_figure(Arena *arena, Node *node)
+{
+    Node *figure = new_node(arena, NODE_FIGURE, node->offset);
+
+    wrap_node(node, figure);
+    return figure;
+}
+
+/* The figure that the node is or stands in; else one is made of it or put around it.  NULL:
+ * none may stand there. */
+static Node *figure_of(Arena *arena, Node *node)
+{
+    Node *above = figure_above(node), *parent = node->parent;
+
+    if (is_figure(node))
+        return node;
+    if (above != NULL)
+        return above;
+    if (is_element(node, "div") && is_block_float(node)) {
+        node->name = "figure";
+        return node;
+    }
+    if (is_block_float(node))
+        return new_figure(arena, node);
+    if (is_picture(node) && (above = lone_paragraph_of(node)) != NULL) {
+        above->kind = NODE_FIGURE;
+        return above;
+    }
+    return is_drawing(node) && may_hold_figures(parent) ? new_figure(arena, node) : NULL;
+}
+
+static Node *find_caption(const Node *figure)
 {
     Node *node = figure->first_child;
 
@@ -100,39 +214,20 @@ static Node *make_caption(Arena *arena, Node *figure, LabelKind kind)
     return caption;
 }
 
-/* The figure that the node is or stands in; else one is put around it. */
-static Node *figure_of(Arena *arena, Node *node)
-{
-    Node *figure = node;
-
-    if (is_figure(node) || is_element(node, "table") || is_element(node, "div"))
-        return node;
-    if (is_figure(node->parent))
-        return node->parent;
-    figure = new_node(arena, NODE_FIGURE, node->offset);
-    wrap_node(node, figure);
-    return figure;
-}
-
-static void number_caption(Label *label)
+static void put_number(const Label *label)
 {
     Chapter *chapter = label->chapter;
     Arena *arena = &chapter->arena;
-    Node *figure = figure_of(arena, label->node), *mark;
+    Node *caption = label->caption;
+    Node *mark =
+        new_element(arena, "span", label_phrase(arena, chapter->language, label));
 
-    label->caption = find_caption(figure);
-    if (label->caption == NULL)
-        label->caption =
-            make_caption(arena,
-                         is_element(figure, "table") ? figure_of(arena, figure) : figure,
-                         (LabelKind)label->kind);
-    mark = new_element(arena, "span", label_phrase(arena, chapter->language, label));
     add_class(arena, mark, "label");
-    if (label->caption->first_child == NULL) {
-        append_child(label->caption, mark);
+    if (caption->first_child == NULL || plain_text(arena, caption)[0] == '\0') {
+        append_child(caption, mark);
         return;
     }
-    insert_before(label->caption->first_child, mark);
+    insert_before(caption->first_child, mark);
     insert_after(mark, new_text(arena, lookup_caption_gap(chapter->language), NO_OFFSET));
 }
 
@@ -179,6 +274,32 @@ static void number_equation(Numbers *numbers, Label *label)
     append_child(equation, mark);
 }
 
+/* A second label of one figure is another name of its number.  false: the node can have no
+ * caption. */
+static bool number_caption(Numbers *numbers, Label *label)
+{
+    Arena *arena = &label->chapter->arena;
+    Node *caption = is_element(label->node, "table") ? find_caption(label->node) : NULL;
+    Node *figure = caption != NULL ? label->node : figure_of(arena, label->node);
+
+    if (figure == NULL)
+        return false;
+    if (numbers->figure == figure) {
+        label->kind = numbers->label->kind;
+        label->number = numbers->label->number;
+        return true;
+    }
+    numbers->figure = figure;
+    numbers->label = label;
+    number_label(numbers, label);
+    if (caption == NULL)
+        caption = find_caption(figure);
+    label->caption =
+        caption != NULL ? caption : make_caption(arena, figure, (LabelKind)label->kind);
+    put_number(label);
+    return true;
+}
+
 /* ---- Labels --------------------------------------------------------------------------------- */
 
 static void report_twice(Chapter *chapter, const Node *node, const Label *first)
@@ -193,13 +314,14 @@ static void report_twice(Chapter *chapter, const Node *node, const Label *first)
 
 static void report_place(Chapter *chapter, const Node *node, LabelKind kind)
 {
-    static const char *const names[] = {"figure", "table", "listing", "equation"};
+    static const char *const names[] = {"a figure", "a table", "a listing",
+                                        "an equation"};
 
     diag_add(&chapter->diags, "label-place", attribute_position(chapter, node),
              node->kind == NODE_HEADING
                  ? "a heading's label begins with sec-"
                  : "put the picture, table or block into a paragraph of its own",
-             "\"%s\" is a %s's label, but what it names can't have a caption, so that it "
+             "\"%s\" is %s's label, but what it names can't have a caption, so that it "
              "has no number",
              node->id, names[kind]);
 }
@@ -225,15 +347,10 @@ static void add_label(Numbers *numbers, Chapter *chapter, Node *node)
     numbers->last = &label->next;
     if (kind == LABEL_SECTION)
         return;
-    if (kind == LABEL_EQUATION && is_element(node, "div") &&
-        has_class(node, "equation")) {
+    if (kind == LABEL_EQUATION && is_element(node, "div") && has_class(node, "equation"))
         number_equation(numbers, label);
-    } else if (is_float(node) || is_figure(node->parent)) {
-        number_label(numbers, label);
-        number_caption(label);
-    } else {
+    else if (!number_caption(numbers, label))
         report_place(chapter, node, kind);
-    }
 }
 
 void resolve_numbers(Book *book)

@@ -5,10 +5,11 @@
 #include <string.h>
 #include "base/utf8.h"
 #include "data/collation.h"
+#include "data/semantics.h"
 #include "data/words.h"
 #include "resolve/stages.h"
 
-enum { DEEPEST_TERM = 3, MOST_TERMS = 50000 };
+enum { DEEPEST_TERM = 3 };
 
 typedef struct Place {
     const Chapter *chapter;
@@ -20,7 +21,7 @@ typedef struct Place {
 typedef struct Term {
     const char *text, *key, *group;
     const char *see; /* another term, or NULL */
-    Place *places, **last;
+    Place *places, *newest;
     struct Term **below;
     size_t count;
 } Term;
@@ -29,7 +30,6 @@ typedef struct {
     Book *book;
     const char *language;
     Map by_path; /* "retry!exponential", without case → Term */
-    size_t count;
 } Index;
 
 /* ---- Gathering ------------------------------------------------------------------------------ */
@@ -64,15 +64,13 @@ static Term *add_term(Index *index, Term *above, const char *path, const char *t
     term = map_lookup(&index->by_path, path);
     if (term != NULL && (sort != NULL || is_smaller(text, term->text)))
         name_term(index, term, text, sort);
-    if (term != NULL || index->count == MOST_TERMS)
+    if (term != NULL)
         return term;
     term = arena_alloc(arena, sizeof *term);
     name_term(index, term, text, sort);
-    term->last = &term->places;
     map_put(&index->by_path, arena, path, term);
     above->below = arena_grow(arena, above->below, above->count, sizeof(Term *));
     above->below[above->count++] = term;
-    index->count++;
     return term;
 }
 
@@ -87,6 +85,14 @@ static const char *trimmed(Arena *arena, const char *text, size_t len)
     return arena_copy(arena, text, len);
 }
 
+/* The bytes of one level; a sign at the end is the term's own: "Yahoo!". */
+static size_t level_length(const char *at, int depth)
+{
+    size_t len = depth == DEEPEST_TERM ? strlen(at) : strcspn(at, "!");
+
+    return at[len + strspn(at + len, "! ")] == '\0' ? strlen(at) : len;
+}
+
 /* "retry!exponential" is the second below the first. */
 static Term *find_term(Index *index, Term *root, const Node *node)
 {
@@ -96,7 +102,7 @@ static Term *find_term(Index *index, Term *root, const Node *node)
     Term *term = root;
 
     for (int depth = 1; term != NULL; depth++) {
-        size_t len = depth == DEEPEST_TERM ? strlen(at) : strcspn(at, "!");
+        size_t len = level_length(at, depth);
         const char *text = trimmed(arena, at, len);
         bool last = at[len] == '\0';
         if (*text != '\0')
@@ -113,15 +119,17 @@ static Term *find_term(Index *index, Term *root, const Node *node)
 /* Of several in one section the first one is enough. */
 static void add_place(Arena *arena, Term *term, Place place)
 {
-    const Place *before = term->places;
+    Place *newest = term->newest;
 
-    for (; before != NULL; before = before->next)
-        if (before->next == NULL && before->chapter == place.chapter &&
-            before->heading == place.heading)
-            return;
-    *term->last = arena_alloc(arena, sizeof place);
-    **term->last = place;
-    term->last = &(*term->last)->next;
+    if (newest != NULL && newest->chapter == place.chapter &&
+        newest->heading == place.heading)
+        return;
+    term->newest = arena_alloc(arena, sizeof place);
+    *term->newest = place;
+    if (newest == NULL)
+        term->places = term->newest;
+    else
+        newest->next = term->newest;
 }
 
 static void gather_chapter(Index *index, Term *root, const Chapter *chapter)
@@ -134,6 +142,8 @@ static void gather_chapter(Index *index, Term *root, const Chapter *chapter)
         Term *term;
         if (node->kind == NODE_HEADING)
             heading = node;
+        if (node->kind == NODE_FOOTNOTE)
+            heading = NULL; /* notes stand below all headings */
         if ((node->flags & NODE_INDEX) == 0 || node->id == NULL)
             continue;
         term = find_term(index, root, node);
@@ -150,7 +160,10 @@ static void gather_chapter(Index *index, Term *root, const Chapter *chapter)
 
 static int compare_terms(const void *a, const void *b)
 {
-    return strcmp((*(Term *const *)a)->key, (*(Term *const *)b)->key);
+    const Term *one = *(Term *const *)a, *other = *(Term *const *)b;
+    int order = strcmp(one->key, other->key);
+
+    return order != 0 ? order : strcmp(one->text, other->text);
 }
 
 static void sort_terms(Term *term, int depth)
@@ -167,8 +180,8 @@ static const char *name_of(Arena *arena, const Place *place)
 {
     const Chapter *chapter = place->chapter;
     const char *text = place->heading == NULL || place->heading == chapter->heading
-                           ? chapter->title
-                           : plain_text(arena, place->heading);
+                           ? shortened(arena, chapter->title)
+                           : short_text(arena, place->heading);
 
     return chapter->label == NULL || chapter->says_label
                ? text
@@ -212,29 +225,54 @@ static void add_item(Index *index, Node *list, const Term *term, int depth)
         add_item(index, list, term->below[i], depth + 1);
 }
 
-Node *make_index(Book *book, const Document *document)
+static void add_groups(Index *index, const Term *root, Node *page)
+{
+    Arena *arena = &index->book->arena;
+    const char *group = "";
+    Node *list = NULL;
+
+    for (size_t i = 0; i < root->count; i++) {
+        if (list == NULL || strcmp(root->below[i]->group, group) != 0) {
+            group = root->below[i]->group;
+            list = new_element(arena, "h2", group);
+            add_class(arena, list, "index-group");
+            append_child(page, list);
+            list = new_element(arena, "ul", NULL);
+            add_class(arena, list, "index");
+            append_child(page, list);
+        }
+        add_item(index, list, root->below[i], 1);
+    }
+}
+
+static void put_terms(Book *book, Node *page)
 {
     Index index = {.book = book, .language = book->metadata.language};
-    Node *page = new_node(&book->arena, NODE_DOCUMENT, NO_OFFSET), *list = NULL;
     Term root = {0};
-    const char *group = "";
 
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->has_index && book->chapters[i]->document != NULL)
             gather_chapter(&index, &root, book->chapters[i]);
     sort_terms(&root, 1);
+    add_groups(&index, &root, page);
+}
+
+Node *make_index(Book *book, const Document *document)
+{
+    Node *page = new_node(&book->arena, NODE_DOCUMENT, NO_OFFSET);
+
     append_child(page, new_element(&book->arena, "h1", document->title));
-    for (size_t i = 0; i < root.count; i++) {
-        if (list == NULL || strcmp(root.below[i]->group, group) != 0) {
-            group = root.below[i]->group;
-            list = new_element(&book->arena, "h2", group);
-            add_class(&book->arena, list, "index-group");
-            append_child(page, list);
-            list = new_element(&book->arena, "ul", NULL);
-            add_class(&book->arena, list, "index");
-            append_child(page, list);
-        }
-        add_item(&index, list, root.below[i], 1);
-    }
+    put_terms(book, page);
     return page;
+}
+
+void append_index(Book *book, const Chapter *chapter)
+{
+    if (book->no_index || strcmp(chapter->semantics->epub_type, "index") != 0)
+        return;
+    for (size_t i = 0; book->chapters[i] != chapter; i++)
+        if (book->chapters[i]->tree != NULL &&
+            strcmp(book->chapters[i]->semantics->epub_type, "index") == 0)
+            return; /* the first one has them */
+    put_terms(book, chapter->tree);
 }

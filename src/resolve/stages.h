@@ -45,6 +45,9 @@ void announce_planned(Book *book, const Document *document);
 Node *make_list(Book *book, const Document *document);
 /* pages_index.c: the index. */
 Node *make_index(Book *book, const Document *document);
+/* pages_index.c: where the author has a chapter of that type, its terms stand below the text
+ * of the first one. */
+void append_index(Book *book, const Chapter *chapter);
 /* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has
  * a number. */
 void number_heading(Book *book, const Chapter *chapter, Node *heading);

@@ -4,7 +4,11 @@
 #include "base/utf8.h"
 #include "parse/dialect/lines.h"
 
-enum { LONGEST = 60, MOST = 1000 }; /* bytes of one; how many in a chapter */
+enum {
+    LONGEST = 60,          /* bytes of one */
+    LONGEST_MEANING = 500, /* which each use of it repeats */
+    MOST = 1000            /* in a chapter */
+};
 
 /* "*[HTML]: text", all on one line. */
 static bool read_line(const LineScan *scan, Bytes *name, Bytes *meaning)
@@ -24,18 +28,16 @@ static bool read_line(const LineScan *scan, Bytes *name, Bytes *meaning)
     while (end > close && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
     *meaning = (Bytes){close, (size_t)(end - close)};
-    return name->len > 0 && name->len <= LONGEST && meaning->len > 0;
+    return name->len > 0 && name->len <= LONGEST && meaning->len > 0 &&
+           meaning->len <= LONGEST_MEANING;
 }
 
 static void add_abbreviation(Chapter *chapter, Bytes name, Bytes meaning)
 {
     Arena *arena = &chapter->arena;
-    Abbreviation *all;
+    Abbreviation *all = arena_grow(arena, chapter->abbreviations,
+                                   chapter->abbreviation_count, sizeof *all);
 
-    if (chapter->abbreviation_count == MOST)
-        return;
-    all = arena_grow(arena, chapter->abbreviations, chapter->abbreviation_count,
-                     sizeof *all);
     all[chapter->abbreviation_count++] =
         (Abbreviation){arena_copy(arena, name.data, name.len),
                        arena_copy(arena, meaning.data, meaning.len)};
@@ -48,8 +50,9 @@ void rewrite_abbreviations(Rewrite *rewrite)
     Bytes name, meaning;
 
     while (next_line(&scan)) {
-        if (!read_line(&scan, &name, &meaning))
-            continue;
+        if (rewrite->chapter->abbreviation_count == MOST ||
+            !read_line(&scan, &name, &meaning))
+            continue; /* a line too many stays in the text */
         add_abbreviation(rewrite->chapter, name, meaning);
         rewrite_keep(rewrite, scan.content);
         rewrite_skip(rewrite, scan.end);
@@ -106,9 +109,11 @@ static Node *put_abbreviation(Arena *arena, Node *text, const char *at,
     uint32_t offset = text->offset == NO_OFFSET
                           ? NO_OFFSET
                           : text->offset + (uint32_t)(at - text->text);
-    Node *rest = new_text(arena, arena_text(arena, at + n),
+    Node *rest = new_node(arena, NODE_TEXT,
                           offset == NO_OFFSET ? NO_OFFSET : offset + (uint32_t)n);
 
+    /* Copied each time, a long line would take the square of its bytes. */
+    rest->text = at + n;
     element->offset = offset;
     put_attribute(arena, element, "title", one->meaning);
     text->text = arena_copy(arena, text->text, (size_t)(at - text->text));
@@ -138,12 +143,26 @@ static void mark_text(Chapter *chapter, Node *text, const bool first[256])
         unlink_node(text);
 }
 
+/* cmark has made an apostrophe of the sign within a word: "Int'l". */
+static void curl_apostrophes(Chapter *chapter)
+{
+    for (size_t i = 0; chapter->smart && i < chapter->abbreviation_count; i++) {
+        Abbreviation *one = (Abbreviation *)&chapter->abbreviations[i];
+        const char *sign = strchr(one->name, '\'');
+        if (sign != NULL && sign > one->name && is_of_word(sign + 1) &&
+            is_of_word(before(one->name, sign)))
+            one->name = arena_format(&chapter->arena, "%.*s’%s", (int)(sign - one->name),
+                                     one->name, sign + 1);
+    }
+}
+
 void refine_abbreviations(Chapter *chapter, const Dialect *dialect)
 {
     Node *root = chapter->tree, *next;
     bool first[256] = {false};
 
     (void)dialect;
+    curl_apostrophes(chapter);
     for (size_t i = 0; i < chapter->abbreviation_count; i++)
         first[(unsigned char)chapter->abbreviations[i].name[0]] = true;
     for (Node *node = root; node != NULL && chapter->abbreviation_count > 0;

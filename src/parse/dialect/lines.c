@@ -64,10 +64,23 @@ static size_t run_length(const LineScan *scan, size_t at)
     return n;
 }
 
-/* A fence may stand behind the marks of list items. */
+/* Behind "[^note]:", or where the content begins. */
+static size_t skip_note_mark(const LineScan *scan)
+{
+    const char *text = scan->text.data, *close;
+
+    if (!line_begins(scan, "[^"))
+        return scan->content;
+    close = memchr(text + scan->content, ']', scan->end - scan->content);
+    if (close == NULL || close[1] != ':')
+        return scan->content;
+    return (size_t)(close - text) + 2 + strspn(close + 2, " \t");
+}
+
+/* A fence may stand behind the marks of list items, and of a note. */
 static bool opens_fence(LineScan *scan)
 {
-    size_t at = scan->content, behind = skip_list_mark(scan, at), width;
+    size_t at = skip_note_mark(scan), behind = skip_list_mark(scan, at), width;
     char byte;
 
     while (behind > at) {

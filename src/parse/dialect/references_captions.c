@@ -34,12 +34,10 @@ static void trim_end(const Node *node)
 static void take_id(Chapter *chapter, Node *figure, Node *caption)
 {
     char *open = find_id(caption);
-    size_t len;
 
     if (open == NULL)
         return;
-    len = strcspn(open + 2, " \t}");
-    figure->id = arena_copy(&chapter->arena, open + 2, len);
+    give_attributes(&chapter->arena, figure, open);
     if (caption->last_child->offset != NO_OFFSET)
         figure->braces =
             caption->last_child->offset + (uint32_t)(open - last_text(caption));
@@ -77,6 +75,37 @@ void caption_block(Chapter *chapter, Node *block, Node *paragraph, size_t word)
 
 /* ---- The own dialect's ---------------------------------------------------------------------- */
 
+static bool is_white(const Node *node)
+{
+    return node->kind == NODE_TEXT && node->text[strspn(node->text, " \t\r\n")] == '\0';
+}
+
+/* Raw HTML leaves line ends between its blocks. */
+static Node *block_behind(const Node *node)
+{
+    Node *beside = node->next;
+
+    while (beside != NULL && is_white(beside))
+        beside = beside->next;
+    return beside;
+}
+
+static Node *block_before(const Node *node)
+{
+    Node *beside = node->previous;
+
+    while (beside != NULL && is_white(beside))
+        beside = beside->previous;
+    return beside;
+}
+
+static LabelKind label_of(const Node *paragraph)
+{
+    const char *id = find_id(paragraph);
+
+    return id == NULL ? LABEL_NONE : label_kind(id + 2);
+}
+
 /* How much of the paragraph says that it is a caption; 0: it is none.  A word of prose may
  * do so too, and only a label tells. */
 static size_t caption_word(const Node *paragraph, bool below)
@@ -86,15 +115,12 @@ static size_t caption_word(const Node *paragraph, bool below)
                             ? NULL
                             : paragraph->first_child;
     const char *text = first == NULL || first->kind != NODE_TEXT ? "" : first->text;
-    const char *id;
 
-    if (below && text[0] == ':' && strchr(" \t", text[1]) != NULL)
+    if (below && text[0] == ':' && (text[1] == ' ' || text[1] == '\t'))
         return 1;
-    id = *text == '\0' ? NULL : find_id(paragraph);
-    for (size_t i = 0; id != NULL && i < sizeof words / sizeof words[0]; i++)
-        if (strncasecmp(text, words[i], strlen(words[i])) == 0 &&
-            label_kind(id + 2) != LABEL_NONE)
-            return strlen(words[i]);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strncasecmp(text, words[i], strlen(words[i])) == 0)
+            return label_of(paragraph) == LABEL_NONE ? 0 : strlen(words[i]);
     return 0;
 }
 
@@ -117,6 +143,23 @@ static bool takes_caption(const Node *node)
     }
 }
 
+static LabelKind kind_of(const Node *block)
+{
+    return block->kind == NODE_CODE_BLOCK  ? LABEL_LISTING
+           : block->kind == NODE_PARAGRAPH ? LABEL_FIGURE
+                                           : LABEL_TABLE;
+}
+
+/* "Table: …" between a picture and a table is the table's. */
+static bool is_of_next(const Node *block)
+{
+    const Node *caption = block_behind(block), *behind = block_behind(caption);
+    LabelKind kind = label_of(caption);
+
+    return behind != NULL && takes_caption(behind) && kind_of(block) != kind &&
+           kind_of(behind) == kind && caption_word(caption, false) > 0;
+}
+
 /* A labelled picture alone in its paragraph is a figure, with a caption or without. */
 static void name_figure(Node *paragraph)
 {
@@ -131,23 +174,41 @@ static void name_figure(Node *paragraph)
         paragraph->kind = NODE_FIGURE; /* else conform makes one, with a caption */
 }
 
+/* A caption with a label that stands beside nothing that could have it. */
+static void check_paragraph(Chapter *chapter, const Node *node)
+{
+    const Node *behind = block_behind(node);
+
+    if (node->kind != NODE_PARAGRAPH || caption_word(node, true) == 0 ||
+        label_of(node) == LABEL_NONE || (behind != NULL && takes_caption(behind)))
+        return;
+    diag_add(&chapter->diags, "label-place", node_position(chapter, node),
+             "put it right above or below a table, a code block or a picture, and one "
+             "alone to each",
+             "this caption stands beside nothing that it could be of");
+}
+
 void refine_captions(Chapter *chapter, const Dialect *dialect)
 {
     Node *root = chapter->tree, *next;
 
     (void)dialect;
     for (Node *node = root; node != NULL; node = next) {
+        Node *above, *below;
         size_t word;
         next = next_node(root, node);
+        check_paragraph(chapter, node);
         if (!takes_caption(node) || node->parent->kind == NODE_FIGURE)
             continue;
         next = next_node_beside(root, node);
-        if ((word = caption_word(node->next, true)) > 0) {
-            Node *paragraph = node->next;
-            next = next_node_beside(root, paragraph);
-            caption_block(chapter, node, paragraph, word);
-        } else if ((word = caption_word(node->previous, false)) > 0) {
-            caption_block(chapter, node, node->previous, word);
+        above = block_before(node);
+        below = block_behind(node);
+        /* What stands above is no other block's: that one would have taken it. */
+        if ((word = caption_word(above, false)) > 0) {
+            caption_block(chapter, node, above, word);
+        } else if ((word = caption_word(below, true)) > 0 && !is_of_next(node)) {
+            next = next_node_beside(root, below);
+            caption_block(chapter, node, below, word);
         } else if (is_lone_picture(node)) {
             name_figure(node);
         }

@@ -36,23 +36,35 @@ static const Row *find_class(const Row *rows, const char *classes, size_t *at)
     return NULL;
 }
 
-static void name_element(Arena *arena, Node *span, const Row *row, size_t at)
+/* word: one of the node's classes; instead: another one, or NULL. */
+static void replace_class(Arena *arena, Node *node, const char *word, const char *instead)
 {
-    const char *classes = lookup_attribute(span, "class");
-    size_t n = strlen(row->class_name);
-    const char *behind = classes + at + n;
+    const Row row[] = {{word, NULL, NULL}, {NULL, NULL, NULL}};
+    const char *classes = lookup_attribute(node, "class"), *behind;
+    size_t at;
 
-    span->kind = NODE_ELEMENT;
-    span->space = SPACE_HTML;
-    span->name = row->first;
+    find_class(row, classes, &at);
+    behind = classes + at + strlen(word);
     behind += strspn(behind, " ");
-    if (at == 0 && *behind == '\0')
-        remove_attribute(span, "class");
+    if (instead != NULL)
+        put_attribute(arena, node, "class",
+                      arena_format(arena, "%.*s%s%s%s", (int)at, classes, instead,
+                                   *behind == '\0' ? "" : " ", behind));
+    else if (at == 0 && *behind == '\0')
+        remove_attribute(node, "class");
     else
-        put_attribute(arena, span, "class",
+        put_attribute(arena, node, "class",
                       *behind == '\0'
                           ? arena_copy(arena, classes, at - 1)
                           : arena_format(arena, "%.*s%s", (int)at, classes, behind));
+}
+
+static void name_element(Arena *arena, Node *span, const Row *row)
+{
+    span->kind = NODE_ELEMENT;
+    span->space = SPACE_HTML;
+    span->name = row->first;
+    replace_class(arena, span, row->class_name, NULL);
 }
 
 static void name_type(Arena *arena, Node *div, const Row *row)
@@ -72,13 +84,24 @@ static bool is_span(const Node *node)
             strcmp(node->name, "span") == 0);
 }
 
-static void rename_attribute(Arena *arena, Node *node, const char *from, const char *to)
+static void move_attribute(Arena *arena, Node *from, const char *name, Node *to,
+                           const char *new_name)
 {
-    const char *value = lookup_attribute(node, from);
+    const char *value = lookup_attribute(from, name);
 
     if (value != NULL)
-        put_attribute(arena, node, to, value);
-    remove_attribute(node, from);
+        put_attribute(arena, to, new_name, value);
+    remove_attribute(from, name);
+}
+
+/* What the entry leads to: of a picture's description only the picture can be seen. */
+static Node *place_of(Node *span)
+{
+    for (Node *above = span->parent; above != NULL && !is_block(above);
+         above = above->parent)
+        if (above->kind == NODE_IMAGE && (above->flags & NODE_INDEX) == 0)
+            return above;
+    return span;
 }
 
 /* [retry]{.index}, [text]{.index term="retry!exponential" sort="…" see="…"}. */
@@ -86,6 +109,7 @@ static void make_index_entry(Chapter *chapter, Node *span)
 {
     Arena *arena = &chapter->arena;
     const char *term = lookup_attribute(span, "term");
+    Node *place = place_of(span);
 
     if (term == NULL)
         term = plain_text(arena, span);
@@ -96,11 +120,11 @@ static void make_index_entry(Chapter *chapter, Node *span)
         return;
     }
     remove_attribute(span, "term");
-    put_attribute(arena, span, "data-index", term);
-    rename_attribute(arena, span, "sort", "data-index-sort");
-    rename_attribute(arena, span, "see", "data-index-see");
-    put_attribute(arena, span, "class", "index-entry");
-    span->flags |= NODE_INDEX;
+    put_attribute(arena, place, "data-index", term);
+    move_attribute(arena, span, "sort", place, "data-index-sort");
+    move_attribute(arena, span, "see", place, "data-index-see");
+    replace_class(arena, span, "index", "index-entry");
+    place->flags |= NODE_INDEX;
 }
 
 /* ---- Pages of a printed edition ------------------------------------------------------------- */
@@ -108,6 +132,16 @@ static void make_index_entry(Chapter *chapter, Node *span)
 static bool is_empty(const Node *span)
 {
     return span->first_child == NULL;
+}
+
+/* Nobody wrote it, so that nobody need be told what an id can't hold. */
+static const char *page_id(Arena *arena, const char *number)
+{
+    char *id = arena_format(arena, "page-%s", number);
+
+    for (char *at = id; (at = strpbrk(at, " \t\n\r:")) != NULL;)
+        *at = '-';
+    return id;
 }
 
 /* []{.page n=12}: where that page begins (EPUB 3.3, 7.4.2.3; DPUB-ARIA doc-pagebreak). */
@@ -126,8 +160,8 @@ static void make_page_mark(Chapter *chapter, Node *span)
     }
     remove_attribute(span, "n");
     if (span->id == NULL)
-        span->id = arena_format(arena, "page-%s", number);
-    put_attribute(arena, span, "class", "page-mark");
+        span->id = page_id(arena, number);
+    replace_class(arena, span, "page", "page-mark");
     put_attribute(arena, span, "epub:type", "pagebreak");
     put_attribute(arena, span, "role", "doc-pagebreak");
     put_attribute(arena, span, "aria-label", number);
@@ -154,7 +188,7 @@ void name_spans(Chapter *chapter)
         if (node->kind == NODE_SPAN && find_class(page_class, classes, &at) != NULL)
             make_page_mark(chapter, node);
         if (node->kind == NODE_SPAN && (row = find_class(elements, classes, &at)) != NULL)
-            name_element(&chapter->arena, node, row, at);
+            name_element(&chapter->arena, node, row);
         else if (node->kind == NODE_ELEMENT && node->space == SPACE_HTML &&
                  strcmp(node->name, "div") == 0 &&
                  (row = find_class(types, classes, &at)) != NULL)

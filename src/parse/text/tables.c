@@ -34,7 +34,7 @@ static void label_table(Arena *arena, Node *table)
     if (count < FEWEST || count > MOST || (head->flags & NODE_HEADER) == 0)
         return;
     for (Node *cell = head->first_child; cell != NULL; cell = cell->next)
-        labels[i++] = plain_text(arena, cell);
+        labels[i++] = short_text(arena, cell);
     add_class(arena, table, "wide");
     for (Node *row = head->next; row != NULL; row = row->next)
         label_row(arena, row, labels, count);

@@ -29,6 +29,12 @@ static const Quotes *quotes_of(const Chapter *chapter)
     return chapter->smart ? lookup_quotes(chapter->language) : NULL;
 }
 
+static void hide_all(char *text)
+{
+    while ((text = find_quote(text, TYPED)) != NULL)
+        *text = HIDDEN;
+}
+
 void hide_typed_quotes(Chapter *chapter)
 {
     char *text = (char *)chapter->text.data;
@@ -39,8 +45,9 @@ void hide_typed_quotes(Chapter *chapter)
         return; /* a private character of the author's: nothing is told apart then */
     text = arena_copy(&chapter->arena, text, chapter->text.len);
     chapter->text.data = text;
-    while ((text = find_quote(text, TYPED)) != NULL)
-        *text = HIDDEN;
+    hide_all(text);
+    for (size_t i = 0; i < chapter->abbreviation_count; i++)
+        hide_all((char *)chapter->abbreviations[i].name); /* is looked for in the text */
     chapter->hides_quotes = true;
 }
 
@@ -107,24 +114,30 @@ static const char *set_quote(Setting *setting, const char *at)
     }
 }
 
-/* "Quoi ?": the space in front of such a sign must not break.  None is put where the author
- * has none. */
-static const char *set_space(const Quotes *quotes, const char *at)
+/* "Quoi ?", "« Oui »": the space beside such a sign must not break.  None is put where the
+ * author has none. */
+static const char *set_space(const Quotes *quotes, const char *text, const char *at)
 {
-    if (!quotes->spaced || *at != ' ' || at[1] == '\0')
+    static const char narrow[] = "\xE2\x80\xAF", open[] = "\xC2\xAB",
+                      close[] = "\xC2\xBB";
+
+    if (!quotes->spaced || at[1] == '\0')
         return NULL;
     if (at[1] == ':')
         return "\xC2\xA0";
-    return strchr(";!?", at[1]) != NULL ? "\xE2\x80\xAF" : NULL;
+    if (strchr(";!?", at[1]) != NULL || strncmp(at + 1, close, 2) == 0 ||
+        (at - text >= 2 && strncmp(at - 2, open, 2) == 0))
+        return narrow;
+    return NULL;
 }
 
-static void set_text(Setting *setting, Arena *arena, Node *node)
+static const char *set_text(Setting *setting, Arena *arena, const char *text)
 {
-    const char *text = node->text, *done = text;
+    const char *done = text;
 
     buf_clear(&setting->out);
     for (const char *at = text; *(at += strcspn(at, "\xE2 ")) != '\0'; at++) {
-        const char *instead = *at == ' '            ? set_space(setting->quotes, at)
+        const char *instead = *at == ' '            ? set_space(setting->quotes, text, at)
                               : is_quote(at, TYPED) ? set_quote(setting, at)
                                                     : NULL;
         if (instead == NULL)
@@ -134,14 +147,20 @@ static void set_text(Setting *setting, Arena *arena, Node *node)
         done = at + (*at == ' ' ? 1 : 3);
     }
     if (done == text)
-        return;
+        return text;
     buf_put(&setting->out, done);
-    node->text = arena_copy(arena, setting->out.data, setting->out.len);
+    return arena_copy(arena, setting->out.data, setting->out.len);
 }
 
-/* A part in another language has quotes of its own, which cmark has set. */
-static bool is_foreign(const Node *node)
+/* A part in another language has quotes of its own, which cmark has set; in code and in
+ * drawings nothing is set. */
+static bool is_passed_over(const Node *node)
 {
+    static const char *const names[] = {"code", "pre", "kbd", "samp", "var", "tt", NULL};
+
+    for (size_t i = 0; node->kind == NODE_ELEMENT && names[i] != NULL; i++)
+        if (node->space != SPACE_HTML || strcmp(node->name, names[i]) == 0)
+            return true;
     return lookup_attribute(node, "lang") != NULL ||
            lookup_attribute(node, "xml:lang") != NULL;
 }
@@ -154,12 +173,15 @@ void set_typography(Chapter *chapter)
     if (setting.quotes == NULL)
         return;
     for (Node *node = root; node != NULL; node = next) {
-        next = node != root && is_foreign(node) ? next_node_beside(root, node)
-                                                : next_node(root, node);
+        next = node != root && is_passed_over(node) ? next_node_beside(root, node)
+                                                    : next_node(root, node);
         if (is_block(node))
             setting.inner = 0;
         if (node->kind == NODE_TEXT && (node->flags & NODE_RAW) == 0)
-            set_text(&setting, &chapter->arena, node);
+            node->text = set_text(&setting, &chapter->arena, node->text);
+        if (node->kind == NODE_CALLOUT &&
+            node->title != NULL) /* that of its first block */
+            node->title = set_text(&setting, &chapter->arena, node->title);
     }
     buf_free(&setting.out);
     if (chapter->hides_quotes)

@@ -18,8 +18,9 @@ typedef struct Mention {
 } Mention;
 
 typedef struct {
-    const char *href; /* from a content document */
-    Node *node;       /* of a definition list, which gets links back; else NULL */
+    const char *href;       /* from a content document */
+    Node *node;             /* of a definition list, which gets links back; else NULL */
+    const char *mention_id; /* of links to it */
     Mention *mentions, **last;  /* the first one in each chapter */
     bool word_first, word_last; /* there it must begin or end with a word */
     const Chapter *linked;      /* where it was linked last */
@@ -38,6 +39,7 @@ typedef struct {
     Term **terms;                /* of each state, or NULL */
     uint32_t states;
     size_t term_count;
+    Map mention_ids;        /* that terms have */
     const Chapter *chapter; /* that is being read */
 } Glossary;
 
@@ -110,6 +112,19 @@ static bool is_of_word(uint32_t character)
            !(character >= 0x1780 && character <= 0x17FF);
 }
 
+/* Two glossaries may have one id for different terms.  No author's id begins so, see
+ * anchors.c. */
+static const char *name_mentions(Glossary *glossary, const Node *node)
+{
+    Arena *arena = &glossary->arena;
+    const char *id = arena_format(arena, "glossref-%s", node->id), *free_id = id;
+
+    for (size_t copy = 2; map_lookup(&glossary->mention_ids, free_id) != NULL; copy++)
+        free_id = arena_format(arena, "%s--%zu", id, copy);
+    map_put(&glossary->mention_ids, arena, free_id, (void *)free_id);
+    return free_id;
+}
+
 /* The first of two terms that differ in case only has the link. */
 static void add_term(Glossary *glossary, const char *text, const char *href, Node *node)
 {
@@ -132,6 +147,8 @@ static void add_term(Glossary *glossary, const char *text, const char *href, Nod
                    .word_first = is_of_word(first),
                    .word_last = is_of_word(character)};
     term->last = &term->mentions;
+    if (node != NULL)
+        term->mention_id = name_mentions(glossary, node);
     glossary->terms[state] = term;
     glossary->term_count++;
 }
@@ -181,7 +198,7 @@ static void note_mention(Piece *piece, Term *term, Node *link)
 
     if (term->node == NULL)
         return;
-    link->id = arena_format(piece->arena, "glossref-%s", term->node->id);
+    link->id = arena_text(piece->arena, term->mention_id);
     mention = arena_alloc(arena, sizeof *mention);
     *mention = (Mention){piece->glossary->chapter, link->id, NULL};
     *term->last = mention;
@@ -283,7 +300,9 @@ static bool is_passed_over(const Node *node)
     if (lookup_attribute(node, "hidden") != NULL)
         return true;
     classes = lookup_attribute(node, "class");
-    return classes != NULL && strstr(classes, "no-glossary") != NULL;
+    return classes != NULL && (strstr(classes, "no-glossary") != NULL ||
+                               (node->offset == NO_OFFSET &&
+                                strcmp(classes, "label") == 0)); /* "Figure 2" */
 }
 
 static void link_chapter(Glossary *glossary, Chapter *chapter)
@@ -328,15 +347,13 @@ static void lead_back(Arena *arena, const Term *term)
     for (const Mention *mention = term->mentions; mention != NULL;
          mention = mention->next) {
         const Chapter *chapter = mention->chapter;
+        const char *title = shortened(arena, chapter->title);
         Node *link = new_node(arena, NODE_LINK, NO_OFFSET);
         link->href =
             arena_format(arena, "%s#%s", path_name(chapter->document->path), mention->id);
-        append_child(link, new_text(arena,
-                                    chapter->label == NULL || chapter->says_label
-                                        ? chapter->title
-                                        : arena_format(arena, "%s %s", chapter->label,
-                                                       chapter->title),
-                                    NO_OFFSET));
+        if (chapter->label != NULL && !chapter->says_label)
+            title = arena_format(arena, "%s %s", chapter->label, title);
+        append_child(link, new_text(arena, title, NO_OFFSET));
         append_child(line,
                      new_text(arena, mention == term->mentions ? "↩ " : "; ", NO_OFFSET));
         append_child(line, link);

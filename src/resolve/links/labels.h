@@ -7,6 +7,9 @@
 /* What has the label, in whatever chapter, which *chapter then is; or NULL. */
 const Node *lookup_label_anchor(const Book *book, const Chapter **chapter,
                                 const char *fragment);
+/* Puts numbers into references, also into those in a link's text and a picture's description,
+ * which lead nowhere; a title that is such a heading's says them too. */
+void say_numbers(Book *book);
 /* A link without a text gets that of what it leads to: "Figure 2.3", a heading, a
  * chapter's title.  anchor, fragment: NULL where it leads to the chapter. */
 void say_target(const Book *book, Chapter *chapter, Node *link, const Chapter *target,

@@ -346,6 +346,7 @@ void resolve_links(Book *book)
 
     collect_targets(book, &links.targets);
     collect_anchors(&links);
+    say_numbers(book);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         if (chapter->destination != NULL)

@@ -6,7 +6,7 @@
 #include "resolve/links/leaving.h"
 #include "resolve/links/targets.h"
 
-/* What a link reports, and marks as a hole. */
+/* What a link reports, and marks as a hole; one without a text would not be seen. */
 void report_link(Chapter *chapter, Node *link, const char *code, const char *hint,
                  const char *message)
 {
