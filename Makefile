@@ -44,7 +44,7 @@ OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o) $(CXX_SOURCES:src/%.cpp=$(BUILD)/%.o)
 # All but the program: what the library holds, and what unit tests and fuzz targets link against.
 PROGRAM_OBJECTS = $(BUILD)/main.o $(filter $(BUILD)/command/%,$(OBJECTS))
 LIB_OBJECTS = $(filter-out $(PROGRAM_OBJECTS),$(OBJECTS))
-GENERATED = $(patsubst styles/default/%.css,$(BUILD)/data/%_style.inc,$(wildcard styles/default/default.css))
+GENERATED = $(patsubst styles/default/%.css,$(BUILD)/data/%_style.inc,$(wildcard styles/default/*.css))
 SHARED = libepubify.so.$(VERSION)
 
 .DELETE_ON_ERROR:
@@ -70,8 +70,8 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' >$@
 
-# The default style as an array's elements, NUL at the end; C17 has no #embed.
-$(BUILD)/data/default_style.inc: styles/default/default.css
+# The default styles as an array's elements, NUL at the end; C17 has no #embed.
+$(BUILD)/data/%_style.inc: styles/default/%.css
 	@mkdir -p $(@D)
 	{ od -An -v -tu1 $< | sed 's/  *\([0-9][0-9]*\)/\1,/g'; echo 0; } >$@
 
@@ -164,7 +164,12 @@ $(BUILD)/bench/math: tests/bench/math.c $(LIB_OBJECTS)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(LDLIBS)
 
-bench: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench $(BUILD)/bench/math
+$(BUILD)/bench/highlight: tests/bench/highlight.c $(LIB_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(LDLIBS)
+
+bench: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench $(BUILD)/bench/highlight \
+		$(BUILD)/bench/math
 	BUILD=$(BUILD) sh tests/bench/bench.sh $(BENCH_RUNS)
 
 # ---- Installing ---------------------------------------------------------------------------------------

@@ -47,7 +47,9 @@ typedef struct {
     bool callout_divs;      /* <div class="warning"> is a callout */
     bool inline_notes;      /* ^[a note] */
     bool block_tables;      /* grid, simple and multiline tables */
+    bool code_callouts;     /* // <1> in code leads to the list below it */
     bool captions;          /* a picture alone in its paragraph is a figure */
+    bool diagrams;          /* code blocks called dot and chart are drawn */
     bool cross_references;  /* @fig-x and [](#fig-x) say "Figure 2.3"; labels number what they name */
     bool citations;         /* [@key] names a work: shown as it is, and noted once */
     bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
@@ -154,7 +156,6 @@ typedef struct Chapter {
     Bytes text;             /* what the offsets of nodes count in: markdown, with what is no Markdown
                              * but a dialect's rewritten as such */
     Passages rewritten;     /* of text */
-    bool has_math;          /* some code in it is marked as TeX */
     struct Chapter *whole;  /* of a part of a file that was split: the first part; else NULL */
     const char *section;    /* what names it among these parts; NULL of the first one */
     Abbreviation *abbreviations; size_t abbreviation_count;
@@ -163,7 +164,7 @@ typedef struct Chapter {
     /* What resolve looks at, in reading order: headings, links, pictures, notes,
      * elements, and whatever has an id; nothing of a picture's description. */
     Node **marks; size_t mark_count;
-    bool has_index;         /* a NODE_INDEX */
+    bool has_math, has_index, has_code; /* code marked as TeX, a NODE_INDEX, a code block */
     bool has_notes;         /* a footnote or a reference to one, wherever it stands */
     /* resolve */
     const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */
@@ -325,9 +326,10 @@ typedef struct Book {
     const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;
     Dialect dialect;
-    const char *includes;   /* the kind of project whose includes its texts hold; NULL: none do */
+    const char *includes;   /* the kind of project whose includes its texts hold, or "none" */
     int toc_depth;
     bool numbered;
+    bool diagram_pixels;    /* diagrams are PNG pictures, for reading systems that draw no SVG */
     bool no_index;          /* terms or not, there is to be no page of them */
     bool lists[3];          /* of figures, tables and listings: pages that the book wants; by LabelKind */
     Chapter **chapters;     /* every entry, in reading order, parents before children; parse puts
@@ -350,7 +352,7 @@ typedef struct Book {
     time_t newest_resource; /* modification time of the newest file among them */
     Resource *cover_image;  /* the one with properties="cover-image", or NULL */
     Resource *cover_shown;  /* what the cover page shows: the SVG itself, or cover_image; or NULL */
-    Resource *style_sheets[8]; size_t style_sheet_count;   /* every document links them, in order */
+    Resource *style_sheets[9]; size_t style_sheet_count;   /* every document links them, in order */
     Document *documents;    /* in spine order */
     size_t document_count;
     TocEntry *toc;

@@ -17,7 +17,8 @@ typedef enum {
     NODE_QUOTE,
     NODE_LIST,              /* NODE_ORDERED, NODE_TIGHT, NODE_TASKS; number: the first item's */
     NODE_ITEM,              /* NODE_TASK, NODE_CHECKED */
-    NODE_CODE_BLOCK,        /* text; name: the info string's first word; title: all of it */
+    NODE_CODE_BLOCK,        /* text; name: the language; title: all of the info string.  Its children
+                             * are callouts: a NODE_LINK or NODE_SPAN, number: where in text */
     NODE_THEMATIC_BREAK,
     NODE_TABLE,
     NODE_ROW,               /* NODE_HEADER */
@@ -43,7 +44,8 @@ typedef enum {
     NODE_STRONG,
     NODE_STRIKETHROUGH,
     NODE_SPAN,
-    NODE_LINK,              /* destination as written (entities and backslashes resolved); title */
+    NODE_LINK,              /* destination as written (entities and backslashes resolved); title;
+                             * space: SVG, where it is a part of a drawing */
     NODE_IMAGE,             /* destination; title; children are the description */
     NODE_FOOTNOTE_REFERENCE,/* name: the definition's label */
     NODE_HTML_INLINE        /* text: raw HTML; gone once parse has ended */
@@ -62,8 +64,10 @@ enum {                      /* Node.flags */
     NODE_UNLISTED = 1 << 8, /* a heading that the contents leave out */
     NODE_RAW = 1 << 9,      /* it came from raw HTML, not from Markdown */
     NODE_MADE = 1 << 10,    /* no author wrote it: HTML's content model asks for it */
-    NODE_INDEX = 1 << 11    /* a span that an index leads to; its attribute data-index says the
+    NODE_INDEX = 1 << 11,   /* a span that an index leads to; its attribute data-index says the
                              * term, "retry!exponential", data-index-sort and -see the rest */
+    NODE_DIAGRAM = 1 << 12  /* a code block that resolve makes a drawing of; its attributes are
+                             * title, alt, desc and fallback */
 };
 
 typedef enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;
@@ -76,6 +80,17 @@ typedef struct Attribute {
     struct Attribute *next;
     const char *name, *value;
 } Attribute;
+
+/* What a code block asks for beside its language. */
+typedef struct { uint32_t first, last; } LineRange;     /* lines of the block, from 1 */
+typedef struct CodeSetting {
+    bool numbered;
+    int32_t first_number;   /* of its first line */
+    const LineRange *marked;/* in order, apart from one another */
+    size_t marked_count;
+    const char *signs;      /* of a diff in a language, one a line: + - or a blank; the text has
+                             * none of them.  NULL: it is no diff */
+} CodeSetting;
 
 #define NO_OFFSET UINT32_MAX    /* an enum can't hold it (C17, 6.7.2.2) */
 
@@ -101,6 +116,7 @@ typedef struct Node {
     union {
         const char *href;   /* a link or reference: where it leads, as the EPUB says it; or NULL */
         struct Resource *resource;  /* an image's, or NULL: the picture is missing */
+        const CodeSetting *code;    /* parse: a code block's, or NULL */
     };
 } Node;
 

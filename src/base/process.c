@@ -294,7 +294,9 @@ ProcessStatus process_run(const char *const *argv, Bytes input,
     char path[PATH_MAX],
         path_variable[PATH_MAX + 8] = "PATH=/usr/local/bin:/usr/bin:/bin";
     char home[] = "HOME=/", locale[] = "LC_ALL=C.UTF-8";
-    char *environment[] = {path_variable, home, locale, NULL};
+    /* Graphviz takes it for a web server's, where it opens no file that a graph names. */
+    char server[] = "SERVER_NAME=epubify";
+    char *environment[] = {path_variable, home, locale, server, NULL};
     const char *folders = getenv("PATH");
     Run run = {.input = input, .limits = limits, .output = output, .errors = errors};
     Child child = {.path = path,

@@ -20,7 +20,7 @@ typedef struct {
 bool process_find(const char *name, char path[PATH_MAX]);
 
 /* Runs argv (found on PATH, argv ends with NULL) with an empty environment but for
- * PATH, HOME=/ and LC_ALL=C.UTF-8; feeds it input and collects what it prints on its
+ * PATH, HOME=/, LC_ALL=C.UTF-8 and SERVER_NAME; feeds it input and collects what it prints on its
  * two outputs.  Safe while other threads run.  PROCESS_FAILED: its exit status was not
  * 0; errors then says why. */
 ProcessStatus process_run(const char *const *argv, Bytes input,

@@ -42,11 +42,39 @@ const CodeRow code_rows[] = {
      "A chapter has no title in the manifest, none in its front matter and no "
      "heading, so that the contents show its file's name.",
      "Begin the file with a heading, or give the entry a `title:`."},
+    {"chart-data", 'E', true, 0,
+     "A chart has no data, has them in two places, or has rows that are not all as long.",
+     "Give each row of the table as many cells as the first one, and an empty cell for a"
+     " value that is not there."},
+    {"chart-key", 'E', true, 0,
+     "A chart has a key that charts, or charts of its type, do not have.",
+     "Mend its name; the README lists the keys."},
+    {"chart-limit", 'E', true, 0,
+     "A chart has more series or more rows than can be told apart on a page.",
+     "Divide it into several charts, or leave rows out."},
+    {"chart-syntax", 'E', true, 0,
+     "The head of a chart is no YAML, or its table no CSV.",
+     "Mend it where the message points."},
+    {"chart-value", 'E', true, 0,
+     "A value of a chart is not what belongs there: a text where a number must be, a number"
+     " that has no logarithm.",
+     "Mend it; numbers are written with a point, without anything between thousands."},
     {"citation-text", 'N', false, 0,
      "A text cites works by their keys, [@key]. No list of works is made; the citations "
      "are"
      " shown as they are written. Said once a file.",
      "Nothing has to be done, or let pandoc's citeproc write them out."},
+    {"code-callout", 'W', false, 0,
+     "A callout in code, // <1>, has no item of that number in the list below the block, or "
+     "an item there has no callout.",
+     "Write an ordered list right below the block with an item for each; // \\<1> is no "
+     "callout."},
+    {"code-line", 'W', false, 0,
+     "A code block's info string asks to highlight a line that the block does not have.",
+     "Count from 1, the block's own first line, without hidden ones."},
+    {"code-option", 'W', false, 0,
+     "A value in a code block's info string can't be read; it is left out.",
+     "Write lines as {3,5-7}, and the first line's number as startFrom=40."},
     {"contents-order", 'N', false, 0,
      "An entry of the contents leads back, or into another chapter than the one before "
      "it. "
@@ -91,6 +119,10 @@ const CodeRow code_rows[] = {
      "Mend the place that is named."},
     {"date-bad", 'E', true, 0, "A date is none that a catalogue understands.",
      "Write it as 2026, 2026-11 or 2026-11-23."},
+    {"diagram-raster", 'W', false, 0,
+     "A graph or chart is wanted as PNG (`fallback: png`), and that could not be made; it"
+     " stays SVG.",
+     "Install rsvg-convert (package librsvg2-bin)."},
     {"div-unclosed", 'W', false, 0,
      "A div that ::: opens is never closed, so that it ends with the file or the quote.",
      "Close it with a line of three colons where it should end."},
@@ -155,6 +187,26 @@ const CodeRow code_rows[] = {
     {"front-matter-value", 'E', true, 0,
      "A key in the front matter of a chapter has a value that it can't have.",
      "Use one of the values that the hint names."},
+    {"graph-limit", 'E', true, 0,
+     "Graphviz would take too long, or too much memory, to draw a graph.",
+     "Divide it into several graphs."},
+    {"graph-syntax", 'E', true, 0,
+     "Graphviz can't read a graph.",
+     "Mend it where the message points; graphviz.org/doc/info/lang.html has the language."},
+    {"graph-tool", 'E', true, 0,
+     "A book has graphs (```dot), and Graphviz, which draws them, is not installed; they"
+     " are shown as code.",
+     "Install Graphviz (package graphviz)."},
+    {"graph-unsafe", 'E', true, 0,
+     "A graph asks Graphviz to read a file: image=, shapefile=, stylesheet=, <IMG> and the"
+     " like. A book may come from a stranger.",
+     "Leave it out; what a graph shows is in its own text."},
+    {"graph-warning", 'W', false, 0,
+     "Graphviz has drawn a graph, and doubts that it is what its author means.",
+     "Mend what it speaks of."},
+    {"graph-wide", 'N', false, 0,
+     "A graph is so wide that its texts are too small to be read on a phone.",
+     "Let it run down the page (rankdir=LR or TB, whichever it is not), or divide it."},
     {"heading-empty", 'W', false, 3,
      "A heading holds no text, so that the contents can't list it.",
      "Give it a text, or a picture with a description."},

@@ -1,5 +1,5 @@
-/* style.c - the default style sheet as bytes; the Makefile makes default_style.inc of
- * the file. */
+/* style.c - the default style sheets as bytes; the Makefile makes NAME_style.inc of
+ * NAME.css. */
 #include "data/style.h"
 
 const char default_style[] = {
@@ -7,3 +7,9 @@ const char default_style[] = {
 };
 
 const size_t default_style_len = sizeof default_style - 1;
+
+const char code_style[] = {
+#include "data/code_style.inc"
+};
+
+const size_t code_style_len = sizeof code_style - 1;

@@ -1,11 +1,13 @@
-/* style.h - the default style sheet, built into the program from
- * styles/default/default.css. */
+/* style.h - the default style sheets, built into the program from styles/default/. */
 #ifndef EPUBIFY_DATA_STYLE_H
 #define EPUBIFY_DATA_STYLE_H
 
 #include <stddef.h>
 
-extern const char default_style[]; /* ASCII, NUL-terminated */
+/* ASCII, NUL-terminated */
+extern const char default_style[];
 extern const size_t default_style_len;
+extern const char code_style[]; /* of books with code blocks */
+extern const size_t code_style_len;
 
 #endif

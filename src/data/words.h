@@ -13,6 +13,8 @@ typedef enum {
     WORD_NOTE, WORD_TIP, WORD_IMPORTANT, WORD_WARNING, WORD_CAUTION,
     WORD_MISSING_PICTURE, WORD_VIDEO, WORD_AUDIO, WORD_FRAME,
     WORD_DETAILS,           /* the summary of a <details> that has none */
+    WORD_DATA,              /* the summary of a chart's table */
+    WORD_NUMBER, WORD_PERCENTILE,   /* what a histogram counts; what such a chart's rows are */
     WORD_FIGURE, WORD_TABLE, WORD_LISTING, WORD_EQUATION,   /* in front of a number */
     WORD_FIGURES, WORD_TABLES, WORD_LISTINGS,               /* "List of Figures" */
     WORD_INDEX, WORD_SEE,   /* in an index: "see timeout" */

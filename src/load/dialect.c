@@ -16,12 +16,14 @@ const Dialect own_dialect = {
     .definitions = true,
     .math = true,
     .math_blocks = true,
+    .diagrams = true,
     .divs = true,
     .callout_divs = true,
     .inline_notes = true,
     .line_blocks = true,
     .scripts = true,
     .cross_references = true,
+    .code_callouts = true,
     .attributes = ATTRIBUTES_ALL,
 };
 
@@ -40,7 +42,9 @@ static const Flag flags[] = {
     {"callout-divs", offsetof(Dialect, callout_divs)},
     {"inline-notes", offsetof(Dialect, inline_notes)},
     {"block-tables", offsetof(Dialect, block_tables)},
+    {"code-callouts", offsetof(Dialect, code_callouts)},
     {"captions", offsetof(Dialect, captions)},
+    {"diagrams", offsetof(Dialect, diagrams)},
     {"cross-references", offsetof(Dialect, cross_references)},
     {"citations", offsetof(Dialect, citations)},
     {"math", offsetof(Dialect, math)},
@@ -84,7 +88,8 @@ static const size_t extensions[] = {
     offsetof(Dialect, divs),           offsetof(Dialect, callout_divs),
     offsetof(Dialect, inline_notes),   offsetof(Dialect, line_blocks),
     offsetof(Dialect, scripts),        offsetof(Dialect, cross_references),
-    offsetof(Dialect, glossary_links), offsetof(Dialect, math),
+    offsetof(Dialect, glossary_links), offsetof(Dialect, code_callouts),
+    offsetof(Dialect, diagrams),       offsetof(Dialect, math),
     offsetof(Dialect, math_blocks),
 };
 enum { EXTENSIONS = sizeof extensions / sizeof extensions[0] };
@@ -173,9 +178,15 @@ static const struct {
     {"honkit-code", expand_honkit_code}, /* with its plug-in for code */
     {"leanpub", include_code},
     {"docc", expand_docc},
+    {"none", NULL},
     {NULL, NULL},
 };
 enum { EXPANDERS = sizeof expanders / sizeof expanders[0] };
+
+void set_own_includes(Project *project)
+{
+    project->expand = expand_mdbook;
+}
 
 static void read_includes(Manifest *manifest, const DataNode *node)
 {
@@ -302,7 +313,7 @@ bool put_dialect(Writer *writer)
         buf_put(buf, "  variables:\n");
     for (size_t i = 0; i < dialect->variable_count; i++)
         put_pair(writer, dialect->variables[i].name, dialect->variables[i].value);
-    if (writer->book->includes != NULL)
+    if (strcmp(writer->book->includes, "mdbook") != 0) /* our own, too */
         buf_format(buf, "  includes: %s\n", writer->book->includes);
     return buf->len > start;
 }

@@ -300,8 +300,10 @@ static LoadStatus read_found(Project *project, Place *place, const Root *folder,
     announce(project);
     project->whole = true;
     project->own = &manifest;
-    if (is_own_kind(project->kind))
+    if (is_own_kind(project->kind)) {
+        set_own_includes(project);
         status = read_own_manifest(&manifest, folder, why);
+    }
     if (status != LOAD_OK)
         return status;
     if (!open_root(&manifest, place)) {

@@ -73,17 +73,6 @@ size_t scan_attributes(const char *text)
     }
 }
 
-const char *take_fence_id(Arena *arena, Node *node, const char *info)
-{
-    info += 1 + strspn(info + 1, " ");
-    if (*info == '#') {
-        size_t len = strcspn(++info, " \t}");
-        node->id = len == 0 ? NULL : arena_copy(arena, info, len);
-        info += len + strspn(info + len, " \t");
-    }
-    return info + (*info == '.');
-}
-
 static void give_pair(Arena *arena, Node *node, const char *item, size_t len)
 {
     size_t name = scan_name(item);
@@ -113,25 +102,32 @@ static void give_class(Arena *arena, Node *node, const char *word)
     add_class(arena, node, word);
 }
 
+size_t give_attribute(Arena *arena, Node *node, const char *text)
+{
+    size_t len = scan_item(text);
+
+    if (len == 0)
+        return 0;
+    if (text[0] == '#')
+        node->id = arena_copy(arena, text + 1, len - 1);
+    else if (text[0] == '.')
+        give_class(arena, node, arena_copy(arena, text + 1, len - 1));
+    else if (text[0] == '-')
+        give_class(arena, node, "unnumbered");
+    else
+        give_pair(arena, node, text, len);
+    return len;
+}
+
 static void give_attributes(Arena *arena, Node *node, const char *spec)
 {
     size_t at = 1;
 
     for (;;) {
-        size_t len;
         at += strspn(spec + at, " \t");
         if (spec[at] == '}')
             return;
-        len = scan_item(spec + at);
-        if (spec[at] == '#')
-            node->id = arena_copy(arena, spec + at + 1, len - 1);
-        else if (spec[at] == '.')
-            give_class(arena, node, arena_copy(arena, spec + at + 1, len - 1));
-        else if (spec[at] == '-')
-            give_class(arena, node, "unnumbered");
-        else
-            give_pair(arena, node, spec + at, len);
-        at += len;
+        at += give_attribute(arena, node, spec + at);
     }
 }
 

@@ -9,9 +9,9 @@
  * none.  Looks no further than the line's end. */
 size_t scan_attributes(const char *text);
 
-/* Of a code block's info in braces: gives the node its id, and answers where its first class
- * begins, which is its language. */
-const char *take_fence_id(Arena *arena, Node *node, const char *info);
+/* Gives the node the one of #id, .class, key=value at the head of text: its length, or 0
+ * when there is none. */
+size_t give_attribute(Arena *arena, Node *node, const char *text);
 
 /* Markdown leaves such attributes as NODE_SPANs with a text.  Each is given to what
  * stands in front of it ("[text]" becomes a span), a heading's last one to the

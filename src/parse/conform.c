@@ -97,7 +97,7 @@ static void judge_in_link(Conform *conform, Node *node)
 
 static void enter(Conform *conform, Node *node)
 {
-    if (node->attributes != NULL)
+    if (node->attributes != NULL && (node->flags & NODE_DIAGRAM) == 0)
         conform->refers |= judge_attributes(conform->chapter, node);
     if (node->id != NULL)
         register_id(conform, node);

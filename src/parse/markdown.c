@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include "parse/attributes.h"
+#include "parse/attributes_diagrams.h"
+#include "parse/code/callouts.h"
+#include "parse/code/info.h"
 #include "parse/markdown_syntax.h"
 #include "parse/positions.h"
 
@@ -33,13 +36,10 @@ static const char *copy_text(Conversion *conversion, const char *text)
 
     if (text == NULL || strpbrk(text, never) == NULL)
         return arena_text(conversion->arena, text == NULL ? "" : text);
-    for (size_t n; *text != '\0'; text += n) {
+    for (size_t n; *text != '\0'; text += n + (text[n] != '\0')) {
         n = strcspn(text, never);
         buf_add(&clean, text, n);
-        if (text[n] != '\0') {
-            buf_put(&clean, "\xEF\xBF\xBD");
-            n++;
-        }
+        buf_put(&clean, text[n] == '\0' ? "" : "\xEF\xBF\xBD");
     }
     copy = arena_copy(conversion->arena, clean.data, clean.len);
     buf_free(&clean);
@@ -73,16 +73,16 @@ static void fill_item(MarkdownTraits *traits, Node *node, cmark_node *from)
 
 static void fill_code_block(Conversion *conversion, Node *node, cmark_node *from)
 {
-    const char *info = cmark_node_get_fence_info(from);
-
     node->text = copy_text(conversion, cmark_node_get_literal(from));
-    node->title = copy_if_any(conversion, info);
-    if (node->title == NULL)
-        return;
-    if (info[0] == '{') /* pandoc's ``` {#id .rust} */
-        info = take_fence_id(conversion->arena, node, info);
-    node->name = arena_copy(conversion->arena, info, strcspn(info, " \t,{}"));
-    conversion->chapter->has_math |= strcmp(node->name, "math") == 0;
+    node->title = copy_if_any(conversion, cmark_node_get_fence_info(from));
+    name_code_language(conversion->arena, node);
+    conversion->traits->has_code_options |=
+        may_have_callouts(node->text) ||
+        (node->title != NULL && strcmp(node->name, node->title) != 0);
+    conversion->traits->has_diagrams |=
+        node->name != NULL && is_diagram_language(node->name);
+    conversion->chapter->has_math |=
+        node->name != NULL && strcmp(node->name, "math") == 0;
 }
 
 static void fill_link(Conversion *conversion, Node *node, cmark_node *from)

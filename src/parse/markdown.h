@@ -10,7 +10,10 @@ typedef struct {
     bool has_attributes; /* a NODE_SPAN with a text occurs: see parse/attributes.h */
     bool
         has_definitions; /* NODE_DEFINITION occurs, not yet within a NODE_DEFINITION_LIST */
+    bool has_code_options; /* an info string says more than a language, or code may have
+                            * callouts */
     bool has_quotes;     /* NODE_QUOTE occurs */
+    bool has_diagrams;   /* a code block in a language that is drawn occurs */
     bool has_tables;     /* NODE_TABLE occurs */
     bool has_tasks;      /* NODE_TASK occurs; those in quotes are not seen yet */
     size_t depth;        /* of the deepest node */

@@ -2,8 +2,10 @@
 #include "parse/parse.h"
 
 #include "parse/attributes.h"
+#include "parse/attributes_diagrams.h"
 #include "parse/blocks.h"
 #include "parse/cells.h"
+#include "parse/code/code.h"
 #include "parse/conform.h"
 #include "parse/dialect/dialect.h"
 #include "parse/footnotes.h"
@@ -42,12 +44,16 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         straighten_code(chapter);
     if (chapter->has_math)
         convert_math(chapter, dialect);
+    if (traits->has_diagrams && dialect->diagrams)
+        name_diagrams(chapter);
     refine_dialect(dialect, chapter);
     if ((dialect->attributes == ATTRIBUTES_ALL &&
          (traits->has_attributes || dialect->divs)) ||
         dialect->markua)
         name_spans(chapter);
     conform_tree(chapter);
+    if (traits->has_code_options) /* lines that are hidden do not count */
+        refine_code(chapter, dialect);
     if (traits->has_tables)
         label_wide_tables(chapter);
     if (dialect->local_quotes)

@@ -68,7 +68,7 @@ static bool is_marked(const Node *node)
         return node->space != SPACE_MATHML || node->parent->space != SPACE_MATHML ||
                node->id != NULL || lookup_attribute(node, "href") != NULL;
     default:
-        return node->id != NULL || (node->flags & NODE_INDEX) != 0;
+        return node->id != NULL || (node->flags & (NODE_INDEX | NODE_DIAGRAM)) != 0;
     }
 }
 
@@ -86,11 +86,13 @@ void take_stock(Chapter *chapter)
 
     chapter->words = chapter->mark_count = 0;
     chapter->marks = NULL;
-    chapter->has_notes = chapter->has_index = false;
+    chapter->has_notes = chapter->has_index = chapter->has_code = false;
     for (Node *node = chapter->tree; node != NULL; node = next_node(root, node)) {
         in_picture = in_picture && node != behind_picture;
         chapter->has_notes |=
             node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE;
+        chapter->has_code |=
+            node->kind == NODE_CODE_BLOCK && (node->flags & NODE_DIAGRAM) == 0;
         /* The words of a formula are those of the line beside it. */
         if ((node->kind == NODE_TEXT && node->parent->space != SPACE_MATHML) ||
             node->kind == NODE_CODE)

@@ -73,5 +73,6 @@ void render_document(const Book *book, Document *document)
     write_notes(&writer);
     buf_put(writer.out, "</section>\n</body>\n</html>\n");
     judge_size(document);
+    code_runs_free(&writer.runs);
     arena_free(&writer.scratch);
 }

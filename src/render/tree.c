@@ -145,36 +145,17 @@ static void open_callout(Writer *writer, const Node *callout)
     buf_put(writer->out, "</p>\n");
 }
 
-/* The name is one word. */
-static void write_language_class(Writer *writer, const char *name)
-{
-    buf_put(writer->out, " class=\"language-");
-    buf_put_escaped(writer->out, name);
-    buf_char(writer->out, '"');
-}
-
-static void write_code_block(Writer *writer, const Node *block)
-{
-    buf_put(writer->out, "<pre");
-    /* Code reads left to right in every book, and EPUB forbids to say so in a style
-     * sheet. */
-    if (writer->document->direction != NULL &&
-        strcmp(writer->document->direction, "rtl") == 0 &&
-        lookup_attribute(block, "dir") == NULL)
-        write_attribute(writer, "dir", "ltr");
-    write_attributes(writer, block, NULL);
-    buf_put(writer->out, "><code");
-    if (block->name != NULL && *block->name != '\0')
-        write_language_class(writer, block->name);
-    buf_char(writer->out, '>');
-    buf_put_escaped(writer->out, block->text);
-    buf_put(writer->out, "</code></pre>\n");
-}
-
 /* ---- Inlines ----------------------------------------------------------------------------- */
 
 static void open_link(Writer *writer, const Node *link)
 {
+    if (link->space == SPACE_SVG) {
+        buf_put(writer->out, link->href == NULL ? "<g" : "<a");
+        write_attribute(writer, "xlink:href", link->href);
+        write_attributes(writer, link, NULL);
+        buf_char(writer->out, '>');
+        return;
+    }
     if (link->href == NULL) {
         open_hole(writer, link);
         return;
@@ -253,9 +234,6 @@ static void enter_block(Writer *writer, const Node *node)
         break;
     case NODE_CALLOUT:
         open_callout(writer, node);
-        break;
-    case NODE_CODE_BLOCK:
-        write_code_block(writer, node);
         break;
     case NODE_THEMATIC_BREAK:
         buf_put(writer->out, "<hr");
@@ -339,7 +317,9 @@ static void leave_node(Writer *writer, const Node *node)
     else if (node->kind == NODE_CELL)
         write_cell_end(writer, node);
     else if (node->kind == NODE_LINK)
-        close_tag(writer, node->href == NULL ? "span" : "a");
+        close_tag(writer, node->href != NULL         ? "a"
+                          : node->space == SPACE_SVG ? "g"
+                                                     : "span");
     else if (name != NULL && !is_void(node))
         close_tag(writer, name);
     if (ends_line(node))
@@ -356,6 +336,9 @@ void write_tree(Writer *writer, const Node *root)
             leave_node(writer, node);
         } else if (node->kind == NODE_IMAGE) {
             write_image(writer, node);
+            walk_skip(&walk);
+        } else if (node->kind == NODE_CODE_BLOCK) {
+            write_code_block(writer, node);
             walk_skip(&walk);
         } else if (node->kind == NODE_FOOTNOTE) {
             walk_skip(

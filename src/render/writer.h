@@ -3,12 +3,16 @@
 #define EPUBIFY_RENDER_WRITER_H
 
 #include "book.h"
+#include "formats/highlight.h"
 
 typedef struct {
     const Book *book;
     const Document *document;
     Buf *out;
     Arena scratch;          /* what lasts as long as the document is written */
+    CodeRuns runs;          /* of the newest code block */
+    const char *language;   /* the name that was looked up last, or NULL */
+    size_t language_index;  /* what it is in code_languages */
 } Writer;
 
 /* tree.c: a block and all below it. */
@@ -24,6 +28,9 @@ void write_row_start(Writer *writer, const Node *row);
 void write_row_end(Writer *writer, const Node *row);
 void write_cell_start(Writer *writer, const Node *cell);
 void write_cell_end(Writer *writer, const Node *cell);
+
+/* code.c: <pre>, one element a line. */
+void write_code_block(Writer *writer, const Node *block);
 
 /* media.c: <img>, or what stands for a missing picture. */
 void write_image(Writer *writer, const Node *image);

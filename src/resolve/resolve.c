@@ -8,6 +8,7 @@ void resolve_book(Book *book)
 {
     resolve_titles(book);
     resolve_notes(book);
+    resolve_diagrams(book);
     resolve_numbers(book);
     resolve_styles(book);
     resolve_resources(book);

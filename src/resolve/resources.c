@@ -270,8 +270,8 @@ void resolve_resources(Book *book)
         Place place = {book, chapter, NULL};
         for (size_t k = 0; k < chapter->mark_count; k++) {
             Node *node = chapter->marks[k];
-            if (node->kind != NODE_IMAGE)
-                continue;
+            if (node->kind != NODE_IMAGE || node->resource != NULL)
+                continue; /* a diagram has its own */
             if (place.folder == NULL)
                 place.folder = path_folder(&chapter->arena, chapter->source);
             place_image(&place, node);

@@ -268,27 +268,41 @@ static bool is_added(const Book *book, const Resource *resource)
     return i < book->style_sheet_count;
 }
 
-static void add_default(Book *book)
+static void add_own(Book *book, const char *name, const char *text, size_t len)
 {
-    Resource *resource = add_resource(book, MEDIA_CSS, "default.css");
+    Resource *resource = add_resource(book, MEDIA_CSS, name);
 
-    resource->bytes = (Bytes){default_style, default_style_len};
-    resource->size = default_style_len;
+    resource->bytes = (Bytes){text, len};
+    resource->size = len;
     book->style_sheets[book->style_sheet_count++] = resource;
+}
+
+static bool has_code(const Book *book)
+{
+    size_t i = 0;
+
+    while (i < book->chapter_count && !book->chapters[i]->has_code)
+        i++;
+    return i < book->chapter_count;
 }
 
 void resolve_styles(Book *book)
 {
-    enum { MOST = sizeof book->style_sheets / sizeof book->style_sheets[0] };
+    enum {
+        MOST = sizeof book->style_sheets / sizeof book->style_sheets[0],
+        OWN = 2 /* of them are ours at most */
+    };
     Styles styles = {.book = book};
 
-    add_default(book);
+    add_own(book, "default.css", default_style, default_style_len);
+    if (has_code(book))
+        add_own(book, "code.css", code_style, code_style_len);
     for (size_t i = 0; i < book->style_count; i++) {
         Sheet *sheet;
-        if (book->style_sheet_count == MOST) {
+        if (i == MOST - OWN) {
             diag_add(&book->diags, "manifest-value", book->at_styles[i],
                      "put several style sheets into one file",
-                     "a book can have %d style sheets at most", MOST - 1);
+                     "a book can have %d style sheets at most", MOST - OWN);
             break;
         }
         sheet =

@@ -12,6 +12,9 @@ bool is_aside(const Node *node);
  * chapter->footnotes.  What no reader would see is taken out of the tree, so that
  * nothing may lead there. */
 void resolve_notes(Book *book);
+/* diagrams/: code blocks that are drawn become figures, and their drawings' marks the
+ * chapter's. */
+void resolve_diagrams(Book *book);
 /* numbers.c: book->labels; "Figure 2.3" in front of captions. */
 void resolve_numbers(Book *book);
 /* layout.c: book->documents with paths, ids and languages. */

@@ -1,5 +1,5 @@
 #!/bin/sh
-# bench.sh [RUNS] - epubify and the bare work on the same books, in turn; medians.  Asserts nothing.
+# bench.sh [RUNS] - epubify and the bare work on the same books, in turn, and the highlighter; medians.  Asserts nothing.
 #
 # The corpus is $EPUBIFY_CORPUS or tests/corpus; books that are not there are passed over.
 set -eu
@@ -58,4 +58,38 @@ pictures()
 measure push-to-prod book $(find book -name '[0-9]*.md' | LC_ALL=C sort) styles/*.css images/*.svg
 flat rust-book src
 flat paip docs
+
 "$build/bench/math" tests/tools/math/formulas.txt
+
+# ---- Code: the highlighter by itself, and what it costs a book whose half is code ----------------
+
+rm -rf "$work/code"
+mkdir -p "$work/code/sample" "$work/code/corpus" "$work/half" "$work/half-plain"
+awk -v out="$work/code/sample" -f tests/bench/blocks.awk tests/cases/code-languages/01.md
+echo 'highlighter, the sample of each language in tests/cases/code-languages, repeated:'
+for file in "$work"/code/sample/*; do
+    while [ "$(wc -c <"$file")" -lt 100000 ]; do
+        cat "$file" "$file" >"$work/code/twice"
+        mv "$work/code/twice" "$file"
+    done
+    "$build/bench/highlight" speed "$(basename "$file")" "$file"
+done
+if [ -d "$work/rust-book" ] && [ -d "$work/paip" ]; then
+    find "$work/rust-book" "$work/paip" -name '*.md' | LC_ALL=C sort >"$work/list"
+    # shellcheck disable=SC2046
+    awk -v out="$work/code/corpus" -f tests/bench/blocks.awk $(cat "$work/list")
+    echo 'highlighter, the code of two books:'
+    for name in rust lisp console toml; do
+        "$build/bench/highlight" speed $name "$work/code/corpus/$name"
+    done
+    # shellcheck disable=SC2046
+    awk -v out="$work/half/1.md" -v plain="$work/half-plain/1.md" -f tests/bench/half.awk $(cat "$work/list")
+    for book in half half-plain; do
+        printf '%s\n' 'title: Half' 'author: Several' 'language: en' 'date: 2025-01-01' \
+            'identifier: urn:uuid:00000000-0000-4000-8000-000000000002' 'chapters: [1.md]' >"$work/$book/book.yaml"
+    done
+    echo "a book whose half is code: $(wc -c <"$work/half/1.md") bytes, $runs runs each"
+    "$build/bench/bench" "$runs" \
+        'no languages' "$build/epubify" -q -j1 "$work/half-plain" -o "$work/half-plain.epub" -- \
+        highlighted "$build/epubify" -q -j1 "$work/half" -o "$work/half.epub"
+fi

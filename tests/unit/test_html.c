@@ -165,7 +165,8 @@ static void names_that_html_lacks_are_text(void **state)
 static void components_around_known_things_vanish_but_their_content_stays(void **state)
 {
     (void)state;
-    holds("<Listing number=\"1\">\n\n```c\nint x;\n```\n\n</Listing>", "int x;");
+    holds("<Listing number=\"1\">\n\n```c\nint x;\n```\n\n</Listing>",
+          "<span class=\"t\">int</span> x;");
     lacks("<Listing number=\"1\">\n\n```c\nint x;\n```\n\n</Listing>", "<Listing");
     holds("<Listing number=\"1\">\n\n```c\nint x;\n```\n\n</Listing>",
           "<figcaption>Listing 1</figcaption>");

@@ -94,9 +94,10 @@ static void code_blocks_keep_every_character(void **state)
 {
     (void)state;
     renders("```c\n\tif (a < b)\n\n  x &= 1;\n```\n",
-            "<pre><code class=\"language-c\">\tif (a &lt; b)\n\n  x &amp;= "
-            "1;\n</code></pre>\n");
-    renders("    plain\n", "<pre><code>plain\n</code></pre>\n");
+            "<pre role=\"group\" aria-label=\"C\"><code class=\"language-c\">"
+            "<span>\t<b>if</b> (a &lt; b)\n</span><span>\n</span>"
+            "<span>  x &amp;= <span class=\"n\">1</span>;\n</span></code></pre>\n");
+    renders("    plain\n", "<pre><code><span>plain\n</span></code></pre>\n");
     renders("```\n```\n", "<pre><code></code></pre>\n");
 }
 
@@ -104,11 +105,87 @@ static void a_language_is_one_harmless_class(void **state)
 {
     (void)state;
     renders("```a\"b more\nx\n```\n",
-            "<pre><code class=\"language-a&quot;b\">x\n</code></pre>\n");
+            "<pre><code class=\"language-a&quot;b\"><span>x\n</span></code></pre>\n");
     renders("```a\xEF\xBF\xBF"
             "b\nx\n```\n",
             "<pre><code class=\"language-a\xEF\xBF\xBD"
-            "b\">x\n</code></pre>\n");
+            "b\"><span>x\n</span></code></pre>\n");
+}
+
+/* A comment over several lines is one in each of them. */
+static void what_is_found_ends_with_its_line(void **state)
+{
+    (void)state;
+    renders("```c\n/* a\n\n b */ 1\n```\n",
+            "<pre role=\"group\" aria-label=\"C\"><code class=\"language-c\">"
+            "<span><i>/* a</i>\n</span><span>\n</span>"
+            "<span><i> b */</i> <span class=\"n\">1</span>\n</span></code></pre>\n");
+}
+
+static void long_lines_are_told(void **state)
+{
+    (void)state;
+    renders(
+        "```\n01234567890123456789012345678901\n012345678901234567890123456789012\n```\n",
+        "<pre><code><span>01234567890123456789012345678901\n</span>"
+        "<span class=\"w\">012345678901234567890123456789012\n</span></code></pre>\n");
+}
+
+static void without_a_prompt_nothing_is_output(void **state)
+{
+    (void)state;
+    renders("```console\n$ ls\na\n```\n",
+            "<pre role=\"group\" aria-label=\"Console\"><code class=\"language-console\">"
+            "<span><span class=\"p\">$ </span><span class=\"t\">ls</span>\n</span>"
+            "<span><span class=\"o\">a</span>\n</span></code></pre>\n");
+    renders("```console\nls\n```\n",
+            "<pre role=\"group\" aria-label=\"Console\"><code class=\"language-console\">"
+            "<span>ls\n</span></code></pre>\n");
+}
+
+static void marked_lines_are_marks_and_diffs_insertions(void **state)
+{
+    (void)state;
+    renders("```text {2}\na\nb\n```\n",
+            "<pre><code class=\"language-text\"><span>a\n</span><mark>b\n</mark>"
+            "</code></pre>\n");
+    renders("```diff\n+a\n-b\n c\n```\n",
+            "<pre role=\"group\" aria-label=\"Diff\"><code class=\"language-diff\">"
+            "<ins>+a\n</ins><del>-b\n</del><span> c\n</span></code></pre>\n");
+    renders(
+        "```c diff {1}\n+int\n 1\n```\n",
+        "<pre role=\"group\" aria-label=\"C\"><code class=\"language-c\">"
+        "<ins class=\"hl\"><span class=\"p\">+</span><span class=\"t\">int</span>\n</ins>"
+        "<span><span class=\"p\"> </span><span class=\"n\">1</span>\n</span>"
+        "</code></pre>\n");
+}
+
+static void titles_are_captions_and_numbers_a_class(void **state)
+{
+    (void)state;
+    renders(
+        "```c title=\"a.c\" startFrom=7 {#x .y}\n1\n```\n",
+        "<figure id=\"x\" class=\"listing\">\n<figcaption><code>a.c</code></figcaption>\n"
+        "<pre class=\"numbered y\" role=\"group\" aria-label=\"C\""
+        " style=\"counter-reset: line 6\"><code class=\"language-c\">"
+        "<span><span class=\"n\">1</span>\n</span></code></pre>\n</figure>\n");
+}
+
+static void callouts_lead_to_the_list_below(void **state)
+{
+    (void)state;
+    renders("```c\na; // <1>\nb; /* <2> */\n```\n\n1. one\n2. two\n",
+            "<pre role=\"group\" aria-label=\"C\"><code class=\"language-c\">"
+            "<span>a;<a class=\"co\" href=\"#co-24af35-1\">"
+            "<span> (</span>1<span>)</span></a>\n</span>"
+            "<span>b;<a class=\"co\" href=\"#co-2c347a-2\">"
+            "<span> (</span>2<span>)</span></a>\n</span></code></pre>\n"
+            "<ol class=\"callouts\">\n<li id=\"co-24af35-1\">one</li>\n"
+            "<li id=\"co-2c347a-2\">two</li>\n</ol>\n");
+    renders("```c\na; // \\<1>\nvec<1>\n```\n",
+            "<pre role=\"group\" aria-label=\"C\"><code class=\"language-c\">"
+            "<span>a; <i>// &lt;1&gt;</i>\n</span>"
+            "<span>vec&lt;<span class=\"n\">1</span>&gt;\n</span></code></pre>\n");
 }
 
 static void tables_have_heads_bodies_and_alignment(void **state)
@@ -365,6 +442,12 @@ int main(void)
         cmocka_unit_test(quotes_hold_blocks),
         cmocka_unit_test(code_blocks_keep_every_character),
         cmocka_unit_test(a_language_is_one_harmless_class),
+        cmocka_unit_test(what_is_found_ends_with_its_line),
+        cmocka_unit_test(long_lines_are_told),
+        cmocka_unit_test(without_a_prompt_nothing_is_output),
+        cmocka_unit_test(marked_lines_are_marks_and_diffs_insertions),
+        cmocka_unit_test(titles_are_captions_and_numbers_a_class),
+        cmocka_unit_test(callouts_lead_to_the_list_below),
         cmocka_unit_test(tables_have_heads_bodies_and_alignment),
         cmocka_unit_test(an_empty_header_is_no_header),
         cmocka_unit_test(definitions_follow_their_terms),

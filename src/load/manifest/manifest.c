@@ -57,6 +57,14 @@ static void read_smart(Manifest *manifest, const DataNode *node)
     bool_value(manifest, node, "smart", &manifest->book->dialect.smart);
 }
 
+static void read_fallback(Manifest *manifest, const DataNode *node)
+{
+    static const char *const formats[] = {"png", "none", NULL};
+    const char *format = word_value(manifest, node, "fallback", formats);
+
+    manifest->book->diagram_pixels = format == formats[0];
+}
+
 /* Pages that list what has a label. */
 static void read_lists(Manifest *manifest, const DataNode *node)
 {
@@ -187,6 +195,7 @@ static const KeyRow book_keys[] = {
     {"stylesheet", "css", read_styles},
     {"toc-depth", "toc-depth", read_toc_depth},
     {"lists", "lists", read_lists},
+    {"fallback", "fallback", read_fallback},
     {"index", "index", read_index},
     {"number", "number", read_number},
     {"smart", "smart", read_smart},

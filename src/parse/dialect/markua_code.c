@@ -1,4 +1,5 @@
 /* markua_code.c - a code block with the language, title and lines that its list asks for. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "parse/dialect/markua.h"
@@ -10,7 +11,8 @@ typedef struct {
     Bytes prefix;   /* of a line of the block: indentation, marks of quotes */
     Bytes language; /* what the list wants; or empty */
     Bytes title;
-    size_t first, last; /* the lines that are shown, from 1 */
+    Bytes numbers, from; /* line numbers: whether, and the first one; or empty */
+    size_t first, last;  /* the lines that are shown, from 1 */
     size_t line;
 } Code;
 
@@ -42,6 +44,8 @@ static void read_list(Code *code)
     code->title = either(list, "title", "caption");
     if (code->title.len == 0)
         code->title = markua_value(list, "captions");
+    code->numbers = either(list, "line-numbers", "linenos");
+    code->from = either(list, "number-from", "starting-line-number");
     code->first = number_of(either(list, "crop-start", "crop-start-line"), 1);
     code->last = number_of(either(list, "crop-end", "crop-end-line"), SIZE_MAX);
 }
@@ -120,6 +124,22 @@ static const char *name_of_sugar(Bytes info)
     return NULL;
 }
 
+static bool is_off(Bytes value)
+{
+    return markua_is(value, "false") || markua_is(value, "off") || markua_is(value, "no");
+}
+
+/* As parse/code reads it, behind the language. */
+static void put_numbers(const Code *code)
+{
+    char from[32];
+
+    if (is_off(code->numbers) || (code->numbers.len == 0 && code->from.len == 0))
+        return;
+    snprintf(from, sizeof from, " startFrom=%zu", number_of(code->from, 1));
+    rewrite_put_text(code->rewrite, from);
+}
+
 static void rewrite_info(const Code *code)
 {
     const LineScan *scan = code->scan;
@@ -133,11 +153,15 @@ static void rewrite_info(const Code *code)
     name = name_of_sugar(language.len > 0 ? language : info);
     if (name != NULL)
         language = (Bytes){name, strlen(name)};
-    if (name == NULL && language.len == 0)
+    if (name == NULL && language.len == 0 && code->numbers.len == 0 &&
+        code->from.len == 0)
         return;
+    if (name == NULL && language.len == 0)
+        language = info;
     rewrite_keep(code->rewrite, from);
     rewrite_skip(code->rewrite, scan->end);
     rewrite_put(code->rewrite, language.data, language.len);
+    put_numbers(code);
 }
 
 /* A comment of the author's to Leanpub: what follows is new, or gone. */
@@ -227,6 +251,7 @@ static void rewrite_indented(Code *code)
     open_figure(code);
     rewrite_put_text(rewrite, fence_line);
     rewrite_put(rewrite, code->language.data, code->language.len);
+    put_numbers(code);
     rewrite_put_text(rewrite, "\n");
     rewrite_indented_line(code);
     for (ahead = *scan; next_line(&ahead) && (ahead.is_blank || ahead.is_code);) {

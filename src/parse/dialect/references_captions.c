@@ -67,7 +67,10 @@ void caption_block(Chapter *chapter, Node *block, Node *paragraph, size_t word)
         append_child(figure, caption);
     } else {
         wrap_node(block, figure);
-        insert_before(block, caption);
+        if ((block->flags & NODE_DIAGRAM) != 0)
+            append_child(figure, caption);
+        else
+            insert_before(block, caption);
     }
     take_id(chapter, figure, caption);
 }

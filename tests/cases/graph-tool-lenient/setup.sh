@@ -1,0 +1,3 @@
+# A machine without Graphviz.
+mkdir bin
+ln -s "$(command -v timeout)" bin/
