@@ -160,16 +160,15 @@ $(BUILD)/bench/bench: tests/bench/bench.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
 
-$(BUILD)/bench/math: tests/bench/math.c $(LIB_OBJECTS)
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(LDLIBS)
-
 $(BUILD)/bench/highlight: tests/bench/highlight.c $(LIB_OBJECTS)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(LDLIBS)
 
-bench: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench $(BUILD)/bench/highlight \
-		$(BUILD)/bench/math
+$(BUILD)/bench/math: tests/bench/math.c $(LIB_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(LDLIBS)
+
+bench: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench $(BUILD)/bench/highlight $(BUILD)/bench/math
 	BUILD=$(BUILD) sh tests/bench/bench.sh $(BENCH_RUNS)
 
 # ---- Installing ---------------------------------------------------------------------------------------

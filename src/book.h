@@ -164,7 +164,7 @@ typedef struct Chapter {
     /* What resolve looks at, in reading order: headings, links, pictures, notes,
      * elements, and whatever has an id; nothing of a picture's description. */
     Node **marks; size_t mark_count;
-    bool has_math, has_index, has_code; /* formulas, a NODE_INDEX, a code block */
+    bool has_math, has_index, has_code; /* formulas, a NODE_INDEX, a code block or a diagram not drawn */
     bool has_notes;         /* a footnote or a reference to one, wherever it stands */
     /* resolve */
     const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */

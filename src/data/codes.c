@@ -13,29 +13,35 @@ const CodeRow code_rows[] = {
      " in an EPUB; it is left out.",
      "Remove it, or use a class and say the rest in your style sheet."},
     {"blank-line-missing", 'N', false, 1,
-     "What looks like a heading or a list stands right below a line of text. pandoc "
-     "wants a"
+     "What looks like a heading or a list stands right below a line of text. pandoc wants a"
      " blank line between them; without one it is a part of the paragraph, and shown so.",
      "Put a blank line above it, or say `from: "
      "markdown+lists_without_preceding_blankline` in the defaults."},
+    {"callout-unknown", 'W', false, 3,
+     "A quote begins with a word in brackets, [!WARN], that is no kind of callout, so that the "
+     "word is shown in the quote.",
+     "Write NOTE, TIP, IMPORTANT, WARNING or CAUTION, with a title of your own behind the "
+     "bracket; or escape the bracket, \\[!WARN], when it is text."},
     {"chapter-duplicate", 'E', true, 3,
      "A file is listed twice in the manifest. A reading order names each "
      "document once.",
      "Keep one of the two entries, and link to it from the other place."},
-    {"chapter-empty", 'W', false, 1, "A chapter's file holds no text.",
+    {"chapter-empty", 'W', false, 1,
+     "A chapter's file holds no text.",
      "Write the chapter, or mark its entry with `status: planned`."},
     {"chapter-ignored", 'W', false, 0,
      "The contents list a file that .bookignore leaves out of the book; so do the "
      "contents here.",
      "Take it out of one of both."},
-    {"chapter-large", 'E', false, 0, "A chapter is larger than epubify reads.",
+    {"chapter-large", 'E', false, 0,
+     "A chapter is larger than epubify reads.",
      "Split it into several files."},
-    {"chapter-missing", 'E', true, 3, "The manifest names a file that does not exist.",
+    {"chapter-missing", 'E', true, 3,
+     "The manifest names a file that does not exist.",
      "Mend the name, or mark the entry with `status: planned` until the file "
      "is there."},
     {"chapter-unlisted", 'N', false, 0,
-     "A folder has a table of contents that leaves some of its pages out; they follow at "
-     "the"
+     "A folder has a table of contents that leaves some of its pages out; they follow at the"
      " end.",
      "List them there, where they belong."},
     {"chapter-untitled", 'W', false, 1,
@@ -60,8 +66,7 @@ const CodeRow code_rows[] = {
      " that has no logarithm.",
      "Mend it; numbers are written with a point, without anything between thousands."},
     {"citation-text", 'N', false, 0,
-     "A text cites works by their keys, [@key]. No list of works is made; the citations "
-     "are"
+     "A text cites works by their keys, [@key]. No list of works is made; the citations are"
      " shown as they are written. Said once a file.",
      "Nothing has to be done, or let pandoc's citeproc write them out."},
     {"code-callout", 'W', false, 0,
@@ -75,9 +80,13 @@ const CodeRow code_rows[] = {
     {"code-option", 'W', false, 0,
      "A value in a code block's info string can't be read; it is left out.",
      "Write lines as {3,5-7}, and the first line's number as startFrom=40."},
+    {"code-unclosed", 'W', false, 3,
+     "A code block lacks the line of ``` or ~~~ that should end it, so that what follows is "
+     "shown as code: headings are lost to the contents, and links and pictures are text.",
+     "End it with as many marks as it begins with, alone on a line and not indented less. A "
+     "block that is to show such a line begins and ends with a longer one."},
     {"contents-order", 'N', false, 0,
-     "An entry of the contents leads back, or into another chapter than the one before "
-     "it. "
+     "An entry of the contents leads back, or into another chapter than the one before it. "
      "The contents of an EPUB follow its text, so that the entry is left out; what is "
      "listed below it stays.",
      "List the entries in the order of the text."},
@@ -102,7 +111,8 @@ const CodeRow code_rows[] = {
      "every reading system knows, damaged, or unsafe.",
      "Use PNG, JPEG, GIF, SVG or WebP for pictures, and TTF, OTF, WOFF or WOFF2"
      " for fonts."},
-    {"css-missing", 'E', true, 0, "A style sheet names a file that does not exist.",
+    {"css-missing", 'E', true, 0,
+     "A style sheet names a file that does not exist.",
      "Mend the path; it counts from the style sheet's folder."},
     {"css-property", 'W', false, 1,
      "A style sheet uses a property that EPUB forbids in style sheets; it is "
@@ -117,7 +127,8 @@ const CodeRow code_rows[] = {
      "A style sheet has a mistake that makes reading systems skip a part of it"
      " or all of it.",
      "Mend the place that is named."},
-    {"date-bad", 'E', true, 0, "A date is none that a catalogue understands.",
+    {"date-bad", 'E', true, 0,
+     "A date is none that a catalogue understands.",
      "Write it as 2026, 2026-11 or 2026-11-23."},
     {"diagram-raster", 'W', false, 0,
      "A graph or chart is wanted as PNG (`fallback: png`), and that could not be made; it"
@@ -131,44 +142,40 @@ const CodeRow code_rows[] = {
      "fail.",
      "Split the chapter into several files of less than 300 KB."},
     {"edition-missing", 'E', false, 0,
-     "The command line asks for an edition of which the project does not say what it "
-     "holds. "
+     "The command line asks for an edition of which the project does not say what it holds. "
      "The whole book in its place could give away what is for sale.",
      "List the files of the edition, in Sample.txt for Leanpub."},
     {"encoding-guessed", 'W', false, 0,
-     "A text is not UTF-8. What it was written in was guessed by how often the letters "
-     "of many "
+     "A text is not UTF-8. What it was written in was guessed by how often the letters of many "
      "languages come in it.",
-     "If the guess is right, convert the file with the command that the hint names; else "
-     "save it "
+     "If the guess is right, convert the file with the command that the hint names; else save it "
      "as UTF-8."},
-    {"encoding-utf8", 'E', true, 0, "A text holds bytes that are not UTF-8.",
-     "Save the file as UTF-8: the hint names a command. With --lenient it is read as "
-     "what it seems "
+    {"encoding-utf8", 'E', true, 0,
+     "A text holds bytes that are not UTF-8.",
+     "Save the file as UTF-8: the hint names a command. With --lenient it is read as what it seems "
      "to be."},
     {"encoding-wide", 'N', false, 0,
      "A text is UTF-16 or UTF-32, as its byte order mark says, and is read as such.",
      "Nothing has to be done; other tools like UTF-8 better."},
-    {"file-large", 'E', true, 0, "A file is larger than epubify reads.",
+    {"file-large", 'E', true, 0,
+     "A file is larger than epubify reads.",
      "Make it smaller, or split it."},
     {"file-type", 'E', true, 0,
      "A name leads to a folder, a device or a pipe, where a file is needed.",
      "Name a regular file."},
-    {"file-unreadable", 'E', true, 0, "A file is there but may not be read.",
+    {"file-unreadable", 'E', true, 0,
+     "A file is there but may not be read.",
      "Mend its permissions."},
     {"folder-left-out", 'N', false, 0,
-     "A folder of Markdown holds files that are about the project, not of its book: a "
-     "licence,"
+     "A folder of Markdown holds files that are about the project, not of its book: a licence,"
      " rules for contributors, a change log.  They are no chapters.",
      "Nothing has to be done; a `book.yaml` may list whatever you want."},
     {"folder-unread", 'W', false, 1,
-     "A folder of Markdown holds more files in another format (AsciiDoc, "
-     "reStructuredText, "
+     "A folder of Markdown holds more files in another format (AsciiDoc, reStructuredText, "
      "LaTeX …), which are not read and are missing in the book.",
      "Convert them to Markdown, or build them with the tool that they are for."},
     {"footnote-duplicate", 'W', false, 3,
-     "A footnote's label is defined twice in one file; only the first definition is "
-     "used.",
+     "A footnote's label is defined twice in one file; only the first definition is used.",
      "Give the second one a label of its own."},
     {"footnote-undefined", 'W', false, 3,
      "A footnote is referred to but never defined, so that the reference stays"
@@ -210,6 +217,10 @@ const CodeRow code_rows[] = {
     {"heading-empty", 'W', false, 3,
      "A heading holds no text, so that the contents can't list it.",
      "Give it a text, or a picture with a description."},
+    {"heading-space", 'W', false, 3,
+     "A line begins with two marks of a heading or more and no space behind them, so that it is "
+     "text and not in the contents.",
+     "Write ## Heading, with a space."},
     {"html-attribute", 'N', false, 1,
      "Raw HTML has an attribute that HTML does not have, or not there; it is "
      "left out.",
@@ -266,8 +277,7 @@ const CodeRow code_rows[] = {
      " for another book.",
      "Put the `identifier:` that is named into the manifest."},
     {"import-lossy", 'W', false, 0,
-     "A book.yaml can't say something of what the project says, so that it would not "
-     "give the"
+     "A book.yaml can't say something of what the project says, so that it would not give the"
      " same book.",
      "Build the project as it is, or say it in the book.yaml in another way."},
     {"include-large", 'E', true, 0,
@@ -281,8 +291,7 @@ const CodeRow code_rows[] = {
      "Mend the path, the anchor or the line numbers; for a file outside of the "
      "book's folder, name a folder that holds both with --root."},
     {"index-empty", 'W', false, 0,
-     "A place that is marked for the index, {.index}, names no term: it holds no text "
-     "and "
+     "A place that is marked for the index, {.index}, names no term: it holds no text and "
      "has no term=.",
      "Write [retry]{.index}, or []{.index term=\"retry!exponential\"}."},
     {"label-duplicate", 'E', true, 0,
@@ -298,7 +307,8 @@ const CodeRow code_rows[] = {
      "A text refers to a label that nothing in the book has.",
      "Name what it refers to with {#fig-retry}, mend the name, or write \\@fig-retry for "
      "the text as it stands."},
-    {"language-bad", 'E', true, 0, "A language is no well-formed language tag (BCP 47).",
+    {"language-bad", 'E', true, 0,
+     "A language is no well-formed language tag (BCP 47).",
      "Write en, en-US, de, pt-BR, zh-Hans ..."},
     {"language-missing", 'W', false, 0,
      "The manifest does not say in which language the book is; English is "
@@ -307,58 +317,70 @@ const CodeRow code_rows[] = {
     {"language-unknown", 'E', false, 0,
      "`--language` asks for a language in which the book is not there.",
      "Name one of those that the hint names."},
-    {"link-broken", 'E', true, 3, "A link leads to an anchor that is not there.",
+    {"link-broken", 'E', true, 3,
+     "A link leads to an anchor that is not there.",
      "Use one of the anchors that the hint names, or give the heading an id: "
      "{#id}."},
-    {"link-file", 'E', true, 3, "A link leads to a file that is no chapter of this book.",
+    {"link-file", 'E', true, 3,
+     "A link leads to a file that is no chapter of this book.",
      "List the file in the manifest, mend the path, or link to a page on the "
      "web."},
     {"link-leaves", 'W', false, 1,
-     "A link leads to a file that is there but is no chapter, out of the book's folder, "
-     "or to "
+     "A link leads to a file that is there but is no chapter, out of the book's folder, or to "
      "a page of the website beside the book. "
      "Reading systems can't follow it, so its text stands alone; of several links to one "
      "target the first is named.",
      "Link to where the file is on the web, or to a chapter of the book."},
-    {"link-outside", 'E', true, 1, "A link leads out of the book's folder.",
+    {"link-outside", 'E', true, 1,
+     "A link leads out of the book's folder.",
      "Link to a chapter of the book or to a page on the web."},
     {"link-resource", 'E', true, 1,
      "A link leads to a picture or another file beside the text. Reading "
      "systems open chapters only.",
      "Show the picture with ![description](file), or link to a page on the "
      "web."},
+    {"link-syntax", 'W', false, 3,
+     "What looks like a link is shown as it is written, since its address holds a space.",
+     "Write the address between angle brackets, [text](<a b.md>), or each space as %20."},
     {"link-unsafe", 'E', true, 0,
      "A link runs a script or reads a local file when it is followed "
      "(javascript:, file:, data:).",
      "Link to a chapter of the book or to a page on the web."},
-    {"link-url", 'E', true, 3, "A link's address is not well-formed.",
+    {"link-url", 'E', true, 3,
+     "A link's address is not well-formed.",
      "Mend it; write a space as %20."},
     {"list-empty", 'W', false, 0,
-     "The manifest asks for a list of figures, tables or listings, and none of them has "
-     "a "
+     "The manifest asks for a list of figures, tables or listings, and none of them has a "
      "label.",
      "Give one a label, {#fig-retry}, or leave the list out."},
     {"manifest-anchor", 'E', false, 0,
      "The manifest uses an anchor, an alias or a tag of YAML.",
      "Write the value out where it is needed."},
-    {"manifest-depth", 'E', false, 0, "The manifest nests deeper than epubify reads.",
+    {"manifest-depth", 'E', false, 0,
+     "The manifest nests deeper than epubify reads.",
      "Chapters may have lessons, parts may have chapters; there is nothing "
      "below."},
-    {"manifest-document", 'E', false, 0, "The manifest holds a second YAML document.",
+    {"manifest-document", 'E', false, 0,
+     "The manifest holds a second YAML document.",
      "Remove everything behind the line of three dashes or dots."},
-    {"manifest-duplicate", 'E', false, 0, "The manifest has a key twice in one map.",
+    {"manifest-duplicate", 'E', false, 0,
+     "The manifest has a key twice in one map.",
      "Keep one of them."},
     {"manifest-empty", 'E', false, 0,
      "A list or a value in the manifest is empty, or a project has no chapter at all.",
      "Fill it or remove its key; name the folder that holds the book."},
-    {"manifest-key", 'E', false, 0, "The manifest has a key that epubify does not know.",
+    {"manifest-key", 'E', false, 0,
+     "The manifest has a key that epubify does not know.",
      "Mend the spelling, or remove it."},
-    {"manifest-large", 'E', false, 0, "The manifest is larger than epubify reads.",
+    {"manifest-large", 'E', false, 0,
+     "The manifest is larger than epubify reads.",
      "A manifest of 256 KB describes thousands of chapters; is it the right "
      "file?"},
-    {"manifest-nul", 'E', false, 0, "The manifest holds a NUL byte.",
+    {"manifest-nul", 'E', false, 0,
+     "The manifest holds a NUL byte.",
      "Save the file as UTF-8 text."},
-    {"manifest-syntax", 'E', false, 0, "The manifest is not well-formed YAML.",
+    {"manifest-syntax", 'E', false, 0,
+     "The manifest is not well-formed YAML.",
      "Mend the place that is named. A value that holds \": \" or begins with one"
      " of [ { * & ! % @ ` needs quotes."},
     {"manifest-tab", 'E', false, 0,
@@ -373,8 +395,7 @@ const CodeRow code_rows[] = {
      "Use one of the values that the hint names."},
     {"markdown-limit", 'E', false, 0,
      "A part of a chapter is built so that reading it would take very long.",
-     "Divide the block of text that is named with blank lines, or put it into a code "
-     "block."},
+     "Divide the block of text that is named with blank lines, or put it into a code block."},
     {"markua-answers", 'N', false, 1,
      "A quiz holds its answers, or hints. A book shows the questions alone, as Leanpub "
      "does; "
@@ -412,23 +433,22 @@ const CodeRow code_rows[] = {
      "Add `date:` to the manifest, so that building again gives the same bytes"
      " anywhere."},
     {"name-case", 'W', false, 1,
-     "A name differs from its file's in upper and lower case only, in how accented "
-     "letters "
-     "are encoded, or has backslashes between folders. The file is taken; on other "
-     "machines "
+     "A name differs from its file's in upper and lower case only, in how accented letters "
+     "are encoded, or has backslashes between folders. The file is taken; on other machines "
      "it may not be found.",
      "Write the name as the folder has it."},
-    {"nesting-deep", 'E', false, 0, "Quotes and lists nest deeper than epubify follows.",
+    {"nesting-deep", 'E', false, 0,
+     "Quotes and lists nest deeper than epubify follows.",
      "Flatten them."},
-    {"output-input", 'E', false, 0, "The output is a file that the book is made from.",
+    {"output-input", 'E', false, 0,
+     "The output is a file that the book is made from.",
      "Name another output."},
     {"output-write", 'E', false, 0,
      "The EPUB could not be written. The old one, if there is one, is "
      "untouched.",
      "Make room, mend the permissions, or name another place."},
     {"page-bad", 'W', false, 0,
-     "A mark of a page of the printed edition, {.page n=12}, has no number, or holds "
-     "text.",
+     "A mark of a page of the printed edition, {.page n=12}, has no number, or holds text.",
      "Write []{.page n=12} where the page begins."},
     {"page-source", 'W', false, 0,
      "The text marks the pages of a printed edition, and the manifest does not say of "
@@ -451,9 +471,11 @@ const CodeRow code_rows[] = {
     {"picture-huge", 'E', true, 0,
      "A picture has more pixels or bytes than reading systems can show.",
      "Scale it down; 3200 pixels on the longer side are plenty."},
-    {"picture-missing", 'E', true, 3, "A picture's file does not exist.",
+    {"picture-missing", 'E', true, 3,
+     "A picture's file does not exist.",
      "Mend the path; it counts from the chapter's folder."},
-    {"picture-outside", 'E', true, 1, "A picture's path leads out of the book's folder.",
+    {"picture-outside", 'E', true, 1,
+     "A picture's path leads out of the book's folder.",
      "Move it into the book's folder, or name a `root:` in the manifest that "
      "holds both."},
     {"picture-remote", 'E', true, 1,
@@ -471,8 +493,7 @@ const CodeRow code_rows[] = {
      "Choose with `--language`, or let OUTPUT hold `{lang}`: then each language gets "
      "an EPUB of its own."},
     {"project-missing", 'E', true, 0,
-     "A file that the project or the command line names does not exist, so that what it "
-     "says"
+     "A file that the project or the command line names does not exist, so that what it says"
      " is not known.",
      "Mend the name."},
     {"project-plugin", 'N', false, 0,
@@ -483,15 +504,18 @@ const CodeRow code_rows[] = {
      "The file that says what the project's book is has a mistake of form.",
      "Mend the place that is named."},
     {"project-translations", 'N', false, 0,
-     "The book's texts are there in several languages, by the names of files "
-     "(README-ja.md "
+     "The book's texts are there in several languages, by the names of files (README-ja.md "
      "beside README.md) or of folders (en/, ja/). Each is a book of its own.",
      "`--language` chooses one; let OUTPUT hold `{lang}`, and each gets an EPUB."},
     {"raw-format", 'N', false, 0,
-     "A text has parts in a format that is no HTML, such as TeX; they are left out. Said "
-     "once"
+     "A text has parts in a format that is no HTML, such as TeX; they are left out. Said once"
      " a file.",
      "Nothing has to be done, or write what readers should see in Markdown or HTML."},
+    {"reference-undefined", 'W', false, 3,
+     "A link or a picture names its address by a label, [text][label], that nothing in the file "
+     "defines, so that it is shown as it is written.",
+     "Define it on a line of its own, [label]: chapter.md, or write the address behind the text, "
+     "[text](chapter.md). A backslash, \\[text], says that no link is meant."},
     {"role-unknown", 'E', true, 0,
      "A role is no MARC relator code and none of the words for one.",
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "
@@ -503,8 +527,7 @@ const CodeRow code_rows[] = {
      "Nothing has to be done; without those words it is there."},
     {"svg-unsafe", 'E', true, 0,
      "An SVG picture holds a script, an event handler, an entity or a "
-     "reference to another file. With --lenient it is shown without, where that can be "
-     "done.",
+     "reference to another file. With --lenient it is shown without, where that can be done.",
      "Export it as plain SVG with everything in it."},
     {"table-cells", 'W', false, 1,
      "A row of a table has more cells than the table's head. Those beyond are put into "
@@ -513,11 +536,16 @@ const CodeRow code_rows[] = {
     {"table-columns", 'E', false, 0,
      "A table has more columns than epubify follows, and than any page shows.",
      "Divide it into several tables, or turn it by a quarter."},
+    {"table-syntax", 'W', false, 3,
+     "What looks like a table is shown as text, since its head has not as many cells as the line "
+     "of dashes below it.",
+     "Write |---| below the head as often as it has cells."},
     {"text-control", 'W', false, 1,
      "A text holds control characters that XML forbids; each is replaced by "
      "U+FFFD.",
      "Remove them."},
-    {"text-nul", 'W', false, 0, "A text holds NUL bytes; each is replaced by U+FFFD.",
+    {"text-nul", 'W', false, 0,
+     "A text holds NUL bytes; each is replaced by U+FFFD.",
      "Remove them. Is it a text file?"},
     {"title-derived", 'W', false, 0,
      "The project does not say what its book is called; the heading of its README, the "
@@ -527,11 +555,11 @@ const CodeRow code_rows[] = {
      "keeps"
      " it."},
     {"title-heading", 'N', false, 0,
-     "A folder of Markdown, or one file, is called as the first heading of its README or "
-     "of"
+     "A folder of Markdown, or one file, is called as the first heading of its README or of"
      " that file says.",
      "Nothing has to be done; `-M title=…` gives it another title."},
-    {"title-missing", 'E', false, 0, "The manifest has no title.", "Add `title:`."},
+    {"title-missing", 'E', false, 0,
+     "The manifest has no title.", "Add `title:`."},
 };
 
 const size_t code_count = sizeof code_rows / sizeof code_rows[0];

@@ -214,6 +214,16 @@ static size_t match_character(const Lexer *lexer, size_t at)
     return is_one_of(lexer, end, "'") ? end + 1 - lexer->at : 0;
 }
 
+/* One character, whole. */
+static size_t match_escape(const Lexer *lexer, size_t at)
+{
+    if (at == lexer->limit)
+        return 0;
+    for (at++; at < lexer->limit && ((unsigned char)lexer->text[at] & 0xC0) == 0x80;)
+        at++;
+    return at - lexer->at;
+}
+
 static size_t match_name(const Lexer *lexer, const CodeRule *rule, size_t at)
 {
     size_t end = at;
@@ -269,7 +279,7 @@ static size_t match_opened(Lexer *lexer, const CodeRule *rule, uint8_t *style)
     case MATCH_SPAN:
         return match_span(lexer, rule, at, style);
     case MATCH_ESCAPE:
-        return at < lexer->limit ? at + 1 - lexer->at : 0;
+        return match_escape(lexer, at);
     case MATCH_CHARACTER:
         return match_character(lexer, at);
     case MATCH_NAME:

@@ -61,7 +61,8 @@ void yaml_tree_key(YamlTree *tree, const char *key, Position at)
     level->at_key = at;
     if (first != NULL) {
         diag_add(input->diags, input->codes->duplicate, at,
-                 arena_format(input->arena, "first at line %u", (unsigned)first->line),
+                 arena_format(input->arena, "first at line %u; remove one of them",
+                              (unsigned)first->line),
                  "the key \"%s\" is given twice", key);
         return;
     }

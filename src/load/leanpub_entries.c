@@ -131,11 +131,26 @@ static void move_diags(Diags *into, const Chapter *from)
         diag_add(into, diag->code, diag->at, diag->hint, "%s", diag->message);
 }
 
+/* A book.yaml names the files that stand behind a chapter's, and reads them as they are:
+ * where one is not, it can name none. */
+static void name_appended(Book *book, Chapter *into, const Chapter *from)
+{
+    Bytes written = from->written.text;
+    bool whole = from->includes.count == 0 && from->markdown.len == written.len &&
+                 memcmp(from->markdown.data, written.data, written.len) == 0;
+
+    if (!whole)
+        into->appended = NULL;
+    else if (!into->joined || into->appended != NULL)
+        into->appended = append_word(&book->arena, into->appended, from->source);
+}
+
 /* Two line ends between, as Markua has it ("Concatenating manuscript files"). */
-static void append_text(Chapter *into, Chapter *from)
+static void append_text(Book *book, Chapter *into, Chapter *from)
 {
     Buf text = {0};
 
+    name_appended(book, into, from);
     buf_add(&text, into->markdown.data, into->markdown.len);
     buf_put(&text, "\n\n");
     append_passages(into, from, text.len);
@@ -216,7 +231,7 @@ static void arrange_file(State *state, const Listed *file)
         if (appended)
             continue; /* with all of the file */
         if (headless && !used && can_go_on(state)) {
-            append_text(holder_of(state->last), file->entry);
+            append_text(state->project->book, holder_of(state->last), file->entry);
             appended = true;
             continue;
         }

@@ -71,13 +71,14 @@ void group_definitions(Chapter *chapter)
     }
 }
 
+static const char *const kinds[] = {"note",    "tip",     "important",
+                                    "warning", "caution", NULL};
+
 static const char *callout_kind(const char *text, size_t *len)
 {
-    static const char *const kinds[] = {"note", "tip", "important", "warning", "caution"};
-
     if (text == NULL || text[0] != '[' || text[1] != '!')
         return NULL;
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+    for (size_t i = 0; kinds[i] != NULL; i++) {
         size_t n = strlen(kinds[i]);
         if (strncasecmp(text + 2, kinds[i], n) == 0 && text[2 + n] == ']') {
             *len = n + 3;
@@ -111,6 +112,40 @@ static const char *other_kind(Arena *arena, const char *text, size_t *len, char 
     if (word != NULL && !word->says_more)
         *title = NULL;
     return word == NULL ? "note" : word->kind;
+}
+
+static const char *upper_case(Arena *arena, const char *word)
+{
+    char *copy = arena_copy(arena, word, strlen(word));
+
+    for (char *at = copy; *at != '\0'; at++)
+        *at = (char)toupper((unsigned char)*at);
+    return copy;
+}
+
+/* A quote that begins with [!WARN] shows just that. */
+static void report_unknown(Chapter *chapter, const Node *paragraph, const char *text)
+{
+    size_t n = strspn(text + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
+    const CalloutWord *word;
+    const char *near;
+    char *name;
+
+    if (n == 0 || text[2 + n] != ']')
+        return;
+    name = arena_copy(&chapter->arena, text + 2, n);
+    for (char *at = name; *at != '\0'; at++)
+        *at = (char)tolower((unsigned char)*at);
+    word = lookup_callout(name);
+    near = word != NULL ? word->kind : nearest_word(name, kinds);
+    diag_add(&chapter->diags, "callout-unknown", node_position(chapter, paragraph),
+             near == NULL
+                 ? "write NOTE, TIP, IMPORTANT, WARNING or CAUTION, with the title "
+                   "behind the bracket"
+                 : arena_format(&chapter->arena, "did you mean [!%s]?",
+                                upper_case(&chapter->arena, near)),
+             "[!%.*s] is no kind of callout, so it is shown in a quote", (int)n,
+             text + 2);
 }
 
 /* Takes what stands in the paragraph's first line, behind the mark: NULL when nothing
@@ -159,8 +194,11 @@ static void name_callout(Chapter *chapter, Node *quote, bool more)
     kind = callout_kind(first->text, &len);
     if (kind == NULL && more)
         kind = other_kind(arena, first->text, &len, &word);
-    if (kind == NULL)
+    if (kind == NULL) {
+        if (strncmp(first->text, "[!", 2) == 0)
+            report_unknown(chapter, paragraph, first->text);
         return;
+    }
     first->text = arena_text(arena, first->text + len + strspn(first->text + len, " \t"));
     quote->kind = NODE_CALLOUT;
     quote->name = kind;

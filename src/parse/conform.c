@@ -24,6 +24,8 @@ typedef struct {
 
 static void register_id(Conform *conform, Node *node)
 {
+    const Node *first;
+
     /* Nothing in a drawing can refer to an id with a space, and no other id may stand for it
      * there. */
     if (*node->id == '\0' ||
@@ -31,11 +33,15 @@ static void register_id(Conform *conform, Node *node)
         node->id = NULL;
         return;
     }
-    if (map_lookup(&conform->ids, node->id) == NULL) {
+    first = map_lookup(&conform->ids, node->id);
+    if (first == NULL) {
         map_put(&conform->ids, &conform->chapter->arena, node->id, node);
         return;
     }
-    report(conform->chapter, "anchor-duplicate", place_of_attributes(node), NULL,
+    report(conform->chapter, "anchor-duplicate", place_of_attributes(node),
+           arena_format(&conform->chapter->arena,
+                        "give one of them another id; the first is at line %u",
+                        (unsigned)attribute_position(conform->chapter, first).line),
            "the id \"%s\" is in this chapter already; this one is left out", node->id);
     node->id = NULL;
 }

@@ -18,6 +18,8 @@
 #include "parse/math/math.h"
 #include "parse/parse_split.h"
 #include "parse/stock.h"
+#include "parse/text/fences.h"
+#include "parse/text/slips.h"
 #include "parse/text/spans.h"
 #include "parse/text/tables.h"
 #include "parse/text/typography.h"
@@ -29,6 +31,8 @@ void parse_init(void)
 
 static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTraits *traits)
 {
+    check_fences(chapter);
+    check_slips(chapter, !dialect->plugin_links);
     if (traits->has_definitions)
         group_definitions(chapter);
     if (traits->has_tasks || traits->has_quotes)
@@ -42,10 +46,10 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
         graft_html(chapter);
     if (traits->has_html && chapter->smart)
         straighten_code(chapter);
-    if (chapter->has_math)
-        convert_math(chapter, dialect);
     if (traits->has_diagrams && dialect->diagrams)
         name_diagrams(chapter);
+    if (chapter->has_math)
+        convert_math(chapter, dialect);
     refine_dialect(dialect, chapter);
     if ((dialect->attributes == ATTRIBUTES_ALL &&
          (traits->has_attributes || dialect->divs)) ||

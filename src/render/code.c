@@ -177,15 +177,27 @@ static void write_lines(Lines *lines)
 
 /* ---- The block -------------------------------------------------------------------------- */
 
-static size_t find_language(Writer *writer, const char *name)
+static size_t look_up(Writer *writer, const char *name)
 {
-    if (name == NULL || *name == '\0')
-        return NO_CODE_LANGUAGE;
     if (writer->language == NULL || strcmp(writer->language, name) != 0) {
         writer->language = name;
         writer->language_index = lookup_code_language(name, strlen(name));
     }
     return writer->language_index;
+}
+
+/* Many call what is a console session by the name of the shell that runs in it. */
+static size_t find_language(Writer *writer, const Node *block)
+{
+    size_t language;
+
+    if (block->name == NULL || *block->name == '\0')
+        return NO_CODE_LANGUAGE;
+    language = look_up(writer, block->name);
+    if (strncmp(block->text, "$ ", 2) == 0 && language != NO_CODE_LANGUAGE &&
+        strcmp(code_languages[language]->label, "Shell") == 0)
+        return look_up(writer, "console");
+    return language;
 }
 
 /* A reading system says the language where it comes to the block. */
@@ -235,7 +247,7 @@ static bool has_prompt(const CodeRuns *runs)
 
 void write_code_block(Writer *writer, const Node *block)
 {
-    size_t language = find_language(writer, block->name);
+    size_t language = find_language(writer, block);
     CodeRuns *runs = &writer->runs;
     Lines lines = {.writer = writer,
                    .block = block,

@@ -137,8 +137,8 @@ static void take_explicit_id(Anchors *anchors, Node *node)
 
     if (map_lookup(&chapter->anchors, utf8_nfc(&chapter->arena, wanted)) != NULL) {
         diag_add(&chapter->diags, "anchor-duplicate", attribute_position(chapter, node),
-                 NULL, "the id \"%s\" is taken by something above; links lead there",
-                 wanted);
+                 "give one of them another id",
+                 "the id \"%s\" is taken by something above; links lead there", wanted);
         node->id = NULL;
         return;
     }

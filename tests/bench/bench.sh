@@ -59,8 +59,6 @@ measure push-to-prod book $(find book -name '[0-9]*.md' | LC_ALL=C sort) styles/
 flat rust-book src
 flat paip docs
 
-"$build/bench/math" tests/tools/math/formulas.txt
-
 # ---- Code: the highlighter by itself, and what it costs a book whose half is code ----------------
 
 rm -rf "$work/code"
@@ -93,3 +91,4 @@ if [ -d "$work/rust-book" ] && [ -d "$work/paip" ]; then
         'no languages' "$build/epubify" -q -j1 "$work/half-plain" -o "$work/half-plain.epub" -- \
         highlighted "$build/epubify" -q -j1 "$work/half" -o "$work/half.epub"
 fi
+"$build/bench/math" tests/tools/math/formulas.txt

@@ -60,3 +60,31 @@ claim 'not over one, whatever the kind is said to be' refuses --from folder .
 claim 'import takes no output' exits 2 import . -o x.yaml
 claim 'import wants a book' exits 2 import
 claim 'a folder without a book is refused' exits 2 import "$scratch/nowhere"
+
+# A manuscript whose texts go on in files that are no chapters, and one that a book.yaml can't read.
+mkdir "$scratch/manuscript"
+cd "$scratch/manuscript"
+printf 'one.md\nmore.md\nstill.md\ntwo.md\n' >Book.txt
+printf '# One\n\nText.\n' >one.md
+printf 'More.\n' >more.md
+printf 'Still more.\n' >still.md
+printf '# Two\n\nText.\n' >two.md
+goes_on()
+{
+    program -q . "$scratch/direct.epub" && program import . 2>"$scratch/said" || return 1
+    ! grep -q 'import-lossy' "$scratch/said" && grep -A 2 append book.yaml
+}
+builds_the_same()
+{
+    program -q . "$scratch/imported.epub" && same "$scratch/direct.epub" "$scratch/imported.epub"
+}
+says_what_is_lost()
+{
+    rm book.yaml
+    printf '{full: false}\n\nNot in a sample.\n\n{full: true}\n\n<<(code.rb)\n' >still.md
+    printf 'puts 1\n' >code.rb
+    program import . 2>&1 | grep -q 'import-lossy' && ! grep append book.yaml
+}
+claim 'the files that a chapter goes on with are in the manifest' goes_on
+claim 'and are built into the same bytes' builds_the_same
+claim 'one that includes another can not be' says_what_is_lost

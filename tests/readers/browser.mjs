@@ -162,6 +162,34 @@ async function checkNotes(page, name, spine) {
     else claim(`${name}: ${followed} references show their notes`, faults);
 }
 
+/** Selects each block of code: what a reader copies is the code, without numbers, marks, prompts and output; and none of
+ *  it is cut. */
+async function checkCode(page, name, spine) {
+    const faults = [];
+    let blocks = 0;
+
+    for (let index = 0; index < spine.length; index++) {
+        await show(page, index);
+        const found = await page.evaluate(() => {
+            const shown = window.reader.document();
+            const selection = shown.getSelection();
+            const solid = (text) => text.split('\n').filter((line) => line.trim() !== '').join('\n');
+            return [...shown.querySelectorAll('pre')].map((block) => {
+                const code = block.cloneNode(true);
+                for (const mark of code.querySelectorAll('.p, .o, .co')) mark.remove();
+                selection.selectAllChildren(block);
+                const copied = selection.toString();
+                selection.removeAllRanges();
+                if (block.scrollWidth > block.clientWidth + 1) return `cut at ${block.clientWidth} pixels`;
+                return solid(copied) === solid(code.textContent) ? '' : `copied: ${JSON.stringify(copied)}`;
+            });
+        });
+        blocks += found.length;
+        faults.push(...found.filter((fault) => fault).map((fault) => `${spine[index]}: ${fault}`));
+    }
+    claim(`${name}: ${blocks} blocks of code are whole, and copied as they are`, faults);
+}
+
 /** The first pages, and two of the longest document. */
 async function takePictures(page, content, prefix) {
     const picture = async (what) => {
@@ -194,6 +222,7 @@ export async function checkReader(browser, origin, name, expected, folder) {
                 await checkCover(page, name);
                 content = await checkDocuments(page, name, expected.spine);
                 await checkNotes(page, name, expected.spine);
+                await checkCode(page, name, expected.spine);
             }
             await takePictures(page, content, path.join(folder, `${name}-${size}-${mode}`));
             claim(`${name}, ${size}, ${mode}: no error, no failed request`, [...new Set(page.faults)]);

@@ -109,7 +109,7 @@ static void callouts_nest_and_stand_in_lists(void **state)
 static void other_quotes_stay_quotes(void **state)
 {
     (void)state;
-    check("> [!FOO]\n> a", "quote(p(\"[!FOO]\" / \"a\"))", "");
+    check("> [!FOO]\n> a", "quote(p(\"[!FOO]\" / \"a\"))", "1:3 callout-unknown");
     check("> \\[!NOTE]\n> a", "quote(p(\"[!NOTE]\" / \"a\"))", "");
     check("> a\n> [!NOTE]", "quote(p(\"a\" / \"[!NOTE]\"))", "");
     check("> [!NOTE][x]\n\n[x]: /y", "quote(p(link->/y(\"!NOTE\")))", "");

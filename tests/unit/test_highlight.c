@@ -96,7 +96,8 @@ static void data_has_keys(void **state)
 {
     (void)state;
     looks("json", "{\"a\": \"b\", \"c\": [1, true]}", ".lll. sss. lll. .n. bbbb..");
-    looks("yaml", "- a b: 'c'\n  d: http://e # f", ". l l. sss\n  l. ........ c c");
+    looks("yaml", "- a b: 'c'\n  d: http://e # f", ". l l. sss\n  l. ssssssss c c");
+    looks("yaml", "a: it's b\nc: 1", "l. ss.s s\nl. n");
     looks("toml", "[a.b]\nc.d = \"e\" # f", "lllll\nlll . sss c c");
 }
 
@@ -125,6 +126,14 @@ static void diffs_have_lines(void **state)
     (void)state;
     looks("diff", "--- a\n+++ b\n@@ -1 +1 @@ c\n-d\n+e\n f\n",
           "ccc c\nccc c\nmm mm mm mm .\n--\n++\n .\n");
+}
+
+static void characters_stay_whole(void **state)
+{
+    (void)state;
+    looks("erlang", "$\xC3\xA9 a", "sss .");
+    looks("bash", "\\\xC3\xA9 '\xC3\xA9'", "... ssss");
+    looks("rust", "'\xC3\xA9' '\xE2\x82\xAC'", "ssss sssss");
 }
 
 static void names_are_unique_and_found(void **state)
@@ -211,6 +220,7 @@ int main(void)
         cmocka_unit_test(markup_holds_other_languages),
         cmocka_unit_test(consoles_tell_commands_from_output),
         cmocka_unit_test(diffs_have_lines),
+        cmocka_unit_test(characters_stay_whole),
         cmocka_unit_test(names_are_unique_and_found),
         cmocka_unit_test(tables_are_sound),
         cmocka_unit_test(nothing_takes_longer_than_its_length),

@@ -135,7 +135,8 @@ static void a_file_is_listed_once(void **state)
 {
     (void)state;
     says("chapters:\n  - a.md\n  - sub/../a.md\n", "7:5 chapter-duplicate\n");
-    assert_string_equal(loaded.book.diags.first->hint, "first at line 6");
+    assert_string_equal(loaded.book.diags.first->hint,
+                        "first at line 6; remove one of them");
 }
 
 static void ids_are_valid_and_unique(void **state)

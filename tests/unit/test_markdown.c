@@ -110,7 +110,8 @@ static void a_last_line_needs_no_end(void **state)
 {
     (void)state;
     check("a\n\n- b", "p(\"a\") list+(item(p(\"b\")))", "");
-    check("```\na", "pre\"a\n\"", "");
+    check("```\na\n```", "pre\"a\n\"", "");
+    check("```\na", "pre\"a\n\"", "1:1 code-unclosed");
     check("| a |\n|-|\n| b |", "table(head(cell(\"a\")) row(cell(\"b\")))", "");
     check("a\n===", "h1(\"a\")", "");
 }

@@ -95,7 +95,7 @@ static void duplicate_keys_name_the_first(void **state)
 {
     (void)state;
     says("a: 1\nb:\n  a: 2\na: 3\n", "manifest-duplicate", 4, 1);
-    assert_string_equal(diags.first->hint, "first at line 1");
+    assert_string_equal(diags.first->hint, "first at line 1; remove one of them");
     assert_string_equal(data_lookup(read("a: 1\na: 2\n"), "a")->text, "1");
 }
 

@@ -3,7 +3,7 @@
 
 static const CodeRule make_rules[] = {
     LINE("#", CODE_COMMENT, BEHIND_SPACE | MORE_LINES),
-    SPAN("$(", ")", CODE_VARIABLE, NESTED | ONE_LINE),
+    PUSH("$(", CODE_VARIABLE, 1),
     SPAN("${", "}", CODE_VARIABLE, NESTED | ONE_LINE),
     TEXT("$@", CODE_VARIABLE),
     TEXT("$<", CODE_VARIABLE),
@@ -16,13 +16,29 @@ static const CodeRule make_rules[] = {
     SINGLE_QUOTED,
     WORD,
 };
+/* $(name), or a function of make's with what it is given. */
+static const CodeRule make_expansion[] = {
+    PUSH("$(", CODE_VARIABLE, 1),
+    PUSH("(", CODE_VARIABLE, 1),
+    POP(")", CODE_VARIABLE),
+    WORD_AS(CODE_VARIABLE),
+};
+static const CodeWords make_functions[] = {
+    {CODE_NAME, "subst patsubst strip findstring filter filter-out sort word wordlist "
+                "words firstword lastword dir notdir suffix basename addsuffix addprefix "
+                "join wildcard realpath abspath if or and foreach call value eval origin "
+                "flavor shell error warning info file let intcmp"},
+};
 static const CodeWords make_words[] = {
     {CODE_KEYWORD, "define endef undefine ifdef ifndef ifeq ifneq else endif include "
                    "-include sinclude override export unexport private vpath"},
 };
 static const CodeState make_states[] = {
-    {RULES(make_rules), WORDS(make_words), .in_words = "-"}};
-LANGUAGE(code_make, "Makefile", "make makefile mk mak bsdmake gnumake just justfile",
+    {RULES(make_rules), WORDS(make_words), .in_words = "-"},
+    {RULES(make_expansion), WORDS(make_functions), .in_words = "-",
+     .style = CODE_VARIABLE},
+};
+LANGUAGE(code_make, "Makefile", "make makefile mk mf mak bsdmake gnumake just justfile",
          make_states);
 
 static const CodeRule cmake_rules[] = {

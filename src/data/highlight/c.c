@@ -105,18 +105,19 @@ LANGUAGE(code_objc, "Objective-C", "objective-c objectivec objc obj-c mm", objc_
 
 /* ---- C# --------------------------------------------------------------------------------- */
 
-static const CodeRule cs_rules[] = {
-    C_COMMENTS,
-    SPAN("\"\"\"", "\"\"\"", CODE_STRING, 0),
-    SPAN("$@\"", "\"", CODE_STRING, DOUBLED),
-    SPAN("@\"", "\"", CODE_STRING, DOUBLED),
-    SPAN("$\"", "\"", CODE_STRING, ESCAPES | ONE_LINE),
-    DOUBLE_QUOTED,
-    SINGLE_QUOTED,
-    LINE("#", CODE_META, AT_START),
-    WORD,
-    NUMBER,
-};
+enum { BASE, BRACES, QUOTED, SINGLE, LONG_QUOTED };
+
+#define CSHARP                                                                           \
+    C_COMMENTS, SPAN("\"\"\"", "\"\"\"", CODE_STRING, 0),                                \
+        SPAN("$@\"", "\"", CODE_STRING, DOUBLED),                                        \
+        SPAN("@\"", "\"", CODE_STRING, DOUBLED), PUSH("$\"", CODE_STRING, QUOTED),       \
+        DOUBLE_QUOTED, SINGLE_QUOTED, LINE("#", CODE_META, AT_START), WORD, NUMBER
+static const CodeRule cs_base[] = {CSHARP};
+static const CodeRule cs_braces[] = {PUSH("{", CODE_PLAIN, BRACES), POP("}", CODE_PLAIN),
+                                     CSHARP};
+static const CodeRule cs_quoted[] = {ESCAPE, TEXT("{{", CODE_STRING),
+                                     PUSH("{", CODE_PLAIN, BRACES),
+                                     POP("\"", CODE_STRING), POP("\n", CODE_PLAIN)};
 static const CodeWords cs_words[] = {
     {CODE_KEYWORD,
      "abstract as base break case catch class const continue default delegate do else "
@@ -130,7 +131,12 @@ static const CodeWords cs_words[] = {
     {CODE_NAME, "bool byte char decimal delegate double dynamic enum float int long nint "
                 "nuint object sbyte short string ulong uint ushort void true false null"},
 };
-SIMPLE(code_csharp, "C#", "c# csharp cs cake cakescript", cs_rules, cs_words);
+static const CodeState cs_states[] = {
+    [BASE] = {RULES(cs_base), WORDS(cs_words)},
+    [BRACES] = {RULES(cs_braces), WORDS(cs_words)},
+    [QUOTED] = {RULES(cs_quoted), .style = CODE_STRING},
+};
+LANGUAGE(code_csharp, "C#", "c# csharp cs cake cakescript", cs_states);
 
 /* ---- Java, Kotlin's neighbours ---------------------------------------------------------- */
 
@@ -163,20 +169,37 @@ static const CodeWords groovy_words[] = {
      "synchronized this throw throws transient try var volatile while"},
     {CODE_NAME, "boolean byte char double float int long short void true false null"},
 };
-static const CodeRule groovy_rules[] = {
-    C_COMMENTS,
-    SPAN("\"\"\"", "\"\"\"", CODE_STRING, ESCAPES),
-    SPAN("'''", "'''", CODE_STRING, ESCAPES),
-    DOUBLE_QUOTED,
-    SINGLE_QUOTED,
-    NAME("@", CODE_META, 0),
-    OTHER(MATCH_REGEX, "/"),
-    WORD,
-    NUMBER,
-};
-SIMPLE(code_groovy, "Groovy", "groovy gradle jenkinsfile gvy gy gsh", groovy_rules,
-       groovy_words);
+#define DOLLARS ESCAPE, PUSH("${", CODE_PLAIN, BRACES), NAME("$", CODE_VARIABLE, 0)
+static const CodeRule double_quoted[] = {DOLLARS, POP("\"", CODE_STRING),
+                                         POP("\n", CODE_PLAIN)};
+static const CodeRule single_quoted[] = {DOLLARS, POP("'", CODE_STRING),
+                                         POP("\n", CODE_PLAIN)};
+static const CodeRule long_quoted[] = {DOLLARS, POP("\"\"\"", CODE_STRING)};
 
+#define GROOVY                                                                           \
+    C_COMMENTS, PUSH("\"\"\"", CODE_STRING, LONG_QUOTED),                                \
+        SPAN("'''", "'''", CODE_STRING, ESCAPES), PUSH("\"", CODE_STRING, QUOTED),       \
+        SINGLE_QUOTED, NAME("@", CODE_META, 0), OTHER(MATCH_REGEX, "/"), WORD, NUMBER
+static const CodeRule groovy_base[] = {GROOVY};
+static const CodeRule groovy_braces[] = {PUSH("{", CODE_PLAIN, BRACES),
+                                         POP("}", CODE_PLAIN), GROOVY};
+static const CodeState groovy_states[] = {
+    [BASE] = {RULES(groovy_base), WORDS(groovy_words)},
+    [BRACES] = {RULES(groovy_braces), WORDS(groovy_words)},
+    [QUOTED] = {RULES(double_quoted), .style = CODE_STRING},
+    [SINGLE] = {RULES(single_quoted), .style = CODE_STRING},
+    [LONG_QUOTED] = {RULES(long_quoted), .style = CODE_STRING},
+};
+LANGUAGE(code_groovy, "Groovy", "groovy gradle jenkinsfile gvy gy gsh", groovy_states);
+
+#define DART                                                                             \
+    C_COMMENTS, PUSH("\"\"\"", CODE_STRING, LONG_QUOTED),                                \
+        SPAN("'''", "'''", CODE_STRING, ESCAPES),                                        \
+        SPAN("r'", "'", CODE_STRING, ONE_LINE), PUSH("\"", CODE_STRING, QUOTED),         \
+        PUSH("'", CODE_STRING, SINGLE), NAME("@", CODE_META, 0), WORD, NUMBER
+static const CodeRule dart_base[] = {DART};
+static const CodeRule dart_braces[] = {PUSH("{", CODE_PLAIN, BRACES),
+                                       POP("}", CODE_PLAIN), DART};
 static const CodeWords dart_words[] = {
     {CODE_KEYWORD,
      "abstract as assert async await base break case catch class const continue "
@@ -187,4 +210,11 @@ static const CodeWords dart_words[] = {
     {CODE_NAME, "bool double dynamic Function int List Map Never null num Object Set "
                 "String void true false print Future Stream Iterable"},
 };
-SIMPLE(code_dart, "Dart", "dart", groovy_rules, dart_words);
+static const CodeState dart_states[] = {
+    [BASE] = {RULES(dart_base), WORDS(dart_words)},
+    [BRACES] = {RULES(dart_braces), WORDS(dart_words)},
+    [QUOTED] = {RULES(double_quoted), .style = CODE_STRING},
+    [SINGLE] = {RULES(single_quoted), .style = CODE_STRING},
+    [LONG_QUOTED] = {RULES(long_quoted), .style = CODE_STRING},
+};
+LANGUAGE(code_dart, "Dart", "dart", dart_states);

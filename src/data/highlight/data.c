@@ -49,13 +49,15 @@ static const CodeRule yaml_rules[] = {
     LINE("---", CODE_META, AT_COLUMN_0),
     LINE("%", CODE_META, AT_COLUMN_0),
     KEY(":", BEHIND_DASHES),
-    SPAN("\"", "\"", CODE_STRING, ESCAPES | KEYED),
-    SPAN("'", "'", CODE_STRING, DOUBLED | KEYED),
+    {MATCH_TEXT, CODE_PLAIN, .open = "- ", .flags = BEHIND_DASHES},
+    SPAN("\"", "\"", CODE_STRING, BEHIND_NO_WORD | ESCAPES | KEYED),
+    SPAN("'", "'", CODE_STRING, BEHIND_NO_WORD | DOUBLED | KEYED),
     NAME("&", CODE_META, BEHIND_SPACE),
     NAME("*", CODE_META, BEHIND_SPACE),
     NAME("!", CODE_NAME, BEHIND_SPACE),
     NAME("{{", CODE_VARIABLE, BARE),
-    WORD,
+    TEXT(":", CODE_PLAIN),
+    WORD_AS(CODE_STRING), /* a scalar needs no quotes */
     NUMBER_SIGNED(BEHIND_SPACE),
 };
 static const CodeState yaml_states[] = {

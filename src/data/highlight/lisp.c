@@ -1,7 +1,8 @@
 /* lisp.c - Common Lisp, Emacs Lisp, Scheme, Clojure. */
 #include "data/highlight/rules.h"
 
-/* Operators are labels: whatever heads a list may be one, so that they are no keywords. */
+/* Operators of Lisp are labels: whatever heads a list may be one, so that they are no
+ * keywords. */
 
 #define IN_LISP "-+*/<>=!?&%$^~.@:"
 
@@ -32,7 +33,7 @@ LANGUAGE(code_lisp, "Lisp",
          "lisp common-lisp commonlisp cl elisp emacs-lisp emacs el lsp", states);
 
 static const CodeWords scheme_words[] = {
-    {CODE_LABEL,
+    {CODE_KEYWORD,
      "and begin case case-lambda cond cond-expand define define-record-type "
      "define-syntax define-values delay do else export guard if import lambda let let* "
      "let*-values let-syntax let-values letrec letrec* letrec-syntax library or "
@@ -47,12 +48,13 @@ LANGUAGE(code_scheme, "Scheme", "scheme scm rkt racket guile", scheme_states);
 static const CodeRule clojure_rules[] = {SPAN("#\"", "\"", CODE_STRING, ESCAPES),
                                          LISP_RULES};
 static const CodeWords clojure_words[] = {
-    {CODE_LABEL, "case catch cond cond-> cond->> condp declare def defmacro defmethod "
-                 "defmulti defn defn- defonce defprotocol defrecord defstruct deftype do "
-                 "dorun doseq dosync dotimes doto extend-protocol extend-type finally fn "
-                 "for if if-let if-not if-some import in-ns let letfn loop monitor-enter "
-                 "new ns proxy quote recur refer reify require set! throw try use var "
-                 "when when-first when-let when-not when-some while -> ->> and or"},
+    {CODE_KEYWORD,
+     "case catch cond cond-> cond->> condp declare def defmacro defmethod "
+     "defmulti defn defn- defonce defprotocol defrecord defstruct deftype do "
+     "dorun doseq dosync dotimes doto extend-protocol extend-type finally fn "
+     "for if if-let if-not if-some import in-ns let letfn loop monitor-enter "
+     "new ns proxy quote recur refer reify require set! throw try use var "
+     "when when-first when-let when-not when-some while -> ->> and or"},
     {CODE_NAME, "nil true false"},
 };
 static const CodeState clojure_states[] = {

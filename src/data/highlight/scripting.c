@@ -137,10 +137,20 @@ static const CodeWords powershell_words[] = {
      "begin break catch class clean configuration continue data do dynamicparam else "
      "elseif end enum exit filter finally for foreach from function hidden if in param "
      "process return static switch throw trap try until using while workflow"},
-    {CODE_NAME, "ac cat cd chdir clear cp copy curl del dir echo erase gc gci gi gm gp "
-                "gps gsv h history iex irm iwr kill lp ls man md measure mkdir mount "
-                "move mp mv ni nsn popd ps pushd pwd r rd ren ri rm rmdir rni sajb saps "
-                "sasv select set sl sleep sort start tee type wget where write"},
+    {CODE_NAME,
+     "ac cat cd chdir clear cp copy curl del dir echo erase gc gci gi gm gp "
+     "gps gsv h history iex irm iwr kill lp ls man md measure mkdir mount "
+     "move mp mv ni nsn popd ps pushd pwd r rd ren ri rm rmdir rni sajb saps "
+     "sasv select set sl sleep sort start tee type wget where write add-content "
+     "compare-object convertfrom-json convertto-json copy-item export-csv foreach-object "
+     "format-list format-table get-childitem get-command get-content get-date get-help "
+     "get-item get-location get-member get-process get-service import-csv import-module "
+     "install-module invoke-command invoke-expression invoke-restmethod "
+     "invoke-webrequest join-path measure-object move-item new-item new-object out-file "
+     "out-null read-host remove-item rename-item restart-service select-object "
+     "select-string set-content set-executionpolicy set-item set-location sort-object "
+     "split-path start-process start-service start-sleep stop-process stop-service "
+     "test-path where-object write-error write-host write-output write-warning"},
 };
 static const CodeState powershell_states[] = {
     [BASE] = {RULES(powershell_rules), WORDS(powershell_words), .in_words = "-",

@@ -49,7 +49,7 @@ static const CodeState shell_states[] = {
     [QUOTED] = {RULES(quoted), .style = CODE_STRING},
     [ARITHMETIC] = {RULES(arithmetic)},
 };
-LANGUAGE(code_shell, "Shell", "bash sh zsh ksh dash fish shell-script shellscript",
+LANGUAGE(code_shell, "Shell", "bash sh shell zsh ksh dash fish shell-script shellscript",
          shell_states);
 
 #define CONSOLE(symbol, label_, names_, language_)                                       \
@@ -62,7 +62,7 @@ LANGUAGE(code_shell, "Shell", "bash sh zsh ksh dash fish shell-script shellscrip
     LANGUAGE(symbol, label_, names_, symbol##_states)
 
 CONSOLE(code_console, "Console",
-        "console shell-session shellsession sh-session bash-session terminal shell",
+        "console shell-session shellsession sh-session bash-session terminal",
         "bash");
 CONSOLE(code_python_console, "Python console", "pycon python-console python-repl doctest",
         "python");

@@ -72,6 +72,22 @@ static const char *hint_for(const char *base, const char *folder, const char *na
     return arena_format(arena, "there is \"%s\": upper and lower case count", shown);
 }
 
+/* The same name in a folder of this one: "intro.md" was meant to be "text/intro.md". */
+static const char *deeper_hint(const Root *root, const char *base, const char *folder,
+                               const char *name, const char *const *names, Arena *arena)
+{
+    enum { MOST_FOLDERS = 200 };
+
+    for (size_t i = 0; names[i] != NULL && i < MOST_FOLDERS; i++) {
+        const char *path = join(arena, join(arena, folder, names[i]), name);
+        FileInfo info;
+        if (file_info(root, path, &info) == FILE_OK)
+            return arena_format(arena, "did you mean \"%s\"?",
+                                path_relative(arena, base, path));
+    }
+    return NULL;
+}
+
 const char *near_file_hint(const Root *root, const char *base, const char *path,
                            Arena *arena)
 {
@@ -85,8 +101,12 @@ const char *near_file_hint(const Root *root, const char *base, const char *path,
         if (names == NULL)
             return arena_format(arena, "\"%s\" is no folder",
                                 path_relative(arena, base, folder));
-        if (!is_listed(name, names))
-            return hint_for(base, folder, name, rest, names, arena);
+        if (!is_listed(name, names)) {
+            const char *hint = hint_for(base, folder, name, rest, names, arena);
+            return hint != NULL || *rest != '\0'
+                       ? hint
+                       : deeper_hint(root, base, folder, name, names, arena);
+        }
         folder = join(arena, folder, name);
         path = rest;
     }

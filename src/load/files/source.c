@@ -240,7 +240,8 @@ static bool is_first_listing(const Listing *listing)
 
     if (first == NULL)
         return true;
-    hint = arena_format(&book->arena, "first at line %u", (unsigned)first->at.line);
+    hint = arena_format(&book->arena, "first at line %u; remove one of them",
+                        (unsigned)first->at.line);
     listing->chapter->destination = first->place;
     if (strcmp(first->place, listing->path) == 0) {
         diag_add(&book->diags, "chapter-duplicate", listing->at, hint,

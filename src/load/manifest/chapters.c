@@ -49,7 +49,8 @@ static void read_id(Manifest *manifest, const DataNode *node, Chapter *chapter)
                  "an id can't be \"%s\"", id);
     } else if (first != NULL) {
         diag_add(&book->diags, "manifest-value", node->at,
-                 arena_format(&book->arena, "first at line %u", (unsigned)first->line),
+                 arena_format(&book->arena, "first at line %u; give one of them another",
+                              (unsigned)first->line),
                  "the id \"%s\" is given to two entries", id);
     } else {
         Position *at = arena_alloc(&book->arena, sizeof *at);
@@ -333,7 +334,8 @@ static void read_entries(Manifest *manifest, const DataNode *node, Chapter *pare
         if (data_is_null(node))
             report_empty(manifest, node, node->key);
         else
-            report_type(manifest, node, node->key, "a list");
+            report_type(manifest, node, node->key,
+                        "a list, with a dash and a file on each line");
         return;
     }
     for (const DataNode *item = first_item(manifest, node, node->key);

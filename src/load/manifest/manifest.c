@@ -244,7 +244,7 @@ static bool is_said_before(Manifest *manifest, const DataNode *node, const KeyRo
         if (other_row == NULL || strcmp(other_row->main, row->main) != 0)
             continue;
         diag_add(&book->diags, "manifest-duplicate", node->at_key,
-                 arena_format(&book->arena, "first at line %u",
+                 arena_format(&book->arena, "first at line %u; remove one of them",
                               (unsigned)other->at_key.line),
                  "\"%s\" says the same as \"%s\"", node->key, other->key);
         return true;

@@ -245,11 +245,21 @@ uint32_t place_of_attributes(const Node *node)
 
 static const char *hint_for(Chapter *chapter, const Attribute *attribute, bool known)
 {
-    const char *hint = NULL;
+    static const char *const often[] = {"width", "height", "title", "lang",  "dir",
+                                        "alt",   "class",  "style", "start", NULL};
+    const char *name = name_to_keep(attribute->name), *hint = NULL, *near;
 
-    if (known && strcmp(name_to_keep(attribute->name), "lang") == 0)
+    if (known && strcmp(name, "lang") == 0)
         language_tag(&chapter->arena, attribute->value, &hint);
-    return hint;
+    if (known)
+        return hint != NULL ? hint
+               : strcmp(name, "width") == 0 || strcmp(name, "height") == 0
+                   ? "write pixels, 300, or a part of the line, 60%"
+                   : NULL;
+    near = nearest_word(name, often);
+    return near == NULL || near[0] != name[0]
+               ? "remove it, or use a class and say the rest in your style sheet"
+               : arena_format(&chapter->arena, "did you mean %s?", near);
 }
 
 void report_dropped(Chapter *chapter, const Node *node, const char *element,

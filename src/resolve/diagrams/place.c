@@ -70,6 +70,7 @@ void leave_hole(Diagram *diagram)
     forget_attributes(diagram->block);
     diagram->block->flags &= (uint16_t)~NODE_DIAGRAM;
     diagram->block->flags |= NODE_HOLE;
+    diagram->chapter->has_code = true;
 }
 
 static bool wants_pixels(const Diagram *diagram)
@@ -167,6 +168,7 @@ static Node *become_figure(const Diagram *diagram)
     figure->kind = NODE_FIGURE;
     figure->flags = 0;
     figure->text = figure->name = figure->title = NULL;
+    figure->code = NULL;
     add_class(diagram->arena, figure, "diagram");
     return figure;
 }

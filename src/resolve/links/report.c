@@ -11,6 +11,10 @@ void report_link(Chapter *chapter, Node *link, const char *code, const char *hin
                  const char *message)
 {
     link->flags |= NODE_HOLE;
+    /* [](b.md#gone) would have had the heading's text. */
+    if (link->kind == NODE_LINK && link->first_child == NULL &&
+        (link->flags & NODE_RAW) == 0)
+        append_child(link, new_text(&chapter->arena, link->destination, link->offset));
     diag_add(&chapter->diags, code, node_position(chapter, link), hint, "%s", message);
 }
 
