@@ -156,7 +156,6 @@ typedef struct Chapter {
     Bytes text;             /* what the offsets of nodes count in: markdown, with what is no Markdown
                              * but a dialect's rewritten as such */
     Passages rewritten;     /* of text */
-    bool has_math;          /* some code in it is marked as TeX */
     struct Chapter *whole;  /* of a part of a file that was split: the first part; else NULL */
     const char *section;    /* what names it among these parts; NULL of the first one */
     Abbreviation *abbreviations; size_t abbreviation_count;
@@ -165,7 +164,7 @@ typedef struct Chapter {
     /* What resolve looks at, in reading order: headings, links, pictures, notes,
      * elements, and whatever has an id; nothing of a picture's description. */
     Node **marks; size_t mark_count;
-    bool has_index, has_code;   /* a NODE_INDEX; a code block, or a diagram that resolve can't draw */
+    bool has_math, has_index, has_code; /* formulas, a NODE_INDEX, a code block or a diagram not drawn */
     bool has_notes;         /* a footnote or a reference to one, wherever it stands */
     /* resolve */
     const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */
@@ -353,7 +352,7 @@ typedef struct Book {
     time_t newest_resource; /* modification time of the newest file among them */
     Resource *cover_image;  /* the one with properties="cover-image", or NULL */
     Resource *cover_shown;  /* what the cover page shows: the SVG itself, or cover_image; or NULL */
-    Resource *style_sheets[9]; size_t style_sheet_count;   /* every document links them, in order */
+    Resource *style_sheets[10]; size_t style_sheet_count;   /* every document links them, in order */
     Document *documents;    /* in spine order */
     size_t document_count;
     TocEntry *toc;

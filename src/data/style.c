@@ -13,3 +13,9 @@ const char code_style[] = {
 };
 
 const size_t code_style_len = sizeof code_style - 1;
+
+const char math_style[] = {
+#include "data/math_style.inc"
+};
+
+const size_t math_style_len = sizeof math_style - 1;

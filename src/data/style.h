@@ -9,5 +9,7 @@ extern const char default_style[];
 extern const size_t default_style_len;
 extern const char code_style[]; /* of books with code blocks */
 extern const size_t code_style_len;
+extern const char math_style[]; /* of books with formulas */
+extern const size_t math_style_len;
 
 #endif

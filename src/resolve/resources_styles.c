@@ -286,17 +286,28 @@ static bool has_code(const Book *book)
     return i < book->chapter_count;
 }
 
+static bool has_math(const Book *book)
+{
+    size_t i = 0;
+
+    while (i < book->chapter_count && !book->chapters[i]->has_math)
+        i++;
+    return i < book->chapter_count;
+}
+
 void resolve_styles(Book *book)
 {
     enum {
         MOST = sizeof book->style_sheets / sizeof book->style_sheets[0],
-        OWN = 2 /* of them are ours at most */
+        OWN = 3 /* of them are ours at most */
     };
     Styles styles = {.book = book};
 
     add_own(book, "default.css", default_style, default_style_len);
     if (has_code(book))
         add_own(book, "code.css", code_style, code_style_len);
+    if (has_math(book))
+        add_own(book, "math.css", math_style, math_style_len);
     for (size_t i = 0; i < book->style_count; i++) {
         Sheet *sheet;
         if (i == MOST - OWN) {

@@ -240,6 +240,7 @@ static void default_style_is_ascii_and_without_fault(void **state)
         assert_true(default_style[i] > 0);
     assert_int_equal(default_style[default_style_len], '\0');
     assert_fine(default_style);
+    assert_fine(math_style);
     sheet = read_sheet(default_style);
     assert_int_equal(sheet.url_count, 0);
     assert_int_equal(sheet.forbidden_count, 0);

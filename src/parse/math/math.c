@@ -305,6 +305,7 @@ static Node *convert(Conversion *conversion, Node *code)
         return drop_formula(code);
     } else {
         put_formula(conversion, code, &formula, display, alone && display);
+        conversion->chapter->has_math = true;
     }
     return code;
 }
@@ -315,6 +316,7 @@ void convert_math(Chapter *chapter, const Dialect *dialect)
     Node *root = chapter->tree;
 
     conversion.context.arena = &chapter->arena;
+    chapter->has_math = false; /* until one is made */
     for (Node *node = root; node != NULL; node = next_node(root, node)) {
         if (node->kind == NODE_ELEMENT && node->space == SPACE_HTML &&
             node->attributes != NULL)

@@ -9,8 +9,6 @@ import { Words } from './words.mjs';
 // What the program writes besides the author's text, by class: words that may be there or not, and words to pass over.
 const optional = ['number', 'label', 'callout-title', 'stay-tuned', 'opener'];
 const passed = ['noteref', 'backlink', 'task', 'math-text', 'equation-number'];
-// TeX, which each formula has as alttext, is prose: in the source only dollars tell it.
-const tex = ['math', 'language-math'];
 // "[Missing picture: description]" stands for a picture; src/data/words.c has it in these languages.
 const hole = new RegExp(`^\\[(?:${['Missing picture', 'Bild fehlt', 'Image manquante', 'Falta la imagen', 'Immagine mancante',
     'Imagem ausente', 'Afbeelding ontbreekt', 'Brak ilustracji', 'Изображение отсутствует', '画像がありません', '图片缺失',
@@ -76,9 +74,7 @@ class ContentReader {
         else if (node.name === 'a' && node.attribs.href !== undefined)
             this.link(node, node.attribs.href);
         else if (node.name === 'math' && node.attribs.alttext !== undefined)
-            this.out.put(node.attribs.alttext, 0, { optional: this.optional > 0 });
-        else if (node.name === 'code' && tex.some((word) => classes.includes(word)))
-            this.prose(node);
+            this.out.put(node.attribs.alttext, 0, { optional: this.optional > 0, isCode: true });
         else if (node.name === 'code' || node.name === 'pre')
             this.within('code', node);
         else if (/^h[1-6]$/.test(node.name))
@@ -100,14 +96,6 @@ class ContentReader {
         this[name]++;
         this.children(node);
         this[name]--;
-    }
-
-    prose(node) {
-        const { code } = this;
-
-        this.code = 0;
-        this.children(node);
-        this.code = code;
     }
 
     link(node, href) {

@@ -234,6 +234,16 @@ function listCells(table) {
     return `${cells.join('\n\n')}\n`;
 }
 
+// Our own formulas: TeX is compared as code.
+function expandOwn(text, pieces) {
+    const pattern = /(?:^|(?<=\n))[ \t>]*(```+|~~~+)[^]*?\n[ \t>]*\1[^\n]*|`+[^`\n]*`+|\$\$([^]+?)\$\$|(?<![\\$\w])\$(?=\S)([^$\n]*[^\s\\$])\$(?!\d)/g;
+
+    return !text.project.math ? pieces : text.replace(pieces, pattern, ([, , display, inline], place) => {
+        const tex = display ?? inline;
+        return tex === undefined ? undefined : { pieces: [{ text: `\`\` ${tex.replace(/\s*\n[\s>]*/g, ' ').trim()} \`\``, ...place }] };
+    });
+}
+
 // A formula is shown as code, a drawn table as its cells; metadata and raw TeX are not shown.
 function dropNoProse(text, pieces) {
     const code = '(?:^|(?<=\\n))(```+|~~~+)[\\s\\S]*?\\n[ \\t]*\\1[^\\n]*|`+[^`\\n]*`+';
@@ -308,7 +318,7 @@ function expandDocc(text, pieces) {
     });
 }
 
-const expanders = { docc: expandDocc, mdbook: expandMdBook, honkit: expandHonKit, leanpub: expandLeanpub, pandoc: expandPandoc };
+const expanders = { own: expandOwn, docc: expandDocc, mdbook: expandMdBook, honkit: expandHonKit, leanpub: expandLeanpub, pandoc: expandPandoc };
 
 // YAML between --- and --- at the head of a file is no prose.
 function skipFrontMatter(pieces) {

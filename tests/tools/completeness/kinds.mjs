@@ -153,6 +153,8 @@ const readers = {
         return {
             ...listChapters(folder, entries),
             hidden: markdown['hidden-lines'] ?? {},
+            includes: manifest.includes ?? 'own',
+            math: markdown.math ?? markdown.extensions !== false,
             ids: markdown['heading-ids'] ?? 'github',
             htmlLinks: markdown['html-links'] === true,
         };

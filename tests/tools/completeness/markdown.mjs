@@ -161,7 +161,7 @@ class Reader {
         const rule = listHidden(this.options.hidden ?? {}, language);
 
         this.out.break();
-        this.put(withoutHidden(node.value, rule), line + 1, { isCode: node.lang !== 'math' });
+        this.put(withoutHidden(node.value, rule), line + 1, { isCode: true });
         this.out.break();
     }
 
