@@ -290,9 +290,8 @@ static void split_chapter(Split *split, Book *book, Chapter *const *entries, siz
     for (size_t i = 0; i < split->count; i++)
         give_notes(split, split->parts[i]);
     keep_unused(split, notes, note_count);
-    if (split->count == 1)
-        return;
-    chapter->whole = chapter;
+    if (split->count > 1)
+        chapter->whole = chapter;
     for (size_t i = 0; i < split->count; i++) {
         if (i > 0 && chapter->split > 0)
             lift_headings(split->parts[i]);
