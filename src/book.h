@@ -21,74 +21,12 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/source.h"
+#include "dialect.h"
+#include "metadata.h"
 #include "node.h"
+#include "past/past.h"
 
 /* ---- What the author wrote -------------------------------------------------------------- */
-
-typedef enum { ATTRIBUTES_NONE, ATTRIBUTES_HEADINGS, ATTRIBUTES_ALL } AttributeUse;
-typedef enum { IDS_GITHUB, IDS_MDBOOK, IDS_PANDOC, IDS_LEANPUB, IDS_HONKIT } HeadingIds;
-
-/* Lines of code that begin with prefix are not shown. */
-typedef struct { const char *language, *prefix; } HiddenLines;
-
-/* {{name}} in a text stands for this value: "book.edition". */
-typedef struct { const char *name, *value; } Variable;
-
-/* What is on in a kind of project; load sets it, parse reads it, and resolve what it says
- * of links.  Nothing after load asks where a book came from.  The keys below `markdown:`
- * in book.yaml are the same flags (load/dialect.c). */
-typedef struct {
-    bool smart;             /* straight quotes, --, --- and ... become typographic ones */
-    bool abbreviations;     /* *[HTML]: what it is short for */
-    bool local_quotes;      /* with smart: those of the chapter's language, and its spaces */
-    bool callouts;          /* > [!NOTE] */
-    bool definitions;       /* a term, and ": text" below it */
-    bool divs;              /* ::: {.class} … ::: */
-    bool callout_divs;      /* <div class="warning"> is a callout */
-    bool inline_notes;      /* ^[a note] */
-    bool block_tables;      /* grid, simple and multiline tables */
-    bool code_callouts;     /* // <1> in code leads to the list below it */
-    bool captions;          /* a picture alone in its paragraph is a figure */
-    bool diagrams;          /* code blocks called dot and chart are drawn */
-    bool cross_references;  /* @fig-x and [](#fig-x) say "Figure 2.3"; labels number what they name */
-    bool citations;         /* [@key] names a work: shown as it is, and noted once */
-    bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
-    bool math_blocks;       /* ```math is TeX */
-    bool math_doubled;      /* $$…$$ within a line of text does not stand apart */
-    bool raw_tex;           /* \newpage and environments of LaTeX are left out, and noted once */
-    bool line_blocks;       /* | lines that stay lines */
-    bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
-    bool scripts;           /* H~2~O and x^2^ */
-    bool blank_before;      /* a heading or quote right below text is a part of it */
-    bool blank_before_lists;    /* so is an item of a list */
-    bool tilde_definitions; /* "~ text" below a term */
-    bool spaced_paths;      /* [text](a b.html) */
-    bool markdown_in_html;  /* <td>**a**</td>, and what stands right below a line with a <div> alone */
-    bool hard_breaks;       /* line ends of a paragraph are seen */
-    bool foreign_keys;      /* front matter is another tool's: only its title means the same */
-    bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
-    bool book_heads;        /* what a text begins with, YAML or "% title", is the book's: known already */
-    bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
-    bool tags;              /* {% raw %}, {% hint %} */
-    bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
-    bool plugin_links;      /* a link that is no path is one that a plug-in would have made */
-    bool rules;             /* r[a.b] on a line of its own is an anchor, that links name as a.b */
-    bool fenced_callouts;   /* ```admonish note is a callout */
-    bool more_callouts;     /* > [!EXAMPLE], whatever the word is */
-    bool brace_notes;       /* {{footnote: text}} */
-    bool mathjax;           /* \\(…\\), \\[…\\] and $$…$$ are TeX, whose backslashes Markdown reads */
-    bool markua;            /* A> asides, {key: value} lists above blocks */
-    bool shared_notes;      /* what one text defines, notes and addresses, the others may use */
-    bool html_links;        /* a link to x.html means x.md */
-    bool loose_emphasis;    /* ** bold **, whatever stands beside the marks */
-    bool tight_headings;    /* ##Heading, without a space */
-    bool global_ids;        /* a link to #id finds it in any chapter */
-    bool glossary_links;    /* terms of the glossary link there */
-    AttributeUse attributes;    /* {#id .class key=value}: where */
-    HeadingIds heading_ids;
-    const HiddenLines *hidden; size_t hidden_count;
-    const Variable *variables; size_t variable_count;   /* with tags; of one name the first counts */
-} Dialect;
 
 /* A run of a text, and where its bytes come from. */
 typedef struct {
@@ -106,6 +44,8 @@ typedef struct { Passage *items; size_t count; } Passages;
 typedef enum { STATUS_FINAL, STATUS_PLANNED } Status;
 typedef enum { ENTRY_PART, ENTRY_CHAPTER, ENTRY_LESSON, ENTRY_FRONT, ENTRY_BACK } EntryKind;
 typedef enum { TRISTATE_UNSET, TRISTATE_NO, TRISTATE_YES } Tristate;
+/* Of a text, since the release before: EDITED has most of its words still, REWRITTEN has not. */
+typedef enum { CHANGE_NONE, CHANGE_EDITED, CHANGE_REWRITTEN, CHANGE_NEW } Change;
 
 /* The YAML block at the head of a Markdown file.  NULL and UNSET: not given. */
 typedef struct {
@@ -181,33 +121,9 @@ typedef struct Chapter {
     size_t anchor_count;
     Node **footnotes;       /* the definitions in order of number */
     size_t footnote_count;
+    Change change;          /* since the release before */
+    size_t words_before;    /* how long it was there; 0: it was not */
 } Chapter;
-
-/* ---- Metadata ---------------------------------------------------------------------------- */
-
-typedef struct { const char *text, *type, *file_as; } Title;   /* type: main subtitle edition … */
-typedef struct { const char *name, *role, *file_as; bool contributor; } Creator; /* MARC relator */
-typedef struct {
-    const char *text;       /* as dc:identifier says it: "urn:isbn:…", "urn:uuid:…", "doi:…" */
-    const char *scheme;     /* ONIX codelist 5 ("15" ISBN-13, "06" DOI), or NULL */
-} Identifier;
-typedef struct { const char *text, *authority, *term; } Subject;
-typedef struct { const char *name, *type, *position; } Collection;      /* type: series set */
-
-typedef struct {            /* load, all of it; NULL: not given */
-    Title *titles; size_t title_count;              /* the first is the main one */
-    Creator *creators; size_t creator_count;
-    Identifier *identifiers; size_t identifier_count;   /* the first is the unique one */
-    Subject *subjects; size_t subject_count;
-    Collection *collections; size_t collection_count;
-    const char *language;   /* BCP 47, never NULL once load has ended */
-    const char *page_source;    /* the printed edition whose pages the text marks: "urn:isbn:…" */
-    const char *publisher, *date, *description, *rights, *release, *ibooks_version;
-    const char *direction;  /* page-progression-direction: ltr rtl default, or NULL */
-    /* what the author asserts about accessibility; resolve computes the rest */
-    const char **access_modes, **access_modes_sufficient, **features, **hazards; /* end with NULL */
-    const char *access_summary, *conforms_to, *certified_by;
-} Metadata;
 
 /* ---- What the EPUB will hold ------------------------------------------------------------- */
 
@@ -342,6 +258,7 @@ typedef struct Book {
     size_t style_count;
     time_t modified;        /* dcterms:modified, seconds since 1970 */
     bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
+    Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
     /* resolve */
     Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */
     Map files;              /* source path → the file beside the text; see resolve/resources_files.h */

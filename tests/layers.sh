@@ -12,7 +12,7 @@ layer()
     grep -rHn --include='*.[ch]' --include='*.cpp' '^ *# *include *"' "$1" 2>/dev/null | awk -v ok="\"($2|data/.*)\"" '
         $0 !~ ok { print $0 "   [not for this layer]" }' >>"$found" || true
 }
-below='book\.h|formats/.*|base/.*'
+below='(book|dialect|metadata|node)\.h|past/.*|formats/.*|base/.*'
 layer main.c "command/.*|epubify\.h|base/.*"
 layer command "command/.*|epubify\.h|base/.*"
 layer epubify.h 'none'
@@ -23,9 +23,10 @@ layer epubify.c "epubify\.h|result\.h|(load|parse|resolve|render|package|write)/
 for stage in load parse resolve render package write; do
     layer $stage "$stage/.*|$below"
 done
-for file in book.h book.c node.h node.c; do
-    layer $file "node\.h|$below"
+for file in book.h book.c dialect.h metadata.h node.h node.c; do
+    layer $file "$below"
 done
+layer past 'past/.*|formats/.*|base/.*'
 layer formats 'formats/.*|base/.*'
 layer base 'base/.*'
 layer data 'base/.*'
