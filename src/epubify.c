@@ -16,6 +16,7 @@
 #include "render/render.h"
 #include "resolve/resolve.h"
 #include "result.h"
+#include "write/file.h"
 #include "write/ocf.h"
 #include "write/overwrite.h"
 
@@ -148,6 +149,9 @@ static void start_book(Build *build)
         .cover = asked->cover,
         .toc_depth = asked->toc_depth,
         .numbered = tristate_of(asked->numbered),
+        .lock = asked->lock,
+        .frozen = asked->frozen,
+        .layout = asked->layout,
         .strict = asked->strict,
         .lenient = tristate_of(asked->lenient),
         .jobs = asked->jobs > 0 ? asked->jobs : processor_count(),
@@ -268,6 +272,7 @@ static void package(Build *build)
 static void write_out(Build *build)
 {
     const char *output = build->output;
+    const Book *book = &build->book;
     Diags *diags = &build->book.diags;
     size_t size = 0;
     bool written;
@@ -275,6 +280,8 @@ static void write_out(Build *build)
     begin_stage(build, "write", 0);
     if (output != NULL) {
         written = write_container(&build->container, output, diags, &build->size);
+        written = written && (book->lock.made.len == 0 ||
+                              write_file(book->lock.path, book->lock.made, diags));
     } else {
         written =
             write_container_to_memory(&build->container, diags, &build->bytes, &size);

@@ -11,6 +11,7 @@
 #include "load/kind.h"
 #include "load/languages.h"
 #include "load/load_modified.h"
+#include "load/lock.h"
 #include "load/manifest/manifest.h"
 #include "load/manifest/override.h"
 #include "load/manifest/value.h"
@@ -262,6 +263,7 @@ static void start(Book *book)
     book->toc_depth = 3;
     book->numbered = true;
     book->dialect = own_dialect;
+    book->layout = find_layout(book->options->layout);
     book->diags.lenient = book->options->lenient == TRISTATE_YES;
 }
 
@@ -325,6 +327,7 @@ static LoadStatus read_found(Project *project, Place *place, const Root *folder,
     complete_entries(project);
     complete_metadata(project, is_own_kind(project->kind) ? &manifest : NULL);
     find_modified(project);
+    load_lock(project);
     return LOAD_OK;
 }
 

@@ -26,6 +26,8 @@ typedef struct { uint8_t least[16]; } Sketch;
 
 /* ---- Blocks ------------------------------------------------------------------------------- */
 
+#define MARK_MASK UINT64_C(0x3fffffff)
+
 /* One sentence of a paragraph, which stands in an element of its own, <span>. */
 typedef struct PastSentence {
     uint32_t mark;              /* 30 bits of its digest: five characters in the lock; 0: it is gone,

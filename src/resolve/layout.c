@@ -12,6 +12,7 @@
 typedef struct {
     Book *book;
     Document *last;
+    Map past; /* path → PastDocument, of pages that the release before had */
 } Row;
 
 static const char *direction_of(const Book *book, const char *language, const char *given)
@@ -25,34 +26,39 @@ static const char *direction_of(const Book *book, const char *language, const ch
     return book_is_rtl ? "ltr" : NULL;
 }
 
-static Document *add_document(Row *layout, DocumentKind kind, const char *wanted,
-                              const char *path, bool lossy)
+static void append_document(Row *layout, Document *document)
 {
     Book *book = layout->book;
-    Document *document = arena_alloc(&book->arena, sizeof *document);
-    const char *name = arena_format(&book->arena, "text/%s.xhtml", wanted);
-    const char *id = arena_format(&book->arena, "text-%s", wanted);
 
-    document->kind = kind;
-    if (kind == DOCUMENT_CONTENTS) { /* a chapter called nav keeps its name */
-        document->path = "nav.xhtml";
-        document->id = "nav";
-    } else {
-        document->path = unique_name(book, &book->names, name, path, lossy);
-        document->id = unique_name(book, &book->ids, id, path, lossy);
-    }
-    document->language = book->metadata.language;
-    document->direction = direction_of(book, document->language, NULL);
-    document->sections = arena_alloc(&book->arena, sizeof *document->sections);
-    document->sections->language = document->language;
-    document->sections->direction = document->direction;
     if (layout->last == NULL)
         book->documents = document;
     else
         layout->last->next = document;
     layout->last = document;
     book->document_count++;
+}
+
+static Document *new_document(Book *book, DocumentKind kind)
+{
+    Document *document = arena_alloc(&book->arena, sizeof *document);
+
+    document->kind = kind;
+    document->language = book->metadata.language;
+    document->direction = direction_of(book, document->language, NULL);
+    document->sections = arena_alloc(&book->arena, sizeof *document->sections);
+    document->sections->language = document->language;
+    document->sections->direction = document->direction;
     return document;
+}
+
+static void name_document(Book *book, Document *document, const char *wanted,
+                          const char *path, bool lossy)
+{
+    const char *name = arena_format(&book->arena, "text/%s.xhtml", wanted);
+    const char *id = arena_format(&book->arena, "text-%s", wanted);
+
+    document->path = unique_name(book, &book->names, name, path, lossy);
+    document->id = unique_name(book, &book->ids, id, path, lossy);
 }
 
 static void set_title(Document *document, const char *title)
@@ -60,11 +66,33 @@ static void set_title(Document *document, const char *title)
     document->title = document->sections->title = title;
 }
 
+/* A page of the release before has its name still. */
+static void name_made(Row *layout, Document *document, const char *name)
+{
+    Book *book = layout->book;
+    const char *path = document->kind == DOCUMENT_CONTENTS
+                           ? "nav.xhtml" /* a chapter called nav keeps its name */
+                           : arena_format(&book->arena, "text/%s.xhtml", name);
+    const PastDocument *past = map_lookup(&layout->past, path);
+
+    if (past != NULL) {
+        document->path = past->path;
+        document->id = past->id;
+    } else if (document->kind == DOCUMENT_CONTENTS) {
+        document->path = "nav.xhtml";
+        document->id = "nav";
+    } else {
+        name_document(book, document, name, name, false);
+    }
+}
+
 static Document *add_made(Row *layout, DocumentKind kind, const char *name, Word title,
                           const char *epub_type)
 {
-    Document *document = add_document(layout, kind, name, name, false);
+    Document *document = new_document(layout->book, kind);
 
+    name_made(layout, document, name);
+    append_document(layout, document);
     set_title(document, lookup_word(document->language, title));
     document->sections->epub_type = epub_type;
     document->sections->style = name;
@@ -73,7 +101,7 @@ static Document *add_made(Row *layout, DocumentKind kind, const char *name, Word
 
 /* The path that names the content: its file's, from the manifest's folder, without the
  * ending; else the entry's id, else its title. */
-static const char *naming_path(Book *book, const Chapter *chapter)
+const char *source_name(Book *book, const Chapter *chapter)
 {
     const char *path;
 
@@ -118,21 +146,36 @@ static void fill_section(Book *book, Section *section, Chapter *chapter)
     chapter->body_section = section;
 }
 
-static void add_chapter(Row *layout, Chapter *chapter)
+/* What the document is called, and what it is, is said of its first text. */
+static void head_document(Document *document, Chapter *chapter)
 {
-    Book *book = layout->book;
-    const char *path = naming_path(book, chapter);
-    bool lossy;
-    const char *slug = slug_ascii(&book->arena, path, &lossy);
-    Document *document = add_document(layout, DOCUMENT_CHAPTER, slug, path, lossy);
-    Section *section = document->sections;
+    const Section *section = chapter->body_section;
 
-    fill_section(book, section, chapter);
     document->title = section->title;
     document->language = section->language;
     document->direction = section->direction;
     document->landmark = chapter->semantics->landmark ? section->epub_type : NULL;
     document->chapter = chapter;
+}
+
+static void name_after(Book *book, Document *document, const Chapter *chapter)
+{
+    const char *path = source_name(book, chapter);
+    bool lossy;
+    const char *slug = slug_ascii(&book->arena, path, &lossy);
+
+    name_document(book, document, slug, path, lossy);
+}
+
+static void add_chapter(Row *layout, Chapter *chapter)
+{
+    Book *book = layout->book;
+    Document *document = new_document(book, DOCUMENT_CHAPTER);
+
+    name_after(book, document, chapter);
+    append_document(layout, document);
+    fill_section(book, document->sections, chapter);
+    head_document(document, chapter);
     chapter->document = document;
 }
 
@@ -228,10 +271,140 @@ static void add_index(Row *layout)
     document->sections->role = "doc-index";
 }
 
+/* ---- A book that has grown ---------------------------------------------------------------- */
+
+static Section *make_sections(Book *book, Document *document, const PastBlock *block)
+{
+    Section *first = NULL, **next = &first;
+
+    for (; block != NULL; block = block->next) {
+        Section *section = arena_alloc(&book->arena, sizeof *section);
+        section->after_gap = !block->no_gap;
+        section->gap = make_sections(book, document, block->gap);
+        section->id = block->anchor;
+        section->placeholder = block->removed;
+        if (!block->removed) {
+            Chapter *chapter = block->node;
+            fill_section(book, section, chapter);
+            chapter->document = document;
+            if (document->chapter == NULL)
+                head_document(document, chapter);
+        }
+        *next = section;
+        next = &section->next;
+    }
+    return first;
+}
+
+/* The first text of a new document. */
+static Chapter *first_text(const PastBlock *block)
+{
+    return block->node;
+}
+
+static Document *grown_document(Book *book, PastDocument *state)
+{
+    Document *document =
+        new_document(book, state->stub ? DOCUMENT_STUB : DOCUMENT_CHAPTER);
+
+    if (state->path == NULL) {
+        name_after(book, document, first_text(state->sections));
+        state->path = document->path;
+        state->id = document->id;
+    }
+    document->path = state->path;
+    document->id = state->id;
+    document->title = book->metadata.title_count > 0 ? book->metadata.titles[0].text : "";
+    document->stub = state->stub;
+    document->sections = make_sections(book, document, state->sections);
+    return document;
+}
+
+/* A page that is made no more. */
+static Document *made_stub(Book *book, PastDocument *state)
+{
+    Document *document = grown_document(book, state);
+
+    document->kind = DOCUMENT_STUB;
+    document->stub = true;
+    document->sections = NULL;
+    return document;
+}
+
+static void note_made(Book *book, const Document *opening, PastDocument **next)
+{
+    for (; opening != NULL; opening = opening->next) {
+        PastDocument *state = arena_alloc(&book->arena, sizeof *state);
+        *state = (PastDocument){
+            .path = opening->path, .id = opening->id, .made = true, .next = *next};
+        *next = state;
+        next = &state->next;
+    }
+}
+
+static Document *take_made(Document **opening, const char *path)
+{
+    for (; *opening != NULL; opening = &(*opening)->next) {
+        Document *document = *opening;
+        if (strcmp(document->path, path) != 0)
+            continue;
+        *opening = document->next;
+        document->next = NULL;
+        return document;
+    }
+    return NULL;
+}
+
+static void reserve_names(Book *book, Row *layout)
+{
+    for (PastDocument *state = book->state->documents; state != NULL;
+         state = state->next) {
+        if (state->path == NULL)
+            continue;
+        reserve_name(book, &book->names, state->path);
+        reserve_name(book, &book->ids, state->id);
+        if (state->made)
+            map_put(&layout->past, &book->arena, state->path, state);
+    }
+}
+
+/* The documents of the release before where they were, with what is new; made pages that it
+ * had not come last, so that nothing shifts. */
+static void lay_out_grown(Book *book)
+{
+    Row layout = {.book = book};
+    Document *opening;
+
+    reserve_names(book, &layout);
+    add_opening(&layout);
+    opening = book->documents;
+    book->documents = layout.last = NULL;
+    book->document_count = 0;
+    if (book->past == NULL)
+        note_made(book, opening, &book->state->documents);
+    for (PastDocument *state = book->state->documents; state != NULL;
+         state = state->next) {
+        Document *document =
+            state->made ? take_made(&opening, state->path) : grown_document(book, state);
+        append_document(&layout,
+                        document != NULL ? document : made_stub(book, state));
+    }
+    for (Document *next; opening != NULL; opening = next) {
+        next = opening->next;
+        opening->next = NULL;
+        append_document(&layout, opening);
+    }
+    add_index(&layout);
+}
+
 void resolve_layout(Book *book)
 {
     Row layout = {.book = book};
 
+    if (book->state != NULL) {
+        lay_out_grown(book);
+        return;
+    }
     add_opening(&layout);
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->destination == NULL)
@@ -260,6 +433,8 @@ static void fill_section_root(Book *book, Document *document, Section *section)
     if (chapter != NULL && chapter->tree != NULL)
         append_index(book, chapter);
     section->root = chapter != NULL ? chapter->tree : NULL;
+    if (chapter != NULL && chapter->tree != NULL && chapter->kept != NULL)
+        place_blocks(book, chapter->tree, chapter->kept->children);
     if (section->root == NULL && !section->placeholder)
         section->root = make_page(book, document, section);
 }
