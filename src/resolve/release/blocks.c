@@ -259,7 +259,7 @@ static PastBlock *match_row(Matcher *matcher, const Node *parent, const PastBloc
         else
             grow_insert(&grown, place_of(&row, matches, i, count),
                         new_place(matcher, &row, i,
-                                  !gaps || (!outermost && count == 0 && i == 0), depth));
+                                  !gaps || (count == 0 && i == 0), depth));
     }
     first = grow_end(&grown);
     arena_free(&scratch);

@@ -335,6 +335,8 @@ static PastDocument *own_document(Chapters *all, size_t i)
 
     document->sections = new_section(all, &ids, i);
     document->sections->anchor = NULL; /* it is where the document begins */
+    /* What comes in front of it is behind the document before; the first has none. */
+    document->sections->no_gap = all->book->state->documents != NULL;
     return document;
 }
 

@@ -25,6 +25,7 @@ static PastBlock *copy_row(Grown *grown, BlockIds *ids, const PastBlock *old, bo
                             .id = keep_block_id(ids, old->id),
                             .anchor = old->anchor,
                             .no_gap = old->no_gap,
+                            .digest = old->digest,
                             .removed = true};
         copy->gap = copy_row(grown, ids, old->gap, false);
         note_flat(grown, copy, outermost);

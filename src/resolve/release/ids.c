@@ -35,26 +35,57 @@ const char *keep_block_id(BlockIds *ids, const char *id)
 
 typedef struct {
     Book *book;
-    Map taken; /* in the document */
+    Map taken;  /* in the document */
     Map frozen; /* the nodes that have theirs from the release before, by id */
+    Map gone;   /* of blocks that are no more, by id */
 } Anchors;
+
+static bool has_own_id(const PastBlock *block)
+{
+    const Node *node = block->removed ? NULL : block->node;
+
+    return node != NULL && node->kind == NODE_HEADING && node->braces == 0;
+}
+
+static void freeze(Anchors *anchors, PastBlock *block, Node *node)
+{
+    node->id = block->anchor;
+    map_put(&anchors->frozen, &anchors->book->arena, node->id, node);
+}
 
 /* What is gone keeps its id to itself; what is there keeps it, unless the author asks for
  * another by name. */
 static void keep_anchors(Anchors *anchors, PastBlock *block)
 {
     for (; block != NULL; block = block->next) {
-        Node *node = block->node;
         keep_anchors(anchors, block->gap);
         keep_anchors(anchors, block->children);
         if (block->anchor == NULL || map_lookup(&anchors->taken, block->anchor) != NULL)
             continue;
         map_put(&anchors->taken, &anchors->book->arena, block->anchor, block);
-        if (block->removed || node == NULL || node->kind != NODE_HEADING ||
-            node->braces != 0)
+        if (block->removed)
+            map_put(&anchors->gone, &anchors->book->arena, block->anchor, block);
+        else if (has_own_id(block))
+            freeze(anchors, block, block->node);
+    }
+}
+
+/* A heading that moved, or is of another level now, is the same still. */
+static void inherit_anchors(Anchors *anchors, PastBlock *block)
+{
+    for (; block != NULL; block = block->next) {
+        Node *node = block->node;
+        PastBlock *gone;
+        inherit_anchors(anchors, block->gap);
+        inherit_anchors(anchors, block->children);
+        if (block->anchor != NULL || !has_own_id(block) || node->id == NULL)
             continue;
-        node->id = block->anchor;
-        map_put(&anchors->frozen, &anchors->book->arena, node->id, node);
+        gone = map_lookup(&anchors->gone, node->id);
+        if (gone == NULL || gone->anchor == NULL || gone->digest != block->digest)
+            continue;
+        block->anchor = gone->anchor;
+        gone->anchor = NULL;
+        freeze(anchors, block, node);
     }
 }
 
@@ -121,6 +152,12 @@ static void keep_section(Anchors *anchors, Section *section)
         map_put(&anchors->taken, &anchors->book->arena, section->id, section);
 }
 
+static void inherit_section(Anchors *anchors, Section *section)
+{
+    if (section->chapter->kept != NULL)
+        inherit_anchors(anchors, section->chapter->kept->children);
+}
+
 /* The lock says what each has got. */
 static void note_anchors(PastBlock *block)
 {
@@ -146,6 +183,7 @@ void resolve_release_anchors(Book *book)
          document != NULL; document = document->next) {
         Anchors anchors = {.book = book};
         for_sections(&anchors, document->sections, keep_section);
+        for_sections(&anchors, document->sections, inherit_section);
         for_sections(&anchors, document->sections, name_section);
         for_sections(&anchors, document->sections, note_section);
     }
