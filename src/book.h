@@ -50,6 +50,7 @@ typedef enum { CHANGE_NONE, CHANGE_EDITED, CHANGE_REWRITTEN, CHANGE_NEW } Change
 /* The YAML block at the head of a Markdown file.  NULL and UNSET: not given. */
 typedef struct {
     const char *title, *id, *type, *language, *direction;
+    const char *was;        /* the file's path from the manifest in an earlier release */
     Tristate smart, numbered, planned;
     Position at_type;
 } FrontMatter;

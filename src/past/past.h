@@ -32,6 +32,7 @@ typedef struct { uint8_t least[16]; } Sketch;
 typedef struct PastSentence {
     uint32_t mark;              /* 30 bits of its digest: five characters in the lock; 0: it is gone,
                                  * and its element empty */
+    uint32_t number;            /* of its id for Kobo's readers, "kobo.12.1"; 0: it has none */
     bool bare;                  /* it has no element: the paragraph's last one when the paragraph
                                  * was new */
     struct PastSentence *front; /* what came in front of it later, within its element */

@@ -7,13 +7,7 @@
 #include "data/semantics.h"
 #include "data/words.h"
 #include "resolve/names.h"
-#include "resolve/stages.h"
-
-typedef struct {
-    Book *book;
-    Document *last;
-    Map past; /* path → PastDocument, of pages that the release before had */
-} Row;
+#include "resolve/layout.h"
 
 static const char *direction_of(const Book *book, const char *language, const char *given)
 {
@@ -26,7 +20,7 @@ static const char *direction_of(const Book *book, const char *language, const ch
     return book_is_rtl ? "ltr" : NULL;
 }
 
-static void append_document(Row *layout, Document *document)
+void append_document(LayoutRow *layout, Document *document)
 {
     Book *book = layout->book;
 
@@ -38,7 +32,7 @@ static void append_document(Row *layout, Document *document)
     book->document_count++;
 }
 
-static Document *new_document(Book *book, DocumentKind kind)
+Document *new_document(Book *book, DocumentKind kind)
 {
     Document *document = arena_alloc(&book->arena, sizeof *document);
 
@@ -67,7 +61,7 @@ static void set_title(Document *document, const char *title)
 }
 
 /* A page of the release before has its name still. */
-static void name_made(Row *layout, Document *document, const char *name)
+static void name_made(LayoutRow *layout, Document *document, const char *name)
 {
     Book *book = layout->book;
     const char *path = document->kind == DOCUMENT_CONTENTS
@@ -86,8 +80,8 @@ static void name_made(Row *layout, Document *document, const char *name)
     }
 }
 
-static Document *add_made(Row *layout, DocumentKind kind, const char *name, Word title,
-                          const char *epub_type)
+static Document *add_made(LayoutRow *layout, DocumentKind kind, const char *name,
+                          Word title, const char *epub_type)
 {
     Document *document = new_document(layout->book, kind);
 
@@ -133,7 +127,7 @@ static const char *style_of(Book *book, const Chapter *chapter)
     return style;
 }
 
-static void fill_section(Book *book, Section *section, Chapter *chapter)
+void fill_section(Book *book, Section *section, Chapter *chapter)
 {
     section->chapter = chapter;
     section->title = chapter->title;
@@ -146,8 +140,7 @@ static void fill_section(Book *book, Section *section, Chapter *chapter)
     chapter->body_section = section;
 }
 
-/* What the document is called, and what it is, is said of its first text. */
-static void head_document(Document *document, Chapter *chapter)
+void head_document(Document *document, Chapter *chapter)
 {
     const Section *section = chapter->body_section;
 
@@ -158,7 +151,7 @@ static void head_document(Document *document, Chapter *chapter)
     document->chapter = chapter;
 }
 
-static void name_after(Book *book, Document *document, const Chapter *chapter)
+void name_after(Book *book, Document *document, const Chapter *chapter)
 {
     const char *path = source_name(book, chapter);
     bool lossy;
@@ -167,7 +160,7 @@ static void name_after(Book *book, Document *document, const Chapter *chapter)
     name_document(book, document, slug, path, lossy);
 }
 
-static void add_chapter(Row *layout, Chapter *chapter)
+static void add_chapter(LayoutRow *layout, Chapter *chapter)
 {
     Book *book = layout->book;
     Document *document = new_document(book, DOCUMENT_CHAPTER);
@@ -206,7 +199,7 @@ static bool has_captions(const Book *book, LabelKind kind)
 }
 
 /* The lists of figures, tables and listings that the manifest asks for. */
-static void add_lists(Row *layout)
+static void add_lists(LayoutRow *layout)
 {
     static const struct {
         const char *name, *type;
@@ -230,7 +223,7 @@ static void add_lists(Row *layout)
     }
 }
 
-static void add_opening(Row *layout)
+void add_opening(LayoutRow *layout)
 {
     Book *book = layout->book;
     Document *document;
@@ -256,7 +249,7 @@ static void add_opening(Row *layout)
     add_lists(layout);
 }
 
-static void add_index(Row *layout)
+void add_index(LayoutRow *layout)
 {
     Book *book = layout->book;
     Document *document;
@@ -271,135 +264,9 @@ static void add_index(Row *layout)
     document->sections->role = "doc-index";
 }
 
-/* ---- A book that has grown ---------------------------------------------------------------- */
-
-static Section *make_sections(Book *book, Document *document, const PastBlock *block)
-{
-    Section *first = NULL, **next = &first;
-
-    for (; block != NULL; block = block->next) {
-        Section *section = arena_alloc(&book->arena, sizeof *section);
-        section->after_gap = !block->no_gap;
-        section->gap = make_sections(book, document, block->gap);
-        section->id = block->anchor;
-        section->placeholder = block->removed;
-        if (!block->removed) {
-            Chapter *chapter = block->node;
-            fill_section(book, section, chapter);
-            chapter->document = document;
-            if (document->chapter == NULL)
-                head_document(document, chapter);
-        }
-        *next = section;
-        next = &section->next;
-    }
-    return first;
-}
-
-/* The first text of a new document. */
-static Chapter *first_text(const PastBlock *block)
-{
-    return block->node;
-}
-
-static Document *grown_document(Book *book, PastDocument *state)
-{
-    Document *document =
-        new_document(book, state->stub ? DOCUMENT_STUB : DOCUMENT_CHAPTER);
-
-    if (state->path == NULL) {
-        name_after(book, document, first_text(state->sections));
-        state->path = document->path;
-        state->id = document->id;
-    }
-    document->path = state->path;
-    document->id = state->id;
-    document->title = book->metadata.title_count > 0 ? book->metadata.titles[0].text : "";
-    document->stub = state->stub;
-    document->sections = make_sections(book, document, state->sections);
-    return document;
-}
-
-/* A page that is made no more. */
-static Document *made_stub(Book *book, PastDocument *state)
-{
-    Document *document = grown_document(book, state);
-
-    document->kind = DOCUMENT_STUB;
-    document->stub = true;
-    document->sections = NULL;
-    return document;
-}
-
-static void note_made(Book *book, const Document *opening, PastDocument **next)
-{
-    for (; opening != NULL; opening = opening->next) {
-        PastDocument *state = arena_alloc(&book->arena, sizeof *state);
-        *state = (PastDocument){
-            .path = opening->path, .id = opening->id, .made = true, .next = *next};
-        *next = state;
-        next = &state->next;
-    }
-}
-
-static Document *take_made(Document **opening, const char *path)
-{
-    for (; *opening != NULL; opening = &(*opening)->next) {
-        Document *document = *opening;
-        if (strcmp(document->path, path) != 0)
-            continue;
-        *opening = document->next;
-        document->next = NULL;
-        return document;
-    }
-    return NULL;
-}
-
-static void reserve_names(Book *book, Row *layout)
-{
-    for (PastDocument *state = book->state->documents; state != NULL;
-         state = state->next) {
-        if (state->path == NULL)
-            continue;
-        reserve_name(book, &book->names, state->path);
-        reserve_name(book, &book->ids, state->id);
-        if (state->made)
-            map_put(&layout->past, &book->arena, state->path, state);
-    }
-}
-
-/* The documents of the release before where they were, with what is new; made pages that it
- * had not come last, so that nothing shifts. */
-static void lay_out_grown(Book *book)
-{
-    Row layout = {.book = book};
-    Document *opening;
-
-    reserve_names(book, &layout);
-    add_opening(&layout);
-    opening = book->documents;
-    book->documents = layout.last = NULL;
-    book->document_count = 0;
-    if (book->past == NULL)
-        note_made(book, opening, &book->state->documents);
-    for (PastDocument *state = book->state->documents; state != NULL;
-         state = state->next) {
-        Document *document =
-            state->made ? take_made(&opening, state->path) : grown_document(book, state);
-        append_document(&layout,
-                        document != NULL ? document : made_stub(book, state));
-    }
-    for (Document *next; opening != NULL; opening = next) {
-        next = opening->next;
-        opening->next = NULL;
-        append_document(&layout, opening);
-    }
-    add_index(&layout);
-}
-
 void resolve_layout(Book *book)
 {
-    Row layout = {.book = book};
+    LayoutRow layout = {.book = book};
 
     if (book->state != NULL) {
         lay_out_grown(book);
@@ -422,7 +289,8 @@ const char *chapter_href(Arena *arena, const Chapter *chapter)
 }
 
 /* What no text has, and made pages. */
-static void fill_section_root(Book *book, Document *document, Section *section)
+static void fill_section_root(Book *book, Document *document, Section *section,
+                              Placement *placement)
 {
     Chapter *chapter = section->chapter;
 
@@ -434,16 +302,17 @@ static void fill_section_root(Book *book, Document *document, Section *section)
         append_index(book, chapter);
     section->root = chapter != NULL ? chapter->tree : NULL;
     if (chapter != NULL && chapter->tree != NULL && chapter->kept != NULL)
-        place_blocks(book, chapter->tree, chapter->kept->children);
+        place_blocks(placement, chapter->tree, chapter->kept->children);
     if (section->root == NULL && !section->placeholder)
         section->root = make_page(book, document, section);
 }
 
-static void fill_sections(Book *book, Document *document, Section *section)
+static void fill_sections(Book *book, Document *document, Section *section,
+                          Placement *placement)
 {
     for (; section != NULL; section = section->next) {
-        fill_sections(book, document, section->gap);
-        fill_section_root(book, document, section);
+        fill_sections(book, document, section->gap, placement);
+        fill_section_root(book, document, section, placement);
     }
 }
 
@@ -451,5 +320,6 @@ void resolve_slots(Book *book)
 {
     for (Document *document = book->documents; document != NULL;
          document = document->next)
-        fill_sections(book, document, document->sections);
+        fill_sections(book, document, document->sections,
+                      book->state == NULL ? NULL : new_placement(book, document));
 }

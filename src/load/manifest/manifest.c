@@ -4,7 +4,7 @@
 #include <string.h>
 #include "load/files/text.h"
 #include "load/dialect.h"
-#include "load/lock.h"
+#include "load/files/lock.h"
 #include "load/manifest/value.h"
 #include "load/pandoc.h"
 

@@ -47,7 +47,7 @@ static bool is_named(const Node *node, const char *const *names)
 /* Elements that hold any blocks, so that an empty <div> may stand in them too. */
 static bool takes_gaps(const Node *node)
 {
-    static const char *const names[] = {"article", "aside", "blockquote", "dd",  "div",
+    static const char *const names[] = {"article", "aside", "blockquote", "dd", "div",
                                         "li",      "main",  "section",    NULL};
 
     switch (node->kind) {
@@ -128,8 +128,8 @@ static NewRow look_at(Arena *arena, const Node *parent)
         row.nodes[row.count] = node;
         row.sketches[row.count] = sketch_of(text);
         row.words[row.count] = count_words(text);
-        row.items[row.count] = (Matched){block_name(node), digest_of(text),
-                                         &row.sketches[row.count]};
+        row.items[row.count] =
+            (Matched){block_name(node), digest_of(text), &row.sketches[row.count]};
         row.count++;
     }
     return row;
@@ -258,8 +258,8 @@ static PastBlock *match_row(Matcher *matcher, const Node *parent, const PastBloc
             take_place(matcher, grown.flat[matches[i]], &row, i, same, depth);
         else
             grow_insert(&grown, place_of(&row, matches, i, count),
-                        new_place(matcher, &row, i,
-                                  !gaps || (count == 0 && i == 0), depth));
+                        new_place(matcher, &row, i, !gaps || (count == 0 && i == 0),
+                                  depth));
     }
     first = grow_end(&grown);
     arena_free(&scratch);

@@ -15,7 +15,8 @@ static void note_flat(Grown *grown, PastBlock *block, bool outermost)
 
 /* Gaps within gaps are as deep as there were releases, and no deeper than the lock's reader
  * lets them be. */
-static PastBlock *copy_row(Grown *grown, BlockIds *ids, const PastBlock *old, bool outermost)
+static PastBlock *copy_row(Grown *grown, BlockIds *ids, const PastBlock *old,
+                           bool outermost)
 {
     PastBlock *first = NULL, **next = &first;
 
@@ -39,8 +40,7 @@ void grow_begin(Grown *grown, Arena *arena, BlockIds *ids, const PastBlock *old)
 {
     *grown = (Grown){.arena = arena};
     copy_row(grown, ids, old, true);
-    grown->inserted =
-        arena_alloc(arena, (grown->count + 1) * sizeof *grown->inserted);
+    grown->inserted = arena_alloc(arena, (grown->count + 1) * sizeof *grown->inserted);
     grown->last_inserted =
         arena_alloc(arena, (grown->count + 1) * sizeof *grown->last_inserted);
 }

@@ -3,6 +3,7 @@
 #include "resolve/release/release.h"
 
 typedef struct {
+    Placement *placement;
     Book *book;
     Node *parent; /* whose blocks are placed */
     Node *next;   /* of its old children: the first that has no place yet */
@@ -57,9 +58,9 @@ static void place_block(Placer *placer, Node *into, PastBlock *block)
     unlink_node(node);
     append_child(into, node);
     if (block->children != NULL)
-        place_blocks(placer->book, node, block->children);
+        place_blocks(placer->placement, node, block->children);
     else if (prose_of(node) != NULL)
-        place_sentences(placer->book, prose_of(node), block);
+        place_sentences(placer->placement, prose_of(node), block);
 }
 
 static void place_row(Placer *placer, Node *into, PastBlock *block)
@@ -70,13 +71,57 @@ static void place_row(Placer *placer, Node *into, PastBlock *block)
 
 /* The old children are taken off and come back one by one: a node of their own holds those that
  * wait. */
-void place_blocks(Book *book, Node *tree, PastBlock *blocks)
+void place_blocks(Placement *placement, Node *tree, PastBlock *blocks)
 {
+    Book *book = placement->book;
     Node *waiting = new_node(&book->arena, NODE_DOCUMENT, NO_OFFSET);
-    Placer placer = {.book = book, .parent = waiting};
+    Placer placer = {.placement = placement, .book = book, .parent = waiting};
 
     move_children(tree, waiting);
     placer.next = waiting->first_child;
     place_row(&placer, tree, blocks);
     place_others(&placer, tree, NULL);
+}
+
+/* ---- Numbers for Kobo ----------------------------------------------------------------------- */
+
+static void note_sentences(Placement *placement, PastSentence *sentence)
+{
+    Arena *arena = &placement->book->arena;
+
+    for (; sentence != NULL; sentence = sentence->next) {
+        const char *mark = arena_format(arena, "%x", (unsigned)sentence->mark);
+        note_sentences(placement, sentence->front);
+        note_sentences(placement, sentence->end);
+        if (sentence->number >= placement->next_number)
+            placement->next_number = sentence->number + 1;
+        if (sentence->number != 0 && sentence->mark != 0 &&
+            map_lookup(&placement->numbers, mark) == NULL)
+            map_put(&placement->numbers, arena, mark, sentence);
+    }
+}
+
+static void note_numbers(Placement *placement, const PastBlock *block)
+{
+    for (; block != NULL; block = block->next) {
+        note_numbers(placement, block->gap);
+        note_numbers(placement, block->children);
+        note_sentences(placement, block->sentences);
+    }
+}
+
+Placement *new_placement(Book *book, const Document *document)
+{
+    Placement *placement = arena_alloc(&book->arena, sizeof *placement);
+    const PastDocument *past = book->past == NULL ? NULL : book->past->documents;
+
+    placement->book = book;
+    if (book->layout != LAYOUT_KOBO)
+        return placement;
+    placement->next_number = 1;
+    while (past != NULL && strcmp(past->path, document->path) != 0)
+        past = past->next;
+    if (past != NULL)
+        note_numbers(placement, past->sections);
+    return placement;
 }

@@ -49,10 +49,18 @@ PastBlock *match_blocks(BlockIds *ids, const Node *parent, const PastBlock *old,
  * sentences, or NULL. */
 Node *prose_of(Node *node);
 
-/* ---- sentences.c ---- */
+/* ---- place.c, sentences.c ---- */
+
+/* One document's texts, on their way to their places. */
+struct Placement {
+    Book *book;
+    uint32_t next_number;       /* of the next new sentence, for Kobo; 0: they get none */
+    Map numbers;                /* a mark → the PastSentence of the release before that had it */
+    Map used;                   /* numbers that are taken again */
+};
 
 /* Puts each sentence of a block into an element; block->sentences are those of the release
  * before, and become those at hand. */
-void place_sentences(Book *book, Node *prose, PastBlock *block);
+void place_sentences(Placement *placement, Node *prose, PastBlock *block);
 
 #endif

@@ -38,8 +38,8 @@ static void gather(Cut *cut, const Node *prose)
             buf_char(&cut->text, '\n');
         else
             buf_put(&cut->text, plain_text(cut->arena, node));
-        cut->pieces = arena_grow(cut->arena, cut->pieces, cut->piece_count,
-                                 sizeof *cut->pieces);
+        cut->pieces =
+            arena_grow(cut->arena, cut->pieces, cut->piece_count, sizeof *cut->pieces);
         cut->pieces[cut->piece_count++] = (Piece){node, from, cut->text.len - from};
     }
     buf_char(&cut->text, '\0');
@@ -79,8 +79,7 @@ static void add_sentence(Cut *cut, Node *first, size_t from, size_t until)
     const char *text = arena_copy(cut->arena, cut->text.data + from, until - from);
     uint32_t mark = (uint32_t)(digest_of(text) & MARK_MASK);
 
-    cut->firsts =
-        arena_grow(cut->arena, cut->firsts, cut->count, sizeof *cut->firsts);
+    cut->firsts = arena_grow(cut->arena, cut->firsts, cut->count, sizeof *cut->firsts);
     cut->marks = arena_grow(cut->arena, cut->marks, cut->count, sizeof *cut->marks);
     cut->firsts[cut->count] = first;
     cut->marks[cut->count++] = mark == 0 ? 1 : mark;
@@ -158,7 +157,8 @@ static PastSentence *new_place(Places *places, PastSentence **row, size_t behind
     size_t next = behind == NO_MATCH ? 0 : behind + 1;
     const Place *after = next < places->count ? &places->places[next] : NULL;
 
-    if (after != NULL && !after->place->bare && (behind == NO_MATCH || after->within_before))
+    if (after != NULL && !after->place->bare &&
+        (behind == NO_MATCH || after->within_before))
         return append_place(&after->place->front, keep);
     if (behind != NO_MATCH && !places->places[behind].place->bare)
         return append_place(&places->places[behind].place->end, keep);
@@ -215,6 +215,7 @@ static PastSentence *later_places(const Cut *cut, const PastSentence *old,
 /* ---- The tree ------------------------------------------------------------------------------- */
 
 typedef struct {
+    Placement *placement;
     Arena *nodes;
     const Cut *cut;
     PastSentence *const *of;
@@ -237,14 +238,39 @@ static void put_sentence(Putter *putter, Node *into)
     putter->next++;
 }
 
-static void put_row(Putter *putter, Node *into, const PastSentence *place)
+/* Kobo's readers know a place by the id of such an element, and have none in text without. */
+static void number_element(Putter *putter, Node *element, PastSentence *place)
+{
+    Placement *placement = putter->placement;
+    Arena *arena = putter->nodes;
+    const char *mark = arena_format(arena, "%x", (unsigned)place->mark);
+    const PastSentence *past = map_lookup(&placement->numbers, mark);
+    const char *id;
+
+    place->number = past != NULL ? past->number : placement->next_number;
+    id = arena_format(arena, "kobo.%u.1", (unsigned)place->number);
+    if (map_lookup(&placement->used, id) != NULL) {
+        place->number = placement->next_number;
+        id = arena_format(arena, "kobo.%u.1", (unsigned)place->number);
+    }
+    if (place->number == placement->next_number)
+        placement->next_number++;
+    map_put(&placement->used, arena, id, element);
+    element->id = id;
+    add_class(arena, element, "koboSpan");
+}
+
+static void put_row(Putter *putter, Node *into, PastSentence *place)
 {
     for (; place != NULL; place = place->next) {
+        bool numbered = putter->placement->next_number != 0 && place->mark != 0;
         Node *element = into;
-        if (!place->bare) {
+        if (!place->bare || numbered) {
             element = new_node(putter->nodes, NODE_SPAN, NO_OFFSET);
             append_child(into, element);
         }
+        if (numbered)
+            number_element(putter, element, place);
         put_row(putter, element, place->front);
         if (putter->next < putter->cut->count && putter->of[putter->next] == place)
             put_sentence(putter, element);
@@ -252,20 +278,21 @@ static void put_row(Putter *putter, Node *into, const PastSentence *place)
     }
 }
 
-void place_sentences(Book *book, Node *prose, PastBlock *block)
+void place_sentences(Placement *placement, Node *prose, PastBlock *block)
 {
+    Book *book = placement->book;
     Arena scratch = {0};
     Cut cut = {.arena = &scratch, .nodes = &book->arena};
     PastSentence **of;
 
     cut_up(&cut, prose);
     of = arena_alloc(&scratch, cut.count * sizeof(PastSentence *));
-    block->sentences =
-        block->sentences == NULL
-            ? first_places(&cut, of, &book->arena)
-            : later_places(&cut, block->sentences, of, &book->arena);
+    block->sentences = block->sentences == NULL
+                           ? first_places(&cut, of, &book->arena)
+                           : later_places(&cut, block->sentences, of, &book->arena);
     if (cut.count > 0) {
-        Putter putter = {.nodes = &book->arena,
+        Putter putter = {.placement = placement,
+                         .nodes = &book->arena,
                          .cut = &cut,
                          .of = of,
                          .waiting = new_node(&scratch, NODE_DOCUMENT, NO_OFFSET)};

@@ -1,6 +1,6 @@
 /* lock.h - the lock file beside the manifest: what the release before was. */
-#ifndef EPUBIFY_LOAD_LOCK_H
-#define EPUBIFY_LOAD_LOCK_H
+#ifndef EPUBIFY_LOAD_FILES_LOCK_H
+#define EPUBIFY_LOAD_FILES_LOCK_H
 
 #include "load/project.h"
 

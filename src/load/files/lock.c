@@ -1,5 +1,5 @@
 /* lock.c - which release came before, and whether this one follows it. */
-#include "load/lock.h"
+#include "load/files/lock.h"
 #include <string.h>
 #include "base/path.h"
 #include "past/lock.h"
@@ -65,8 +65,8 @@ static FileStatus read_file(Book *book, Bytes *text)
         return read_named(book, book->options->lock, text);
     }
     book->lock.path = join(&book->arena, book->shown_base);
-    return file_read(&book->root, join(&book->arena, book->base),
-                     LOCK_LARGEST, &book->arena, text, &info);
+    return file_read(&book->root, join(&book->arena, book->base), LOCK_LARGEST,
+                     &book->arena, text, &info);
 }
 
 /* ---- What it says --------------------------------------------------------------------------- */
@@ -77,13 +77,15 @@ static void report_damage(Book *book, LockStatus status, uint32_t line, const ch
 
     at.line = line;
     if (status == LOCK_FUTURE)
-        diag_add(&book->diags, "lock-version", at, "build with that version, or a later one",
+        diag_add(&book->diags, "lock-version", at,
+                 "build with that version, or a later one",
                  "a later version of epubify has written this lock");
     else
-        diag_add(&book->diags, "lock-damaged", at,
-                 "take it from version control; of a conflict keep either side, and build "
-                 "again; or make it anew from the last EPUB: epubify lock --from OLD.epub",
-                 "the lock is damaged: %s", why);
+        diag_add(
+            &book->diags, "lock-damaged", at,
+            "take it from version control; of a conflict keep either side, and build "
+            "again; or make it anew from the last EPUB: epubify lock --from OLD.epub",
+            "the lock is damaged: %s", why);
 }
 
 /* The release at hand is the lock's newest, built once more, or follows it. */
@@ -93,9 +95,10 @@ static void take_past(Book *book, const Lock *lock)
     const PastRelease *last = last_release(lock->newest);
 
     if (name == NULL) {
-        diag_add(&book->diags, "lock-release", file_position(book->lock.path),
-                 "give the release that comes next a name: `release: …`",
-                 "there is a lock, but the book names no release; the lock stays as it is");
+        diag_add(
+            &book->diags, "lock-release", file_position(book->lock.path),
+            "give the release that comes next a name: `release: …`",
+            "there is a lock, but the book names no release; the lock stays as it is");
         book->past = lock->newest;
         book->lock.path = NULL;
     } else if (strcmp(last->name, name) == 0) {
