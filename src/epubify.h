@@ -125,9 +125,12 @@ typedef struct {
     /* A lock that would change is an error. */
     bool frozen;
     /* "stable": readers keep their places from one release to the next; "kobo": on Kobo's
-     * devices too, for a tenth more bytes; "plain": they do not, and there is no lock.
-     * NULL: as the book says, else "stable". */
+     * devices too, for a tenth more bytes; "plain": they do not, and
+     * only names and ids stay.  NULL: as the book says, else "stable". */
     const char *layout;
+    /* A new edition: documents are laid out as those of a new book, and readers of the old one
+     * find their chapters, but not their places. */
+    bool reflow;
 } EpubifyOptions;
 
 /* One thing to say to the author. */

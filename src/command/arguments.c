@@ -32,6 +32,7 @@ typedef enum {
     OPTION_LOCK,
     OPTION_FROZEN,
     OPTION_LAYOUT,
+    OPTION_REFLOW,
     OPTION_IGNORED,
     OPTION_VERSION,
     OPTION_HELP
@@ -71,6 +72,7 @@ static const Option options[] = {
     {"--lock", 0, true, true, OPTION_LOCK},
     {"--frozen", 0, false, true, OPTION_FROZEN},
     {"--layout", 0, true, true, OPTION_LAYOUT},
+    {"--reflow", 0, false, true, OPTION_REFLOW},
     {"--toc", 0, false, true,
      OPTION_IGNORED}, /* scripts of pandoc's say it; there is one */
     {"--version", 0, false, false, OPTION_VERSION},
@@ -259,6 +261,9 @@ static bool apply(Reader *reader, const Option *option, const char *value)
         return true;
     case OPTION_FROZEN:
         arguments->frozen = true;
+        return true;
+    case OPTION_REFLOW:
+        arguments->reflow = true;
         return true;
     case OPTION_LAYOUT:
         return read_layout(value, arguments);

@@ -34,7 +34,7 @@ typedef struct {
     int toc_depth; /* 0: not given */
     Format format;
     unsigned jobs; /* 0: not given */
-    bool frozen, strict, verbose, quiet, no_color;
+    bool frozen, reflow, strict, verbose, quiet, no_color;
 } Arguments;
 
 /* false: a message has been printed; the exit status is 2. */
