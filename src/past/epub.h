@@ -20,7 +20,7 @@ enum {
 
 /* What an element says of itself, as far as anybody asks. */
 typedef struct EpubAttributes {
-    const char *id, *classes, *type, *role, *alt;   /* NULL: it does not say */
+    const char *id, *classes, *type, *role, *alt;   /* alt: alttext of a formula; NULL: none */
     bool hidden;
 } EpubAttributes;
 

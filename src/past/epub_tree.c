@@ -100,7 +100,7 @@ static void keep_attribute(Tree *tree, EpubAttributes *to, const XmlAttribute *f
         to->classes = kept(tree, from->value);
     else if (strcmp(from->name, "role") == 0)
         to->role = kept(tree, from->value);
-    else if (strcmp(from->name, "alt") == 0)
+    else if (strcmp(from->name, "alt") == 0 || strcmp(from->name, "alttext") == 0)
         to->alt = kept(tree, from->value);
     else if (strcmp(from->name, "hidden") == 0)
         to->hidden = true;
