@@ -20,12 +20,14 @@ for file in result.h result.c; do
     layer $file "epubify\.h|result\.h|$below"
 done
 layer epubify.c "epubify\.h|result\.h|(load|parse|resolve|render|package|write)/.*|$below"
+layer epubify_diff.c "epubify\.h|result\.h|diff/.*|$below"
 for stage in load parse resolve render package write; do
     layer $stage "$stage/.*|$below"
 done
 for file in book.h book.c dialect.h metadata.h node.h node.c; do
     layer $file "$below"
 done
+layer diff 'diff/.*|past/.*|formats/.*|base/.*'
 layer past 'past/.*|formats/.*|base/.*'
 layer formats 'formats/.*|base/.*'
 layer base 'base/.*'

@@ -72,14 +72,15 @@ static const Option options[] = {
 };
 enum { OPTION_COUNT = sizeof options / sizeof options[0], MOST_JOBS = 1024 };
 
-static const char *const verbs[] = {"build", "init",    "import", "explain",
-                                    "help",  "version", NULL};
+static const char *const verbs[] = {"build",   "init", "import",  "diff",
+                                    "explain", "help", "version", NULL};
 
 typedef struct { /* where the reading stands */
     char **words;
     int count, next;
     Arguments *arguments;
     const char *only_build; /* an option that was seen and that only build has */
+    const char *not_diff;   /* one that diff has not */
 } Reader;
 
 int wrong_usage(const char *format, ...)
@@ -178,9 +179,11 @@ static bool add_value(const char *list[MOST_REPEATED + 1], const Option *option,
 
 static bool read_format(const char *value, Format *format)
 {
-    *format = strcmp(value, "json") == 0 ? FORMAT_JSON : FORMAT_TEXT;
-    return *format == FORMAT_JSON || strcmp(value, "text") == 0 ||
-           refuse("--format is text or json, not \"%s\"", value);
+    *format = strcmp(value, "json") == 0   ? FORMAT_JSON
+              : strcmp(value, "html") == 0 ? FORMAT_HTML
+                                           : FORMAT_TEXT;
+    return *format != FORMAT_TEXT || strcmp(value, "text") == 0 ||
+           refuse("--format is text or json, or html of diff, not \"%s\"", value);
 }
 
 static bool read_output(const char *value, Arguments *arguments)
@@ -198,6 +201,8 @@ static bool apply(Reader *reader, const Option *option, const char *value)
 
     if (option->only_build)
         reader->only_build = option->name;
+    if (option->only_build && option->id != OPTION_OUTPUT && option->id != OPTION_FORMAT)
+        reader->not_diff = option->name;
     switch (option->id) {
     case OPTION_OUTPUT:
         return read_output(value, arguments);
@@ -368,5 +373,9 @@ bool read_arguments(int argc, char **argv, Arguments *arguments)
     if (reader.only_build != NULL &&
         (arguments->verb == VERB_INIT || arguments->verb == VERB_EXPLAIN))
         return refuse("%s is an option of build", reader.only_build);
+    if (reader.not_diff != NULL && arguments->verb == VERB_DIFF)
+        return refuse("%s is an option of build", reader.not_diff);
+    if (arguments->format == FORMAT_HTML && arguments->verb != VERB_DIFF)
+        return refuse("--format html is of diff alone");
     return true;
 }

@@ -60,7 +60,8 @@ static size_t step(Buf *out, Bytes bytes, size_t at)
         blank(out, bytes, at, end);
         return end;
     }
-    if (begins(bytes, at, "<!") || begins(bytes, at, "<?")) { /* "&" is no more than itself */
+    if (begins(bytes, at, "<!") ||
+        begins(bytes, at, "<?")) { /* "&" is no more than itself */
         size_t end = xml_markup_end(bytes, at);
         buf_add(out, bytes.data + at, end - at);
         return end;
@@ -91,7 +92,8 @@ Bytes xml_without_doctype(Arena *arena, Bytes bytes)
         buf_add(&out, bytes.data + at, plain - at);
         at = plain < bytes.len ? step(&out, bytes, plain) : plain;
     }
-    result = (Bytes){arena_copy(arena, out.data == NULL ? "" : out.data, out.len), out.len};
+    result =
+        (Bytes){arena_copy(arena, out.data == NULL ? "" : out.data, out.len), out.len};
     buf_free(&out);
     return result;
 }

@@ -12,9 +12,9 @@
 #include "base/buf.h"
 
 enum {
-    END_SIZE = 22,         /* of the end record (APPNOTE 4.3.16), and what it may be behind */
+    END_SIZE = 22, /* of the end record (APPNOTE 4.3.16), and what it may be behind */
     LONGEST_COMMENT = 0xffff,
-    SMALL = 1 << 20        /* an entry that may be packed however well */
+    SMALL = 1 << 20 /* an entry that may be packed however well */
 };
 
 struct ZipReader {
@@ -72,8 +72,8 @@ static ZipReader *new_reader(zip_t *zip, const char **why)
 
 ZipReader *new_zip_reader(Bytes bytes, const char **why)
 {
-    size_t tail = bytes.len < END_SIZE + LONGEST_COMMENT ? bytes.len
-                                                         : END_SIZE + LONGEST_COMMENT;
+    size_t tail =
+        bytes.len < END_SIZE + LONGEST_COMMENT ? bytes.len : END_SIZE + LONGEST_COMMENT;
     zip_source_t *source;
     zip_t *zip;
 
@@ -95,7 +95,8 @@ static int open_regular(const char *path, struct stat *info, const char **why)
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
     if (fd < 0 || fstat(fd, info) != 0) {
-        *why = errno == ENOENT || errno == ENOTDIR ? "it does not exist" : strerror(errno);
+        *why =
+            errno == ENOENT || errno == ENOTDIR ? "it does not exist" : strerror(errno);
     } else if (!S_ISREG(info->st_mode)) {
         *why = S_ISDIR(info->st_mode) ? "it is a folder" : "it is no regular file";
         errno = 0;

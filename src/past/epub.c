@@ -40,9 +40,9 @@ bool epub_target(EpubSource *source, const char *from, const char *href,
     size_t len = strcspn(href, "#");
     char *decoded = percent_decode(arena, arena_copy(arena, href, len));
 
-    *fragment =
-        href[len] == '#' && href[len + 1] != '\0' ? percent_decode(arena, href + len + 1)
-                                                  : NULL;
+    *fragment = href[len] == '#' && href[len + 1] != '\0'
+                    ? percent_decode(arena, href + len + 1)
+                    : NULL;
     if (decoded == NULL || strstr(decoded, "://") != NULL)
         return false;
     *path = *decoded == '\0' ? arena_text(arena, from)
@@ -75,8 +75,9 @@ static const char *find_package(EpubSource *source)
     Bytes bytes;
 
     if (!zip_has_entry(source->zip, container)) {
-        epub_fail(source, NULL, "it is a ZIP archive, but no EPUB: it has no "
-                                "META-INF/container.xml");
+        epub_fail(source, NULL,
+                  "it is a ZIP archive, but no EPUB: it has no "
+                  "META-INF/container.xml");
         return NULL;
     }
     if (!epub_xml(source, container, &bytes))
@@ -121,6 +122,7 @@ static Epub *read_archive(Arena *arena, ZipReader *zip, EpubError *error)
     EpubSource source = {.arena = arena, .zip = zip, .error = error};
     bool good;
 
+    *error = (EpubError){0};
     source.epub = arena_alloc(arena, sizeof *source.epub);
     good = read_all(&source);
     zip_reader_free(zip);

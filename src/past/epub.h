@@ -33,7 +33,8 @@ typedef struct EpubNode {
     struct EpubNode **elements; /* its child elements, in order */
     uint32_t element_count;
     uint32_t ordinal;           /* among its siblings of its sort, elements or texts; from 0 */
-    uint32_t like;              /* among its siblings with its name, from 0 */
+    uint32_t like;              /* among its siblings with its name, from 0; of a text: how many
+                                 * elements come before it */
     uint32_t from, until;       /* in the document's text; the same: none of it can be seen */
     bool block;                 /* an element that begins and ends a line */
     bool holds_blocks;          /* among its children are such */
@@ -54,6 +55,8 @@ typedef struct EpubDocument {
     bool contents;              /* it is the navigation document */
     bool linear;
     bool readable;              /* it is XHTML, by its manifest item */
+    const char *fault;          /* why it is not well-formed, and so was read as HTML; or NULL */
+    uint32_t fault_line;
     EpubNode *root;             /* NULL: it is no XHTML, but a picture, say */
     EpubNode *body;             /* or NULL */
     const char *text;           /* all that a reader sees of it, as it is, with its white space;

@@ -12,7 +12,7 @@ typedef struct {
     unsigned nav_depth; /* that nav's */
     bool labelling;     /* in the element whose text is a label */
     unsigned label_depth;
-    EpubEntry *entry;   /* the one whose label is read, or NULL */
+    EpubEntry *entry; /* the one whose label is read, or NULL */
     Buf label;
 } Contents;
 
@@ -53,9 +53,8 @@ static bool end_label(Contents *contents)
 
 static void set_target(Contents *contents, EpubEntry *entry, const char *href)
 {
-    if (href == NULL ||
-        !epub_target(contents->source, contents->path, href, &entry->path,
-                     &entry->fragment))
+    if (href == NULL || !epub_target(contents->source, contents->path, href, &entry->path,
+                                     &entry->fragment))
         entry->path = NULL;
 }
 

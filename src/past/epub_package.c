@@ -11,7 +11,7 @@ typedef struct { /* the reading of one package document */
     EpubSource *source;
     const char *path;
     XmlReader *reader;
-    Map items; /* manifest id → Item */
+    Map items;           /* manifest id → Item */
     const char *unique;  /* the id of the identifier that counts, or NULL */
     const char **wanted; /* where the text goes that is being read; NULL: nowhere */
     unsigned depth;      /* of its element */
@@ -32,7 +32,8 @@ static const char **place_of_meta(Package *package)
     Epub *epub = package->source->epub;
     const char *property = xml_lookup_attribute(package->reader, "property", NULL);
 
-    if (property == NULL || xml_lookup_attribute(package->reader, "refines", NULL) != NULL)
+    if (property == NULL ||
+        xml_lookup_attribute(package->reader, "refines", NULL) != NULL)
         return NULL;
     if (strcmp(property, "dcterms:modified") == 0)
         return &epub->modified;

@@ -35,7 +35,17 @@ bool epub_has_word(const char *words, const char *word);
 bool epub_read_package(EpubSource *source, const char *path);
 /* epub_contents.c: the navigation document, else the NCX, else none. */
 bool epub_read_contents(EpubSource *source);
-/* epub_tree.c: fills all but path, id and linear. */
+/* epub_document.c: fills all but path, id and linear. */
 bool epub_read_document(EpubSource *source, EpubDocument *document);
+
+/* epub_tree.c: a document grows in reading order; every open is closed.  Attributes live in the
+ * arena. */
+typedef struct EpubTree EpubTree;
+EpubTree *new_epub_tree(EpubSource *source, EpubDocument *document);
+void epub_tree_free(EpubTree *tree);
+bool epub_open(EpubTree *tree, const char *name, const EpubAttributes *attributes);
+void epub_add_text(EpubTree *tree, const char *text);
+void epub_close(EpubTree *tree);
+void epub_finish(EpubTree *tree);
 
 #endif

@@ -90,7 +90,8 @@ static const char *gather(Making *making, const EpubNode *root, const EpubNode *
 
 static bool is_bare(const EpubNode *node, const char *name)
 {
-    return node->name != NULL && strcmp(node->name, name) == 0 && node->attributes == NULL;
+    return node->name != NULL && strcmp(node->name, name) == 0 &&
+           node->attributes == NULL;
 }
 
 static bool is_blank(const EpubNode *text)
@@ -302,8 +303,7 @@ static void name_sections(Making *making, PastBlock *section, const EpubNode *pa
         heading = first_heading(node);
         if (heading != NULL) {
             EpubDocument whole = {.text = gather(making, heading, heading, NULL)};
-            section->title =
-                epub_text(making->arena, &whole, 0, making->text.len);
+            section->title = epub_text(making->arena, &whole, 0, making->text.len);
         }
         section = section->next;
     }
@@ -312,9 +312,9 @@ static void name_sections(Making *making, PastBlock *section, const EpubNode *pa
 /* Pages that epubify makes have these classes, and no text of the author's has. */
 static bool is_made(const EpubDocument *document)
 {
-    static const char *const names[] = {"cover",  "titlepage", "copyright-page",
-                                        "figures", "tables",   "listings",
-                                        "index",  "whats-new"};
+    static const char *const names[] = {"cover",   "titlepage", "copyright-page",
+                                        "figures", "tables",    "listings",
+                                        "index",   "whats-new"};
     const EpubNode *body = document->body;
     const EpubNode *section =
         body == NULL || body->element_count == 0 ? NULL : body->elements[0];
@@ -335,7 +335,7 @@ static const char *path_within(const Epub *epub, const char *path)
     size_t n = strlen(epub->folder);
 
     return n > 0 && strncmp(path, epub->folder, n) == 0 && path[n] == '/' ? path + n + 1
-                                                                         : path;
+                                                                          : path;
 }
 
 /* A section of the body is a text; where there is anything else, all of it is one. */

@@ -6,7 +6,7 @@
 #include "past/epub_parts.h"
 
 enum {
-    DEEPEST = 258, /* libxml2 refuses more */
+    DEEPEST = 258,  /* libxml2 refuses more */
     MOST_NAMES = 64 /* that the children of one element are counted by; then all as one */
 };
 
@@ -28,21 +28,20 @@ typedef struct { /* one open element */
     size_t count_count;
 } Level;
 
-typedef struct {
+struct EpubTree {
     EpubSource *source;
     EpubDocument *document;
-    XmlReader *reader;
-    Level *levels; /* DEEPEST of them */
-    size_t depth;  /* of those that are open */
-    size_t unseen; /* how many of the open ones hide their text; 0: none */
-    size_t code, heading;    /* the same of <pre> and of h1 to h6 */
-    const EpubNode *block;   /* the innermost open one */
-    Buf seen;                /* document->text */
-    size_t run_from;         /* where the run began that is being read */
+    Level *levels;         /* DEEPEST of them */
+    size_t depth;          /* of those that are open */
+    size_t unseen;         /* how many of the open ones hide their text; 0: none */
+    size_t code, heading;  /* the same of <pre> and of h1 to h6 */
+    const EpubNode *block; /* the innermost open one */
+    Buf seen;              /* document->text */
+    size_t run_from;       /* where the run began that is being read */
     bool in_title;
     Buf pending; /* the text that is being read */
     Buf title;
-} Tree;
+};
 
 /* ---- Names ----------------------------------------------------------------------------------- */
 
@@ -54,9 +53,10 @@ static bool is_one_of(const char *name, const char *const *names)
 }
 
 /* What stands on lines of its own though it is no block of flow content. */
-static const char *const parts[] = {
-    "html", "body", "li",    "dt",    "dd",       "td",      "th",         "tr",
-    "thead", "tbody", "tfoot", "caption", "figcaption", "summary", "legend", NULL};
+static const char *const parts[] = {"html",       "body",    "li",     "dt",
+                                    "dd",         "td",      "th",     "tr",
+                                    "thead",      "tbody",   "tfoot",  "caption",
+                                    "figcaption", "summary", "legend", NULL};
 static const char *const unseen[] = {"head",       "script",         "style", "template",
                                      "annotation", "annotation-xml", "rp",    "metadata",
                                      "desc",       "title",          NULL};
@@ -71,8 +71,8 @@ static const Name *lookup_name(EpubSource *source, const char *text)
     name = arena_alloc(source->arena, sizeof *name);
     element = lookup_html_element(text);
     name->name = arena_text(source->arena, text);
-    name->block = is_one_of(text, parts) ||
-                  (element != NULL && (element->flags & HTML_BLOCK) != 0);
+    name->block =
+        is_one_of(text, parts) || (element != NULL && (element->flags & HTML_BLOCK) != 0);
     name->unseen = is_one_of(text, unseen);
     map_put(&source->names, source->arena, name->name, name);
     return name;
@@ -80,48 +80,7 @@ static const Name *lookup_name(EpubSource *source, const char *text)
 
 /* ---- Attributes ------------------------------------------------------------------------------ */
 
-static const char *kept(Tree *tree, const char *value)
-{
-    return arena_text(tree->source->arena, value);
-}
-
-static void keep_attribute(Tree *tree, EpubAttributes *to, const XmlAttribute *from)
-{
-    if (from->space != NULL && strcmp(from->space, "http://www.idpf.org/2007/ops") == 0) {
-        if (strcmp(from->name, "type") == 0)
-            to->type = kept(tree, from->value);
-        return;
-    }
-    if (from->space != NULL)
-        return;
-    if (strcmp(from->name, "id") == 0 && *from->value != '\0')
-        to->id = kept(tree, from->value);
-    else if (strcmp(from->name, "class") == 0)
-        to->classes = kept(tree, from->value);
-    else if (strcmp(from->name, "role") == 0)
-        to->role = kept(tree, from->value);
-    else if (strcmp(from->name, "alt") == 0 || strcmp(from->name, "alttext") == 0)
-        to->alt = kept(tree, from->value);
-    else if (strcmp(from->name, "hidden") == 0)
-        to->hidden = true;
-}
-
-static const EpubAttributes *read_attributes(Tree *tree)
-{
-    EpubAttributes *attributes = NULL;
-    XmlAttribute attribute;
-
-    while (xml_next_attribute(tree->reader, &attribute)) {
-        if (attribute.space != NULL && strcmp(attribute.space, XML_SPACE_XMLNS) == 0)
-            continue;
-        if (attributes == NULL)
-            attributes = arena_alloc(tree->source->arena, sizeof *attributes);
-        keep_attribute(tree, attributes, &attribute);
-    }
-    return attributes;
-}
-
-static void keep_id(Tree *tree, EpubNode *node)
+static void keep_id(EpubTree *tree, EpubNode *node)
 {
     EpubDocument *document = tree->document;
     const char *id = node->attributes == NULL ? NULL : node->attributes->id;
@@ -148,7 +107,7 @@ static bool is_unseen(const Name *name, const EpubAttributes *attributes)
 
 /* ---- Nodes ----------------------------------------------------------------------------------- */
 
-static EpubNode *add_node(Tree *tree)
+static EpubNode *add_node(EpubTree *tree)
 {
     EpubNode *node = arena_alloc(tree->source->arena, sizeof *node);
     Level *level = tree->depth > 0 ? &tree->levels[tree->depth - 1] : NULL;
@@ -191,7 +150,7 @@ static bool is_space(char c)
 }
 
 /* The text since the last block's edge becomes a run, when there is any. */
-static void end_run(Tree *tree)
+static void end_run(EpubTree *tree)
 {
     EpubDocument *document = tree->document;
     size_t from = tree->run_from, until = tree->seen.len;
@@ -212,7 +171,7 @@ static void end_run(Tree *tree)
     tree->run_from = tree->seen.len;
 }
 
-static void end_text(Tree *tree)
+static void end_text(EpubTree *tree)
 {
     EpubDocument *document = tree->document;
     EpubNode *node;
@@ -223,8 +182,8 @@ static void end_text(Tree *tree)
         buf_put(&tree->title, tree->pending.data);
     node = add_node(tree);
     node->ordinal = tree->levels[tree->depth - 1].texts++;
-    node->text =
-        arena_copy(tree->source->arena, tree->pending.data, tree->pending.len);
+    node->like = tree->levels[tree->depth - 1].elements;
+    node->text = arena_copy(tree->source->arena, tree->pending.data, tree->pending.len);
     if (tree->unseen == 0)
         buf_add(&tree->seen, tree->pending.data, tree->pending.len);
     node->until = (uint32_t)tree->seen.len;
@@ -239,7 +198,7 @@ static bool is_heading(const char *name)
     return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
 }
 
-static void enter(Tree *tree, EpubNode *node, const Name *name)
+static void enter(EpubTree *tree, EpubNode *node, const Name *name)
 {
     Level *level = &tree->levels[tree->depth++];
 
@@ -252,9 +211,10 @@ static void enter(Tree *tree, EpubNode *node, const Name *name)
         tree->heading++;
 }
 
-static void open_element(Tree *tree)
+static void open_element(EpubTree *tree, const char *text,
+                         const EpubAttributes *attributes)
 {
-    const Name *name = lookup_name(tree->source, xml_name(tree->reader));
+    const Name *name = lookup_name(tree->source, text);
     Level *level = tree->depth > 0 ? &tree->levels[tree->depth - 1] : NULL;
     EpubNode *node;
 
@@ -263,7 +223,7 @@ static void open_element(Tree *tree)
     node = add_node(tree);
     node->name = name->name;
     node->block = name->block;
-    node->attributes = read_attributes(tree);
+    node->attributes = attributes;
     keep_id(tree, node);
     if (level != NULL) {
         node->like = count_like(level, name->name);
@@ -280,7 +240,7 @@ static void open_element(Tree *tree)
         tree->block = node;
 }
 
-static void list_elements(Tree *tree, const Level *level)
+static void list_elements(EpubTree *tree, const Level *level)
 {
     EpubNode *node = level->node;
     size_t i = 0;
@@ -295,7 +255,7 @@ static void list_elements(Tree *tree, const Level *level)
             node->elements[i++] = child;
 }
 
-static void close_element(Tree *tree)
+static void close_element(EpubTree *tree)
 {
     Level *level = &tree->levels[--tree->depth];
     EpubNode *node = level->node;
@@ -314,28 +274,49 @@ static void close_element(Tree *tree)
     tree->in_title = false;
 }
 
-/* ---- The document ---------------------------------------------------------------------------- */
+/* ---- The verbs ------------------------------------------------------------------------------- */
 
-static bool add_event(Tree *tree, XmlEvent event)
+EpubTree *new_epub_tree(EpubSource *source, EpubDocument *document)
 {
-    if (event == XML_EVENT_TEXT) {
-        buf_put(&tree->pending, xml_text(tree->reader));
-        return true;
-    }
-    if (event != XML_EVENT_OPEN && event != XML_EVENT_CLOSE)
-        return true;
+    EpubTree *tree = memory_new(sizeof *tree);
+
+    *tree = (EpubTree){.source = source, .document = document};
+    tree->levels = memory_new(DEEPEST * sizeof *tree->levels);
+    return tree;
+}
+
+void epub_tree_free(EpubTree *tree)
+{
+    free(tree->levels);
+    buf_free(&tree->seen);
+    buf_free(&tree->pending);
+    buf_free(&tree->title);
+    free(tree);
+}
+
+bool epub_open(EpubTree *tree, const char *name, const EpubAttributes *attributes)
+{
     end_text(tree);
     if (tree->source->epub->node_count > EPUB_NODE_LIMIT || tree->depth + 1 >= DEEPEST)
         return epub_fail(tree->source, tree->document->path,
                          "the EPUB has more elements than can be read");
-    if (event == XML_EVENT_OPEN)
-        open_element(tree);
-    else
-        close_element(tree);
+    open_element(tree, name, attributes);
     return true;
 }
 
-static void finish(Tree *tree)
+void epub_add_text(EpubTree *tree, const char *text)
+{
+    if (tree->depth > 0)
+        buf_put(&tree->pending, text);
+}
+
+void epub_close(EpubTree *tree)
+{
+    end_text(tree);
+    close_element(tree);
+}
+
+void epub_finish(EpubTree *tree)
 {
     EpubDocument *document = tree->document;
     Arena *arena = tree->source->arena;
@@ -346,31 +327,4 @@ static void finish(Tree *tree)
         arena_copy(arena, tree->seen.len > 0 ? tree->seen.data : "", tree->seen.len);
     if (tree->title.len > 0)
         document->title = epub_text(arena, &whole, 0, tree->title.len);
-}
-
-bool epub_read_document(EpubSource *source, EpubDocument *document)
-{
-    Tree tree = {.source = source, .document = document};
-    bool good = true;
-    XmlEvent event;
-    Bytes bytes;
-
-    document->text = "";
-    if (!document->readable)
-        return true;
-    if (!epub_xml(source, document->path, &bytes))
-        return false;
-    tree.levels = memory_new(DEEPEST * sizeof *tree.levels);
-    tree.reader = new_xml_reader(bytes);
-    while (good && (event = xml_read(tree.reader)) > XML_EVENT_END_OF_FILE)
-        good = add_event(&tree, event);
-    good = good && epub_ended(source, document->path, tree.reader);
-    if (good)
-        finish(&tree);
-    xml_reader_free(tree.reader);
-    free(tree.levels);
-    buf_free(&tree.seen);
-    buf_free(&tree.pending);
-    buf_free(&tree.title);
-    return good;
 }
