@@ -32,7 +32,8 @@ static Row row_of(Arena *arena, const Side *side, const DiffChapter *chapter)
 
 typedef struct {
     Diff *diff;
-    bool *old_met, *new_met; /* sentences that have their like in the other one */
+    bool *old_met, *new_met;       /* sentences that have their like in the other one */
+    Pair **old_pairs, **new_pairs; /* of each chapter */
 } Finding;
 
 static void add_change(Finding *finding, Pair *pair, const Sentence *old,
@@ -45,6 +46,18 @@ static void add_change(Finding *finding, Pair *pair, const Sentence *old,
     pair->changes = arena_grow(&finding->diff->arena, pair->changes, pair->change_count,
                                sizeof *pair->changes);
     pair->changes[pair->change_count++] = (Change){kind, old, new};
+}
+
+static void count_moved(Finding *finding, const Sentence *old, const Sentence *new)
+{
+    Pair *from = finding->old_pairs[old->chapter], *to = finding->new_pairs[new->chapter];
+
+    if (from == to) {
+        from->words_reordered += old->words;
+        return;
+    }
+    from->words_to_elsewhere += old->words;
+    to->words_from_elsewhere += new->words;
 }
 
 /* Equal sentences that no pair of chapters has in the same place: these have moved. */
@@ -61,6 +74,8 @@ static void meet_moved(Finding *finding)
             k++;
         } else if (one->digest == other->digest) {
             finding->old_met[one->index] = finding->new_met[other->index] = true;
+            count_moved(finding, &old->sentences[one->index],
+                        &new->sentences[other->index]);
             i++;
             k++;
         } else if (one->digest < other->digest) {
@@ -158,39 +173,36 @@ static void count_changed(Pair *pair)
     }
 }
 
-static size_t words_met(const Side *side, const DiffChapter *chapter, const bool *met)
+static void find_pairs(Finding *finding)
 {
-    size_t words = 0;
+    Diff *diff = finding->diff;
 
-    for (size_t i = 0; chapter != NULL && i < chapter->count; i++) {
-        size_t index = chapter->first + i;
-        words += met[index] ? side->sentences[index].words : 0;
+    finding->old_pairs = arena_alloc(&diff->arena, (diff->old.chapter_count + 1) *
+                                                       sizeof *finding->old_pairs);
+    finding->new_pairs = arena_alloc(&diff->arena, (diff->new.chapter_count + 1) *
+                                                       sizeof *finding->new_pairs);
+    for (size_t i = 0; i < diff->pair_count; i++) {
+        Pair *pair = &diff->pairs[i];
+        if (pair->old != NULL)
+            finding->old_pairs[pair->old - diff->old.chapters] = pair;
+        if (pair->new != NULL)
+            finding->new_pairs[pair->new - diff->new.chapters] = pair;
     }
-    return words;
 }
 
 void find_changes(Diff *diff)
 {
     Finding finding = {.diff = diff};
-    size_t old_count = diff->old.sentence_count, new_count = diff->new.sentence_count;
 
-    finding.old_met = arena_alloc(&diff->arena, old_count + 1);
-    finding.new_met = arena_alloc(&diff->arena, new_count + 1);
+    finding.old_met = arena_alloc(&diff->arena, diff->old.sentence_count + 1);
+    finding.new_met = arena_alloc(&diff->arena, diff->new.sentence_count + 1);
+    find_pairs(&finding);
     for (size_t i = 0; i < diff->pair_count; i++)
         if (diff->pairs[i].old != NULL && diff->pairs[i].new != NULL)
             match_pair(&finding, &diff->pairs[i]);
-    for (size_t i = 0; i < diff->pair_count; i++) { /* before anything has moved */
-        Pair *pair = &diff->pairs[i];
-        pair->words_to_elsewhere = words_met(&diff->old, pair->old, finding.old_met);
-        pair->words_from_elsewhere = words_met(&diff->new, pair->new, finding.new_met);
-    }
     meet_moved(&finding);
     for (size_t i = 0; i < diff->pair_count; i++) {
         Pair *pair = &diff->pairs[i];
-        pair->words_to_elsewhere =
-            words_met(&diff->old, pair->old, finding.old_met) - pair->words_to_elsewhere;
-        pair->words_from_elsewhere = words_met(&diff->new, pair->new, finding.new_met) -
-                                     pair->words_from_elsewhere;
         if (pair->old != NULL && pair->new != NULL)
             list_changes(&finding, pair);
         else if (pair->new != NULL)

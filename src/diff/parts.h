@@ -64,9 +64,9 @@ typedef struct {
     const DiffChapter *split_from;      /* an added one: the old one that most of it comes from */
     const DiffChapter *merged_into;     /* a removed one: the new one that most of it is in */
     bool moved, renamed;
-    size_t words_added, words_removed;  /* without those of sentences that came from elsewhere in
-                                         * the book or went there */
-    size_t words_from_elsewhere, words_to_elsewhere;
+    size_t words_added, words_removed;  /* without those of sentences that only have moved: */
+    size_t words_from_elsewhere, words_to_elsewhere;    /* between chapters, */
+    size_t words_reordered;             /* and within this one */
     Change *changes; size_t change_count;       /* of a chapter that is in both */
 } Pair;
 

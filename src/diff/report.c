@@ -19,11 +19,16 @@ size_t report_tried(const Diff *diff)
     return diff->marked - diff->gone;
 }
 
+bool report_edited(const Pair *pair)
+{
+    return pair->change_count > 0 || pair->words_from_elsewhere > 0 ||
+           pair->words_to_elsewhere > 0 || pair->words_reordered > 0;
+}
+
 bool report_pair(const Pair *pair)
 {
     return pair->old == NULL || pair->new == NULL || pair->moved || pair->renamed ||
-           pair->change_count > 0 || pair->words_from_elsewhere > 0 ||
-           pair->words_to_elsewhere > 0;
+           report_edited(pair);
 }
 
 size_t report_changes(const Pair *pair, ChangeKind kind)

@@ -12,6 +12,8 @@ extern const LocatorName locator_names[LOCATOR_COUNT];
 size_t report_tried(const Diff *diff);
 /* True when there is anything to say of a pair: added, removed, moved, renamed, edited. */
 bool report_pair(const Pair *pair);
+/* True when its text is not what it was. */
+bool report_edited(const Pair *pair);
 /* Those of its sentences that were added, removed, changed. */
 size_t report_changes(const Pair *pair, ChangeKind kind);
 /* The chapter in front of it in its book, or NULL: it is the first. */

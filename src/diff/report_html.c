@@ -151,6 +151,7 @@ static void put_pair(Buf *out, const Diff *diff, const Pair *pair)
     put_number_cell(out, pair->words_removed);
     put_number_cell(out, pair->words_from_elsewhere);
     put_number_cell(out, pair->words_to_elsewhere);
+    put_number_cell(out, pair->words_reordered);
     buf_put(out, "</tr>\n");
 }
 
@@ -166,8 +167,10 @@ static void put_chapters(Buf *out, const Diff *diff)
             buf_put(out,
                     "<table>\n<thead><tr><th scope=\"col\">Chapter</th>"
                     "<th scope=\"col\">Change</th><th scope=\"col\">Words added</th>"
-                    "<th scope=\"col\">removed</th><th scope=\"col\">from elsewhere</th>"
-                    "<th scope=\"col\">to elsewhere</th></tr></thead>\n<tbody>\n");
+                    "<th scope=\"col\">removed</th>"
+                    "<th scope=\"col\">from other chapters</th>"
+                    "<th scope=\"col\">to other chapters</th>"
+                    "<th scope=\"col\">in another order</th></tr></thead>\n<tbody>\n");
         any = true;
         put_pair(out, diff, &diff->pairs[i]);
     }

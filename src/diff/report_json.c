@@ -143,10 +143,7 @@ static const char *change_of(const Pair *pair)
         return "added";
     if (pair->new == NULL)
         return "removed";
-    return pair->change_count > 0 || pair->words_from_elsewhere > 0 ||
-                   pair->words_to_elsewhere > 0
-               ? "edited"
-               : "none";
+    return report_edited(pair) ? "edited" : "none";
 }
 
 static void put_pair(Buf *out, const Pair *pair)
@@ -163,6 +160,7 @@ static void put_pair(Buf *out, const Pair *pair)
     put_count(out, "wordsRemoved", pair->words_removed);
     put_count(out, "wordsFromElsewhere", pair->words_from_elsewhere);
     put_count(out, "wordsToElsewhere", pair->words_to_elsewhere);
+    put_count(out, "wordsReordered", pair->words_reordered);
     put_name(out, "sentences");
     buf_char(out, '[');
     for (size_t i = 0; i < pair->change_count; i++)

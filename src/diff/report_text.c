@@ -82,13 +82,20 @@ static void put_line(Buf *out, const char *what, const char *title)
     buf_format(out, "  %-9s %s", what, title);
 }
 
+static void put_moved(Buf *out, const char *how, size_t words)
+{
+    if (words == 0)
+        return;
+    buf_format(out, "; %s ", how);
+    put_words(out, words);
+}
+
 static void put_edited(Buf *out, const Pair *pair)
 {
     static const char *const names[] = {"changed", "added", "removed"};
     const char *separator = "; sentences ";
 
-    if (pair->change_count == 0 && pair->words_from_elsewhere == 0 &&
-        pair->words_to_elsewhere == 0)
+    if (!report_edited(pair))
         return;
     put_line(out, "edited", pair->new->title);
     buf_put(out, ": +");
@@ -103,14 +110,9 @@ static void put_edited(Buf *out, const Pair *pair)
         report_number(out, count);
         separator = ", ";
     }
-    if (pair->words_from_elsewhere > 0) {
-        buf_put(out, "; from elsewhere ");
-        put_words(out, pair->words_from_elsewhere);
-    }
-    if (pair->words_to_elsewhere > 0) {
-        buf_put(out, "; to elsewhere ");
-        put_words(out, pair->words_to_elsewhere);
-    }
+    put_moved(out, "from other chapters", pair->words_from_elsewhere);
+    put_moved(out, "to other chapters", pair->words_to_elsewhere);
+    put_moved(out, "in another order", pair->words_reordered);
     buf_char(out, '\n');
 }
 
