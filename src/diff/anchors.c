@@ -1,77 +1,119 @@
 /* anchors.c - ids, and files, that lead to other text than they did.
  *
- * What an id means is the text that begins there: its block alone may be a heading that was
- * called otherwise, with the same text below. */
+ * A paragraph that was rewritten or a heading that is called otherwise has not changed what its
+ * id means: what follows is as it was, and nothing else says what it said. */
 #include <string.h>
 #include "diff/parts.h"
 #include "past/text.h"
 
-enum { LONGEST = 600 /* bytes of text that tell what an id means: some hundred words */ };
+enum {
+    LONGEST = 600, /* bytes of text that tell where one is: some hundred words */
+    TELLING = 20   /* bytes of a sentence that is known again elsewhere */
+};
 static const double least_alike = 0.25;
 
 typedef struct {
+    const Side *side;
+    const EpubDocument *document;
+    const EpubNode *node;
     const char *text; /* from there on, folded */
-    Digest digest;
     Sketch sketch;
-    Sketch block; /* of the innermost block around it alone */
+    Sketch block; /* of the first run of text alone, */
+    Sketch after; /* and of what follows it */
 } Meaning;
 
-static size_t cut(const EpubDocument *document, size_t from, size_t until)
+static const char *window(Arena *arena, const EpubDocument *document, size_t from,
+                          size_t until)
 {
-    if (until - from > LONGEST)
+    if (until > document->length)
+        until = document->length;
+    if (until > from && until - from > LONGEST)
         until = from + LONGEST;
     while (until > from && until < document->length &&
            ((unsigned char)document->text[until] & 0xC0) == 0x80)
         until--;
-    return until;
+    return epub_text(arena, document, from, until);
 }
 
-static Meaning meaning_of(Arena *arena, const EpubDocument *document,
+/* The first run that ends behind an offset, or NULL. */
+static const EpubRun *run_at(const EpubDocument *document, size_t offset)
+{
+    size_t low = 0, high = document->run_count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (document->runs[middle].until <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < document->run_count ? &document->runs[low] : NULL;
+}
+
+static Meaning meaning_of(Arena *arena, const Side *side, const EpubDocument *document,
                           const EpubNode *node)
 {
-    Meaning meaning;
-    const EpubNode *block = node;
-    size_t from = node->from, until = cut(document, from, document->length);
+    Meaning meaning = {side, document, node, "", {{0}}, {{0}}, {{0}}};
+    const EpubRun *run = run_at(document, node->from);
 
-    while (block != NULL && !block->block)
-        block = block->parent;
-    if (block == NULL)
-        block = node;
-    meaning.text = epub_text(arena, document, from, until);
-    meaning.digest = digest_of(meaning.text);
+    if (run == NULL)
+        return meaning;
+    meaning.text = window(arena, document, node->from, document->length);
     meaning.sketch = sketch_of(meaning.text);
-    meaning.block = sketch_of(epub_text(arena, document, block->from,
-                                        cut(document, block->from, block->until)));
+    meaning.block = sketch_of(window(arena, document, run->from, run->until));
+    meaning.after = sketch_of(window(arena, document, run->until, document->length));
     return meaning;
+}
+
+/* What it led to is still there, in another place. */
+static bool is_elsewhere(const Meaning *old, const Side *new)
+{
+    const Sentence *sentence = sentence_at(old->side, old->document, old->node->from);
+    size_t count = 0;
+
+    if (sentence != NULL && sentence->until - sentence->from >= TELLING)
+        lookup_places(new, sentence->digest, &count);
+    return count > 0;
 }
 
 static bool is_same(const Meaning *old, const Meaning *new)
 {
-    return old->digest == new->digest || old->digest == 0 || new->digest == 0 ||
-           similarity(&old->sketch, &new->sketch) >= least_alike ||
-           similarity(&old->block, &new->block) >= least_alike;
+    if (*old->text == '\0' || *new->text == '\0' || strcmp(old->text, new->text) == 0 ||
+        similarity(&old->block, &new->block) >= least_alike)
+        return true;
+    if (old->node->holds_blocks || new->node->holds_blocks)
+        return similarity(&old->sketch, &new->sketch) >= least_alike;
+    return !is_elsewhere(old, new->side) &&
+           similarity(&old->after, &new->after) >= least_alike;
 }
 
-static void compare(Diff *diff, const EpubDocument *old, const EpubNode *old_node,
-                    const EpubDocument *new, const EpubNode *new_node, const char *id)
+static void compare(Diff *diff, const Meaning *old, const Meaning *new, const char *id)
 {
-    Arena arena = {0};
-    Meaning before = meaning_of(&arena, old, old_node);
-    Meaning now = meaning_of(&arena, new, new_node);
     Anchor *anchor;
 
-    if (is_same(&before, &now)) {
+    if (is_same(old, new)) {
         diff->anchors_same++;
-        arena_free(&arena);
         return;
     }
     diff->anchors = arena_grow(&diff->arena, diff->anchors, diff->anchor_count,
                                sizeof *diff->anchors);
     anchor = &diff->anchors[diff->anchor_count++];
-    anchor->href =
-        id == NULL ? old->path : arena_format(&diff->arena, "%s#%s", old->path, id);
-    anchor->old = arena_text(&diff->arena, before.text);
-    anchor->new = arena_text(&diff->arena, now.text);
+    anchor->href = id == NULL
+                       ? old->document->path
+                       : arena_format(&diff->arena, "%s#%s", old->document->path, id);
+    anchor->old = arena_text(&diff->arena, old->text);
+    anchor->new = arena_text(&diff->arena, new->text);
+}
+
+static void compare_nodes(Diff *diff, const EpubDocument *old, const EpubNode *old_node,
+                          const EpubDocument *new, const EpubNode *new_node,
+                          const char *id)
+{
+    Arena arena = {0};
+    Meaning before = meaning_of(&arena, &diff->old, old, old_node);
+    Meaning now = meaning_of(&arena, &diff->new, new, new_node);
+
+    compare(diff, &before, &now, id);
     arena_free(&arena);
 }
 
@@ -88,7 +130,7 @@ static bool is_line_of_code(const EpubNode *node)
 static void compare_document(Diff *diff, const EpubDocument *old, const EpubDocument *new)
 {
     if (old->body != NULL && new->body != NULL)
-        compare(diff, old, old->body, new, new->body, NULL);
+        compare_nodes(diff, old, old->body, new, new->body, NULL);
     for (size_t i = 0; i < old->id_count; i++) {
         const char *id = old->id_names[i];
         const EpubNode *before = map_lookup(&old->ids, id);
@@ -98,7 +140,7 @@ static void compare_document(Diff *diff, const EpubDocument *old, const EpubDocu
         if (now == NULL)
             diff->anchors_gone++;
         else
-            compare(diff, old, before, new, now, id);
+            compare_nodes(diff, old, before, new, now, id);
     }
 }
 

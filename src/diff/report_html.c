@@ -5,7 +5,7 @@
 
 static const char style[] =
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;"
-    "padding:0 1rem}\n"
+    "padding:0 1rem}main{overflow-x:auto}\n"
     "table{border-collapse:collapse}th,td{padding:.2rem .8rem;text-align:left;"
     "vertical-align:top;border-bottom:1px solid #8888}\n"
     "td.n{text-align:right;font-variant-numeric:tabular-nums}\n"
@@ -25,6 +25,18 @@ static void put_element(Buf *out, const char *name, const char *text)
     buf_format(out, "<%s>", name);
     buf_put_escaped(out, text);
     buf_format(out, "</%s>", name);
+}
+
+/* The book's language, for whoever reads it aloud. */
+static void open_in_language(Buf *out, const char *name, const Side *side)
+{
+    buf_format(out, "<%s", name);
+    if (side->epub->language != NULL) {
+        buf_put(out, " lang=\"");
+        buf_put_escaped(out, side->epub->language);
+        buf_char(out, '"');
+    }
+    buf_char(out, '>');
 }
 
 static void put_number_cell(Buf *out, size_t number)
@@ -167,10 +179,10 @@ static void put_chapters(Buf *out, const Diff *diff)
             buf_put(out,
                     "<table>\n<thead><tr><th scope=\"col\">Chapter</th>"
                     "<th scope=\"col\">Change</th><th scope=\"col\">Words added</th>"
-                    "<th scope=\"col\">removed</th>"
-                    "<th scope=\"col\">from other chapters</th>"
-                    "<th scope=\"col\">to other chapters</th>"
-                    "<th scope=\"col\">in another order</th></tr></thead>\n<tbody>\n");
+                    "<th scope=\"col\">Words removed</th>"
+                    "<th scope=\"col\">From other chapters</th>"
+                    "<th scope=\"col\">To other chapters</th>"
+                    "<th scope=\"col\">In another order</th></tr></thead>\n<tbody>\n");
         any = true;
         put_pair(out, diff, &diff->pairs[i]);
     }
@@ -228,7 +240,9 @@ static void put_changes(Buf *out, const Diff *diff)
         buf_put_escaped(out, pair->new->title);
         buf_put(out, " <small>");
         buf_put_escaped(out, pair->new->href);
-        buf_put(out, "</small></h3>\n<ul>\n");
+        buf_put(out, "</small></h3>\n");
+        open_in_language(out, "ul", &diff->new);
+        buf_char(out, '\n');
         for (size_t k = 0; k < pair->change_count; k++)
             put_change(out, &pair->changes[k]);
         buf_put(out, "</ul>\n");
@@ -237,13 +251,15 @@ static void put_changes(Buf *out, const Diff *diff)
 
 /* ---- Ids and positions -------------------------------------------------------------------------- */
 
-static void put_anchor(Buf *out, const Anchor *anchor)
+static void put_anchor(Buf *out, const Diff *diff, const Anchor *anchor)
 {
     buf_put(out, "<tr><td><small>");
     buf_put_escaped(out, anchor->href);
-    buf_put(out, "</small></td><td>");
+    buf_put(out, "</small></td>");
+    open_in_language(out, "td", &diff->old);
     buf_put_escaped(out, anchor->old);
-    buf_put(out, "</td><td>");
+    buf_put(out, "</td>");
+    open_in_language(out, "td", &diff->new);
     buf_put_escaped(out, anchor->new);
     buf_put(out, "</td></tr>\n");
 }
@@ -263,7 +279,7 @@ static void put_anchors(Buf *out, const Diff *diff)
                  "<thead><tr><th scope=\"col\">Id or file</th><th scope=\"col\">Was</th>"
                  "<th scope=\"col\">Is</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < diff->anchor_count; i++)
-        put_anchor(out, &diff->anchors[i]);
+        put_anchor(out, diff, &diff->anchors[i]);
     buf_put(out, "</tbody>\n</table>\n</details>\n");
 }
 
@@ -300,11 +316,12 @@ static void put_fate(Buf *out, const Mark *mark)
         buf_put(out, ": lost");
 }
 
-static void put_mark(Buf *out, const Mark *mark)
+static void put_mark(Buf *out, const Diff *diff, const Mark *mark)
 {
     Arena arena = {0};
 
-    buf_put(out, "<tr><td>");
+    buf_put(out, "<tr>");
+    open_in_language(out, "td", &diff->old);
     buf_put_escaped(out, sentence_text(&arena, mark->old));
     buf_put(out, "<br><small>");
     buf_put_escaped(out, mark->old->document->path);
@@ -324,7 +341,7 @@ static void put_marks(Buf *out, const Diff *diff)
                "<th scope=\"col\">What becomes of it</th></tr></thead>\n<tbody>\n",
                diff->mark_count);
     for (size_t i = 0; i < diff->mark_count; i++)
-        put_mark(out, &diff->marks[i]);
+        put_mark(out, diff, &diff->marks[i]);
     buf_put(out, "</tbody>\n</table>\n</details>\n");
 }
 
@@ -335,8 +352,8 @@ static void put_positions(Buf *out, const Diff *diff)
     buf_put(out, " sentences were marked in the old one; ");
     report_number(out, diff->gone);
     buf_put(out, " of them are no more. Of the others are</p>\n<table>\n<thead><tr>"
-                 "<th scope=\"col\">Reading system</th><th scope=\"col\">kept</th>"
-                 "<th scope=\"col\">on other text</th><th scope=\"col\">lost</th>"
+                 "<th scope=\"col\">Reading system</th><th scope=\"col\">Kept</th>"
+                 "<th scope=\"col\">On other text</th><th scope=\"col\">Lost</th>"
                  "<th scope=\"col\">It finds a place by</th></tr></thead>\n<tbody>\n");
     for (int kind = 0; kind < LOCATOR_COUNT; kind++)
         put_tally(out, diff, kind);

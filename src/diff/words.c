@@ -63,8 +63,9 @@ static bool same_word(const Word *one, const Word *other)
     return one->len == other->len && memcmp(one->text, other->text, one->len) == 0;
 }
 
-/* Words of one sentence that follow each other are one run. */
-static void add_word(Comparing *comparing, WordsKind kind, const Word *word)
+/* Words of one sentence that follow each other are one run.  What both have stands apart from
+ * what one has when it does so in either. */
+static void add_word(Comparing *comparing, WordsKind kind, const Word *word, bool space)
 {
     WordRun *last = comparing->count > 0 ? &comparing->runs[comparing->count - 1] : NULL;
 
@@ -76,7 +77,18 @@ static void add_word(Comparing *comparing, WordsKind kind, const Word *word)
     comparing->runs = arena_grow(comparing->arena, comparing->runs, comparing->count,
                                  sizeof *comparing->runs);
     comparing->runs[comparing->count++] =
-        (WordRun){kind, word->text, word->len, 1, word->space};
+        (WordRun){kind, word->text, word->len, 1, space};
+}
+
+static void add_one(Comparing *comparing, WordsKind kind, const Word *word)
+{
+    add_word(comparing, kind, word, word->space);
+}
+
+static void add_same(Comparing *comparing, size_t old, size_t new)
+{
+    add_word(comparing, WORDS_SAME, &comparing->new[new],
+             comparing->old[old].space || comparing->new[new].space);
 }
 
 /* The table holds, for what is left of both from there on, how many words they share. */
@@ -102,9 +114,9 @@ static void add_replaced(Comparing *comparing, size_t old_from, size_t old_end,
                          size_t new_from, size_t new_end)
 {
     while (old_from < old_end)
-        add_word(comparing, WORDS_OLD, &comparing->old[old_from++]);
+        add_one(comparing, WORDS_OLD, &comparing->old[old_from++]);
     while (new_from < new_end)
-        add_word(comparing, WORDS_NEW, &comparing->new[new_from++]);
+        add_one(comparing, WORDS_NEW, &comparing->new[new_from++]);
 }
 
 /* What is between two words that both have: first all of the old, then all of the new. */
@@ -123,7 +135,7 @@ static void compare_middle(Comparing *comparing, size_t from, size_t old_end,
         const uint16_t *here = &shared[(i - from) * width + (k - from)];
         if (same_word(&comparing->old[i], &comparing->new[k])) {
             add_replaced(comparing, old_from, i, new_from, k);
-            add_word(comparing, WORDS_SAME, &comparing->new[k]);
+            add_same(comparing, i, k);
             old_from = ++i;
             new_from = ++k;
         } else if (here[1] > here[width]) {
@@ -148,7 +160,7 @@ size_t compare_words(Arena *arena, const char *old, const char *new, WordRun **r
     for (; from < old_end && from < new_end &&
            same_word(&comparing.old[from], &comparing.new[from]);
          from++)
-        add_word(&comparing, WORDS_SAME, &comparing.new[from]);
+        add_same(&comparing, from, from);
     while (old_end > from && new_end > from &&
            same_word(&comparing.old[old_end - 1], &comparing.new[new_end - 1])) {
         old_end--;
@@ -156,7 +168,7 @@ size_t compare_words(Arena *arena, const char *old, const char *new, WordRun **r
     }
     compare_middle(&comparing, from, old_end, new_end);
     for (; new_end < comparing.new_count; new_end++)
-        add_word(&comparing, WORDS_SAME, &comparing.new[new_end]);
+        add_same(&comparing, old_end++, new_end);
     *runs = comparing.runs;
     return comparing.count;
 }
