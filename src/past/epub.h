@@ -60,7 +60,8 @@ typedef struct EpubDocument {
     EpubNode *root;             /* NULL: it is no XHTML, but a picture, say */
     EpubNode *body;             /* or NULL */
     const char *text;           /* all that a reader sees of it, as it is, with its white space;
-                                 * without references to notes and links back from them */
+                                 * without references to notes, links back from them, and the
+                                 * numbers of headings */
     size_t length;
     EpubRun *runs; size_t run_count;
     EpubNode **texts; size_t text_count;    /* its text nodes, in order; those not seen too */

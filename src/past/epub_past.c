@@ -21,13 +21,8 @@ typedef struct {
 
 /* ---- The text of a block ---------------------------------------------------------------------- */
 
-static bool has_class(const EpubNode *node, const char *word)
-{
-    return node->attributes != NULL && epub_has_word(node->attributes->classes, word);
-}
-
 /* What is said instead of an element and all in it; NULL: its text. */
-static const char *text_instead(const EpubNode *node, bool heading)
+static const char *text_instead(const EpubNode *node)
 {
     const char *alt = node->attributes == NULL ? NULL : node->attributes->alt;
 
@@ -37,8 +32,6 @@ static const char *text_instead(const EpubNode *node, bool heading)
         return alt == NULL ? "" : alt;
     if (strcmp(node->name, "math") == 0 && alt != NULL)
         return alt;
-    if (heading && (has_class(node, "label") || has_class(node, "number")))
-        return "";
     return NULL;
 }
 
@@ -67,13 +60,12 @@ static const EpubNode *beside(const EpubNode *node, const EpubNode *root)
 static const char *gather(Making *making, const EpubNode *root, const EpubNode *first,
                           const EpubNode *end)
 {
-    bool heading = is_heading(root);
     const EpubNode *node = first;
 
     buf_clear(&making->text);
     buf_put(&making->text, "");
     while (node != NULL && (end == NULL || !is_within(node, end))) {
-        const char *instead = node->name == NULL ? NULL : text_instead(node, heading);
+        const char *instead = node->name == NULL ? NULL : text_instead(node);
         if (instead != NULL)
             buf_put(&making->text, instead);
         else if (node->name == NULL && node->until > node->from)

@@ -94,15 +94,21 @@ static void keep_id(EpubTree *tree, EpubNode *node)
 }
 
 /* References to notes carry numbers that change with each note before them, and links back an
- * arrow: neither is text of the author's. */
-static bool is_unseen(const Name *name, const EpubAttributes *attributes)
+ * arrow; the number of a chapter changes with those before it.  None is text of the author's. */
+static bool is_unseen(const EpubTree *tree, const Name *name,
+                      const EpubAttributes *attributes)
 {
-    return name->unseen ||
-           (attributes != NULL &&
-            (attributes->hidden || epub_has_word(attributes->type, "noteref") ||
-             epub_has_word(attributes->classes, "noteref") ||
-             epub_has_word(attributes->role, "doc-noteref") ||
-             epub_has_word(attributes->role, "doc-backlink")));
+    static const char *const labels[] = {"number", "label", "header-section-number"};
+
+    if (name->unseen || attributes == NULL)
+        return name->unseen;
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+        if (tree->heading > 0 && epub_has_word(attributes->classes, labels[i]))
+            return true;
+    return attributes->hidden || epub_has_word(attributes->type, "noteref") ||
+           epub_has_word(attributes->classes, "noteref") ||
+           epub_has_word(attributes->role, "doc-noteref") ||
+           epub_has_word(attributes->role, "doc-backlink");
 }
 
 /* ---- Nodes ----------------------------------------------------------------------------------- */
@@ -203,7 +209,7 @@ static void enter(EpubTree *tree, EpubNode *node, const Name *name)
     Level *level = &tree->levels[tree->depth++];
 
     *level = (Level){.node = node};
-    if (tree->unseen > 0 || is_unseen(name, node->attributes))
+    if (tree->unseen > 0 || is_unseen(tree, name, node->attributes))
         tree->unseen++;
     if (tree->code > 0 || strcmp(name->name, "pre") == 0)
         tree->code++;
