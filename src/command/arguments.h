@@ -11,12 +11,13 @@ typedef enum {
     VERB_BUILD,
     VERB_INIT,
     VERB_IMPORT,
+    VERB_DIFF,
     VERB_EXPLAIN,
     VERB_HELP,
     VERB_VERSION
 } Verb;
 enum { MOST_REPEATED = 64 };
-typedef enum { FORMAT_TEXT, FORMAT_JSON } Format;
+typedef enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML } Format;
 
 typedef struct {
     Verb verb;
