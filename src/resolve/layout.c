@@ -7,6 +7,8 @@
 #include "data/semantics.h"
 #include "data/words.h"
 #include "resolve/names.h"
+#include "resolve/pages_edition.h"
+#include "resolve/pages_state.h"
 #include "resolve/stages.h"
 
 typedef struct {
@@ -92,9 +94,18 @@ static const char *style_of(Book *book, const Chapter *chapter)
         style = chapter->semantics->matter == 'f' ? "front" : "back";
     if (strcmp(style, type) != 0 && strcmp(style, "lesson") != 0)
         style = arena_format(&book->arena, "%s %s", style, type);
-    if (is_planned(chapter))
+    if (chapter->status == STATUS_PLANNED)
         style = arena_format(&book->arena, "%s planned", style);
     return style;
+}
+
+/* Others are called the same in all editions. */
+static void take_names(Book *book, const char *slug, const char *path, bool lossy)
+{
+    unique_name(book, &book->names, arena_format(&book->arena, "text/%s.xhtml", slug),
+                path, lossy);
+    unique_name(book, &book->ids, arena_format(&book->arena, "text-%s", slug), path,
+                lossy);
 }
 
 static void add_chapter(Layout *layout, Chapter *chapter)
@@ -103,8 +114,17 @@ static void add_chapter(Layout *layout, Chapter *chapter)
     const char *path = naming_path(book, chapter);
     bool lossy;
     const char *slug = slug_ascii(&book->arena, path, &lossy);
-    Document *document = add_document(layout, DOCUMENT_CHAPTER, slug, path, lossy);
+    Document *document;
 
+    if (chapter->left_out) {
+        take_names(book, slug, path, lossy);
+        return;
+    }
+    if (is_listed_above(book, chapter)) {
+        chapter->href = chapter->parent->document->path;
+        return;
+    }
+    document = add_document(layout, DOCUMENT_CHAPTER, slug, path, lossy);
     document->title = chapter->title;
     document->epub_type = chapter->semantics->epub_type;
     document->role = chapter->semantics->role;
@@ -121,7 +141,8 @@ static void add_chapter(Layout *layout, Chapter *chapter)
 static bool has_entry_of_type(const Book *book, const char *type)
 {
     for (size_t i = 0; i < book->chapter_count; i++)
-        if (strcmp(book->chapters[i]->semantics->epub_type, type) == 0)
+        if (!book->chapters[i]->left_out &&
+            strcmp(book->chapters[i]->semantics->epub_type, type) == 0)
             return true;
     return false;
 }
@@ -139,7 +160,8 @@ static bool has_captions(const Book *book, LabelKind kind)
 {
     const Label *label = book->labels;
 
-    while (label != NULL && (label->kind != (int)kind || label->caption == NULL))
+    while (label != NULL && (label->kind != (int)kind || label->caption == NULL ||
+                             label->chapter->left_out))
         label = label->next;
     return label != NULL;
 }
@@ -236,6 +258,8 @@ void resolve_layout(Book *book)
         if (book->chapters[i]->destination == NULL)
             add_chapter(&layout, book->chapters[i]);
     add_index(&layout);
+    if (book->edition.sample)
+        add_made(&layout, DOCUMENT_CLOSING, "closing", WORD_SAMPLE_END, NULL);
 }
 
 void resolve_slots(Book *book)
@@ -245,10 +269,12 @@ void resolve_slots(Book *book)
         Chapter *chapter = document->chapter;
         if (chapter != NULL && chapter->heading != NULL)
             number_heading(book, chapter, chapter->heading);
-        if (chapter != NULL && chapter->tree != NULL && is_planned(chapter))
-            announce_planned(book, document);
+        if (chapter != NULL && chapter->tree != NULL)
+            announce_state(book, document);
         if (chapter != NULL && chapter->tree != NULL)
             append_index(book, chapter);
+        document->has_svg |=
+            document->kind == DOCUMENT_TITLE_PAGE && has_progress_bar(book);
         fill_slots(book, document);
     }
 }

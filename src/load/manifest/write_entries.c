@@ -63,7 +63,7 @@ static bool is_only_file(const Book *book, size_t index)
     return chapter->source != NULL && chapter->given_title == NULL &&
            chapter->given_id == NULL && chapter->type == NULL && chapter->split == 0 &&
            chapter->destination == NULL && chapter->kind != ENTRY_PART &&
-           chapter->appended == NULL && chapter->status != STATUS_PLANNED &&
+           chapter->appended == NULL && !chapter->unwritten &&
            !has_children(book, index) && !wants_number(book, chapter);
 }
 
@@ -126,7 +126,7 @@ static void write_map(Writer *writer, const Chapter *chapter, bool children, int
                          chapter->given_title == NULL && !children
                      ? "part"
                      : chapter->type);
-    if (chapter->status == STATUS_PLANNED)
+    if (chapter->unwritten)
         put_item_key(&item, "status", "planned");
     if (wants_number(writer->book, chapter)) {
         write_indent(writer, item.begun ? depth : 0);
