@@ -1,5 +1,6 @@
 /* pages_edition.c - see the header. */
 #include "resolve/pages_edition.h"
+#include <string.h>
 #include "data/semantics.h"
 #include "data/words.h"
 #include "resolve/pages_state.h"
@@ -18,8 +19,12 @@ static Node *add_element(Book *book, Node *parent, const char *name, const char 
 
 void add_edition(Book *book, Node *page)
 {
-    if (book->edition.title != NULL)
-        add_element(book, page, "p", "edition", book->edition.title);
+    const Metadata *metadata = &book->metadata;
+
+    for (size_t i = 0; i < metadata->title_count; i++)
+        if (metadata->titles[i].type != NULL &&
+            strcmp(metadata->titles[i].type, "edition") == 0)
+            add_element(book, page, "p", "edition", metadata->titles[i].text);
 }
 
 /* ---- Progress ------------------------------------------------------------------------------- */

@@ -4,7 +4,7 @@
 
 #include "book.h"
 
-/* On the title page: "Sample". */
+/* On the title page, the titles of that type: "Sample". */
 void add_edition(Book *book, Node *page);
 /* On the title page of a book that is still written: "Lessons: 15 of 50", and a bar. */
 void add_progress(Book *book, Node *page);

@@ -2,7 +2,6 @@
 #include "resolve/pages_state.h"
 #include <string.h>
 #include "data/words.h"
-#include "resolve/stages.h"
 
 /* ---- Marks ---------------------------------------------------------------------------------- */
 
@@ -22,8 +21,7 @@ const char *state_mark(Book *book, const Chapter *chapter)
     const char *language = book->metadata.language;
 
     if (chapter->status == STATUS_FINAL || !book->edition.banners ||
-        chapter->destination != NULL ||
-        (chapter->status == STATUS_PLANNED && !is_forthcoming(chapter)))
+        chapter->destination != NULL)
         return "";
     if (parent != NULL && parent->status == chapter->status && !parent->mixed)
         return "";

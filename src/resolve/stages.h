@@ -14,8 +14,6 @@ void resolve_edition(Book *book);
 /* edition/edition.c: the entry has a number when the edition's others have.  In a sample numbers
  * are those of the whole book. */
 bool counts_in_edition(const Book *book, const Chapter *chapter);
-/* edition/edition.c: the author says that it is planned; it is not just missing. */
-bool is_forthcoming(const Chapter *chapter);
 /* titles.c: <aside>, whose headings are none of the text that it interrupts. */
 bool is_aside(const Node *node);
 /* notes.c: numbers, ids and hrefs of footnotes and their references;

@@ -56,6 +56,14 @@ static bool wants_number(const Book *book, const Chapter *chapter)
            (!chapter->numbered || chapter->kind >= ENTRY_FRONT);
 }
 
+/* Without it, it would be planned as what it stands below is. */
+static bool wants_final(const Chapter *chapter)
+{
+    const Chapter *parent = parent_of(chapter);
+
+    return parent != NULL && parent->unwritten && !chapter->unwritten;
+}
+
 static bool is_only_file(const Book *book, size_t index)
 {
     const Chapter *chapter = book->chapters[index];
@@ -63,7 +71,7 @@ static bool is_only_file(const Book *book, size_t index)
     return chapter->source != NULL && chapter->given_title == NULL &&
            chapter->given_id == NULL && chapter->type == NULL && chapter->split == 0 &&
            chapter->destination == NULL && chapter->kind != ENTRY_PART &&
-           chapter->appended == NULL && !chapter->unwritten &&
+           chapter->appended == NULL && !chapter->unwritten && !wants_final(chapter) &&
            !has_children(book, index) && !wants_number(book, chapter);
 }
 
@@ -128,6 +136,8 @@ static void write_map(Writer *writer, const Chapter *chapter, bool children, int
                      : chapter->type);
     if (chapter->unwritten)
         put_item_key(&item, "status", "planned");
+    if (wants_final(chapter))
+        put_item_key(&item, "status", "final");
     if (wants_number(writer->book, chapter)) {
         write_indent(writer, item.begun ? depth : 0);
         buf_put(writer->buf, "number: false\n");

@@ -15,25 +15,15 @@ static Status stated(const Chapter *chapter)
 }
 
 /* The state of a chapter is that of its lessons too, unless they say another. */
-static Status stated_for(const Chapter *chapter)
-{
-    while (stated(chapter) == STATUS_UNSET && chapter->parent != NULL)
-        chapter = chapter->parent;
-    return stated(chapter);
-}
-
 static Status status_of(const Chapter *chapter)
 {
-    Status status = stated_for(chapter);
+    const Chapter *above = chapter;
 
     if (chapter->unwritten)
         return STATUS_PLANNED;
-    return status == STATUS_UNSET ? STATUS_FINAL : status;
-}
-
-bool is_forthcoming(const Chapter *chapter)
-{
-    return chapter->status == STATUS_PLANNED && stated_for(chapter) == STATUS_PLANNED;
+    while (stated(above) == STATUS_UNSET && above->parent != NULL)
+        above = above->parent;
+    return stated(above) == STATUS_UNSET ? STATUS_FINAL : stated(above);
 }
 
 /* It is said of it, and not only of what it stands below. */

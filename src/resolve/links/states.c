@@ -4,7 +4,6 @@
 #include "base/path.h"
 #include "data/words.h"
 #include "resolve/pages_state.h"
-#include "resolve/stages.h"
 
 static const char *language_of(const Book *book, const Chapter *chapter)
 {
@@ -43,7 +42,7 @@ void lead_to(const Book *book, Chapter *from, Node *link, const Chapter *to,
         return;
     }
     link->href = href_to(from, to, id, &from->arena);
-    if (is_forthcoming(to) && to != from)
+    if (to->status == STATUS_PLANNED && to != from)
         say_behind(book, from, link, WORD_FORTHCOMING, "forthcoming");
 }
 
