@@ -76,10 +76,15 @@ static void read_edition(Manifest *manifest, const DataNode *node)
     Edition *edition = lookup_edition(book, node->key);
     const DataNode *title = data_lookup(node, "title");
 
-    if (!is_edition_name(node->key) || book->edition_count == MOST_EDITIONS) {
+    if (!is_edition_name(node->key)) {
         diag_add(&book->diags, "manifest-value", node->at_key,
                  "write letters, digits, - and _, and no more than 40 of them",
                  "an edition can't be called \"%s\"", node->key);
+        return;
+    }
+    if (edition == NULL && book->edition_count == MOST_EDITIONS) {
+        diag_add(&book->diags, "manifest-value", node->at_key, "remove some",
+                 "there are more than %d editions", (int)MOST_EDITIONS);
         return;
     }
     if (edition == NULL)
