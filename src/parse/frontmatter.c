@@ -219,6 +219,11 @@ static void read_id(Chapter *chapter, const DataNode *node)
         chapter->front.id = id;
 }
 
+static void read_was(Chapter *chapter, const DataNode *node)
+{
+    chapter->front.was = read_text(chapter, node);
+}
+
 static void read_smart(Chapter *chapter, const DataNode *node)
 {
     chapter->front.smart = read_bool(chapter, node);
@@ -239,7 +244,7 @@ static const struct {
     {"dir", read_direction}, {"direction", read_direction},
     {"smart", read_smart},   {"number", read_number},
     {"status", read_status}, {"planned", read_planned},
-    {"sample", read_sample},
+    {"sample", read_sample}, {"was", read_was},
 };
 enum { KEYS = sizeof keys / sizeof keys[0] };
 

@@ -10,14 +10,17 @@
 void write_backlinks(Writer *writer, const Node *footnote)
 {
     enum { LETTERS = 26 };
-    const char *back = lookup_word(writer->document->language, WORD_NOTE_BACK);
+    const char *prefix =
+        writer->section->chapter == NULL ? NULL : writer->section->chapter->note_prefix;
+    const char *back = lookup_word(writer->section->language, WORD_NOTE_BACK);
 
     for (int i = 1, shown = 0; i <= footnote->number && i <= LETTERS; i++) {
         if ((footnote->braces >> (i - 1) & 1) != 0)
             continue; /* the edition does not have it */
         buf_format(writer->out,
-                   "<a class=\"backlink\" role=\"doc-backlink\" href=\"#fnref-%s",
-                   footnote->id + strlen("fn-"));
+                   "<a class=\"backlink\" role=\"doc-backlink\" href=\"#%sfnref-%s",
+                   prefix == NULL ? "" : prefix,
+                   footnote->id + (prefix == NULL ? 0 : strlen(prefix)) + strlen("fn-"));
         if (i > 1)
             buf_format(writer->out, "-%d", i);
         buf_char(writer->out, '"');
@@ -52,13 +55,13 @@ static void write_note(Writer *writer, const Node *footnote)
 
 void write_notes(Writer *writer)
 {
-    const Chapter *chapter = writer->document->chapter;
+    const Chapter *chapter = writer->section->chapter;
 
     if (chapter == NULL || chapter->footnote_count == 0)
         return;
     buf_put(writer->out, "<section class=\"footnotes\" epub:type=\"footnotes\"");
     write_attribute(writer, "aria-label",
-                    lookup_word(writer->document->language, WORD_NOTES));
+                    lookup_word(writer->section->language, WORD_NOTES));
     buf_put(writer->out, ">\n");
     for (size_t i = 0; i < chapter->footnote_count; i++)
         write_note(writer, chapter->footnotes[i]);

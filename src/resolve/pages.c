@@ -115,13 +115,13 @@ static void add_lessons(Book *book, const Chapter *chapter, Node *page)
         const Chapter *lesson = book->chapters[i];
         Node *item, *link;
         const char *href =
-            lesson->document == NULL ? lesson->href : lesson->document->path;
+            lesson->document == NULL ? lesson->href : chapter_href(&book->arena, lesson);
         if (lesson->parent != chapter || href == NULL)
             continue;
         if (list == NULL)
             list = add_element(book, page, "ul", "opener", NULL);
         item = link = add_element(book, list, "li", NULL, NULL);
-        if (!is_listed_above(book, lesson)) {
+        if (!is_listed_above(lesson)) {
             link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
             link->href = strrchr(href, '/') + 1;
             append_child(item, link);
@@ -135,16 +135,16 @@ static void add_lessons(Book *book, const Chapter *chapter, Node *page)
     }
 }
 
-static void make_entry_page(Book *book, const Document *document, Node *page)
+static void make_entry_page(Book *book, const Section *section, Node *page)
 {
-    const Chapter *chapter = document->chapter;
+    const Chapter *chapter = section->chapter;
     Node *heading = new_node(&book->arena, NODE_HEADING, NO_OFFSET);
 
     heading->number = 1;
     append_child(heading, new_text(&book->arena, chapter->title, NO_OFFSET));
     append_child(page, heading);
     number_heading(book, chapter, heading);
-    announce_on_page(book, document, page);
+    announce_on_page(book, section, page);
     add_lessons(book, chapter, page);
 }
 
@@ -155,7 +155,8 @@ void number_heading(Book *book, const Chapter *chapter, Node *heading)
 
     if (chapter->label == NULL || chapter->says_label)
         return;
-    lookup_chapter_phrase(chapter->document->language, WORD_CHAPTER, &before, &behind);
+    lookup_chapter_phrase(chapter->body_section->language, WORD_CHAPTER, &before,
+                          &behind);
     if (chapter->kind == ENTRY_LESSON)
         mark = new_element(&book->arena, "span", chapter->label);
     else
@@ -172,7 +173,7 @@ void number_heading(Book *book, const Chapter *chapter, Node *heading)
     insert_before(space, mark);
 }
 
-Node *make_page(Book *book, const Document *document)
+Node *make_page(Book *book, const Document *document, const Section *section)
 {
     Node *page = new_node(&book->arena, NODE_DOCUMENT, NO_OFFSET);
 
@@ -196,8 +197,10 @@ Node *make_page(Book *book, const Document *document)
         return make_index(book, document);
     case DOCUMENT_CLOSING:
         return make_closing_page(book, document);
+    case DOCUMENT_STUB:
+        return NULL;
     case DOCUMENT_CHAPTER:
-        make_entry_page(book, document, page);
+        make_entry_page(book, section, page);
         break;
     }
     return page;

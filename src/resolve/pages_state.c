@@ -29,16 +29,15 @@ const char *state_mark(Book *book, const Chapter *chapter)
                      lookup_word(language, words[chapter->status]));
 }
 
-bool is_listed_above(const Book *book, const Chapter *lesson)
+bool is_listed_above(const Chapter *lesson)
 {
     const Chapter *parent = lesson->parent;
 
-    (void)book;
     return lesson->kind == ENTRY_LESSON && lesson->place == NULL &&
            lesson->destination == NULL && lesson->status == STATUS_PLANNED &&
            lesson->abstract == NULL && lesson->expected == NULL && !lesson->has_below &&
            parent != NULL && parent->status == STATUS_PLANNED && parent->tree == NULL &&
-           parent->document != NULL;
+           !parent->left_out;
 }
 
 /* ---- Banners -------------------------------------------------------------------------------- */
@@ -74,10 +73,10 @@ static void add_expected(Book *book, const char *language, const char *date, Nod
 }
 
 /* All there is to say, below a node that is none of the page's. */
-static Node *announcement(Book *book, const Document *document)
+static Node *announcement(Book *book, const Section *section)
 {
-    const Chapter *chapter = document->chapter;
-    const char *language = document->language;
+    const Chapter *chapter = section->chapter;
+    const char *language = section->language;
     Node *all = new_element(&book->arena, "div", NULL);
 
     if (chapter->status == STATUS_PLANNED) {
@@ -98,15 +97,15 @@ static Node *announcement(Book *book, const Document *document)
     return all;
 }
 
-void announce_on_page(Book *book, const Document *document, Node *page)
+void announce_on_page(Book *book, const Section *section, Node *page)
 {
-    move_children(announcement(book, document), page);
+    move_children(announcement(book, section), page);
 }
 
-void announce_state(Book *book, const Document *document)
+void announce_state(Book *book, const Section *section)
 {
-    const Chapter *chapter = document->chapter;
-    Node *all = announcement(book, document), *tree = chapter->tree;
+    const Chapter *chapter = section->chapter;
+    Node *all = announcement(book, section), *tree = chapter->tree;
 
     if (all->first_child == NULL)
         return;

@@ -315,7 +315,7 @@ static void resolve_destination(Links *links, Chapter *entry)
                                               : target->title;
     entry->href =
         anchor == NULL || anchor->id == NULL
-            ? target->document->path
+            ? chapter_href(&book->arena, target)
             : arena_format(&book->arena, "%s#%s", target->document->path, anchor->id);
 }
 

@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "data/words.h"
 #include "resolve/pages_state.h"
+#include "resolve/stages.h"
 
 static const char *language_of(const Book *book, const Chapter *chapter)
 {
@@ -29,9 +30,11 @@ static void say_behind(const Book *book, Chapter *chapter, Node *link, Word word
 static const char *href_to(const Chapter *from, const Chapter *to, const char *id,
                            Arena *arena)
 {
-    const char *path = path_name(to->document != NULL ? to->document->path : to->href);
-
-    return id == NULL ? path : arena_format(arena, "%s#%s", from == to ? "" : path, id);
+    if (to->document == NULL) /* the page of its chapter lists it */
+        return path_name(to->href);
+    return id == NULL ? path_name(chapter_href(arena, to))
+                      : arena_format(arena, "%s#%s",
+                                     from == to ? "" : path_name(to->document->path), id);
 }
 
 void lead_to(const Book *book, Chapter *from, Node *link, const Chapter *to,
