@@ -12,8 +12,10 @@ void resolve_release_only(Book *book)
 
 void resolve_book(Book *book)
 {
-    resolve_titles(book);
     resolve_notes(book);
+    resolve_conditions(book);
+    resolve_titles(book);
+    resolve_edition(book);
     resolve_diagrams(book);
     resolve_numbers(book);
     resolve_styles(book);
