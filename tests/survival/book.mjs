@@ -116,8 +116,7 @@ export class Content {
 export class Book {
     #contents = new Map();
 
-    constructor(file) {
-        const bytes = readFileSync(file);
+    constructor(file, bytes = readFileSync(file)) {
         const entries = unzipSync(bytes);
         const decode = (path) => new TextDecoder().decode(entries[path]);
         const container = parseXml(decode('META-INF/container.xml'), 'application/xml');

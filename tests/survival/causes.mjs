@@ -7,7 +7,7 @@ const byPosition = new Set(['epub.js', 'foliate', 'KOReader']), byIdref = new Se
 // Where a sentence stands, whatever its white space is by now: in the document of the same name if possible.
 export function placeOf(book, text, near) {
     const pattern = new RegExp(text.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+'));
-    const entries = book.chapters.toSorted((a, b) => (b.path === near.path) - (a.path === near.path) || (b.idref === near.idref) - (a.idref === near.idref));
+    const entries = [...book.chapters].sort((a, b) => (b.path === near.path) - (a.path === near.path) || (b.idref === near.idref) - (a.idref === near.idref));
 
     for (const { index } of entries) {
         const match = pattern.exec(book.content(index).text);

@@ -5,7 +5,7 @@ const names = kinds.map(({ name }) => name);
 const percent = (part, whole) => (whole === 0 ? 100 : 100 * part / whole);
 
 function median(values) {
-    const sorted = values.toSorted((a, b) => a - b);
+    const sorted = [...values].sort((a, b) => a - b);
     const middle = sorted.length >> 1;
 
     return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
