@@ -18,7 +18,8 @@ function* sentencesOf(content, segmenter) {
     for (const { node, start, end, code } of content.blocks) {
         if (code || !holders.has(node.localName))
             continue;
-        for (const { segment, index } of segmenter.segment(content.text.slice(start, end))) {
+        // The segmenter would end a sentence at a line break of the author's.
+        for (const { segment, index } of segmenter.segment(content.text.slice(start, end).replace(/\s/g, ' '))) {
             const lead = segment.length - segment.trimStart().length;
             const text = fold(segment);
             if (text.length >= SHORTEST && text.length <= LONGEST && /[.!?:…。！？：]["'”’»)\]]*$/.test(text))
