@@ -50,6 +50,7 @@ typedef enum { CHANGE_NONE, CHANGE_EDITED, CHANGE_REWRITTEN, CHANGE_NEW } Change
 /* The YAML block at the head of a Markdown file.  NULL and UNSET: not given. */
 typedef struct {
     const char *title, *id, *type, *language, *direction;
+    const char *was;        /* the file's path from the manifest in an earlier release */
     Tristate smart, numbered, planned;
     Position at_type;
 } FrontMatter;
@@ -74,6 +75,7 @@ typedef struct Chapter {
     bool numbered;
     const char *type;       /* of the table in data/semantics.h, or NULL */
     const char *given_title, *given_id;     /* the entry's, or NULL */
+    const char *was;        /* the path from the root that its file had in an earlier release, or NULL */
     bool title_listed;      /* given_title is what the contents say: the text, when it has a heading
                              * of whatever level, has its own */
     const char *destination;/* NULL, or: it is in the contents alone and leads there, to a path from
@@ -114,6 +116,9 @@ typedef struct Chapter {
     Node *heading;    /* the one that is the chapter's title, or NULL */
     size_t numbered_below;  /* how many entries below it have a number */
     struct Document *document;  /* NULL of an entry with a destination */
+    PastBlock *kept;        /* its section in book->state, or NULL */
+    const char *note_prefix;/* of its notes' ids, where it shares a document; or NULL */
+    struct Section *body_section;/* in that document */
     const char *href;       /* of such an entry: where it leads from the EPUB folder, or NULL */
     Map anchors;            /* every way to name an anchor in it → Node; see resolve/anchors.c */
     Map parts;              /* of the first part of a split file: the same names → the Chapter */
@@ -146,11 +151,29 @@ typedef enum {
     DOCUMENT_COVER, DOCUMENT_TITLE_PAGE, DOCUMENT_COPYRIGHT, DOCUMENT_CONTENTS,
     DOCUMENT_FIGURES, DOCUMENT_TABLES, DOCUMENT_LISTINGS,   /* lists of them, as LabelKind has it */
     DOCUMENT_INDEX,
-    DOCUMENT_CHAPTER        /* of an entry, with a file or without */
+    DOCUMENT_CHAPTER,       /* of an entry, with a file or without */
+    DOCUMENT_STUB
 } DocumentKind;
 
-/* One block that the layout placed in a document. */
-typedef struct { const Node *block; } Slot;
+/* How documents are made so that readers' places outlast the next release: not at all; with
+ * gaps and placeholders; and with Kobo's ids too. */
+typedef enum { LAYOUT_PLAIN, LAYOUT_STABLE, LAYOUT_KOBO } Layout;
+
+/* The text of one entry in a document, or a made page. */
+typedef struct Section {
+    /* resolve */
+    Chapter *chapter;       /* whose text it is, or NULL */
+    const char *title, *language, *direction;   /* direction may be NULL */
+    const char *epub_type, *role;       /* may be NULL */
+    const char *style;      /* its class: "chapter", "titlepage planned" … */
+    const char *id;         /* what links to it name, or NULL: it is where its document begins */
+    bool placeholder;       /* a text that is gone: empty and hidden */
+    bool after_gap;         /* there is a gap in front of it: an empty element, or one with what
+                             * was inserted there in a later release */
+    struct Section *gap;    /* the first of these sections */
+    const Node *root;       /* its blocks are this one's children; NULL: there are none */
+    struct Section *next;
+} Section;
 
 /* One content document. */
 typedef struct Document {
@@ -160,12 +183,11 @@ typedef struct Document {
     const char *id;         /* manifest item id */
     const char *title;      /* <title>, never empty */
     const char *language, *direction;   /* of the document; direction may be NULL */
-    const char *epub_type, *role;       /* of the section around its blocks; may be NULL */
     const char *landmark;   /* the landmark's epub:type, or NULL */
     bool has_svg, has_mathml;
-    const char *style;      /* the class of that section: "chapter", "titlepage planned" … */
-    Slot *slots; size_t slot_count;
-    Chapter *chapter;       /* whose text it is, or NULL */
+    bool stub;              /* nothing is in it any more; it keeps the places of those behind it */
+    Section *sections;      /* in reading order; one, but for a book that has grown */
+    Chapter *chapter;       /* of the first section, or NULL */
     struct Document *next;
     /* render */
     Buf xhtml;              /* package frees it once it is deflated */
@@ -215,10 +237,24 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     Tristate numbered;      /* unset: the book's */
     bool strict;
     Tristate lenient;       /* unset: a project of another tool is read leniently */
+    const char *lock;       /* its file, instead of the one beside the manifest */
+    const char *layout;     /* "plain", "stable" or "kobo", instead of the book's */
+    bool frozen;            /* the lock may not change */
+    bool reflow;            /* a new edition: fresh */
     unsigned jobs;          /* at least 1 */
     const char *cache;      /* a folder for what is costly to make, or NULL: none is kept */
     const char *source_date_epoch;  /* the environment's, or NULL */
 } BookOptions;
+
+typedef struct {            /* book/epubify.lock */
+    /* load */
+    const char *path;       /* as the system and the author name it; NULL: none is to be written */
+    Bytes text;             /* as it is; empty: there is none */
+    bool given_out;         /* the release at hand is */
+    bool kept;              /* the book has a release, or had one: book->state is made */
+    /* package */
+    Bytes made;             /* what it becomes; empty: it stays as it is */
+} LockFile;
 
 typedef struct Book {
     const BookOptions *options;
@@ -259,6 +295,10 @@ typedef struct Book {
     time_t modified;        /* dcterms:modified, seconds since 1970 */
     bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
     Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
+    LockFile lock;
+    Layout layout;
+    bool fresh;             /* its documents are laid out as those of a new book: only names and
+                             * ids are those of the release before */
     /* resolve */
     Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */
     Map files;              /* source path → the file beside the text; see resolve/resources_files.h */
@@ -274,6 +314,7 @@ typedef struct Book {
     size_t document_count;
     TocEntry *toc;
     TocEntry *pages;        /* of a printed edition, in reading order: labels are their numbers */
+    Past *state;            /* of the release at hand, for the lock; NULL: there is to be none */
     Label *labels;          /* in reading order */
     Map labels_by_name;     /* its name → Label */
     Census census;

@@ -19,7 +19,9 @@ layer epubify.h 'none'
 for file in result.h result.c; do
     layer $file "epubify\.h|result\.h|$below"
 done
-layer epubify.c "epubify\.h|result\.h|(load|parse|resolve|render|package|write)/.*|$below"
+layer build.h "epubify\.h|$below"
+layer build.c "build\.h|parse/parse\.h|$below"
+layer epubify.c "epubify\.h|build\.h|result\.h|(load|parse|resolve|render|package|write)/.*|$below"
 for stage in load parse resolve render package write; do
     layer $stage "$stage/.*|$below"
 done
