@@ -226,6 +226,14 @@ static bool is_stub(const PastBlock *section)
     return true;
 }
 
+/* A document began with a text that needed no id, and now another one is in front of it. */
+static void name_first(Arena *arena, PastBlock *first)
+{
+    for (PastBlock *block = first; block != NULL; block = block->next)
+        if (block->anchor == NULL && (block != first || block->gap != NULL))
+            block->anchor = arena_format(arena, "section-%s", block->id);
+}
+
 void resolve_release(Book *book)
 {
     Chapters all = {.book = book};
@@ -239,6 +247,7 @@ void resolve_release(Book *book)
     for (size_t i = 0; i < all.document_count; i++) {
         PastDocument *state = all.documents[i].state;
         state->sections = grow_end(&all.documents[i].grown);
+        name_first(&book->arena, state->sections);
         state->stub = !state->made && is_stub(state->sections);
     }
 }
