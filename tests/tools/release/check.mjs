@@ -127,7 +127,8 @@ function once(book, wanted, key) {
     return found;
 }
 
-const isHeading = (node) => /^h[1-6]$/.test(node.name) && node.attribs.id !== undefined;
+// Two chapters that are called "Chapter" are told apart by nothing here.
+const isHeading = (node) => /^h[1-6]$/.test(node.name) && node.attribs.id !== undefined && !/\bChapter$/.test(words(node));
 
 // Where a positional reader finds an element: which child of which child.
 function steps(node) {
