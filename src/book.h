@@ -25,6 +25,7 @@
 #include "metadata.h"
 #include "node.h"
 #include "past/past.h"
+#include "releases.h"
 
 /* ---- What the author wrote -------------------------------------------------------------- */
 
@@ -145,6 +146,7 @@ typedef struct Resource {
 typedef enum {
     DOCUMENT_COVER, DOCUMENT_TITLE_PAGE, DOCUMENT_COPYRIGHT, DOCUMENT_CONTENTS,
     DOCUMENT_FIGURES, DOCUMENT_TABLES, DOCUMENT_LISTINGS,   /* lists of them, as LabelKind has it */
+    DOCUMENT_WHATS_NEW,     /* in this release, and the releases so far */
     DOCUMENT_INDEX,
     DOCUMENT_CHAPTER        /* of an entry, with a file or without */
 } DocumentKind;
@@ -241,6 +243,7 @@ typedef struct Book {
     const char **languages; /* of a project in several, end with NULL; or NULL */
     const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;
+    Releases releases;      /* load and resolve */
     Dialect dialect;
     const char *includes;   /* the kind of project whose includes its texts hold, or "none" */
     int toc_depth;
@@ -269,7 +272,7 @@ typedef struct Book {
     time_t newest_resource; /* modification time of the newest file among them */
     Resource *cover_image;  /* the one with properties="cover-image", or NULL */
     Resource *cover_shown;  /* what the cover page shows: the SVG itself, or cover_image; or NULL */
-    Resource *style_sheets[10]; size_t style_sheet_count;   /* every document links them, in order */
+    Resource *style_sheets[11]; size_t style_sheet_count;   /* every document links them, in order */
     Document *documents;    /* in spine order */
     size_t document_count;
     TocEntry *toc;

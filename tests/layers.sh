@@ -12,7 +12,7 @@ layer()
     grep -rHn --include='*.[ch]' --include='*.cpp' '^ *# *include *"' "$1" 2>/dev/null | awk -v ok="\"($2|data/.*)\"" '
         $0 !~ ok { print $0 "   [not for this layer]" }' >>"$found" || true
 }
-below='(book|dialect|metadata|node)\.h|past/.*|formats/.*|base/.*'
+below='(book|dialect|metadata|node|releases)\.h|past/.*|formats/.*|base/.*'
 layer main.c "command/.*|epubify\.h|base/.*"
 layer command "command/.*|epubify\.h|base/.*"
 layer epubify.h 'none'
@@ -23,7 +23,7 @@ layer epubify.c "epubify\.h|result\.h|(load|parse|resolve|render|package|write)/
 for stage in load parse resolve render package write; do
     layer $stage "$stage/.*|$below"
 done
-for file in book.h book.c dialect.h metadata.h node.h node.c; do
+for file in book.h book.c dialect.h metadata.h node.h node.c releases.h; do
     layer $file "$below"
 done
 layer past 'past/.*|formats/.*|base/.*'

@@ -5,6 +5,7 @@
 #include "load/files/heading.h"
 #include "load/folder.h"
 #include "load/manifest/manifest.h"
+#include "load/releases/releases.h"
 
 /* ---- The title ------------------------------------------------------------------------------ */
 
@@ -170,6 +171,7 @@ void complete_metadata(Project *project, const Manifest *manifest)
     complete_titles(project, manifest);
     complete_language(project, manifest);
     complete_identifier(project, manifest);
+    complete_releases(project);
     for (size_t i = 0;
          manifest != NULL && manifest->position != NULL && i < metadata->collection_count;
          i++)

@@ -6,6 +6,7 @@
 #include "load/dialect.h"
 #include "load/manifest/value.h"
 #include "load/pandoc.h"
+#include "load/releases/releases.h"
 
 static const YamlCodes manifest_codes = {
     .syntax = "manifest-syntax",
@@ -206,6 +207,9 @@ static const KeyRow book_keys[] = {
     {"contents-file", "contents-file", read_contents_file},
     {"picture-folders", "picture-folders", read_picture_folders},
     {"redirects", "redirects", read_redirects},
+    {"releases", "releases", read_releases},
+    {"changelog", "changelog", read_changelog},
+    {"whats-new", "whats-new", read_whats_new},
     {"chapters", "chapters", read_elsewhere},
     {NULL, NULL, NULL},
 };
