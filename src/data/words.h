@@ -9,6 +9,9 @@ typedef enum {
     WORD_LANDMARKS, WORD_PART, WORD_CHAPTER, WORD_NOTES, WORD_NOTE_BACK,       /* back to the text */
     WORD_PLANNED,           /* a sentence: "This chapter is planned. Stay tuned." */
     WORD_RELEASE, WORD_PUBLISHED_BY, WORD_DATE,
+    WORD_WHATS_NEW, WORD_FIRST_RELEASE, WORD_UNCHANGED,     /* the latter two are sentences */
+    WORD_NEW, WORD_REWRITTEN, WORD_EDITED, WORD_COMING,     /* headings above chapters */
+    WORD_RELEASES,
     WORD_TASK_DONE, WORD_TASK_OPEN,
     WORD_NOTE, WORD_TIP, WORD_IMPORTANT, WORD_WARNING, WORD_CAUTION,
     WORD_MISSING_PICTURE, WORD_VIDEO, WORD_AUDIO, WORD_FRAME,

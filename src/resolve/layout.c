@@ -169,6 +169,20 @@ static void add_lists(Layout *layout)
     }
 }
 
+/* In the first release already, so that those behind it keep their place in the spine. */
+static void add_whats_new(Layout *layout)
+{
+    Releases *releases = &layout->book->releases;
+    Document *document;
+
+    if (releases->count == 0 || releases->no_page)
+        return;
+    document = add_made(layout, DOCUMENT_WHATS_NEW, "whats-new", WORD_WHATS_NEW, NULL);
+    for (size_t i = 0; i < releases->count; i++)
+        if (releases->all[i].notes != NULL)
+            releases->all[i].notes->document = document;
+}
+
 static void add_opening(Layout *layout)
 {
     Book *book = layout->book;
@@ -193,6 +207,7 @@ static void add_opening(Layout *layout)
     document = add_made(layout, DOCUMENT_CONTENTS, "nav", WORD_CONTENTS, "toc");
     document->landmark = "toc";
     add_lists(layout);
+    add_whats_new(layout);
 }
 
 /* One slot for each block, in reading order; notes are rendered behind them all. */

@@ -7,6 +7,7 @@
 void resolve_book(Book *book)
 {
     resolve_titles(book);
+    resolve_releases(book);
     resolve_notes(book);
     resolve_diagrams(book);
     resolve_numbers(book);
@@ -19,6 +20,7 @@ void resolve_book(Book *book)
     resolve_glossary(book);
     resolve_toc(book);
     resolve_pages(book);
+    resolve_news(book);
     resolve_slots(book);
     resolve_census(book);
 }

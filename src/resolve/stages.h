@@ -8,6 +8,8 @@
 void resolve_titles(Book *book);
 /* titles.c: <aside>, whose headings are none of the text that it interrupts. */
 bool is_aside(const Node *node);
+/* pages_releases.c: book->releases.all and version. */
+void resolve_releases(Book *book);
 /* notes.c: numbers, ids and hrefs of footnotes and their references;
  * chapter->footnotes.  What no reader would see is taken out of the tree, so that
  * nothing may lead there. */
@@ -29,6 +31,9 @@ void resolve_glossary(Book *book);
 void resolve_toc(Book *book);
 /* toc_pages.c: book->pages. */
 void resolve_pages(Book *book);
+/* pages_releases.c, once links are resolved: book->releases.news, what is told of each
+ * release. */
+void resolve_news(Book *book);
 /* layout.c, once the trees are done: the slots of each document; pages.c makes the
  * made pages. */
 void resolve_slots(Book *book);
@@ -48,6 +53,11 @@ Node *make_index(Book *book, const Document *document);
 /* pages_index.c: where the author has a chapter of that type, its terms stand below the text
  * of the first one. */
 void append_index(Book *book, const Chapter *chapter);
+/* pages_releases.c: what is new, and all releases. */
+Node *make_whats_new(Book *book, const Document *document);
+/* The same: "Release 2", and with the day it came out. */
+const char *release_phrase(Book *book, const Release *release);
+const char *dated_phrase(Book *book, const Release *release);
 /* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has
  * a number. */
 void number_heading(Book *book, const Chapter *chapter, Node *heading);

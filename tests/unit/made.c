@@ -88,11 +88,13 @@ void made_resolve(Made *made)
     Book *book = &made->book;
 
     resolve_titles(book);
+    resolve_releases(book);
     resolve_notes(book);
     resolve_layout(book);
     resolve_anchors(book);
     resolve_links(book);
     resolve_toc(book);
+    resolve_news(book);
     resolve_slots(book);
     resolve_census(book);
 }

@@ -355,5 +355,11 @@ void resolve_links(Book *book)
             if (chapter->marks[k]->kind == NODE_LINK)
                 resolve_link(&links, chapter, chapter->marks[k]);
     }
+    for (size_t i = 0; i < book->releases.count; i++) {
+        Chapter *notes = book->releases.all[i].notes;
+        for (size_t k = 0; notes != NULL && k < notes->mark_count; k++)
+            if (notes->marks[k]->kind == NODE_LINK)
+                resolve_link(&links, notes, notes->marks[k]);
+    }
     note_plugin_links(&links.plugins);
 }
