@@ -20,10 +20,12 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 
 static void check_notes(const Book *book, const Chapter *notes)
 {
-    for (const Node *node = notes->tree; node != NULL; node = next_node(notes->tree, node)) {
+    for (const Node *node = notes->tree; node != NULL;
+         node = next_node(notes->tree, node)) {
         Position at = node_position(notes, node);
-        if (node->kind == NODE_TABLE || node->kind == NODE_IMAGE || node->kind == NODE_HTML_BLOCK ||
-            node->kind == NODE_FOOTNOTE || node->kind == NODE_ELEMENT || node->id != NULL)
+        if (node->kind == NODE_TABLE || node->kind == NODE_IMAGE ||
+            node->kind == NODE_HTML_BLOCK || node->kind == NODE_FOOTNOTE ||
+            node->kind == NODE_ELEMENT || node->id != NULL)
             abort();
         if (at.line == 0 && node->offset != NO_OFFSET && notes->diags.count < DIAGS_KEPT)
             abort();
