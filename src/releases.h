@@ -19,9 +19,19 @@ typedef struct {
                              * and is none of the book's chapters; NULL: nothing */
     /* resolve */
     unsigned ordinal;       /* its place among all releases, from 1 */
+    const char *phrase;     /* "Release 2" in the book's language; a name names itself */
     size_t words;           /* in the book then; 0: unknown */
     Node *told;             /* the notes, once resolved: an element that holds them, or NULL */
 } Release;
+
+/* A chapter that is new in the release at hand, has changed, or is planned. */
+typedef struct {
+    const struct Chapter *chapter;
+    int group;              /* Change; CHANGE_NONE: it is planned */
+    int parent;             /* the entry that it stands below, as its index; -1: none */
+    long long change;       /* in words, with those of all that stand below it */
+    bool shown;             /* it has a text, or one below it has */
+} NewsEntry;
 
 typedef struct {
     /* load */
@@ -35,6 +45,8 @@ typedef struct {
     size_t count;
     const char *version;    /* of that at hand, in digits and dots: for ibooks:version */
     bool is_compared;       /* what is new in the text is known */
+    NewsEntry *entries;     /* by group: new ones, rewritten, edited, planned; then in reading order */
+    size_t entry_count;
     Node *news;             /* what is new, an element; NULL: the book has no release */
 } Releases;
 

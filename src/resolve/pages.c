@@ -91,7 +91,7 @@ static void make_copyright_page(Book *book, Node *page)
     add_line(book, page, WORD_PUBLISHED_BY, metadata->publisher);
     add_line(book, page, WORD_DATE, metadata->date);
     if (last_release(book) != NULL)
-        add_element(book, page, "p", "release", release_phrase(book, last_release(book)));
+        add_element(book, page, "p", "release", last_release(book)->phrase);
     for (size_t i = 0; i < metadata->identifier_count; i++)
         if (strncmp(metadata->identifiers[i].text, "urn:isbn:", 9) == 0)
             add_element(book, page, "p", "isbn",

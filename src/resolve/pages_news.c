@@ -9,20 +9,6 @@
 
 enum { DEEPEST_ENTRY = 12, NO_PARENT = -1 };
 
-typedef struct { /* a chapter in a list */
-    const Chapter *chapter;
-    int parent;        /* the entry in the list that it stands below, or NO_PARENT */
-    long long change;  /* in words, with all that is below */
-    bool shown;        /* it has a text, or something below it has */
-    Node *item, *list; /* list: of what is below it, once there is something */
-} Listed;
-
-typedef struct {
-    Book *book;
-    Listed *entries;
-    size_t count;
-} List;
-
 /* ---- Which chapters ------------------------------------------------------------------------- */
 
 static bool is_of_group(const Chapter *chapter, Change group)
@@ -44,38 +30,54 @@ static bool is_below(const Chapter *chapter, const Chapter *other)
     return chapter != NULL;
 }
 
-static void gather(List *list, Change group)
+static void add_entry(Book *book, const Chapter *chapter, Change group, int parent)
 {
-    Book *book = list->book;
+    Releases *releases = &book->releases;
+    NewsEntry *entry;
+
+    releases->entries = arena_grow(&book->arena, releases->entries, releases->entry_count,
+                                   sizeof *releases->entries);
+    entry = &releases->entries[releases->entry_count++];
+    entry->chapter = chapter;
+    entry->group = group;
+    entry->parent = parent;
+    entry->change = (long long)chapter->words -
+                    (group == CHANGE_NEW ? 0 : (long long)chapter->words_before);
+    entry->shown = group == CHANGE_NONE || chapter->tree != NULL;
+}
+
+/* Those of a group, below one another where their chapters are. */
+static void gather(Book *book, Change group)
+{
+    Releases *releases = &book->releases;
+    size_t first = releases->entry_count;
     int open = NO_PARENT;
 
     for (size_t i = 0; i < book->chapter_count; i++) {
         const Chapter *chapter = book->chapters[i];
-        Listed *entry;
         if (!is_of_group(chapter, group))
             continue;
-        while (open != NO_PARENT && !is_below(chapter, list->entries[open].chapter))
-            open = list->entries[open].parent;
-        list->entries =
-            arena_grow(&book->arena, list->entries, list->count, sizeof *list->entries);
-        entry = &list->entries[list->count];
-        *entry = (Listed){.chapter = chapter,
-                          .parent = open,
-                          .shown = group == CHANGE_NONE || chapter->tree != NULL};
-        entry->change = (long long)chapter->words -
-                        (group == CHANGE_NEW ? 0 : (long long)chapter->words_before);
-        open = (int)list->count++;
+        while (open != NO_PARENT && !is_below(chapter, releases->entries[open].chapter))
+            open = releases->entries[open].parent;
+        add_entry(book, chapter, group, open);
+        open = (int)releases->entry_count - 1;
     }
-    for (size_t i = list->count; i-- > 0;) {
-        const Listed *entry = &list->entries[i];
+    for (size_t i = releases->entry_count; i-- > first;) {
+        const NewsEntry *entry = &releases->entries[i];
         if (entry->parent == NO_PARENT)
             continue;
-        list->entries[entry->parent].change += entry->change;
-        list->entries[entry->parent].shown |= entry->shown;
+        releases->entries[entry->parent].change += entry->change;
+        releases->entries[entry->parent].shown |= entry->shown;
     }
 }
 
 /* ---- The lists ------------------------------------------------------------------------------ */
+
+typedef struct {
+    Book *book;
+    Node *news, *list; /* list: of the group, once there is an entry */
+    Node **items;      /* of each entry, with the list of those below it behind */
+} Lists;
 
 static Node *link_to(Book *book, const Chapter *chapter)
 {
@@ -92,57 +94,70 @@ static Node *link_to(Book *book, const Chapter *chapter)
     return link;
 }
 
-static Node *new_list(Book *book)
+static Node *new_list(Book *book, Node *parent)
 {
     Node *list = new_element(&book->arena, "ul", NULL);
 
     add_class(&book->arena, list, "news");
+    append_child(parent, list);
     return list;
 }
 
-static void add_item(List *list, Listed *entry, Node *outermost, bool counted)
+static Node *list_of(Lists *lists, const NewsEntry *entry)
 {
-    Book *book = list->book;
-    Listed *parent = entry->parent == NO_PARENT ? NULL : &list->entries[entry->parent];
-    Node *words;
+    Node *parent = entry->parent == NO_PARENT ? NULL : lists->items[entry->parent];
 
-    if (parent != NULL && parent->list == NULL) {
-        parent->list = new_list(book);
-        append_child(parent->item, parent->list);
-    }
-    entry->item = new_element(&book->arena, "li", NULL);
-    append_child(parent == NULL ? outermost : parent->list, entry->item);
-    append_child(entry->item, link_to(book, entry->chapter));
-    if (!counted)
-        return;
+    if (parent == NULL)
+        return lists->list;
+    return strcmp(parent->last_child->name == NULL ? "" : parent->last_child->name,
+                  "ul") == 0
+               ? parent->last_child
+               : new_list(lists->book, parent);
+}
+
+static Node *add_item(Lists *lists, const NewsEntry *entry)
+{
+    Book *book = lists->book;
+    Node *item = new_element(&book->arena, "li", NULL), *words;
+
+    append_child(list_of(lists, entry), item);
+    append_child(item, link_to(book, entry->chapter));
+    if (entry->group == CHANGE_NONE)
+        return item;
     words = new_element(&book->arena, "span",
                         change_of_words(&book->arena, book->metadata.language,
                                         entry->change));
     add_class(&book->arena, words, "words");
-    append_child(entry->item, new_text(&book->arena, " ", NO_OFFSET));
-    append_child(entry->item, words);
+    append_child(item, new_text(&book->arena, " ", NO_OFFSET));
+    append_child(item, words);
+    return item;
 }
 
 /* False: there is none such. */
-static bool add_group(Book *book, Change group, Word title, Node *news)
+static bool add_group(Lists *lists, Change group, Word title)
 {
-    List list = {.book = book};
-    Node *outermost = NULL;
+    Book *book = lists->book;
+    Releases *releases = &book->releases;
+    size_t first = releases->entry_count;
 
-    gather(&list, group);
-    for (size_t i = 0; i < list.count; i++) {
-        if (!list.entries[i].shown)
+    gather(book, group);
+    lists->list = NULL;
+    for (size_t i = first; i < releases->entry_count; i++) {
+        lists->items = arena_grow(&book->arena, lists->items, i, sizeof(Node *));
+        if (!releases->entries[i].shown)
             continue;
-        if (outermost == NULL) {
-            append_child(news, new_element(&book->arena, "h2",
-                                           lookup_word(book->metadata.language, title)));
-            outermost = new_list(book);
-            append_child(news, outermost);
+        if (lists->list == NULL) {
+            append_child(lists->news,
+                         new_element(&book->arena, "h2",
+                                     lookup_word(book->metadata.language, title)));
+            lists->list = new_list(book, lists->news);
         }
-        add_item(&list, &list.entries[i], outermost, group != CHANGE_NONE);
+        lists->items[i] = add_item(lists, &releases->entries[i]);
     }
-    return outermost != NULL;
+    return lists->list != NULL;
 }
+
+/* ---- All of it ------------------------------------------------------------------------------ */
 
 static void add_sentence(Book *book, Node *news, Word word)
 {
@@ -164,6 +179,7 @@ Node *make_news(Book *book)
     const Releases *releases = &book->releases;
     const Release *release = &releases->all[releases->count - 1];
     Node *news = new_element(&book->arena, "div", NULL);
+    Lists lists = {.book = book, .news = news};
     bool changed = false;
 
     if (is_first(releases))
@@ -171,12 +187,12 @@ Node *make_news(Book *book)
     if (release->told != NULL)
         append_child(news, release->told);
     if (releases->is_compared) {
-        changed |= add_group(book, CHANGE_NEW, WORD_NEW, news);
-        changed |= add_group(book, CHANGE_REWRITTEN, WORD_REWRITTEN, news);
-        changed |= add_group(book, CHANGE_EDITED, WORD_EDITED, news);
+        changed |= add_group(&lists, CHANGE_NEW, WORD_NEW);
+        changed |= add_group(&lists, CHANGE_REWRITTEN, WORD_REWRITTEN);
+        changed |= add_group(&lists, CHANGE_EDITED, WORD_EDITED);
     }
     if (releases->is_compared && !changed)
         add_sentence(book, news, WORD_UNCHANGED);
-    add_group(book, CHANGE_NONE, WORD_COMING, news);
+    add_group(&lists, CHANGE_NONE, WORD_COMING);
     return news;
 }

@@ -85,15 +85,26 @@ static void merge_releases(Book *book)
     add_release(book, at_hand);
 }
 
-/* The lock has said which ordinals are taken; the others follow. */
-static void number_releases(Releases *releases)
+static const char *phrase_of(Book *book, const char *name)
 {
+    if (name[0] < '0' || name[0] > '9')
+        return name; /* "Early Release" names itself */
+    return arena_format(&book->arena, "%s %s",
+                        lookup_word(book->metadata.language, WORD_RELEASE), name);
+}
+
+/* The lock has said which ordinals are taken; the others follow. */
+static void number_releases(Book *book)
+{
+    Releases *releases = &book->releases;
     unsigned last = 0;
 
     for (size_t i = 0; i < releases->count; i++) {
-        if (releases->all[i].ordinal <= last)
-            releases->all[i].ordinal = last + 1;
-        last = releases->all[i].ordinal;
+        Release *release = &releases->all[i];
+        if (release->ordinal <= last)
+            release->ordinal = last + 1;
+        last = release->ordinal;
+        release->phrase = phrase_of(book, release->name);
     }
 }
 
@@ -139,7 +150,7 @@ void resolve_releases(Book *book)
     if (book->metadata.release == NULL)
         return;
     merge_releases(book);
-    number_releases(releases);
+    number_releases(book);
     find_version(book);
     releases->all[releases->count - 1].words = count_words_of_book(book);
     releases->is_compared = book->past != NULL;
@@ -194,23 +205,11 @@ void resolve_news(Book *book)
 
 /* ---- The page ------------------------------------------------------------------------------- */
 
-const char *release_phrase(Book *book, const Release *release)
-{
-    const char *name = release->name;
-
-    if (name[0] < '0' || name[0] > '9')
-        return name; /* "Early Release" names itself */
-    return arena_format(&book->arena, "%s %s",
-                        lookup_word(book->metadata.language, WORD_RELEASE), name);
-}
-
 const char *dated_phrase(Book *book, const Release *release)
 {
-    const char *name = release_phrase(book, release);
-
     return release->date == NULL
-               ? name
-               : arena_format(&book->arena, "%s · %s", name, release->date);
+               ? release->phrase
+               : arena_format(&book->arena, "%s · %s", release->phrase, release->date);
 }
 
 static void add_release_entry(Book *book, const Release *release, Node *list)

@@ -58,8 +58,7 @@ Node *make_index(Book *book, const Document *document);
 void append_index(Book *book, const Chapter *chapter);
 /* pages_releases.c: what is new, and all releases. */
 Node *make_whats_new(Book *book, const Document *document);
-/* The same: "Release 2", and with the day it came out. */
-const char *release_phrase(Book *book, const Release *release);
+/* The same: "Release 2", with the day it came out. */
 const char *dated_phrase(Book *book, const Release *release);
 /* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has
  * a number. */
