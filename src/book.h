@@ -234,6 +234,7 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     int toc_depth;          /* 0: the book's */
     Tristate numbered;      /* unset: the book's */
     bool strict;
+    bool releasing;         /* the release is given out: what it lacks is an error */
     Tristate lenient;       /* unset: a project of another tool is read leniently */
     unsigned jobs;          /* at least 1 */
     const char *cache;      /* a folder for what is costly to make, or NULL: none is kept */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/parallel.h"
 #include "load/load.h"
+#include "package/package.h"
 #include "parse/parse.h"
 #include "render/render.h"
 #include "resolve/resolve.h"
@@ -202,6 +203,25 @@ void render(Build *build, void (*work)(void *build, size_t index))
     assert(i == book->document_count);
     begin_stage(build, "render", i);
     parallel_for(i, build->options.jobs, work, build);
+}
+
+static void render_one(void *context, size_t index)
+{
+    Build *build = context;
+
+    uselocale(build->plain);
+    render_document(&build->book, build->documents[index]);
+    package_document(build->documents[index], &build->entries[index]);
+    finish_item(build);
+}
+
+void make_container(Build *build)
+{
+    build->entries =
+        arena_alloc(&build->book.arena, (build->book.document_count + 1) * sizeof(Entry));
+    render(build, render_one);
+    begin_stage(build, "package", 0);
+    build->container = package_book(&build->book, build->entries);
 }
 
 /* ---- What the diagnostics decide --------------------------------------------------- */

@@ -46,6 +46,9 @@ void resolve(Build *build);
 void name_output(Build *build);
 /* Every document, by work(build, its index in build->documents) on the workers. */
 void render(Build *build, void (*work)(void *build, size_t index));
+/* Renders and packages them all; a document's XHTML is deflated and freed by the worker that made
+ * it.  The container is the caller's, who frees it with package_free. */
+void make_container(Build *build);
 void begin_stage(Build *build, const char *stage, size_t total);
 /* One of the items that begin_stage counted is done; workers say so. */
 void finish_item(Build *build);

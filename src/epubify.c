@@ -6,7 +6,6 @@
 #include "build.h"
 #include "load/load.h"
 #include "package/package.h"
-#include "render/render.h"
 #include "write/ocf.h"
 #include "write/overwrite.h"
 
@@ -22,31 +21,7 @@ static bool output_is_possible(Build *build)
     return true;
 }
 
-/* ---- The last stages --------------------------------------------------------------- */
-
-static void render_one(void *context, size_t index)
-{
-    Build *build = context;
-
-    uselocale(build->plain);
-    render_document(&build->book, build->documents[index]);
-    package_document(build->documents[index], &build->entries[index]);
-    finish_item(build);
-}
-
-/* Render and deflate together: a document's XHTML is freed by the worker that made it. */
-static void render_all(Build *build)
-{
-    build->entries =
-        arena_alloc(&build->book.arena, (build->book.document_count + 1) * sizeof(Entry));
-    render(build, render_one);
-}
-
-static void package(Build *build)
-{
-    begin_stage(build, "package", 0);
-    build->container = package_book(&build->book, build->entries);
-}
+/* ---- The last stage ----------------------------------------------------------------- */
 
 static void write_out(Build *build)
 {
@@ -82,8 +57,7 @@ static void run_stages(Build *build)
     protect_inputs(build);
     if (!book_is_sound(build))
         return;
-    render_all(build);
-    package(build);
+    make_container(build);
     if (book_is_sound(build))
         write_out(build);
 }

@@ -187,6 +187,37 @@ static Node *tell_notes(Book *book, const Release *release, int level)
     return notes;
 }
 
+static bool is_text_new(const Releases *releases)
+{
+    for (size_t i = 0; i < releases->entry_count; i++)
+        if (releases->entries[i].group != CHANGE_NONE && releases->entries[i].shown)
+            return true;
+    return false;
+}
+
+/* What a build may lack, and a release that is given out must not. */
+static void judge_release(Book *book)
+{
+    const Releases *releases = &book->releases;
+    const Release *release;
+
+    if (releases->count == 0) {
+        diag_add(&book->diags, "release-missing", file_position(book->manifest),
+                 "add `release: 1`, and count on from there", "the book has no release");
+        return;
+    }
+    release = &releases->all[releases->count - 1];
+    if (release->date == NULL)
+        diag_add(&book->diags, "release-date",
+                 release->at.file == NULL ? file_position(book->manifest) : release->at,
+                 "add its `date:`", "the release \"%s\" has no date", release->name);
+    if (releases->count > 1 && release->told == NULL && !is_text_new(releases))
+        diag_add(&book->diags, "release-empty",
+                 release->at.file == NULL ? file_position(book->manifest) : release->at,
+                 "say in its `notes:` what is", "nothing is new in the release \"%s\"",
+                 release->name);
+}
+
 /* Their links are resolved: they become nodes of the page, and what there is to say of them is
  * said of the book. */
 void resolve_news(Book *book)
@@ -201,6 +232,8 @@ void resolve_news(Book *book)
             diags_append(&book->diags, &releases->listed[i].notes->diags);
     if (releases->count > 0)
         releases->news = make_news(book);
+    if (book->options->releasing)
+        judge_release(book);
 }
 
 /* ---- The page ------------------------------------------------------------------------------- */

@@ -72,7 +72,8 @@ static void markdown_is_what_was_written(void **state)
 {
     static const char text[] = "## A heading\n\n"
                                "Words *with* **marks**, ~~struck~~ and ``a`b``, [a "
-                               "page](<https://example.org/a>).\n"
+                               "page](https://example.org/a),\n"
+                               "[b](<https://example.org/(b)>).\n"
                                "A second line.\\\n"
                                "A third.\n\n"
                                "- One\n- Two\n  - Below\n- Three\n\n"

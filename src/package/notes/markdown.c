@@ -101,6 +101,13 @@ static void enter_inline(Buf *buf, const Node *node)
     }
 }
 
+static void put_address(Buf *buf, const char *href)
+{
+    bool plain = strpbrk(href, " ()<>\\") == NULL;
+
+    buf_format(buf, plain ? "](%s)" : "](<%s>)", href);
+}
+
 static void put_inlines(Buf *buf, const Node *from, const Node *until)
 {
     for (; from != until; from = from->next) {
@@ -110,7 +117,7 @@ static void put_inlines(Buf *buf, const Node *from, const Node *until)
             if (!walk.leaving)
                 enter_inline(buf, node);
             else if (node->kind == NODE_LINK && leads_out(node))
-                buf_format(buf, "](<%s>)", node->href);
+                put_address(buf, node->href);
             else
                 buf_put(buf, mark_of(node));
         }
