@@ -6,6 +6,7 @@
 #include "build.h"
 #include "load/load.h"
 #include "package/package.h"
+#include "write/file.h"
 #include "write/ocf.h"
 #include "write/overwrite.h"
 
@@ -26,6 +27,7 @@ static bool output_is_possible(Build *build)
 static void write_out(Build *build)
 {
     const char *output = build->output;
+    const Book *book = &build->book;
     Diags *diags = &build->book.diags;
     size_t size = 0;
     bool written;
@@ -33,6 +35,8 @@ static void write_out(Build *build)
     begin_stage(build, "write", 0);
     if (output != NULL) {
         written = write_container(&build->container, output, diags, &build->size);
+        written = written && (book->lock.made.len == 0 ||
+                              write_file(book->lock.path, book->lock.made, diags));
     } else {
         written =
             write_container_to_memory(&build->container, diags, &build->bytes, &size);

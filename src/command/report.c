@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/utf8.h"
-#include "command/repeats.h"
+#include "command/report_repeats.h"
 
 enum {
     GUTTER = 5,        /* columns of a line number */

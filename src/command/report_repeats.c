@@ -1,5 +1,5 @@
-/* repeats.c - see the header. */
-#include "command/repeats.h"
+/* report_repeats.c - see the header. */
+#include "command/report_repeats.h"
 #include <string.h>
 #include "data/codes.h"
 

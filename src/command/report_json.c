@@ -1,4 +1,4 @@
-/* json.c - diagnostics for programs: one object a line (RFC 8259), always valid UTF-8. */
+/* report_json.c - diagnostics for programs: one object a line (RFC 8259), always valid UTF-8. */
 #include "command/report.h"
 
 static const char *const severity_names[] = {

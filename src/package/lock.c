@@ -1,0 +1,73 @@
+/* lock.c - what the next release has to know of this one. */
+#include "past/lock.h"
+#include <string.h>
+#include "package/parts.h"
+
+static PastRelease *copy_releases(Book *book, bool given_out)
+{
+    PastRelease *first = NULL, **next = &first;
+
+    for (const PastRelease *old = book->past == NULL ? NULL : book->past->releases;
+         old != NULL; old = old->next) {
+        *next = arena_alloc(&book->arena, sizeof **next);
+        **next = *old;
+        (*next)->next = NULL;
+        next = &(*next)->next;
+    }
+    *next = arena_alloc(&book->arena, sizeof **next);
+    **next = (PastRelease){.name = book->metadata.release,
+                           .date = book->releases.date,
+                           .words = book->census.words,
+                           .given_out = given_out};
+    return first;
+}
+
+/* All but what is said of given-out releases. */
+static bool is_same(Bytes one, Bytes other)
+{
+    return one.len == other.len && memcmp(one.data, other.data, one.len) == 0;
+}
+
+static Bytes write_lock(Book *book, bool given_out)
+{
+    Buf buf = {0};
+    Bytes text;
+
+    book->state->releases = copy_releases(book, given_out);
+    put_lock(&buf, book->state, book->past);
+    text = (Bytes){arena_copy(&book->arena, buf.data, buf.len), buf.len};
+    buf_free(&buf);
+    return text;
+}
+
+static void judge_change(Book *book)
+{
+    if (book->options->frozen)
+        diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
+                 "build without --frozen, and commit the lock with the text",
+                 book->lock.text.len == 0
+                     ? "there is no lock yet, and --frozen keeps it from being made"
+                     : "the lock would change, which --frozen forbids");
+    else if (book->lock.given_out)
+        diag_add(&book->diags, "lock-given-out", file_position(book->lock.path),
+                 "give the release a new name: `release: …`",
+                 "release %s has been given out, and is another one now",
+                 book->metadata.release);
+}
+
+void make_lock(Book *book)
+{
+    Bytes text;
+
+    if (book->state == NULL || book->lock.path == NULL)
+        return;
+    book->state->identifier = unique_identifier(book);
+    text = write_lock(book, book->lock.given_out);
+    if (!is_same(text, book->lock.text))
+        judge_change(book);
+    /* That it is given out is all that a release may change. */
+    if (book->options->releasing)
+        text = write_lock(book, true);
+    if (!is_same(text, book->lock.text))
+        book->lock.made = text;
+}
