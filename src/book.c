@@ -81,6 +81,9 @@ void book_free(Book *book)
 {
     for (size_t i = 0; i < book->chapter_count; i++)
         arena_free(&book->chapters[i]->arena);
+    for (size_t i = 0; i < book->releases.listed_count; i++)
+        if (book->releases.listed[i].notes != NULL)
+            arena_free(&book->releases.listed[i].notes->arena);
     for (Document *document = book->documents; document != NULL;
          document = document->next)
         buf_free(&document->xhtml);
