@@ -15,8 +15,9 @@ static bool is_of_group(const Chapter *chapter, Change group)
 {
     if (chapter->document == NULL)
         return false;
-    return group == CHANGE_NONE ? (chapter->status == STATUS_PLANNED)
-                                : chapter->change == group && !(chapter->status == STATUS_PLANNED);
+    return group == CHANGE_NONE
+               ? (chapter->status == STATUS_PLANNED)
+               : chapter->change == group && !(chapter->status == STATUS_PLANNED);
 }
 
 static bool is_below(const Chapter *chapter, const Chapter *other)
