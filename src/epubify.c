@@ -1,181 +1,18 @@
-/* epubify.c - the order of the stages, what stops them; here alone threads start.
+/* epubify.c - the order of the stages, and what stops them.
  *
  * Begin with run_stages, near the end: it is the table of contents. */
 #include "epubify.h"
-#include <assert.h>
-#include <locale.h>
-#include <pthread.h>
-#include <stdatomic.h>
-#include <stdlib.h>
 #include <string.h>
-#include "base/parallel.h"
-#include "book.h"
+#include "build.h"
 #include "load/load.h"
 #include "package/package.h"
-#include "parse/parse.h"
 #include "render/render.h"
-#include "resolve/resolve.h"
-#include "result.h"
 #include "write/ocf.h"
 #include "write/overwrite.h"
 
-typedef struct { /* a build on its way from options to result */
-    EpubifyOptions asked;
-    BookOptions options;
-    Book book;
-    Document **documents; /* the book's list as an array, for the workers */
-    Entry *entries;       /* of the documents, in the same order */
-    Container container;
-    const char *output; /* as asked, with {lang} filled in; NULL: it stays in memory */
-    EpubifyStatus status;
-    const char *failure;
-    char *bytes;
-    uint64_t size;
-    const char *stage; /* of progress, as are the rest */
-    size_t total;
-    atomic_size_t done;
-    pthread_t caller;
-    locale_t plain, hosts; /* what we work in, and what the caller's thread had */
-} Build;
-
-/* ---- The locale -------------------------------------------------------------------- */
-
-/* Case, numbers and the system's messages are those of the C locale, on each thread that
- * works; the process keeps its own, and so does the host's callback. */
-static void enter_locale(Build *build)
-{
-    build->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (build->plain == (locale_t)0)
-        end_out_of_memory();
-    build->hosts = uselocale(build->plain);
-}
-
-static void leave_locale(Build *build)
-{
-    uselocale(build->hosts);
-    freelocale(build->plain);
-}
-
-/* ---- Progress ---------------------------------------------------------------------- */
-
-static void tell(Build *build, size_t done)
-{
-    if (build->asked.progress == NULL)
-        return;
-    uselocale(build->hosts);
-    build->asked.progress(build->asked.progress_user, build->stage, done, build->total);
-    uselocale(build->plain);
-}
-
-static void begin_stage(Build *build, const char *stage, size_t total)
-{
-    build->stage = stage;
-    build->total = total;
-    atomic_store(&build->done, 0);
-    tell(build, 0);
-}
-
-/* Workers count; only the caller's thread tells, so that the host's callback needs no
- * lock. */
-static void finish_item(Build *build)
-{
-    size_t done = atomic_fetch_add(&build->done, 1) + 1;
-
-    if (pthread_equal(pthread_self(), build->caller))
-        tell(build, done);
-}
-
-/* ---- Options ----------------------------------------------------------------------- */
-
-static bool fail(Build *build, EpubifyStatus status, const char *why)
-{
-    build->status = status;
-    build->failure = why;
-    return false;
-}
-
-/* A caller with an older header has a shorter struct: what it does not know is at its
- * default.  One with a newer header may only ask for what this library knows. */
-static bool read_options(Build *build, const EpubifyOptions *given)
-{
-    const char *bytes = (const char *)given;
-    size_t known = sizeof build->asked;
-
-    if (given == NULL || given->size < offsetof(EpubifyOptions, output))
-        return fail(build, EPUBIFY_USAGE, "EpubifyOptions.size is not set");
-    for (size_t i = known; i < given->size; i++)
-        if (bytes[i] != 0)
-            return fail(build, EPUBIFY_USAGE,
-                        "an option is set that this epubify does not know");
-    memcpy(&build->asked, given, given->size < known ? given->size : known);
-    if (build->asked.book == NULL || build->asked.book[0] == '\0')
-        return fail(build, EPUBIFY_USAGE, "no book is named");
-    if (build->asked.output != NULL && build->asked.output[0] == '\0')
-        return fail(build, EPUBIFY_USAGE, "the output's name is empty");
-    return true;
-}
+/* ---- The output -------------------------------------------------------------------- */
 
 static const char language_mark[] = "{lang}";
-
-static pthread_once_t parse_ready = PTHREAD_ONCE_INIT;
-
-static Tristate tristate_of(EpubifyChoice choice)
-{
-    return choice == EPUBIFY_YES  ? TRISTATE_YES
-           : choice == EPUBIFY_NO ? TRISTATE_NO
-                                  : TRISTATE_UNSET;
-}
-
-static void start_book(Build *build)
-{
-    const EpubifyOptions *asked = &build->asked;
-
-    pthread_once(&parse_ready, parse_init);
-    build->caller = pthread_self();
-    build->options = (BookOptions){
-        .book = asked->book,
-        .from = asked->from,
-        .manifest = asked->manifest,
-        .root = asked->root,
-        .confine = asked->confine,
-        .language = asked->language,
-        .each_language = asked->output != NULL && asked->language == NULL &&
-                         strstr(asked->output, language_mark) != NULL,
-        .edition = asked->edition,
-        .metadata = asked->metadata,
-        .metadata_files = asked->metadata_files,
-        .styles = asked->styles,
-        .cover = asked->cover,
-        .toc_depth = asked->toc_depth,
-        .numbered = tristate_of(asked->numbered),
-        .strict = asked->strict,
-        .lenient = tristate_of(asked->lenient),
-        .jobs = asked->jobs > 0 ? asked->jobs : processor_count(),
-        .cache = asked->cache_folder,
-        .source_date_epoch = asked->source_date_epoch,
-    };
-    build->book.options = &build->options;
-    build->book.diags = (Diags){.arena = &build->book.arena};
-    build->book.root.fd = -1;
-}
-
-/* ---- The stages -------------------------------------------------------------------- */
-
-static bool load(Build *build)
-{
-    const char *why = NULL;
-
-    begin_stage(build, "load", 0);
-    switch (load_book(&build->book, &why)) {
-    case LOAD_OK:
-        return true;
-    case LOAD_NO_BOOK:
-        return fail(build, EPUBIFY_USAGE, why);
-    case LOAD_SYSTEM:
-        break;
-    }
-    return fail(build, EPUBIFY_SYSTEM, why);
-}
 
 /* {lang} in the output's name stands for what is built: the folder of the language, or the
  * tag of a book in one. */
@@ -205,31 +42,11 @@ static bool output_is_possible(Build *build)
 {
     name_output(build);
     if (build->output != NULL && !check_output(build->output, &build->book.diags))
-        return fail(build, EPUBIFY_SYSTEM, NULL);
+        return fail_build(build, EPUBIFY_SYSTEM, NULL);
     return true;
 }
 
-static void parse_one(void *context, size_t index)
-{
-    Build *build = context;
-
-    uselocale(build->plain);
-    parse_chapter(&build->book, build->book.chapters[index]);
-    finish_item(build);
-}
-
-static void parse(Build *build)
-{
-    begin_stage(build, "parse", build->book.chapter_count);
-    parallel_for(build->book.chapter_count, build->options.jobs, parse_one, build);
-    parse_end(&build->book);
-}
-
-static void resolve(Build *build)
-{
-    begin_stage(build, "resolve", 0);
-    resolve_book(&build->book);
-}
+/* ---- The last stages --------------------------------------------------------------- */
 
 static void render_one(void *context, size_t index)
 {
@@ -242,21 +59,11 @@ static void render_one(void *context, size_t index)
 }
 
 /* Render and deflate together: a document's XHTML is freed by the worker that made it. */
-static void render(Build *build)
+static void render_all(Build *build)
 {
-    Book *book = &build->book;
-    size_t i = 0;
-
-    build->documents =
-        arena_alloc(&book->arena, (book->document_count + 1) * sizeof(Document *));
     build->entries =
-        arena_alloc(&book->arena, (book->document_count + 1) * sizeof(Entry));
-    for (Document *document = book->documents; document != NULL;
-         document = document->next)
-        build->documents[i++] = document;
-    assert(i == book->document_count);
-    begin_stage(build, "render", i);
-    parallel_for(i, build->options.jobs, render_one, build);
+        arena_alloc(&build->book.arena, (build->book.document_count + 1) * sizeof(Entry));
+    render(build, render_one);
 }
 
 static void package(Build *build)
@@ -281,45 +88,13 @@ static void write_out(Build *build)
         build->size = size;
     }
     if (!written)
-        fail(build, EPUBIFY_SYSTEM, NULL);
-}
-
-/* ---- What the diagnostics decide --------------------------------------------------- */
-
-/* False when the book has errors.  Strict comes last, when all has been said. */
-static bool book_is_sound(Build *build)
-{
-    Book *book = &build->book;
-    size_t errors = 0;
-
-    if (build->options.strict)
-        diags_make_strict(&book->diags);
-    errors += book->diags.errors;
-    for (size_t i = 0; i < book->chapter_count; i++) {
-        if (build->options.strict)
-            diags_make_strict(&book->chapters[i]->diags);
-        errors += book->chapters[i]->diags.errors;
-    }
-    return errors == 0 || fail(build, EPUBIFY_ERRORS, NULL);
+        fail_build(build, EPUBIFY_SYSTEM, NULL);
 }
 
 static void protect_inputs(Build *build)
 {
     if (build->output != NULL)
         check_overwrite(&build->book, build->output);
-}
-
-static EpubifyResult *finish_build(Build *build)
-{
-    Book *book = &build->book;
-    EpubifyResult *result =
-        new_result(build->status, build->failure, build->bytes, build->size);
-
-    fill_result(result, book, build->output);
-    package_free(&build->container);
-    if (book->options != NULL)
-        book_free(book);
-    return result;
 }
 
 static void run_stages(Build *build)
@@ -331,7 +106,7 @@ static void run_stages(Build *build)
     protect_inputs(build);
     if (!book_is_sound(build))
         return;
-    render(build);
+    render_all(build);
     package(build);
     if (book_is_sound(build))
         write_out(build);
@@ -347,6 +122,7 @@ EpubifyResult *epubify_build(const EpubifyOptions *options)
         start_book(&build);
         run_stages(&build);
     }
+    package_free(&build.container);
     result = finish_build(&build);
     leave_locale(&build);
     return result;
@@ -362,9 +138,9 @@ static void import(Build *build)
     if (!load(build))
         return;
     if (strcmp(book->kind, "epubify") == 0) {
-        fail(build, EPUBIFY_USAGE,
-             arena_format(&book->arena, "%s is a manifest of epubify's already",
-                          book->manifest));
+        fail_build(build, EPUBIFY_USAGE,
+                   arena_format(&book->arena, "%s is a manifest of epubify's already",
+                                book->manifest));
         return;
     }
     put_manifest(book, &text);

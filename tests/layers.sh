@@ -19,8 +19,10 @@ layer epubify.h 'none'
 for file in result.h result.c; do
     layer $file "epubify\.h|result\.h|$below"
 done
-layer epubify.c "epubify\.h|result\.h|(load|parse|resolve|render|package|write)/.*|$below"
-for stage in load parse resolve render package write; do
+for file in build.h build.c epubify.c; do
+    layer $file "(epubify|build|result)\.h|(load|parse|resolve|render|package|page|write)/.*|$below"
+done
+for stage in load parse resolve render package page write; do
     layer $stage "$stage/.*|$below"
 done
 for file in book.h book.c dialect.h metadata.h node.h node.c; do
