@@ -12,7 +12,7 @@ layer()
     grep -rHn --include='*.[ch]' --include='*.cpp' '^ *# *include *"' "$1" 2>/dev/null | awk -v ok="\"($2|data/.*)\"" '
         $0 !~ ok { print $0 "   [not for this layer]" }' >>"$found" || true
 }
-below='(book|dialect|metadata|node)\.h|past/.*|formats/.*|base/.*'
+below='(book|dialect|metadata|node|pitch)\.h|past/.*|formats/.*|base/.*'
 layer main.c "command/.*|epubify\.h|base/.*"
 layer command "command/.*|epubify\.h|base/.*"
 layer epubify.h 'none'
@@ -25,7 +25,7 @@ done
 for stage in load parse resolve render package page write; do
     layer $stage "$stage/.*|$below"
 done
-for file in book.h book.c dialect.h metadata.h node.h node.c; do
+for file in book.h book.c dialect.h metadata.h node.h node.c pitch.h; do
     layer $file "$below"
 done
 layer past 'past/.*|formats/.*|base/.*'

@@ -16,6 +16,7 @@
 #include "parse/markdown.h"
 #include "parse/markdown_memory.h"
 #include "parse/math/math.h"
+#include "parse/parse_pitch.h"
 #include "parse/parse_split.h"
 #include "parse/stock.h"
 #include "parse/text/fences.h"
@@ -89,6 +90,7 @@ static void refuse_deep(Chapter *chapter)
 
 void parse_end(Book *book)
 {
+    parse_pitch(book);
     split_chapters(book);
     markdown_memory_trim();
 }

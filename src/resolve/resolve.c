@@ -21,4 +21,5 @@ void resolve_book(Book *book)
     resolve_pages(book);
     resolve_slots(book);
     resolve_census(book);
+    resolve_pitch(book);
 }

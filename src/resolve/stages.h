@@ -35,6 +35,10 @@ void resolve_slots(Book *book);
 /* census.c: book->census, document->has_svg and has_mathml. */
 void resolve_census(Book *book);
 
+/* pages_pitch.c, last: what the book's page shows of it; where it is the page that is made,
+ * the trees of the chapters are those of its parts afterwards. */
+void resolve_pitch(Book *book);
+
 /* pages.c: the tree of a made page; NULL when the document is none. */
 Node *make_page(Book *book, const Document *document);
 /* pages.c: the entry's text is still to be written, or wholly; its page says so. */
