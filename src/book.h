@@ -72,6 +72,7 @@ typedef struct Chapter {
     struct Chapter *parent; /* the part of a chapter, the chapter of a lesson */
     EntryKind kind;
     Status status;
+    Tristate sample;        /* it is in the sample of the book, and what is below it */
     bool numbered;
     const char *type;       /* of the table in data/semantics.h, or NULL */
     const char *given_title, *given_id;     /* the entry's, or NULL */

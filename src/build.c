@@ -10,6 +10,8 @@
 #include "resolve/resolve.h"
 #include "result.h"
 
+static const char language_mark[] = "{lang}";
+
 /* ---- The locale -------------------------------------------------------------------- */
 
 void enter_locale(Build *build)
@@ -108,7 +110,7 @@ void start_book(Build *build)
         .confine = asked->confine,
         .language = asked->language,
         .each_language = asked->output != NULL && asked->language == NULL &&
-                         strstr(asked->output, "{lang}") != NULL,
+                         strstr(asked->output, language_mark) != NULL,
         .edition = asked->edition,
         .metadata = asked->metadata,
         .metadata_files = asked->metadata_files,
@@ -143,6 +145,26 @@ bool load(Build *build)
         break;
     }
     return fail_build(build, EPUBIFY_SYSTEM, why);
+}
+
+void name_output(Build *build)
+{
+    Book *book = &build->book;
+    const char *language =
+        book->built_language != NULL ? book->built_language : book->metadata.language;
+    const char *rest = build->asked.output, *mark;
+    Buf name = {0};
+
+    if (rest == NULL)
+        return;
+    while ((mark = strstr(rest, language_mark)) != NULL) {
+        buf_add(&name, rest, (size_t)(mark - rest));
+        buf_put(&name, language);
+        rest = mark + sizeof language_mark - 1;
+    }
+    buf_put(&name, rest);
+    build->output = arena_copy(&book->arena, name.data, name.len);
+    buf_free(&name);
 }
 
 static void parse_one(void *context, size_t index)
@@ -202,6 +224,12 @@ bool book_is_sound(Build *build)
 
 /* ---- The end ------------------------------------------------------------------------ */
 
+void drop_build(Build *build)
+{
+    if (build->book.options != NULL)
+        book_free(&build->book);
+}
+
 EpubifyResult *finish_build(Build *build)
 {
     Book *book = &build->book;
@@ -209,7 +237,6 @@ EpubifyResult *finish_build(Build *build)
         new_result(build->status, build->failure, build->bytes, build->size);
 
     fill_result(result, book, build->output);
-    if (book->options != NULL)
-        book_free(book);
+    drop_build(build);
     return result;
 }

@@ -41,6 +41,9 @@ void start_book(Build *build);
 bool load(Build *build);
 void parse(Build *build);
 void resolve(Build *build);
+/* build->output: {lang} in its name stands for what is built, the folder of the language or
+ * the tag of a book in one. */
+void name_output(Build *build);
 /* Every document, by work(build, its index in build->documents) on the workers. */
 void render(Build *build, void (*work)(void *build, size_t index));
 void begin_stage(Build *build, const char *stage, size_t total);
@@ -53,5 +56,7 @@ bool fail_build(Build *build, EpubifyStatus status, const char *why);
 bool book_is_sound(Build *build);
 /* Frees all but the container. */
 EpubifyResult *finish_build(Build *build);
+/* The same without a result; one that was never started is fine. */
+void drop_build(Build *build);
 
 #endif

@@ -12,30 +12,6 @@
 
 /* ---- The output -------------------------------------------------------------------- */
 
-static const char language_mark[] = "{lang}";
-
-/* {lang} in the output's name stands for what is built: the folder of the language, or the
- * tag of a book in one. */
-static void name_output(Build *build)
-{
-    Book *book = &build->book;
-    const char *language =
-        book->built_language != NULL ? book->built_language : book->metadata.language;
-    const char *rest = build->asked.output, *mark;
-    Buf name = {0};
-
-    if (rest == NULL)
-        return;
-    while ((mark = strstr(rest, language_mark)) != NULL) {
-        buf_add(&name, rest, (size_t)(mark - rest));
-        buf_put(&name, language);
-        rest = mark + sizeof language_mark - 1;
-    }
-    buf_put(&name, rest);
-    build->output = arena_copy(&book->arena, name.data, name.len);
-    buf_free(&name);
-}
-
 /* Looked at before the costly stages, so that nobody waits for a result that can't be
  * kept. */
 static bool output_is_possible(Build *build)

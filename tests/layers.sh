@@ -19,7 +19,7 @@ layer epubify.h 'none'
 for file in result.h result.c; do
     layer $file "epubify\.h|result\.h|$below"
 done
-for file in build.h build.c epubify.c; do
+for file in build.h build.c epubify.c epubify_page.c; do
     layer $file "(epubify|build|result)\.h|(load|parse|resolve|render|package|page|write)/.*|$below"
 done
 for stage in load parse resolve render package page write; do

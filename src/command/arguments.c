@@ -72,8 +72,8 @@ static const Option options[] = {
 };
 enum { OPTION_COUNT = sizeof options / sizeof options[0], MOST_JOBS = 1024 };
 
-static const char *const verbs[] = {"build", "init",    "import", "explain",
-                                    "help",  "version", NULL};
+static const char *const verbs[] = {"build",   "init", "import",  "page",
+                                    "explain", "help", "version", NULL};
 
 typedef struct { /* where the reading stands */
     char **words;

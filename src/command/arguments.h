@@ -11,6 +11,7 @@ typedef enum {
     VERB_BUILD,
     VERB_INIT,
     VERB_IMPORT,
+    VERB_PAGE,
     VERB_EXPLAIN,
     VERB_HELP,
     VERB_VERSION

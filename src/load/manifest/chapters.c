@@ -13,7 +13,7 @@ typedef enum { IN_BOOK, IN_PART, IN_CHAPTER } Place;
 static const char *const entry_keys[] = {"title",  "file", "id",      "status",
                                          "number", "type", "lessons", "chapters",
                                          "part",   "link", "split",   "label",
-                                         "append", NULL};
+                                         "append", "sample", NULL};
 
 static void read_entries(Manifest *manifest, const DataNode *node, Chapter *parent,
                          Place place);
@@ -122,6 +122,15 @@ static void read_number(Manifest *manifest, const DataNode *node, Chapter *chapt
             manifest, "manifest-value", node->at, "remove the key",
             "this entry can't have a number: front and back matter have none, nor what "
             "stands below an entry without one, nor a book with `number: false`");
+}
+
+static void read_sample(Manifest *manifest, const DataNode *map, Chapter *chapter)
+{
+    const DataNode *node = data_lookup(map, "sample");
+    bool sample;
+
+    if (node != NULL && bool_value(manifest, node, "sample", &sample))
+        chapter->sample = sample ? TRISTATE_YES : TRISTATE_NO;
 }
 
 /* ---- Entries -------------------------------------------------------------------------------- */
@@ -242,6 +251,7 @@ static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *c
         read_type(manifest, type, chapter, place);
     if (number != NULL)
         read_number(manifest, number, chapter);
+    read_sample(manifest, map, chapter);
 }
 
 /* An entry without a file is a page of its own only when something says what is on it. */

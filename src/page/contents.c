@@ -1,0 +1,230 @@
+/* contents.c - the chapters and lessons so far, how far they are, and what is new. */
+#include <string.h>
+#include "data/page_words.h"
+#include "data/words.h"
+#include "page/parts.h"
+
+static bool is_planned(const Chapter *entry)
+{
+    return entry->status == STATUS_PLANNED || entry->front.planned == TRISTATE_YES;
+}
+
+static const char *label_of(const Chapter *entry)
+{
+    return entry->says_label ? NULL : entry->label;
+}
+
+/* Of an entry without a text of its own nothing can be new; its lessons say it. */
+static const char *change_of(const Page *page, const Chapter *entry)
+{
+    switch (entry->change) {
+    case CHANGE_NEW:
+        return lookup_page_word(page->language, PAGE_NEW);
+    case CHANGE_EDITED:
+        return lookup_page_word(page->language, PAGE_EDITED);
+    case CHANGE_REWRITTEN:
+        return lookup_page_word(page->language, PAGE_REWRITTEN);
+    case CHANGE_NONE:
+        break;
+    }
+    return NULL;
+}
+
+/* ---- How much there is ---------------------------------------------------------------------- */
+
+typedef struct {
+    size_t written, all;
+} Tally;
+
+static bool has_text_below(const Book *book, size_t index)
+{
+    const Chapter *entry = book->chapters[index];
+
+    for (size_t i = index + 1; i < book->chapter_count; i++) {
+        const Chapter *above = book->chapters[i]->parent;
+        while (above != NULL && above != entry)
+            above = above->parent;
+        if (above == NULL)
+            return false;
+        if (book->chapters[i]->source != NULL && !is_planned(book->chapters[i]))
+            return true;
+    }
+    return false;
+}
+
+static Tally count_entries(const Book *book, EntryKind kind)
+{
+    Tally tally = {0, 0};
+
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        const Chapter *entry = book->chapters[i];
+        if (entry->kind != kind || entry->destination != NULL)
+            continue;
+        tally.all++;
+        tally.written +=
+            !is_planned(entry) && (entry->source != NULL || has_text_below(book, i));
+    }
+    return tally;
+}
+
+static void put_tally(Page *page, const char *name, Tally tally)
+{
+    Buf *out = page->out;
+
+    if (tally.all == 0 || tally.written >= tally.all)
+        return;
+    buf_put(out, "<li><span>");
+    buf_put_escaped(out, name);
+    buf_format(out, "</span> <b>%zu / %zu</b> <progress", tally.written, tally.all);
+    put_attribute_to(out, "aria-label", name);
+    buf_format(out, " value=\"%zu\" max=\"%zu\"></progress></li>\n", tally.written,
+               tally.all);
+}
+
+void put_progress(Page *page)
+{
+    Tally chapters = count_entries(page->book, ENTRY_CHAPTER);
+    Tally lessons = count_entries(page->book, ENTRY_LESSON);
+
+    if (chapters.written >= chapters.all && lessons.written >= lessons.all)
+        return;
+    buf_put(page->out, "<ul class=\"progress\"");
+    put_attribute_to(page->out, "aria-label",
+                     lookup_page_word(page->language, PAGE_PROGRESS));
+    buf_put(page->out, ">\n");
+    put_tally(page, lookup_word(page->language, WORD_CHAPTER), chapters);
+    put_tally(page, "Lessons", lessons);
+    buf_put(page->out, "</ul>\n");
+}
+
+/* ---- The list ------------------------------------------------------------------------------- */
+
+/* The same entry in the sample, and where it is read. */
+static const char *place_in_sample(const Page *page, const Chapter *entry)
+{
+    const Book *sample = page->sample;
+
+    if (sample == NULL || entry->document == NULL)
+        return NULL;
+    for (size_t i = 0; i < sample->chapter_count; i++) {
+        const Chapter *other = sample->chapters[i];
+        if (other->document != NULL &&
+            strcmp(other->document->path, entry->document->path) == 0)
+            return page_of(page, other->document);
+    }
+    return NULL;
+}
+
+static void put_mark(Page *page, const char *style, const char *text)
+{
+    if (text == NULL)
+        return;
+    buf_format(page->out, " <span class=\"mark %s\">", style);
+    buf_put_escaped(page->out, text);
+    buf_put(page->out, "</span>");
+}
+
+static void put_entry(Page *page, const Chapter *entry)
+{
+    Buf *out = page->out;
+    const char *place = place_in_sample(page, entry), *label = label_of(entry);
+
+    buf_put(out, "<span class=\"entry\">");
+    if (label != NULL) {
+        buf_put(out, "<span class=\"number\">");
+        buf_put_escaped(out, label);
+        buf_put(out, "</span> ");
+    }
+    if (place != NULL) {
+        buf_put(out, "<a");
+        put_attribute_to(out, "href", place);
+        buf_char(out, '>');
+    }
+    buf_put(out, "<span class=\"title\">");
+    buf_put_escaped(out, entry->title);
+    buf_put(out, place != NULL ? "</span></a>" : "</span>");
+    put_mark(page, "state", is_planned(entry) ? "planned" : NULL);
+    put_mark(page, "change", change_of(page, entry));
+    buf_put(out, "</span>");
+}
+
+static size_t depth_of(const Chapter *entry)
+{
+    size_t depth = 0;
+
+    while ((entry = entry->parent) != NULL)
+        depth++;
+    return depth;
+}
+
+static const char *style_of(const Chapter *entry)
+{
+    static const char *const names[] = {"part", "chapter", "lesson", "front", "back"};
+
+    return names[entry->kind];
+}
+
+/* Entries stand in reading order, parents before children; load caps how deep. */
+static void put_entries(Page *page)
+{
+    const Book *book = page->book;
+    Buf *out = page->out;
+    size_t depth = 0;
+
+    buf_put(out, "<ol class=\"contents\">\n");
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        const Chapter *entry = book->chapters[i];
+        size_t next = i + 1 < book->chapter_count ? depth_of(book->chapters[i + 1]) : 0;
+        depth = depth_of(entry);
+        buf_put(out, "<li");
+        put_attribute_to(out, "class", style_of(entry));
+        buf_char(out, '>');
+        put_entry(page, entry);
+        buf_put(out, next > depth ? "\n<ol>\n" : "</li>\n");
+        for (; next < depth; depth--)
+            buf_put(out, "</ol>\n</li>\n");
+    }
+    buf_put(out, "</ol>\n");
+}
+
+void put_contents(Page *page)
+{
+    put_entries(page);
+}
+
+/* ---- What is new ---------------------------------------------------------------------------- */
+
+static void put_news_of(Page *page, const Chapter *entry)
+{
+    Buf *out = page->out;
+    const char *label = label_of(entry);
+
+    buf_put(out, "<li>");
+    if (label != NULL) {
+        buf_put(out, "<span class=\"number\">");
+        buf_put_escaped(out, label);
+        buf_put(out, "</span> ");
+    }
+    buf_put(out, "<span class=\"title\">");
+    buf_put_escaped(out, entry->title);
+    buf_put(out, "</span>");
+    put_mark(page, "change", change_of(page, entry));
+    buf_put(out, "</li>\n");
+}
+
+void put_news(Page *page)
+{
+    const Book *book = page->book;
+    bool any = false;
+
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        if (book->chapters[i]->change == CHANGE_NONE)
+            continue;
+        if (!any)
+            buf_put(page->out, "<ul class=\"news\">\n");
+        any = true;
+        put_news_of(page, book->chapters[i]);
+    }
+    if (any)
+        buf_put(page->out, "</ul>\n");
+}
