@@ -173,7 +173,7 @@ static void put_palette(Buf *out, const Palette *palette)
     if (!find_accent(palette, ground, &accent))
         return;
     button = readable_on(accent, ground);
-    buf_put(out, "\n/* from the cover */\n:root {\n");
+    buf_put(out, "\n/* from the cover */\n@media screen {\n:root {\n");
     put_color(out, "ground", ground);
     put_color(out, "on-ground", text_on(ground));
     put_color(out, "quiet-on-ground",
@@ -182,7 +182,7 @@ static void put_palette(Buf *out, const Palette *palette)
     put_color(out, "on-button", text_on(button));
     put_color(out, "accent-day", readable_on(accent, paper));
     put_color(out, "accent-night", readable_on(accent, night));
-    buf_put(out, "}\n");
+    buf_put(out, "}\n}\n");
 }
 
 static Bytes read_cover(Book *book)

@@ -169,6 +169,19 @@ static void copy_markup(Copy *copy)
     }
 }
 
+/* One without a class or a role says nothing: it is render's way to hold a part's blocks. */
+static void take_off_section(const char **begin, const char **end)
+{
+    static const char opening[] = "<section>\n", closing[] = "</section>\n";
+    const size_t front = sizeof opening - 1, back = sizeof closing - 1;
+
+    if ((size_t)(*end - *begin) < front + back || memcmp(*begin, opening, front) != 0 ||
+        memcmp(*end - back, closing, back) != 0)
+        return;
+    *begin += front;
+    *end -= back;
+}
+
 void put_body_of(Page *page, const Document *document)
 {
     static const char opening[] = "<body>\n", closing[] = "</body>";
@@ -182,8 +195,10 @@ void put_body_of(Page *page, const Document *document)
     while (end > document->xhtml.data && strncmp(end, closing, sizeof closing - 1) != 0)
         end--;
     assert(begin != NULL && begin < end);
-    copy = (Copy){page, path_folder(&page->book->arena, document->path), NULL,
-                  begin + sizeof opening - 1, end};
+    begin += sizeof opening - 1;
+    take_off_section(&begin, &end);
+    copy =
+        (Copy){page, path_folder(&page->book->arena, document->path), NULL, begin, end};
     copy.place = arena_format(&page->book->arena, "%s%s", page->folder, copy.folder);
     copy_markup(&copy);
 }

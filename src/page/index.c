@@ -168,7 +168,10 @@ static void put_part(Page *page, const char *name, PageWord heading, const Docum
     if (part == NULL)
         return;
     open_section(page, name, lookup_page_word(page->language, heading));
+    buf_format(page->out, "<div class=\"%s\">\n",
+               heading == PAGE_INSIDE ? "row" : "text");
     put_body_of(page, part);
+    buf_put(page->out, "</div>\n");
     close_section(page);
 }
 

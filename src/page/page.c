@@ -128,6 +128,7 @@ static void add_resources(Making *making, const Book *book, const Map *pictures,
 static void add_style(Making *making, const char *path, const char *style, size_t len)
 {
     buf_add(making->page.out, style, len);
+    put_colors(&making->page);
     add_written(making, path);
 }
 
@@ -196,9 +197,7 @@ static void add_index(Making *making)
     put_index(page);
     page->out = out;
     add_resources(making, page->book, &pictures, false);
-    buf_add(out, page_style, page_style_len);
-    put_colors(page);
-    add_written(making, "page.css");
+    add_style(making, "page.css", page_style, page_style_len);
     page->out = &index;
     add_written(making, "index.html");
     page->out = out;
