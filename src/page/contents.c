@@ -73,11 +73,11 @@ static void put_tally(Page *page, const char *name, Tally tally)
 
     if (tally.all == 0 || tally.written >= tally.all)
         return;
-    buf_put(out, "<li><span>");
+    buf_put(out, "<p><span>");
     buf_put_escaped(out, name);
     buf_format(out, "</span> <b>%zu / %zu</b> <progress", tally.written, tally.all);
     put_attribute_to(out, "aria-label", name);
-    buf_format(out, " value=\"%zu\" max=\"%zu\"></progress></li>\n", tally.written,
+    buf_format(out, " value=\"%zu\" max=\"%zu\"></progress></p>\n", tally.written,
                tally.all);
 }
 
@@ -88,13 +88,13 @@ void put_progress(Page *page)
 
     if (chapters.written >= chapters.all && lessons.written >= lessons.all)
         return;
-    buf_put(page->out, "<ul class=\"progress\"");
+    buf_put(page->out, "<div class=\"progress\" role=\"group\"");
     put_attribute_to(page->out, "aria-label",
                      lookup_page_word(page->language, PAGE_PROGRESS));
     buf_put(page->out, ">\n");
     put_tally(page, lookup_word(page->language, WORD_CHAPTER), chapters);
     put_tally(page, "Lessons", lessons);
-    buf_put(page->out, "</ul>\n");
+    buf_put(page->out, "</div>\n");
 }
 
 /* ---- The list ------------------------------------------------------------------------------- */
