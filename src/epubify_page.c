@@ -15,12 +15,6 @@ static bool output_is_possible(Build *build)
            fail_build(build, EPUBIFY_SYSTEM, NULL);
 }
 
-static void start_page(Build *build)
-{
-    start_book(build);
-    build->options.page = true;
-}
-
 /* Of the book itself only what the page says and shows is rendered. */
 static void render_parts(Build *build)
 {
@@ -50,7 +44,7 @@ static bool make_sample(Build *build, Build *sample)
     *sample =
         (Build){.asked = build->asked, .plain = build->plain, .hosts = build->hosts};
     sample->asked.edition = "sample";
-    start_page(sample);
+    start_book(sample);
     if (!load(sample))
         return false;
     parse(sample);
@@ -109,7 +103,8 @@ EpubifyResult *epubify_page(const EpubifyOptions *options)
 
     enter_locale(&build);
     if (read_options(&build, options)) {
-        start_page(&build);
+        start_book(&build);
+        build.options.page = true;
         run_stages(&build, &sample);
     }
     if (sample.status == EPUBIFY_ERRORS) {

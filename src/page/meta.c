@@ -63,14 +63,17 @@ static const char *isbn_of(const Book *book)
 static const char *summary_of(Book *book)
 {
     const char *text = book->metadata.description;
-    char *line;
+    char *line, *out;
 
     if (text == NULL)
         return NULL;
-    line = arena_text(&book->arena, text);
-    for (char *p = line; *p != '\0'; p++)
-        if (*p == '\n' || *p == '\t')
-            *p = ' ';
+    out = line = arena_text(&book->arena, text);
+    for (const char *p = text; *p != '\0'; p++) {
+        bool space = *p == '\n' || *p == '\t' || *p == ' ';
+        if (!space || (out > line && out[-1] != ' '))
+            *out++ = space ? ' ' : *p;
+    }
+    *out = '\0';
     return shortened(&book->arena, line);
 }
 

@@ -14,13 +14,14 @@ static const char *way_to(const Page *page, const Document *document, const char
     return path_relative(arena, path_folder(arena, page_of(page, document)), path);
 }
 
-static void put_link(Page *page, const char *relation, const char *href, const char *text)
+static void put_link(Page *page, const char *style, const char *href, const char *text)
 {
     Buf *out = page->out;
 
     buf_put(out, "<a");
-    put_attribute_to(out, "class", relation);
-    put_attribute_to(out, "rel", relation);
+    put_attribute_to(out, "class", style);
+    if (strcmp(style, "prev") == 0 || strcmp(style, "next") == 0)
+        put_attribute_to(out, "rel", style);
     put_attribute_to(out, "href", href);
     buf_char(out, '>');
     buf_put_escaped(out, text);
@@ -92,13 +93,23 @@ static void put_head(Page *page, const Document *document)
     buf_put(out, "</a>\n");
 }
 
+/* Its words are in the book's language, whatever that of the text is. */
+static void open_frame(Page *page, const Document *document, const char *name)
+{
+    bool is_rtl = is_right_to_left(page->language);
+
+    buf_format(page->out, "<%s class=\"frame\"", name);
+    put_attribute_to(page->out, "lang", page->language);
+    if (document->direction != NULL)
+        put_attribute_to(page->out, "dir", is_rtl ? "rtl" : "ltr");
+    buf_put(page->out, ">\n");
+}
+
 static void put_frame(Page *page, const Document *document)
 {
     Buf *out = page->out;
 
-    buf_put(out, "<header class=\"frame\"");
-    put_attribute_to(out, "lang", page->language);
-    buf_put(out, ">\n");
+    open_frame(page, document, "header");
     put_link(page, "up", way_to(page, document, "index.html"), book_title(page->book));
     put_link(page, "contents", way_to(page, document, "index.html#page-chapters"),
              lookup_word(page->language, WORD_CONTENTS));
@@ -113,9 +124,8 @@ void put_sample_page(Page *page, const Document *document)
     put_frame(page, document);
     buf_put(out, "<main id=\"main\" tabindex=\"-1\">\n");
     put_body_of(page, document);
-    buf_put(out, "</main>\n<footer class=\"frame\"");
-    put_attribute_to(out, "lang", page->language);
-    buf_put(out, ">\n");
+    buf_put(out, "</main>\n");
+    open_frame(page, document, "footer");
     put_steps(page, document);
     put_link(page, "up", way_to(page, document, "index.html"),
              lookup_page_word(page->language, PAGE_ABOUT));
