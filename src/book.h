@@ -116,6 +116,7 @@ typedef struct Chapter {
     Node *heading;    /* the one that is the chapter's title, or NULL */
     size_t numbered_below;  /* how many entries below it have a number */
     struct Document *document;  /* NULL of an entry with a destination */
+    struct Section *body_section;/* in that document */
     const char *href;       /* of such an entry: where it leads from the EPUB folder, or NULL */
     Map anchors;            /* every way to name an anchor in it → Node; see resolve/anchors.c */
     Map parts;              /* of the first part of a split file: the same names → the Chapter */
@@ -148,11 +149,29 @@ typedef enum {
     DOCUMENT_COVER, DOCUMENT_TITLE_PAGE, DOCUMENT_COPYRIGHT, DOCUMENT_CONTENTS,
     DOCUMENT_FIGURES, DOCUMENT_TABLES, DOCUMENT_LISTINGS,   /* lists of them, as LabelKind has it */
     DOCUMENT_INDEX,
-    DOCUMENT_CHAPTER        /* of an entry, with a file or without */
+    DOCUMENT_CHAPTER,       /* of an entry, with a file or without */
+    DOCUMENT_STUB
 } DocumentKind;
 
-/* One block that the layout placed in a document. */
-typedef struct { const Node *block; } Slot;
+/* How documents are made so that readers' places outlast the next release: not at all; with
+ * gaps and placeholders; and with Kobo's ids too. */
+typedef enum { LAYOUT_PLAIN, LAYOUT_STABLE, LAYOUT_KOBO } Layout;
+
+/* The text of one entry in a document, or a made page. */
+typedef struct Section {
+    /* resolve */
+    Chapter *chapter;       /* whose text it is, or NULL */
+    const char *title, *language, *direction;   /* direction may be NULL */
+    const char *epub_type, *role;       /* may be NULL */
+    const char *style;      /* its class: "chapter", "titlepage planned" … */
+    const char *id;         /* what links to it name, or NULL: it is where its document begins */
+    bool placeholder;       /* a text that is gone: empty and hidden */
+    bool after_gap;         /* there is a gap in front of it: an empty element, or one with what
+                             * was inserted there in a later release */
+    struct Section *gap;    /* the first of these sections */
+    const Node *root;       /* its blocks are this one's children; NULL: there are none */
+    struct Section *next;
+} Section;
 
 /* One content document. */
 typedef struct Document {
@@ -162,12 +181,11 @@ typedef struct Document {
     const char *id;         /* manifest item id */
     const char *title;      /* <title>, never empty */
     const char *language, *direction;   /* of the document; direction may be NULL */
-    const char *epub_type, *role;       /* of the section around its blocks; may be NULL */
     const char *landmark;   /* the landmark's epub:type, or NULL */
     bool has_svg, has_mathml;
-    const char *style;      /* the class of that section: "chapter", "titlepage planned" … */
-    Slot *slots; size_t slot_count;
-    Chapter *chapter;       /* whose text it is, or NULL */
+    bool stub;              /* nothing is in it any more; it keeps the places of those behind it */
+    Section *sections;      /* in reading order; one, but for a book that has grown */
+    Chapter *chapter;       /* of the first section, or NULL */
     struct Document *next;
     /* render */
     Buf xhtml;              /* package frees it once it is deflated */
@@ -263,6 +281,7 @@ typedef struct Book {
     bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
     Pitch pitch;            /* for the book's page alone */
     Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
+    Layout layout;
     /* resolve */
     Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */
     Map files;              /* source path → the file beside the text; see resolve/resources_files.h */
@@ -278,6 +297,7 @@ typedef struct Book {
     size_t document_count;
     TocEntry *toc;
     TocEntry *pages;        /* of a printed edition, in reading order: labels are their numbers */
+    Past *state;            /* of the release at hand, for the lock; NULL: there is to be none */
     Label *labels;          /* in reading order */
     Map labels_by_name;     /* its name → Label */
     Census census;

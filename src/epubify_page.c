@@ -47,6 +47,7 @@ static bool make_sample(Build *build, Build *sample)
     start_book(sample);
     if (!load(sample))
         return false;
+    sample->book.layout = LAYOUT_PLAIN; /* no reading system keeps places in it */
     parse(sample);
     resolve(sample);
     if (!book_is_sound(sample))

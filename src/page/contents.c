@@ -99,7 +99,28 @@ void put_progress(Page *page)
 
 /* ---- The list ------------------------------------------------------------------------------- */
 
-/* The same entry in the sample, and where it is read. */
+/* By what they are made from: an edition may have fewer entries, and other documents. */
+static bool is_same_entry(const Chapter *one, const Chapter *other)
+{
+    return one->document != NULL && other->document != NULL &&
+           one->at.line == other->at.line && one->at.column == other->at.column &&
+           strcmp(one->title, other->title) == 0 &&
+           (one->source == NULL
+                ? other->source == NULL
+                : other->source != NULL && strcmp(one->source, other->source) == 0);
+}
+
+static const char *place_of(const Page *page, const Chapter *entry)
+{
+    const char *place = page_of(page, entry->document);
+    const char *id = entry->body_section == NULL ? NULL : entry->body_section->id;
+
+    return place == NULL || id == NULL
+               ? place
+               : arena_format(&page->book->arena, "%s#%s", place, id);
+}
+
+/* Where the entry is read in the sample; NULL: it is not there. */
 static const char *place_in_sample(const Page *page, const Chapter *entry)
 {
     const Book *sample = page->sample;
@@ -108,9 +129,8 @@ static const char *place_in_sample(const Page *page, const Chapter *entry)
         return NULL;
     for (size_t i = 0; i < sample->chapter_count; i++) {
         const Chapter *other = sample->chapters[i];
-        if (other->document != NULL &&
-            strcmp(other->document->path, entry->document->path) == 0)
-            return page_of(page, other->document);
+        if (is_same_entry(other, entry))
+            return place_of(page, other);
     }
     return NULL;
 }

@@ -96,7 +96,7 @@ static void write_task_mark(Writer *writer, const Node *item)
 {
     bool done = (item->flags & NODE_CHECKED) != 0;
     const char *label =
-        lookup_word(writer->document->language, done ? WORD_TASK_DONE : WORD_TASK_OPEN);
+        lookup_word(writer->section->language, done ? WORD_TASK_DONE : WORD_TASK_OPEN);
 
     buf_put(writer->out, "<span class=\"task\" role=\"img\"");
     write_attribute(writer, "aria-label", label);
@@ -132,7 +132,7 @@ static void open_callout(Writer *writer, const Node *callout)
 
     for (size_t i = 0; label == NULL && i < sizeof kinds / sizeof kinds[0]; i++)
         if (strcmp(kinds[i].name, callout->name) == 0)
-            label = lookup_word(writer->document->language, kinds[i].word);
+            label = lookup_word(writer->section->language, kinds[i].word);
     buf_put(writer->out, "<aside role=\"note\"");
     write_attribute(writer, "aria-label", label == NULL || *label == '\0' ? NULL : label);
     write_attributes(writer, callout,

@@ -12,7 +12,7 @@
 typedef struct {
     Book *book;
     Document *last;
-} Layout;
+} Row;
 
 static const char *direction_of(const Book *book, const char *language, const char *given)
 {
@@ -25,7 +25,7 @@ static const char *direction_of(const Book *book, const char *language, const ch
     return book_is_rtl ? "ltr" : NULL;
 }
 
-static Document *add_document(Layout *layout, DocumentKind kind, const char *wanted,
+static Document *add_document(Row *layout, DocumentKind kind, const char *wanted,
                               const char *path, bool lossy)
 {
     Book *book = layout->book;
@@ -43,6 +43,9 @@ static Document *add_document(Layout *layout, DocumentKind kind, const char *wan
     }
     document->language = book->metadata.language;
     document->direction = direction_of(book, document->language, NULL);
+    document->sections = arena_alloc(&book->arena, sizeof *document->sections);
+    document->sections->language = document->language;
+    document->sections->direction = document->direction;
     if (layout->last == NULL)
         book->documents = document;
     else
@@ -52,14 +55,19 @@ static Document *add_document(Layout *layout, DocumentKind kind, const char *wan
     return document;
 }
 
-static Document *add_made(Layout *layout, DocumentKind kind, const char *name, Word title,
+static void set_title(Document *document, const char *title)
+{
+    document->title = document->sections->title = title;
+}
+
+static Document *add_made(Row *layout, DocumentKind kind, const char *name, Word title,
                           const char *epub_type)
 {
     Document *document = add_document(layout, kind, name, name, false);
 
-    document->title = lookup_word(document->language, title);
-    document->epub_type = epub_type;
-    document->style = name;
+    set_title(document, lookup_word(document->language, title));
+    document->sections->epub_type = epub_type;
+    document->sections->style = name;
     return document;
 }
 
@@ -97,23 +105,33 @@ static const char *style_of(Book *book, const Chapter *chapter)
     return style;
 }
 
-static void add_chapter(Layout *layout, Chapter *chapter)
+static void fill_section(Book *book, Section *section, Chapter *chapter)
+{
+    section->chapter = chapter;
+    section->title = chapter->title;
+    section->epub_type = chapter->semantics->epub_type;
+    section->role = chapter->semantics->role;
+    section->style = style_of(book, chapter);
+    section->language =
+        chapter->language != NULL ? chapter->language : book->metadata.language;
+    section->direction = direction_of(book, section->language, chapter->front.direction);
+    chapter->body_section = section;
+}
+
+static void add_chapter(Row *layout, Chapter *chapter)
 {
     Book *book = layout->book;
     const char *path = naming_path(book, chapter);
     bool lossy;
     const char *slug = slug_ascii(&book->arena, path, &lossy);
     Document *document = add_document(layout, DOCUMENT_CHAPTER, slug, path, lossy);
+    Section *section = document->sections;
 
-    document->title = chapter->title;
-    document->epub_type = chapter->semantics->epub_type;
-    document->role = chapter->semantics->role;
-    document->landmark = chapter->semantics->landmark ? document->epub_type : NULL;
-    document->style = style_of(book, chapter);
-    if (chapter->language != NULL)
-        document->language = chapter->language;
-    document->direction =
-        direction_of(book, document->language, chapter->front.direction);
+    fill_section(book, section, chapter);
+    document->title = section->title;
+    document->language = section->language;
+    document->direction = section->direction;
+    document->landmark = chapter->semantics->landmark ? section->epub_type : NULL;
     document->chapter = chapter;
     chapter->document = document;
 }
@@ -145,7 +163,7 @@ static bool has_captions(const Book *book, LabelKind kind)
 }
 
 /* The lists of figures, tables and listings that the manifest asks for. */
-static void add_lists(Layout *layout)
+static void add_lists(Row *layout)
 {
     static const struct {
         const char *name, *type;
@@ -169,7 +187,7 @@ static void add_lists(Layout *layout)
     }
 }
 
-static void add_opening(Layout *layout)
+static void add_opening(Row *layout)
 {
     Book *book = layout->book;
     Document *document;
@@ -181,8 +199,8 @@ static void add_opening(Layout *layout)
     if (!has_entry_of_type(book, "titlepage")) {
         document = add_made(layout, DOCUMENT_TITLE_PAGE, "titlepage", WORD_TITLE_PAGE,
                             "titlepage");
-        document->title = book->metadata.title_count > 0 ? book->metadata.titles[0].text
-                                                         : document->title;
+        if (book->metadata.title_count > 0)
+            set_title(document, book->metadata.titles[0].text);
         document->landmark = "titlepage";
     }
     if (wants_copyright_page(book)) {
@@ -195,24 +213,7 @@ static void add_opening(Layout *layout)
     add_lists(layout);
 }
 
-/* One slot for each block, in reading order; notes are rendered behind them all. */
-static void fill_slots(Book *book, Document *document)
-{
-    const Node *root = document->chapter != NULL ? document->chapter->tree : NULL;
-
-    if (root == NULL)
-        root = make_page(book, document);
-    for (const Node *node = root == NULL ? NULL : root->first_child; node != NULL;
-         node = node->next) {
-        if (node->kind == NODE_FOOTNOTE)
-            continue;
-        document->slots = arena_grow(&book->arena, document->slots, document->slot_count,
-                                     sizeof *document->slots);
-        document->slots[document->slot_count++] = (Slot){node};
-    }
-}
-
-static void add_index(Layout *layout)
+static void add_index(Row *layout)
 {
     Book *book = layout->book;
     Document *document;
@@ -224,12 +225,12 @@ static void add_index(Layout *layout)
         return;
     document = add_made(layout, DOCUMENT_INDEX, "index", WORD_INDEX, "index");
     document->landmark = "index";
-    document->role = "doc-index";
+    document->sections->role = "doc-index";
 }
 
 void resolve_layout(Book *book)
 {
-    Layout layout = {.book = book};
+    Row layout = {.book = book};
 
     add_opening(&layout);
     for (size_t i = 0; i < book->chapter_count; i++)
@@ -238,17 +239,42 @@ void resolve_layout(Book *book)
     add_index(&layout);
 }
 
+const char *chapter_href(Arena *arena, const Chapter *chapter)
+{
+    const char *path = chapter->document->path;
+
+    return chapter->body_section->id == NULL
+               ? path
+               : arena_format(arena, "%s#%s", path, chapter->body_section->id);
+}
+
+/* What no text has, and made pages. */
+static void fill_section_root(Book *book, Document *document, Section *section)
+{
+    Chapter *chapter = section->chapter;
+
+    if (chapter != NULL && chapter->heading != NULL)
+        number_heading(book, chapter, chapter->heading);
+    if (chapter != NULL && chapter->tree != NULL && is_planned(chapter))
+        announce_planned(book, section);
+    if (chapter != NULL && chapter->tree != NULL)
+        append_index(book, chapter);
+    section->root = chapter != NULL ? chapter->tree : NULL;
+    if (section->root == NULL && !section->placeholder)
+        section->root = make_page(book, document, section);
+}
+
+static void fill_sections(Book *book, Document *document, Section *section)
+{
+    for (; section != NULL; section = section->next) {
+        fill_sections(book, document, section->gap);
+        fill_section_root(book, document, section);
+    }
+}
+
 void resolve_slots(Book *book)
 {
     for (Document *document = book->documents; document != NULL;
-         document = document->next) {
-        Chapter *chapter = document->chapter;
-        if (chapter != NULL && chapter->heading != NULL)
-            number_heading(book, chapter, chapter->heading);
-        if (chapter != NULL && chapter->tree != NULL && is_planned(chapter))
-            announce_planned(book, document);
-        if (chapter != NULL && chapter->tree != NULL)
-            append_index(book, chapter);
-        fill_slots(book, document);
-    }
+         document = document->next)
+        fill_sections(book, document, document->sections);
 }

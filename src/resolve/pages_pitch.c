@@ -251,29 +251,27 @@ static void set_alt(Book *book, Node *figure, const char *alt)
 
 /* ---- The parts of the page ------------------------------------------------------------------ */
 
-static void add_slot(Book *book, Document *document, const Node *block)
-{
-    document->slots = arena_grow(&book->arena, document->slots, document->slot_count,
-                                 sizeof *document->slots);
-    document->slots[document->slot_count++] = (Slot){block};
-}
-
-static Document *new_part(Book *book)
+/* Its blocks are taken out of their chapters: nobody renders those. */
+static Document *new_part(Book *book, Node **root)
 {
     Document *part = arena_alloc(&book->arena, sizeof *part);
+    Section *section = arena_alloc(&book->arena, sizeof *section);
 
+    *root = new_node(&book->arena, NODE_DOCUMENT, NO_OFFSET);
+    section->title = part->title = "";
+    section->language = part->language = book->metadata.language;
+    section->root = *root;
     part->kind = DOCUMENT_CHAPTER;
     part->path = "index.html";
-    part->title = "";
-    part->language = book->metadata.language;
+    part->sections = section;
     return part;
 }
 
 /* One text is a paragraph, several are a list. */
 static Document *make_texts(Book *book, const Phrases *phrases, bool always_list)
 {
-    Document *part = new_part(book);
-    Node *list = new_node(&book->arena, NODE_LIST, NO_OFFSET);
+    Node *root, *list = new_node(&book->arena, NODE_LIST, NO_OFFSET);
+    Document *part = new_part(book, &root);
 
     list->flags |= NODE_TIGHT;
     for (size_t i = 0; i < phrases->count; i++) {
@@ -282,7 +280,7 @@ static Document *make_texts(Book *book, const Phrases *phrases, bool always_list
         if (tree == NULL)
             continue;
         if (phrases->count == 1 && !always_list) {
-            add_slot(book, part, tree->first_child);
+            move_children(phrases->items[i]->tree, root);
             return part;
         }
         append_child(list, item);
@@ -291,20 +289,39 @@ static Document *make_texts(Book *book, const Phrases *phrases, bool always_list
     }
     if (list->first_child == NULL)
         return NULL;
-    add_slot(book, part, list);
+    append_child(root, list);
     return part;
 }
 
-static void show_figure(Book *book, const PitchFigure *wanted, Node *figure)
+/* One that is named by its label and by its picture is shown once. */
+static void show_figure(Book *book, const PitchFigure *wanted, Node *figure, Node *root)
 {
-    Pitch *pitch = &book->pitch;
-
+    if (figure->parent == root)
+        return;
     set_caption(book, figure, &wanted->caption);
     set_alt(book, figure, wanted->alt);
     cut_ties(figure);
-    if (pitch->figures_part == NULL)
-        pitch->figures_part = new_part(book);
-    add_slot(book, pitch->figures_part, figure);
+    if (figure->parent != NULL)
+        unlink_node(figure);
+    append_child(root, figure);
+}
+
+static void resolve_figures(Book *book)
+{
+    Pitch *pitch = &book->pitch;
+    Node *root;
+    Document *part = new_part(book, &root);
+
+    for (size_t i = 0; i < pitch->figure_count; i++) {
+        PitchFigure *wanted = &pitch->figures[i];
+        Node *figure =
+            wanted->label != NULL ? find_label(book, wanted) : find_file(book, wanted);
+        resolve_phrases(book, &wanted->caption);
+        if (figure != NULL && book->options->page)
+            show_figure(book, wanted, figure, root);
+    }
+    if (root->first_child != NULL)
+        pitch->figures_part = part;
 }
 
 void resolve_pitch(Book *book)
@@ -313,14 +330,8 @@ void resolve_pitch(Book *book)
 
     resolve_phrases(book, &pitch->learn);
     resolve_phrases(book, &pitch->audience);
-    for (size_t i = 0; i < pitch->figure_count; i++) {
-        PitchFigure *wanted = &pitch->figures[i];
-        Node *figure =
-            wanted->label != NULL ? find_label(book, wanted) : find_file(book, wanted);
-        resolve_phrases(book, &wanted->caption);
-        if (figure != NULL && book->options->page)
-            show_figure(book, wanted, figure);
-    }
+    if (pitch->figure_count > 0)
+        resolve_figures(book);
     if (!book->options->page)
         return;
     pitch->learn_part = make_texts(book, &pitch->learn, true);

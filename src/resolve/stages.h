@@ -29,8 +29,8 @@ void resolve_glossary(Book *book);
 void resolve_toc(Book *book);
 /* toc_pages.c: book->pages. */
 void resolve_pages(Book *book);
-/* layout.c, once the trees are done: the slots of each document; pages.c makes the
- * made pages. */
+/* layout.c, once the trees are done: what stands in each section; pages.c makes the made
+ * pages. */
 void resolve_slots(Book *book);
 /* census.c: book->census, document->has_svg and has_mathml. */
 void resolve_census(Book *book);
@@ -38,13 +38,15 @@ void resolve_census(Book *book);
 /* pages_pitch.c, last: what the book's page shows of it; where it is the page that is made,
  * the trees of the chapters are those of its parts afterwards. */
 void resolve_pitch(Book *book);
+/* layout.c: where an entry's text begins, from the EPUB folder: "text/a.xhtml". */
+const char *chapter_href(Arena *arena, const Chapter *chapter);
 
 /* pages.c: the tree of a made page; NULL when the document is none. */
-Node *make_page(Book *book, const Document *document);
+Node *make_page(Book *book, const Document *document, const Section *section);
 /* pages.c: the entry's text is still to be written, or wholly; its page says so. */
 bool is_planned(const Chapter *chapter);
 /* pages.c: says so below the heading of what there is of its text. */
-void announce_planned(Book *book, const Document *document);
+void announce_planned(Book *book, const Section *section);
 /* pages_lists.c: the list of figures, tables or listings; NULL where there are none. */
 Node *make_list(Book *book, const Document *document);
 /* pages_index.c: the index. */
