@@ -99,40 +99,28 @@ void put_progress(Page *page)
 
 /* ---- The list ------------------------------------------------------------------------------- */
 
-/* By what they are made from: an edition may have fewer entries, and other documents. */
-static bool is_same_entry(const Chapter *one, const Chapter *other)
+/* By what it is made from: an edition may have fewer entries, and other documents. */
+static const char *key_of(const Page *page, const Chapter *entry)
 {
-    return one->document != NULL && other->document != NULL &&
-           one->at.line == other->at.line && one->at.column == other->at.column &&
-           strcmp(one->title, other->title) == 0 &&
-           (one->source == NULL
-                ? other->source == NULL
-                : other->source != NULL && strcmp(one->source, other->source) == 0);
+    return arena_format(&page->book->arena, "%u:%u:%s:%s", (unsigned)entry->at.line,
+                        (unsigned)entry->at.column,
+                        entry->source == NULL ? "" : entry->source, entry->title);
 }
 
-static const char *place_of(const Page *page, const Chapter *entry)
+void list_entries(Page *page)
 {
-    const char *place = page_of(page, entry->document);
-    const char *id = entry->body_section == NULL ? NULL : entry->body_section->id;
-
-    return place == NULL || id == NULL
-               ? place
-               : arena_format(&page->book->arena, "%s#%s", place, id);
-}
-
-/* Where the entry is read in the sample; NULL: it is not there. */
-static const char *place_in_sample(const Page *page, const Chapter *entry)
-{
+    Arena *arena = &page->book->arena;
     const Book *sample = page->sample;
 
-    if (sample == NULL || entry->document == NULL)
-        return NULL;
     for (size_t i = 0; i < sample->chapter_count; i++) {
-        const Chapter *other = sample->chapters[i];
-        if (is_same_entry(other, entry))
-            return place_of(page, other);
+        const Chapter *entry = sample->chapters[i];
+        const char *place = page_of(page, entry->document);
+        const char *id = entry->body_section == NULL ? NULL : entry->body_section->id;
+        if (place != NULL && id != NULL)
+            place = arena_format(arena, "%s#%s", place, id);
+        if (place != NULL)
+            map_put(&page->entries, arena, key_of(page, entry), (char *)place);
     }
-    return NULL;
 }
 
 static void put_mark(Page *page, const char *style, const char *text)
@@ -147,7 +135,8 @@ static void put_mark(Page *page, const char *style, const char *text)
 static void put_entry(Page *page, const Chapter *entry)
 {
     Buf *out = page->out;
-    const char *place = place_in_sample(page, entry), *label = label_of(entry);
+    const char *place = map_lookup(&page->entries, key_of(page, entry)),
+               *label = label_of(entry);
 
     buf_put(out, "<span class=\"entry\">");
     if (label != NULL) {

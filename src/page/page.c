@@ -161,11 +161,13 @@ static void list_pages(Making *making)
         if (is_wanted(document))
             map_put(&page->pages, &page->book->arena, document->path,
                     (char *)place_of(making, document));
+    list_entries(page);
 }
 
 static void add_sample(Making *making)
 {
     Page *page = &making->page;
+    const Document *previous = NULL;
     Map pictures = {0};
 
     if (page->sample == NULL)
@@ -176,8 +178,9 @@ static void add_sample(Making *making)
          document = document->next) {
         if (page_of(page, document) == NULL)
             continue;
-        put_sample_page(page, document);
+        put_sample_page(page, document, previous);
         add_written(making, page_of(page, document));
+        previous = document;
     }
     add_resources(making, page->sample, &pictures, true);
     add_style(making, "sample.css", sample_style, sample_style_len);

@@ -10,6 +10,7 @@ typedef struct {
     Book *sample;           /* or NULL */
     const char *language;   /* of the book: that of all words that are ours */
     Map pages;              /* of the sample: a document's path in an EPUB → where it is here */
+    Map entries;            /* of the sample: what an entry is made from → where it is here */
     const char *folder;     /* where the paths of an EPUB are here, as long as a part of it is
                              * written: "sample/", or "" of the book's own parts */
     Map *pictures;          /* what that part names: its paths in an EPUB */
@@ -35,10 +36,12 @@ const char *page_of(const Page *page, const Document *document);
 
 void put_index(Page *page);             /* index.c */
 void put_meta(Page *page);              /* meta.c: what machines read of it */
+void list_entries(Page *page);          /* contents.c: page->entries, once pages are listed */
 void put_progress(Page *page);          /* contents.c: how much of the book there is */
 void put_contents(Page *page);          /* contents.c */
 void put_news(Page *page);              /* contents.c: what has changed in this release */
-void put_sample_page(Page *page, const Document *document);     /* sample.c */
+/* sample.c; previous: the page before it, or NULL */
+void put_sample_page(Page *page, const Document *document, const Document *previous);
 void put_colors(Page *page);            /* colors.c: custom properties from the cover's colors */
 
 const char *book_title(const Book *book);       /* index.c: never NULL */

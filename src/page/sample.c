@@ -36,20 +36,8 @@ static const Document *next_page(const Page *page, const Document *document)
     return document;
 }
 
-static const Document *previous_page(const Page *page, const Document *document)
+static void put_steps(Page *page, const Document *document, const Document *previous)
 {
-    const Document *last = NULL;
-
-    for (const Document *other = page->sample->documents; other != document;
-         other = other->next)
-        if (page_of(page, other) != NULL)
-            last = other;
-    return last;
-}
-
-static void put_steps(Page *page, const Document *document)
-{
-    const Document *previous = previous_page(page, document);
     const Document *next = next_page(page, document);
     Buf *out = page->out;
 
@@ -116,7 +104,7 @@ static void put_frame(Page *page, const Document *document)
     buf_put(out, "</header>\n");
 }
 
-void put_sample_page(Page *page, const Document *document)
+void put_sample_page(Page *page, const Document *document, const Document *previous)
 {
     Buf *out = page->out;
 
@@ -126,7 +114,7 @@ void put_sample_page(Page *page, const Document *document)
     put_body_of(page, document);
     buf_put(out, "</main>\n");
     open_frame(page, document, "footer");
-    put_steps(page, document);
+    put_steps(page, document, previous);
     put_link(page, "up", way_to(page, document, "index.html"),
              lookup_page_word(page->language, PAGE_ABOUT));
     buf_put(out, "</footer>\n</body>\n</html>\n");
