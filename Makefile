@@ -213,6 +213,7 @@ clean:
 help:
 	@echo 'make               build/epubify and the library'
 	@echo 'make book          dist/push-to-prod.epub'
+	@echo 'make page          dist/page/, the page of the book on the web'
 	@echo 'make bench         epubify against the bare work, on the shipped book and on the corpus'
 	@echo 'make fuzz          every fuzz target for FUZZ_SECONDS=60; FUZZ_ONLY=NAME for one'
 	@echo 'make test          everything; test-quick takes seconds; check-epub is epubcheck on the book'
