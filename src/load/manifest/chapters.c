@@ -10,9 +10,9 @@ enum { DEEPEST_LESSON = 8 }; /* lessons within one another */
 
 typedef enum { IN_BOOK, IN_PART, IN_CHAPTER } Place;
 
-static const char *const entry_keys[] = {"title",  "file", "id",      "status",
-                                         "number", "type", "lessons", "chapters",
-                                         "part",   "link", "split",   "label",
+static const char *const entry_keys[] = {"title",  "file",   "id",      "status",
+                                         "number", "type",   "lessons", "chapters",
+                                         "part",   "link",   "split",   "label",
                                          "append", "sample", NULL};
 
 static void read_entries(Manifest *manifest, const DataNode *node, Chapter *parent,
