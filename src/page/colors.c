@@ -124,7 +124,7 @@ static void read_palette(Palette *palette, Bytes svg)
     const char *at = svg.data, *end = svg.data + svg.len;
     Color color;
 
-    while (at != NULL && (at = memchr(at, '#', (size_t)(end - at))) != NULL) {
+    while ((at = memchr(at, '#', (size_t)(end - at))) != NULL) {
         if (!is_reference(svg.data, at) && read_color(at + 1, end, &color))
             count_color(palette, color);
         at++;
@@ -205,7 +205,10 @@ void put_colors(Page *page)
 {
     Palette palette = {.count = 0};
 
-    read_palette(&palette, read_cover(page->book));
+    const Bytes cover = read_cover(page->book);
+
+    if (cover.len > 0)
+        read_palette(&palette, cover);
     if (palette.count > 0)
         put_palette(page->out, &palette);
 }

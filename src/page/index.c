@@ -204,7 +204,12 @@ static void put_footer(Page *page)
 {
     const Metadata *metadata = &page->book->metadata;
     Buf *out = page->out;
+    bool has_isbn = false;
 
+    for (size_t i = 0; i < metadata->identifier_count; i++)
+        has_isbn |= strncmp(metadata->identifiers[i].text, "urn:isbn:", 9) == 0;
+    if (metadata->rights == NULL && metadata->publisher == NULL && !has_isbn)
+        return;
     buf_put(out, "<footer>\n");
     put_line(out, "p", "rights", metadata->rights);
     put_line(out, "p", "publisher", metadata->publisher);

@@ -213,7 +213,8 @@ Container page_book(Book *book, Book *sample)
     Making making = {.page = {.book = book,
                               .sample = sample,
                               .language = book->metadata.language,
-                              .out = &out}};
+                              .out = &out},
+                     .container = {.root = &book->root}};
 
     list_pages(&making);
     add_cover(&making);
