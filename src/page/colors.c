@@ -10,6 +10,8 @@ enum {
     LEAST_CHROMA = 60        /* of 255: less is a grey */
 };
 
+#define ENOUGH 4.7 /* contrast; WCAG asks for 4.5 */
+
 typedef struct {
     int red, green, blue;
 } Color; /* 0 to 255 */
@@ -27,8 +29,8 @@ static const Color white = {255, 255, 255}, ink = {23, 23, 26}, paper = {251, 25
 
 /* ---- Contrast (WCAG 2.2, relative luminance and contrast ratio) ----------------------------- */
 
-/* x^2.4 without the math library: both ends are exact, in between it is off by less than
- * half a percent, on the side of too little light for what is dark. */
+/* sRGB's curve as a polynomial, which every machine computes alike; off by half a percent at
+ * most. */
 static double linear(int channel)
 {
     double c = channel / 255.0;
@@ -57,19 +59,26 @@ static Color mix(Color from, Color to, int percent)
                    from.blue + (to.blue - from.blue) * percent / 100};
 }
 
+/* On a middling ground neither ink is enough; black or white always are. */
 static Color text_on(Color ground)
 {
-    return contrast(white, ground) >= contrast(ink, ground) ? white : ink;
+    const Color black = {0, 0, 0};
+
+    if (contrast(white, ground) >= contrast(ink, ground) &&
+        contrast(white, ground) >= ENOUGH)
+        return white;
+    if (contrast(ink, ground) >= ENOUGH)
+        return ink;
+    return contrast(white, ground) >= contrast(black, ground) ? white : black;
 }
 
 /* The color, or one towards black or white that can be read on the ground. */
 static Color readable_on(Color color, Color ground)
 {
-    const double enough = 4.7; /* 4.5 is asked for */
     Color to = luminance(ground) > 0.18 ? (Color){0, 0, 0} : white;
 
     for (int percent = 0; percent <= 100; percent += 4)
-        if (contrast(mix(color, to, percent), ground) >= enough)
+        if (contrast(mix(color, to, percent), ground) >= ENOUGH)
             return mix(color, to, percent);
     return text_on(ground);
 }
