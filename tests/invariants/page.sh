@@ -102,6 +102,19 @@ mine" ] || return 1
         exits 1 page -q "$scratch/bad" "$scratch/new" && [ ! -e "$scratch/new" ]
 }
 
+# A file that can't be written leaves what stood there, and the page that names it as it was.
+failure_keeps_the_page()
+{
+    rm -rf "$scratch/kept"
+    cp -R "$page" "$scratch/kept"
+    sed 's/^title: .*/title: Another/' book/book.yaml >"$scratch/another.yaml"
+    cp -R book images styles "$scratch/"
+    cp "$scratch/another.yaml" "$scratch/book/book.yaml"
+    (ulimit -f 8 && exits 3 page -q "$scratch/book" "$scratch/kept") || return 1
+    diff -r "$page" "$scratch/kept" && program page -q "$scratch/book" "$scratch/kept" &&
+        ! cmp -s "$page/index.html" "$scratch/kept/index.html"
+}
+
 # The sample has what is marked, and its texts are those of the EPUB.
 sample_is_read()
 {
@@ -126,4 +139,5 @@ claim 'each page has one first heading, a main part, described pictures and ids 
 claim 'what it tells machines is JSON' data_is_json
 claim 'the same book gives the same page, whatever the threads' same_bytes
 claim 'other files of the folder stay, and a book with errors writes nothing' leaves_others
+claim 'a file that can not be written leaves the old page whole' failure_keeps_the_page
 claim 'the sample has the texts of the book' sample_is_read
