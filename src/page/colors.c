@@ -174,23 +174,35 @@ static void put_color(Buf *out, const char *name, Color color)
                (unsigned)color.green, (unsigned)color.blue);
 }
 
-/* The first color of a drawing is what it is painted on. */
-static void put_palette(Buf *out, const Palette *palette)
+static void put_ground(Buf *out, Color ground, Color accent)
 {
-    Color ground = palette->items[0].color, accent, button;
+    Color button = readable_on(accent, ground);
 
-    if (!find_accent(palette, ground, &accent))
-        return;
-    button = readable_on(accent, ground);
-    buf_put(out, "\n/* from the cover */\n@media screen {\n:root {\n");
     put_color(out, "ground", ground);
     put_color(out, "on-ground", text_on(ground));
     put_color(out, "quiet-on-ground",
               readable_on(mix(text_on(ground), ground, 30), ground));
     put_color(out, "button", button);
     put_color(out, "on-button", text_on(button));
+}
+
+/* The first color of a drawing is what it is painted on; a light one would glare at night. */
+static void put_palette(Buf *out, const Palette *palette)
+{
+    const Color dusk = {34, 38, 45};
+    Color ground = palette->items[0].color, accent;
+
+    if (!find_accent(palette, ground, &accent))
+        return;
+    buf_put(out, "\n/* from the cover */\n@media screen {\n:root {\n");
+    put_ground(out, ground, accent);
     put_color(out, "accent-day", readable_on(accent, paper));
     put_color(out, "accent-night", readable_on(accent, night));
+    buf_put(out, "}\n}\n");
+    if (luminance(ground) < 0.18)
+        return;
+    buf_put(out, "\n@media screen and (prefers-color-scheme: dark) {\n:root {\n");
+    put_ground(out, dusk, accent);
     buf_put(out, "}\n}\n");
 }
 
