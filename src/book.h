@@ -51,6 +51,7 @@ typedef enum { CHANGE_NONE, CHANGE_EDITED, CHANGE_REWRITTEN, CHANGE_NEW } Change
 /* The YAML block at the head of a Markdown file.  NULL and UNSET: not given. */
 typedef struct {
     const char *title, *id, *type, *language, *direction;
+    const char *was;        /* the file's path from the manifest in an earlier release */
     Tristate smart, numbered, planned;
     Position at_type;
 } FrontMatter;
@@ -76,6 +77,7 @@ typedef struct Chapter {
     bool numbered;
     const char *type;       /* of the table in data/semantics.h, or NULL */
     const char *given_title, *given_id;     /* the entry's, or NULL */
+    const char *was;        /* the path from the root that its file had in an earlier release, or NULL */
     bool title_listed;      /* given_title is what the contents say: the text, when it has a heading
                              * of whatever level, has its own */
     const char *destination;/* NULL, or: it is in the contents alone and leads there, to a path from
@@ -116,6 +118,8 @@ typedef struct Chapter {
     Node *heading;    /* the one that is the chapter's title, or NULL */
     size_t numbered_below;  /* how many entries below it have a number */
     struct Document *document;  /* NULL of an entry with a destination */
+    PastBlock *kept;        /* its section in book->state, or NULL */
+    const char *note_prefix;/* of its notes' ids, where it shares a document; or NULL */
     struct Section *body_section;/* in that document */
     const char *href;       /* of such an entry: where it leads from the EPUB folder, or NULL */
     Map anchors;            /* every way to name an anchor in it → Node; see resolve/anchors.c */
@@ -236,10 +240,22 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     Tristate numbered;      /* unset: the book's */
     bool strict;
     Tristate lenient;       /* unset: a project of another tool is read leniently */
+    const char *lock;       /* its file, instead of the one beside the manifest */
+    const char *layout;     /* "plain", "stable" or "kobo", instead of the book's */
+    bool frozen;            /* the lock may not change */
     unsigned jobs;          /* at least 1 */
     const char *cache;      /* a folder for what is costly to make, or NULL: none is kept */
     const char *source_date_epoch;  /* the environment's, or NULL */
 } BookOptions;
+
+typedef struct {            /* book/epubify.lock */
+    /* load */
+    const char *path;       /* as the system and the author name it; NULL: none is to be written */
+    Bytes text;             /* as it is; empty: there is none */
+    bool given_out;         /* the release at hand is */
+    /* package */
+    Bytes made;             /* what it becomes; empty: it stays as it is */
+} LockFile;
 
 typedef struct Book {
     const BookOptions *options;
@@ -281,6 +297,7 @@ typedef struct Book {
     bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
     Pitch pitch;            /* for the book's page alone */
     Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
+    LockFile lock;
     Layout layout;
     /* resolve */
     Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */

@@ -3,14 +3,15 @@
  * Begin with run_stages, near the end: it is the table of contents. */
 #include "epubify.h"
 #include <string.h>
-#include "build.h"
 #include "load/load.h"
 #include "package/package.h"
 #include "render/render.h"
+#include "stages.h"
+#include "write/file.h"
 #include "write/ocf.h"
 #include "write/overwrite.h"
 
-/* ---- The output -------------------------------------------------------------------- */
+/* ---- The last stages --------------------------------------------------------------- */
 
 /* Looked at before the costly stages, so that nobody waits for a result that can't be
  * kept. */
@@ -18,11 +19,9 @@ static bool output_is_possible(Build *build)
 {
     name_output(build);
     if (build->output != NULL && !check_output(build->output, &build->book.diags))
-        return fail_build(build, EPUBIFY_SYSTEM, NULL);
+        return fail(build, EPUBIFY_SYSTEM, NULL);
     return true;
 }
-
-/* ---- The last stages --------------------------------------------------------------- */
 
 static void render_one(void *context, size_t index)
 {
@@ -51,6 +50,7 @@ static void package(Build *build)
 static void write_out(Build *build)
 {
     const char *output = build->output;
+    const Book *book = &build->book;
     Diags *diags = &build->book.diags;
     size_t size = 0;
     bool written;
@@ -58,13 +58,15 @@ static void write_out(Build *build)
     begin_stage(build, "write", 0);
     if (output != NULL) {
         written = write_container(&build->container, output, diags, &build->size);
+        written = written && (book->lock.made.len == 0 ||
+                              write_file(book->lock.path, book->lock.made, diags));
     } else {
         written =
             write_container_to_memory(&build->container, diags, &build->bytes, &size);
         build->size = size;
     }
     if (!written)
-        fail_build(build, EPUBIFY_SYSTEM, NULL);
+        fail(build, EPUBIFY_SYSTEM, NULL);
 }
 
 static void protect_inputs(Build *build)
@@ -114,9 +116,9 @@ static void import(Build *build)
     if (!load(build))
         return;
     if (strcmp(book->kind, "epubify") == 0) {
-        fail_build(build, EPUBIFY_USAGE,
-                   arena_format(&book->arena, "%s is a manifest of epubify's already",
-                                book->manifest));
+        fail(build, EPUBIFY_USAGE,
+             arena_format(&book->arena, "%s is a manifest of epubify's already",
+                          book->manifest));
         return;
     }
     put_manifest(book, &text);

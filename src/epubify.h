@@ -118,6 +118,16 @@ typedef struct {
     int toc_depth;
     /* Whether chapters are numbered. Default: as the book says. */
     EpubifyChoice numbered;
+    /* The lock file, which says what the releases before were; read when it is there, and
+     * written behind output when the book has a release and it changes.  NULL: epubify.lock
+     * beside the manifest. */
+    const char *lock;
+    /* A lock that would change is an error. */
+    bool frozen;
+    /* "stable": readers keep their places from one release to the next; "kobo": on Kobo's
+     * devices too, for a tenth more bytes; "plain": they do not, and there is no lock.
+     * NULL: as the book says, else "stable". */
+    const char *layout;
 } EpubifyOptions;
 
 /* One thing to say to the author. */

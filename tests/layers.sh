@@ -19,8 +19,11 @@ layer epubify.h 'none'
 for file in result.h result.c; do
     layer $file "epubify\.h|result\.h|$below"
 done
-for file in build.h build.c epubify.c epubify_page.c; do
-    layer $file "(epubify|build|result)\.h|(load|parse|resolve|render|package|page|write)/.*|$below"
+layer build.h "epubify\.h|$below"
+layer build.c "build\.h|parse/parse\.h|$below"
+layer stages.h "build\.h"
+for file in stages.c epubify.c epubify_page.c; do
+    layer $file "(epubify|build|stages|result)\.h|(load|parse|resolve|render|package|page|write)/.*|$below"
 done
 for stage in load parse resolve render package page write; do
     layer $stage "$stage/.*|$below"

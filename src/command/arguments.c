@@ -29,6 +29,9 @@ typedef enum {
     OPTION_TOC_DEPTH,
     OPTION_NUMBER,
     OPTION_NO_NUMBER,
+    OPTION_LOCK,
+    OPTION_FROZEN,
+    OPTION_LAYOUT,
     OPTION_IGNORED,
     OPTION_VERSION,
     OPTION_HELP
@@ -65,6 +68,9 @@ static const Option options[] = {
     {"--toc-depth", 0, true, true, OPTION_TOC_DEPTH},
     {"--number-sections", 'N', false, true, OPTION_NUMBER},
     {"--no-number-sections", 0, false, true, OPTION_NO_NUMBER},
+    {"--lock", 0, true, true, OPTION_LOCK},
+    {"--frozen", 0, false, true, OPTION_FROZEN},
+    {"--layout", 0, true, true, OPTION_LAYOUT},
     {"--toc", 0, false, true,
      OPTION_IGNORED}, /* scripts of pandoc's say it; there is one */
     {"--version", 0, false, false, OPTION_VERSION},
@@ -183,6 +189,14 @@ static bool read_format(const char *value, Format *format)
            refuse("--format is text or json, not \"%s\"", value);
 }
 
+static bool read_layout(const char *value, Arguments *arguments)
+{
+    arguments->layout = value;
+    return strcmp(value, "plain") == 0 || strcmp(value, "stable") == 0 ||
+           strcmp(value, "kobo") == 0 ||
+           refuse("--layout is plain, stable or kobo, not \"%s\"", value);
+}
+
 static bool read_output(const char *value, Arguments *arguments)
 {
     if (arguments->output != NULL)
@@ -240,6 +254,14 @@ static bool apply(Reader *reader, const Option *option, const char *value)
     case OPTION_NO_NUMBER:
         arguments->numbered = EPUBIFY_NO;
         return true;
+    case OPTION_LOCK:
+        arguments->lock = value;
+        return true;
+    case OPTION_FROZEN:
+        arguments->frozen = true;
+        return true;
+    case OPTION_LAYOUT:
+        return read_layout(value, arguments);
     case OPTION_IGNORED:
         return true;
     case OPTION_STRICT:

@@ -26,7 +26,8 @@ typedef struct {
      * than operands holds: each verb refuses what it does not want. */
     const char *operands[4];
     size_t operand_count;
-    const char *output, *confine, *from, *manifest, *root, *language, *edition, *cover;
+    const char *output, *confine, *from, *manifest, *root, *language, *edition, *cover,
+        *lock, *layout;
     /* What an option that may be given several times was given: ends with NULL. */
     const char *metadata[MOST_REPEATED + 1], *metadata_files[MOST_REPEATED + 1],
         *styles[MOST_REPEATED + 1];
@@ -34,7 +35,7 @@ typedef struct {
     int toc_depth; /* 0: not given */
     Format format;
     unsigned jobs; /* 0: not given */
-    bool strict, verbose, quiet, no_color;
+    bool frozen, strict, verbose, quiet, no_color;
 } Arguments;
 
 /* false: a message has been printed; the exit status is 2. */

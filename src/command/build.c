@@ -189,6 +189,9 @@ void fill_options(EpubifyOptions *options, const Arguments *arguments)
     options->cover = arguments->cover;
     options->toc_depth = arguments->toc_depth;
     options->numbered = arguments->numbered;
+    options->lock = arguments->lock;
+    options->frozen = arguments->frozen;
+    options->layout = arguments->layout;
 }
 
 /* *result is what came of it, for the caller to free. */

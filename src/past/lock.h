@@ -17,7 +17,8 @@
  *
  * One block a line, in reading order, and nothing that moves when something else does, so that
  * two branches merge.  A word's spaces, line ends and % are written %20, %0A, %25; digests are
- * base 64 (RFC 4648, 5). */
+ * base 64 (RFC 4648, 5).  Of sentences, "*" says that one has no element, ":12." its number for
+ * Kobo, "[…]" and "(…)" what came in front of it and behind it later. */
 #ifndef EPUBIFY_PAST_LOCK_H
 #define EPUBIFY_PAST_LOCK_H
 

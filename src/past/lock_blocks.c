@@ -93,6 +93,16 @@ static PastSentence *take_group(LockReader *reader, int depth, const char *open,
     return group;
 }
 
+/* ":12." */
+static uint32_t take_sentence_number(LockReader *reader)
+{
+    size_t number = take_number(reader);
+
+    if (!take_prefix(reader, ".") || number >= UINT32_MAX / 2)
+        lock_damage(reader, "its sentences are cut off");
+    return (uint32_t)number;
+}
+
 static PastSentence *take_sentences(LockReader *reader, int depth)
 {
     PastSentence *first = NULL, **next = &first;
@@ -106,6 +116,8 @@ static PastSentence *take_sentences(LockReader *reader, int depth)
             lock_damage(reader, "its sentences are cut off");
         sentence->mark = (uint32_t)mark;
         sentence->bare = take_prefix(reader, "*");
+        if (take_prefix(reader, ":"))
+            sentence->number = take_sentence_number(reader);
         sentence->end = take_group(reader, depth, "(", ")");
         *next = sentence;
         next = &sentence->next;

@@ -39,6 +39,8 @@ static void put_sentences(Buf *buf, const PastSentence *sentence)
         put_digits(buf, sentence->mark, MARK_DIGITS);
         if (sentence->bare)
             buf_char(buf, '*');
+        if (sentence->number != 0)
+            buf_format(buf, ":%u.", (unsigned)sentence->number);
         if (sentence->end != NULL) {
             buf_char(buf, '(');
             put_sentences(buf, sentence->end);
@@ -66,8 +68,8 @@ static bool is_plain(const PastBlock *block)
 {
     const PastSentence *only = block->sentences;
 
-    return only == NULL ||
-           (only->bare && only->next == NULL && only->front == NULL && only->end == NULL);
+    return only == NULL || (only->bare && only->number == 0 && only->next == NULL &&
+                            only->front == NULL && only->end == NULL);
 }
 
 static void put_blocks(Buf *buf, const PastBlock *block, int depth, int gaps)

@@ -26,10 +26,13 @@ typedef struct { uint8_t least[16]; } Sketch;
 
 /* ---- Blocks ------------------------------------------------------------------------------- */
 
+#define MARK_MASK UINT64_C(0x3fffffff)
+
 /* One sentence of a paragraph, which stands in an element of its own, <span>. */
 typedef struct PastSentence {
     uint32_t mark;              /* 30 bits of its digest: five characters in the lock; 0: it is gone,
                                  * and its element empty */
+    uint32_t number;            /* of its id for Kobo's readers, "kobo.12.1"; 0: it has none */
     bool bare;                  /* it has no element: the paragraph's last one when the paragraph
                                  * was new */
     struct PastSentence *front; /* what came in front of it later, within its element */

@@ -3,6 +3,7 @@
 #include "render/render.h"
 
 #include <string.h>
+#include "data/words.h"
 #include "render/writer.h"
 
 static void write_head(Writer *writer)
@@ -80,6 +81,16 @@ static void write_sections(Writer *writer, const Section *section)
     }
 }
 
+/* Who follows an old link into it finds the contents. */
+static void write_way_out(Writer *writer)
+{
+    buf_put(writer->out, "<p><a");
+    write_attribute(writer, "href", href_from(writer, "nav.xhtml"));
+    buf_char(writer->out, '>');
+    buf_put_escaped(writer->out, lookup_word(writer->document->language, WORD_CONTENTS));
+    buf_put(writer->out, "</a></p>\n");
+}
+
 /* Only now is it known.  Nobody else writes to the chapter's diagnostics meanwhile. */
 static void judge_size(Document *document)
 {
@@ -104,6 +115,8 @@ void render_document(const Book *book, Document *document)
     write_head(&writer);
     buf_put(writer.out, "<body>\n");
     write_sections(&writer, document->sections);
+    if (document->stub)
+        write_way_out(&writer);
     buf_put(writer.out, "</body>\n</html>\n");
     judge_size(document);
     code_runs_free(&writer.runs);

@@ -9,12 +9,14 @@
 void write_backlinks(Writer *writer, const Node *footnote)
 {
     enum { LETTERS = 26 };
+    const char *prefix =
+        writer->section->chapter == NULL ? NULL : writer->section->chapter->note_prefix;
     const char *back = lookup_word(writer->section->language, WORD_NOTE_BACK);
 
     for (int i = 1; i <= footnote->number && i <= LETTERS; i++) {
         buf_format(writer->out,
-                   "<a class=\"backlink\" role=\"doc-backlink\" href=\"#fnref-%s",
-                   footnote->label);
+                   "<a class=\"backlink\" role=\"doc-backlink\" href=\"#%sfnref-%s",
+                   prefix == NULL ? "" : prefix, footnote->label);
         if (i > 1)
             buf_format(writer->out, "-%d", i);
         buf_char(writer->out, '"');

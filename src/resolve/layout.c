@@ -7,12 +7,7 @@
 #include "data/semantics.h"
 #include "data/words.h"
 #include "resolve/names.h"
-#include "resolve/stages.h"
-
-typedef struct {
-    Book *book;
-    Document *last;
-} Row;
+#include "resolve/layout.h"
 
 static const char *direction_of(const Book *book, const char *language, const char *given)
 {
@@ -25,34 +20,39 @@ static const char *direction_of(const Book *book, const char *language, const ch
     return book_is_rtl ? "ltr" : NULL;
 }
 
-static Document *add_document(Row *layout, DocumentKind kind, const char *wanted,
-                              const char *path, bool lossy)
+void append_document(LayoutRow *layout, Document *document)
 {
     Book *book = layout->book;
-    Document *document = arena_alloc(&book->arena, sizeof *document);
-    const char *name = arena_format(&book->arena, "text/%s.xhtml", wanted);
-    const char *id = arena_format(&book->arena, "text-%s", wanted);
 
-    document->kind = kind;
-    if (kind == DOCUMENT_CONTENTS) { /* a chapter called nav keeps its name */
-        document->path = "nav.xhtml";
-        document->id = "nav";
-    } else {
-        document->path = unique_name(book, &book->names, name, path, lossy);
-        document->id = unique_name(book, &book->ids, id, path, lossy);
-    }
-    document->language = book->metadata.language;
-    document->direction = direction_of(book, document->language, NULL);
-    document->sections = arena_alloc(&book->arena, sizeof *document->sections);
-    document->sections->language = document->language;
-    document->sections->direction = document->direction;
     if (layout->last == NULL)
         book->documents = document;
     else
         layout->last->next = document;
     layout->last = document;
     book->document_count++;
+}
+
+Document *new_document(Book *book, DocumentKind kind)
+{
+    Document *document = arena_alloc(&book->arena, sizeof *document);
+
+    document->kind = kind;
+    document->language = book->metadata.language;
+    document->direction = direction_of(book, document->language, NULL);
+    document->sections = arena_alloc(&book->arena, sizeof *document->sections);
+    document->sections->language = document->language;
+    document->sections->direction = document->direction;
     return document;
+}
+
+static void name_document(Book *book, Document *document, const char *wanted,
+                          const char *path, bool lossy)
+{
+    const char *name = arena_format(&book->arena, "text/%s.xhtml", wanted);
+    const char *id = arena_format(&book->arena, "text-%s", wanted);
+
+    document->path = unique_name(book, &book->names, name, path, lossy);
+    document->id = unique_name(book, &book->ids, id, path, lossy);
 }
 
 static void set_title(Document *document, const char *title)
@@ -60,11 +60,33 @@ static void set_title(Document *document, const char *title)
     document->title = document->sections->title = title;
 }
 
-static Document *add_made(Row *layout, DocumentKind kind, const char *name, Word title,
-                          const char *epub_type)
+/* A page of the release before has its name still. */
+static void name_made(LayoutRow *layout, Document *document, const char *name)
 {
-    Document *document = add_document(layout, kind, name, name, false);
+    Book *book = layout->book;
+    const char *path = document->kind == DOCUMENT_CONTENTS
+                           ? "nav.xhtml" /* a chapter called nav keeps its name */
+                           : arena_format(&book->arena, "text/%s.xhtml", name);
+    const PastDocument *past = map_lookup(&layout->past, path);
 
+    if (past != NULL) {
+        document->path = past->path;
+        document->id = past->id;
+    } else if (document->kind == DOCUMENT_CONTENTS) {
+        document->path = "nav.xhtml";
+        document->id = "nav";
+    } else {
+        name_document(book, document, name, name, false);
+    }
+}
+
+static Document *add_made(LayoutRow *layout, DocumentKind kind, const char *name,
+                          Word title, const char *epub_type)
+{
+    Document *document = new_document(layout->book, kind);
+
+    name_made(layout, document, name);
+    append_document(layout, document);
     set_title(document, lookup_word(document->language, title));
     document->sections->epub_type = epub_type;
     document->sections->style = name;
@@ -73,7 +95,7 @@ static Document *add_made(Row *layout, DocumentKind kind, const char *name, Word
 
 /* The path that names the content: its file's, from the manifest's folder, without the
  * ending; else the entry's id, else its title. */
-static const char *naming_path(Book *book, const Chapter *chapter)
+const char *source_name(Book *book, const Chapter *chapter)
 {
     const char *path;
 
@@ -105,7 +127,7 @@ static const char *style_of(Book *book, const Chapter *chapter)
     return style;
 }
 
-static void fill_section(Book *book, Section *section, Chapter *chapter)
+void fill_section(Book *book, Section *section, Chapter *chapter)
 {
     section->chapter = chapter;
     section->title = chapter->title;
@@ -118,21 +140,35 @@ static void fill_section(Book *book, Section *section, Chapter *chapter)
     chapter->body_section = section;
 }
 
-static void add_chapter(Row *layout, Chapter *chapter)
+void head_document(Document *document, Chapter *chapter)
 {
-    Book *book = layout->book;
-    const char *path = naming_path(book, chapter);
-    bool lossy;
-    const char *slug = slug_ascii(&book->arena, path, &lossy);
-    Document *document = add_document(layout, DOCUMENT_CHAPTER, slug, path, lossy);
-    Section *section = document->sections;
+    const Section *section = chapter->body_section;
 
-    fill_section(book, section, chapter);
     document->title = section->title;
     document->language = section->language;
     document->direction = section->direction;
     document->landmark = chapter->semantics->landmark ? section->epub_type : NULL;
     document->chapter = chapter;
+}
+
+void name_after(Book *book, Document *document, const Chapter *chapter)
+{
+    const char *path = source_name(book, chapter);
+    bool lossy;
+    const char *slug = slug_ascii(&book->arena, path, &lossy);
+
+    name_document(book, document, slug, path, lossy);
+}
+
+static void add_chapter(LayoutRow *layout, Chapter *chapter)
+{
+    Book *book = layout->book;
+    Document *document = new_document(book, DOCUMENT_CHAPTER);
+
+    name_after(book, document, chapter);
+    append_document(layout, document);
+    fill_section(book, document->sections, chapter);
+    head_document(document, chapter);
     chapter->document = document;
 }
 
@@ -163,7 +199,7 @@ static bool has_captions(const Book *book, LabelKind kind)
 }
 
 /* The lists of figures, tables and listings that the manifest asks for. */
-static void add_lists(Row *layout)
+static void add_lists(LayoutRow *layout)
 {
     static const struct {
         const char *name, *type;
@@ -187,7 +223,7 @@ static void add_lists(Row *layout)
     }
 }
 
-static void add_opening(Row *layout)
+void add_opening(LayoutRow *layout)
 {
     Book *book = layout->book;
     Document *document;
@@ -213,7 +249,7 @@ static void add_opening(Row *layout)
     add_lists(layout);
 }
 
-static void add_index(Row *layout)
+void add_index(LayoutRow *layout)
 {
     Book *book = layout->book;
     Document *document;
@@ -230,8 +266,12 @@ static void add_index(Row *layout)
 
 void resolve_layout(Book *book)
 {
-    Row layout = {.book = book};
+    LayoutRow layout = {.book = book};
 
+    if (book->state != NULL) {
+        lay_out_grown(book);
+        return;
+    }
     add_opening(&layout);
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->destination == NULL)
@@ -249,7 +289,8 @@ const char *chapter_href(Arena *arena, const Chapter *chapter)
 }
 
 /* What no text has, and made pages. */
-static void fill_section_root(Book *book, Document *document, Section *section)
+static void fill_section_root(Book *book, Document *document, Section *section,
+                              Placement *placement)
 {
     Chapter *chapter = section->chapter;
 
@@ -260,15 +301,18 @@ static void fill_section_root(Book *book, Document *document, Section *section)
     if (chapter != NULL && chapter->tree != NULL)
         append_index(book, chapter);
     section->root = chapter != NULL ? chapter->tree : NULL;
+    if (chapter != NULL && chapter->tree != NULL && chapter->kept != NULL)
+        place_blocks(placement, chapter->tree, chapter->kept->children);
     if (section->root == NULL && !section->placeholder)
         section->root = make_page(book, document, section);
 }
 
-static void fill_sections(Book *book, Document *document, Section *section)
+static void fill_sections(Book *book, Document *document, Section *section,
+                          Placement *placement)
 {
     for (; section != NULL; section = section->next) {
-        fill_sections(book, document, section->gap);
-        fill_section_root(book, document, section);
+        fill_sections(book, document, section->gap, placement);
+        fill_section_root(book, document, section, placement);
     }
 }
 
@@ -276,5 +320,6 @@ void resolve_slots(Book *book)
 {
     for (Document *document = book->documents; document != NULL;
          document = document->next)
-        fill_sections(book, document, document->sections);
+        fill_sections(book, document, document->sections,
+                      book->state == NULL ? NULL : new_placement(book, document));
 }

@@ -13,8 +13,10 @@ void resolve_book(Book *book)
     resolve_styles(book);
     resolve_resources(book);
     resolve_cover(book);
+    resolve_release(book);
     resolve_layout(book);
     resolve_anchors(book);
+    resolve_release_anchors(book);
     resolve_links(book);
     resolve_glossary(book);
     resolve_toc(book);

@@ -17,6 +17,18 @@ void resolve_notes(Book *book);
 void resolve_diagrams(Book *book);
 /* numbers.c: book->labels; "Figure 2.3" in front of captions. */
 void resolve_numbers(Book *book);
+/* release/chapters.c: book->state, the places of the texts and their blocks; what has changed
+ * since the release before. */
+void resolve_release(Book *book);
+/* release/ids.c: ids of the release before mean what they meant, and documents with several
+ * texts have none twice. */
+void resolve_release_anchors(Book *book);
+/* release/place.c: puts gaps and placeholders into the trees of one document. */
+typedef struct Placement Placement;
+Placement *new_placement(Book *book, const Document *document);
+void place_blocks(Placement *placement, Node *tree, PastBlock *blocks);
+/* What names an entry, in each release: its file's path without the ending, its id or title. */
+const char *source_name(Book *book, const Chapter *chapter);
 /* layout.c: book->documents with paths, ids and languages. */
 void resolve_layout(Book *book);
 /* anchors.c: node->id of all that can be linked to, chapter->anchors. */

@@ -124,7 +124,7 @@ sample_is_read()
         name=$(basename "$file" .html)
         for one in "$file" "$scratch/epub/EPUB/text/$name.xhtml"; do
             xmllint --nonet --xpath "string(//*[local-name()='body']//*[local-name()='section'][1])" "$one" \
-                >"$scratch/$(basename "$one").txt"
+                | tr -s '[:space:]' ' ' >"$scratch/$(basename "$one").txt"
         done
         cmp "$scratch/$name.html.txt" "$scratch/$name.xhtml.txt" || echo "$name" >>"$scratch/other-text"
     done
