@@ -99,8 +99,7 @@ void put_progress(Page *page)
 
 /* ---- The list ------------------------------------------------------------------------------- */
 
-/* By what it is made from: an edition may have fewer entries, and other documents. */
-static const char *key_of(const Page *page, const Chapter *entry)
+const char *entry_key(const Page *page, const Chapter *entry)
 {
     return arena_format(&page->book->arena, "%u:%u:%s:%s", (unsigned)entry->at.line,
                         (unsigned)entry->at.column,
@@ -119,7 +118,7 @@ void list_entries(Page *page)
         if (place != NULL && id != NULL)
             place = arena_format(arena, "%s#%s", place, id);
         if (place != NULL)
-            map_put(&page->entries, arena, key_of(page, entry), (char *)place);
+            map_put(&page->entries, arena, entry_key(page, entry), (char *)place);
     }
 }
 
@@ -135,7 +134,7 @@ static void put_mark(Page *page, const char *style, const char *text)
 static void put_entry(Page *page, const Chapter *entry)
 {
     Buf *out = page->out;
-    const char *place = map_lookup(&page->entries, key_of(page, entry)),
+    const char *place = map_lookup(&page->entries, entry_key(page, entry)),
                *label = label_of(entry);
 
     buf_put(out, "<span class=\"entry\">");

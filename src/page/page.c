@@ -134,13 +134,35 @@ static void add_style(Making *making, const char *path, const char *style, size_
 
 /* ---- The sample ----------------------------------------------------------------------------- */
 
-/* text/intro.xhtml of the EPUB is sample/text/intro.html here. */
-static const char *place_of(Making *making, const Document *document)
+/* What each text's document is called in the EPUB: as bookmarks want it, that lasts from
+ * release to release.  One that a later release has put into another's document has none. */
+static void list_names(Page *page, Map *names)
 {
-    const char *path = document->path;
-    size_t n = strlen(path) - strlen(path_ending(path));
+    for (size_t i = 0; i < page->book->chapter_count; i++) {
+        const Chapter *entry = page->book->chapters[i];
+        if (entry->document != NULL && entry->document->chapter == entry)
+            map_put(names, &page->book->arena, entry_key(page, entry),
+                    (char *)entry->document->path);
+    }
+}
 
-    return arena_format(&making->page.book->arena, "sample/%.*s.html", (int)n, path);
+/* text/intro.xhtml of the EPUB is sample/text/intro.html here. */
+static const char *place_of(Page *page, const Map *names, Map *taken,
+                            const Document *document)
+{
+    Arena *arena = &page->book->arena;
+    const char *path = document->path, *place;
+    int n;
+
+    if (document->chapter != NULL &&
+        map_lookup(names, entry_key(page, document->chapter)) != NULL)
+        path = map_lookup(names, entry_key(page, document->chapter));
+    n = (int)(strlen(path) - strlen(path_ending(path)));
+    place = arena_format(arena, "sample/%.*s.html", n, path);
+    for (int i = 2; map_lookup(taken, place) != NULL; i++)
+        place = arena_format(arena, "sample/%.*s-%d.html", n, path, i);
+    map_put(taken, arena, place, page);
+    return place;
 }
 
 /* Until editions leave the others out themselves. */
@@ -153,14 +175,16 @@ static bool is_wanted(const Document *document)
 static void list_pages(Making *making)
 {
     Page *page = &making->page;
+    Map names = {0}, taken = {0};
 
     if (page->sample == NULL)
         return;
+    list_names(page, &names);
     for (const Document *document = page->sample->documents; document != NULL;
          document = document->next)
         if (is_wanted(document))
             map_put(&page->pages, &page->book->arena, document->path,
-                    (char *)place_of(making, document));
+                    (char *)place_of(page, &names, &taken, document));
     list_entries(page);
 }
 

@@ -36,6 +36,9 @@ const char *page_of(const Page *page, const Document *document);
 
 void put_index(Page *page);             /* index.c */
 void put_meta(Page *page);              /* meta.c: what machines read of it */
+/* contents.c: what an entry is made from; an edition may have fewer entries than the book, and
+ * other documents. */
+const char *entry_key(const Page *page, const Chapter *entry);
 void list_entries(Page *page);          /* contents.c: page->entries, once pages are listed */
 void put_progress(Page *page);          /* contents.c: how much of the book there is */
 void put_contents(Page *page);          /* contents.c */
