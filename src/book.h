@@ -243,6 +243,7 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     const char *lock;       /* its file, instead of the one beside the manifest */
     const char *layout;     /* "plain", "stable" or "kobo", instead of the book's */
     bool frozen;            /* the lock may not change */
+    bool reflow;            /* a new edition: fresh */
     unsigned jobs;          /* at least 1 */
     const char *cache;      /* a folder for what is costly to make, or NULL: none is kept */
     const char *source_date_epoch;  /* the environment's, or NULL */
@@ -253,6 +254,7 @@ typedef struct {            /* book/epubify.lock */
     const char *path;       /* as the system and the author name it; NULL: none is to be written */
     Bytes text;             /* as it is; empty: there is none */
     bool given_out;         /* the release at hand is */
+    bool kept;              /* the book has a release, or had one: book->state is made */
     /* package */
     Bytes made;             /* what it becomes; empty: it stays as it is */
 } LockFile;
@@ -299,6 +301,8 @@ typedef struct Book {
     Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
     LockFile lock;
     Layout layout;
+    bool fresh;             /* its documents are laid out as those of a new book: only names and
+                             * ids are those of the release before */
     /* resolve */
     Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */
     Map files;              /* source path → the file beside the text; see resolve/resources_files.h */

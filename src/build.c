@@ -116,6 +116,7 @@ void start_book(Build *build)
         .numbered = tristate_of(asked->numbered),
         .lock = asked->lock,
         .frozen = asked->frozen,
+        .reflow = asked->reflow,
         .layout = asked->layout,
         .strict = asked->strict,
         .lenient = tristate_of(asked->lenient),

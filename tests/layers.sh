@@ -25,12 +25,14 @@ layer stages.h "build\.h"
 for file in stages.c epubify.c epubify_page.c; do
     layer $file "(epubify|build|stages|result)\.h|(load|parse|resolve|render|package|page|write)/.*|$below"
 done
+layer epubify_diff.c "epubify\.h|result\.h|diff/.*|$below"
 for stage in load parse resolve render package page write; do
     layer $stage "$stage/.*|$below"
 done
 for file in book.h book.c dialect.h metadata.h node.h node.c pitch.h; do
     layer $file "$below"
 done
+layer diff 'diff/.*|past/.*|formats/.*|base/.*'
 layer past 'past/.*|formats/.*|base/.*'
 layer formats 'formats/.*|base/.*'
 layer base 'base/.*'
@@ -47,7 +49,7 @@ foreign 'gumbo' 'formats/html\.c'
 foreign 'libxml/' 'formats/xml[a-z_]*\.c'
 foreign 'yaml\.h' 'formats/yaml\.c'
 foreign 'toml++' 'formats/toml\.cpp'
-foreign 'zip\.h' 'formats/zip\.c'
+foreign 'zip\.h' 'formats/zip[a-z_]*\.c'
 foreign 'libdeflate' 'formats/deflate\.c'
 foreign 'utf8proc' 'base/utf8\.c'
 foreign 'iconv\.h' 'load/files/encoding\.c'

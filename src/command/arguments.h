@@ -12,12 +12,13 @@ typedef enum {
     VERB_INIT,
     VERB_IMPORT,
     VERB_PAGE,
+    VERB_DIFF,
     VERB_EXPLAIN,
     VERB_HELP,
     VERB_VERSION
 } Verb;
 enum { MOST_REPEATED = 64 };
-typedef enum { FORMAT_TEXT, FORMAT_JSON } Format;
+typedef enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML } Format;
 
 typedef struct {
     Verb verb;
@@ -35,7 +36,7 @@ typedef struct {
     int toc_depth; /* 0: not given */
     Format format;
     unsigned jobs; /* 0: not given */
-    bool frozen, strict, verbose, quiet, no_color;
+    bool frozen, reflow, strict, verbose, quiet, no_color;
 } Arguments;
 
 /* false: a message has been printed; the exit status is 2. */

@@ -192,6 +192,7 @@ void fill_options(EpubifyOptions *options, const Arguments *arguments)
     options->lock = arguments->lock;
     options->frozen = arguments->frozen;
     options->layout = arguments->layout;
+    options->reflow = arguments->reflow;
 }
 
 /* *result is what came of it, for the caller to free. */

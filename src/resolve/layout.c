@@ -301,7 +301,8 @@ static void fill_section_root(Book *book, Document *document, Section *section,
     if (chapter != NULL && chapter->tree != NULL)
         append_index(book, chapter);
     section->root = chapter != NULL ? chapter->tree : NULL;
-    if (chapter != NULL && chapter->tree != NULL && chapter->kept != NULL)
+    if (chapter != NULL && chapter->tree != NULL && chapter->kept != NULL &&
+        book->layout != LAYOUT_PLAIN)
         place_blocks(placement, chapter->tree, chapter->kept->children);
     if (section->root == NULL && !section->placeholder)
         section->root = make_page(book, document, section);

@@ -96,8 +96,13 @@ static void reserve_names(Book *book, LayoutRow *layout)
             continue;
         reserve_name(book, &book->names, state->path);
         reserve_name(book, &book->ids, state->id);
-        if (state->made)
-            map_put(&layout->past, &book->arena, state->path, state);
+    }
+    for (PastDocument *past = book->past == NULL ? NULL : book->past->documents;
+         past != NULL; past = past->next) {
+        reserve_name(book, &book->names, past->path);
+        reserve_name(book, &book->ids, past->id);
+        if (past->made)
+            map_put(&layout->past, &book->arena, past->path, past);
     }
 }
 
@@ -113,7 +118,7 @@ void lay_out_grown(Book *book)
     opening = book->documents;
     book->documents = layout.last = NULL;
     book->document_count = 0;
-    if (book->past == NULL)
+    if (book->past == NULL || book->fresh)
         note_made(book, opening, &book->state->documents);
     for (PastDocument *state = book->state->documents; state != NULL;
          state = state->next) {

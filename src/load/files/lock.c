@@ -133,8 +133,6 @@ void load_lock(Project *project)
     Bytes text = {"", 0};
     FileStatus status;
 
-    if (book->layout == LAYOUT_PLAIN)
-        return;
     status = read_file(book, &text);
     if (status != FILE_OK && status != FILE_MISSING) {
         diag_add(&book->diags, "lock-damaged", file_position(book->lock.path), NULL,
@@ -144,8 +142,8 @@ void load_lock(Project *project)
     book->lock.text = text;
     if (status == FILE_OK)
         read_text(book);
-    if (book->metadata.release == NULL && book->past == NULL) {
-        book->layout = LAYOUT_PLAIN;
+    book->lock.kept = book->metadata.release != NULL || book->past != NULL;
+    book->fresh = book->layout == LAYOUT_PLAIN || book->options->reflow;
+    if (!book->lock.kept)
         book->lock.path = NULL;
-    }
 }

@@ -64,18 +64,22 @@ static Change change_of(const Chapter *chapter, const PastBlock *old, const Shar
                                                                    : CHANGE_REWRITTEN;
 }
 
-static void note_change(Chapters *all, size_t i, BlockIds *ids, PastBlock *section)
+static const PastBlock *old_section(const Chapters *all, size_t i)
+{
+    return all->texts[i] == NO_MATCH ? NULL : all->old[all->texts[i]].section;
+}
+
+void match_text(Chapters *all, size_t i, BlockIds *ids, PastBlock *section, bool in_place)
 {
     Chapter *chapter = all->chapters[i];
-    const PastBlock *old =
-        all->texts[i] == NO_MATCH ? NULL : all->old[all->texts[i]].section;
+    const PastBlock *old = old_section(all, i);
     BlockIds unused = {.arena = &all->book->arena};
     Share share = {0};
 
-    if (chapter->tree != NULL && (old == NULL || all->stays[i]))
+    if (chapter->tree != NULL && (old == NULL || in_place)) {
         section->children =
             match_blocks(ids, chapter->tree, old == NULL ? NULL : old->children, &share);
-    else if (chapter->tree != NULL) {
+    } else if (chapter->tree != NULL) {
         match_blocks(&unused, chapter->tree, old->children, &share);
         section->children = match_blocks(ids, chapter->tree, NULL, NULL);
     }
@@ -85,12 +89,6 @@ static void note_change(Chapters *all, size_t i, BlockIds *ids, PastBlock *secti
     } else if (all->book->past != NULL && chapter->tree != NULL) {
         chapter->change = CHANGE_NEW;
     }
-}
-
-static void fill(Chapters *all, BlockIds *ids, PastBlock *section, size_t i)
-{
-    Chapter *chapter = all->chapters[i];
-
     section->name = "section";
     section->removed = false;
     section->node = chapter;
@@ -98,7 +96,6 @@ static void fill(Chapters *all, BlockIds *ids, PastBlock *section, size_t i)
     section->title = chapter->title;
     section->words = chapter->words;
     section->digest = digest_of(chapter->title);
-    note_change(all, i, ids, section);
     chapter->kept = section;
 }
 
@@ -108,7 +105,7 @@ static PastBlock *new_section(Chapters *all, BlockIds *ids, size_t i)
 
     section->id = new_block_id(ids);
     section->anchor = arena_format(&all->book->arena, "section-%s", section->id);
-    fill(all, ids, section, i);
+    match_text(all, i, ids, section, false);
     return section;
 }
 
@@ -179,7 +176,7 @@ static void place_staying(Placing *placing, size_t i)
     placing->index = old->index + 1;
     placing->behind = &placing->here->state->next;
     placing->apart = false;
-    fill(all, &placing->here->ids, placing->here->grown.flat[old->index], i);
+    match_text(all, i, &placing->here->ids, placing->here->grown.flat[old->index], true);
 }
 
 static void look_ahead(Chapters *all)
@@ -230,10 +227,14 @@ void resolve_release(Book *book)
 {
     Chapters all = {.book = book};
 
-    if (book->layout == LAYOUT_PLAIN)
+    if (!book->lock.kept)
         return;
     book->state = arena_alloc(&book->arena, sizeof *book->state);
     find_texts(&all);
+    if (book->fresh) {
+        place_fresh(&all, book->state);
+        return;
+    }
     choose_staying(&all);
     place_all(&all, book->state);
     for (size_t i = 0; i < all.document_count; i++) {

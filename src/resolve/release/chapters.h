@@ -35,6 +35,12 @@ typedef struct {
     Map by_source;              /* → OldText */
 } Chapters;
 
+/* chapters.c: the section is the text of that entry; in_place: its blocks are where they were.
+ * What has changed in it. */
+void match_text(Chapters *all, size_t i, BlockIds *ids, PastBlock *section, bool in_place);
+/* fresh.c: the documents of a new book, with the names and ids that were. */
+void place_fresh(Chapters *all, Past *state);
+
 /* texts.c: what was there, and which text is which now. */
 void find_texts(Chapters *all);
 
