@@ -45,9 +45,9 @@ static bool make_sample(Build *build, Build *sample)
         (Build){.asked = build->asked, .plain = build->plain, .hosts = build->hosts};
     sample->asked.edition = "sample";
     start_book(sample);
+    sample->options.layout = "plain"; /* no reading system keeps places in it */
     if (!load(sample))
         return false;
-    sample->book.layout = LAYOUT_PLAIN; /* no reading system keeps places in it */
     parse(sample);
     resolve(sample);
     if (!book_is_sound(sample))

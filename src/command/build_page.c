@@ -1,4 +1,4 @@
-/* page.c - a book's page on the web, in a folder. */
+/* build_page.c - a book's page on the web, in a folder. */
 #include <stdio.h>
 #include <string.h>
 #include "command/commands.h"
