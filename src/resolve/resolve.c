@@ -6,8 +6,10 @@
 
 void resolve_book(Book *book)
 {
-    resolve_titles(book);
     resolve_notes(book);
+    resolve_conditions(book);
+    resolve_titles(book);
+    resolve_edition(book);
     resolve_diagrams(book);
     resolve_numbers(book);
     resolve_styles(book);
