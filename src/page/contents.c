@@ -4,9 +4,19 @@
 #include "data/words.h"
 #include "page/parts.h"
 
-static bool is_planned(const Chapter *entry)
+/* NULL: it is final, and nothing need be said. */
+static const char *state_of(const Page *page, const Chapter *entry)
 {
-    return entry->status == STATUS_PLANNED || entry->front.planned == TRISTATE_YES;
+    switch (entry->status) {
+    case STATUS_PLANNED:
+        return lookup_word(page->language, WORD_PLANNED_MARK);
+    case STATUS_DRAFT:
+        return lookup_word(page->language, WORD_DRAFT);
+    case STATUS_REVIEW:
+        return lookup_word(page->language, WORD_REVIEW);
+    default:
+        return NULL;
+    }
 }
 
 static const char *label_of(const Chapter *entry)
@@ -32,68 +42,42 @@ static const char *change_of(const Page *page, const Chapter *entry)
 
 /* ---- How much there is ---------------------------------------------------------------------- */
 
-typedef struct {
-    size_t written, all;
-} Tally;
-
-static bool has_text_below(const Book *book, size_t index)
+/* As many as the author plans, or else as are listed; nothing of what is complete. */
+static size_t planned_of(const Amount *amount)
 {
-    const Chapter *entry = book->chapters[index];
-
-    for (size_t i = index + 1; i < book->chapter_count; i++) {
-        const Chapter *above = book->chapters[i]->parent;
-        while (above != NULL && above != entry)
-            above = above->parent;
-        if (above == NULL)
-            return false;
-        if (book->chapters[i]->source != NULL && !is_planned(book->chapters[i]))
-            return true;
-    }
-    return false;
+    return amount->planned > 0 ? (size_t)amount->planned : amount->listed;
 }
 
-static Tally count_entries(const Book *book, EntryKind kind)
+static void put_amount(Page *page, Word word, const Amount *amount)
 {
-    Tally tally = {0, 0};
-
-    for (size_t i = 0; i < book->chapter_count; i++) {
-        const Chapter *entry = book->chapters[i];
-        if (entry->kind != kind || entry->destination != NULL)
-            continue;
-        tally.all++;
-        tally.written +=
-            !is_planned(entry) && (entry->source != NULL || has_text_below(book, i));
-    }
-    return tally;
-}
-
-static void put_tally(Page *page, const char *name, Tally tally)
-{
+    const char *name = lookup_word(page->language, word);
+    size_t planned = planned_of(amount);
     Buf *out = page->out;
 
-    if (tally.all == 0 || tally.written >= tally.all)
+    if (amount->written >= planned)
         return;
     buf_put(out, "<p><span>");
     buf_put_escaped(out, name);
-    buf_format(out, "</span> <b>%zu / %zu</b> <progress", tally.written, tally.all);
+    buf_format(out, "</span> <b>%zu %s %zu</b> <progress", amount->written,
+               lookup_word(page->language, WORD_OF), planned);
     put_attribute_to(out, "aria-label", name);
-    buf_format(out, " value=\"%zu\" max=\"%zu\"></progress></p>\n", tally.written,
-               tally.all);
+    buf_format(out, " value=\"%zu\" max=\"%zu\"></progress></p>\n", amount->written,
+               planned);
 }
 
 void put_progress(Page *page)
 {
-    Tally chapters = count_entries(page->book, ENTRY_CHAPTER);
-    Tally lessons = count_entries(page->book, ENTRY_LESSON);
+    const Progress *progress = &page->book->progress;
 
-    if (chapters.written >= chapters.all && lessons.written >= lessons.all)
+    if (progress->chapters.written >= planned_of(&progress->chapters) &&
+        progress->lessons.written >= planned_of(&progress->lessons))
         return;
     buf_put(page->out, "<div class=\"progress\" role=\"group\"");
     put_attribute_to(page->out, "aria-label",
                      lookup_page_word(page->language, PAGE_PROGRESS));
     buf_put(page->out, ">\n");
-    put_tally(page, lookup_word(page->language, WORD_CHAPTER), chapters);
-    put_tally(page, "Lessons", lessons);
+    put_amount(page, WORD_CHAPTERS, &progress->chapters);
+    put_amount(page, WORD_LESSONS, &progress->lessons);
     buf_put(page->out, "</div>\n");
 }
 
@@ -131,6 +115,19 @@ static void put_mark(Page *page, const char *style, const char *text)
     buf_put(page->out, "</span>");
 }
 
+/* Of a chapter to come: what it will be about, and when. */
+static void put_announcement(Page *page, const Chapter *entry)
+{
+    if (entry->status != STATUS_PLANNED)
+        return;
+    put_line(page->out, "p", "abstract", entry->abstract);
+    if (entry->expected != NULL)
+        put_line(page->out, "p", "expected",
+                 arena_format(&page->book->arena, "%s: %s",
+                              lookup_word(page->language, WORD_EXPECTED),
+                              entry->expected));
+}
+
 static void put_entry(Page *page, const Chapter *entry)
 {
     Buf *out = page->out;
@@ -151,9 +148,10 @@ static void put_entry(Page *page, const Chapter *entry)
     buf_put(out, "<span class=\"title\">");
     buf_put_escaped(out, entry->title);
     buf_put(out, place != NULL ? "</span></a>" : "</span>");
-    put_mark(page, "state", is_planned(entry) ? "planned" : NULL);
+    put_mark(page, "state", state_of(page, entry));
     put_mark(page, "change", change_of(page, entry));
     buf_put(out, "</span>");
+    put_announcement(page, entry);
 }
 
 static size_t depth_of(const Chapter *entry)

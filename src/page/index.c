@@ -117,18 +117,33 @@ static void put_button(Page *page, const char *style, const char *href, const ch
     buf_put(out, "</a></li>\n");
 }
 
+static void put_links(Page *page, LinkKind kind)
+{
+    static const char *const styles[] = {"web", "buy", "newsletter"};
+    const Book *book = page->book;
+
+    for (size_t i = 0; i < book->link_count; i++)
+        if (book->links[i].kind == kind && book->links[i].href != NULL)
+            put_button(page, styles[kind], book->links[i].href, book->links[i].title);
+}
+
+/* Where the book is to be had comes first, then what may be read of it at once. */
 static void put_buttons(Page *page)
 {
     const char *sample = begin_of_sample(page);
     Buf *out = page->out;
 
-    if (sample == NULL)
+    if (sample == NULL && page->book->link_count == 0)
         return;
     buf_put(out, "<nav class=\"get\"");
     put_attribute_to(out, "aria-label", lookup_page_word(page->language, PAGE_GET));
     buf_put(out, ">\n<ul>\n");
-    put_button(page, "sample", sample,
-               lookup_page_word(page->language, PAGE_READ_SAMPLE));
+    put_links(page, LINK_BUY);
+    if (sample != NULL)
+        put_button(page, "sample", sample,
+                   lookup_page_word(page->language, PAGE_READ_SAMPLE));
+    put_links(page, LINK_NEWSLETTER);
+    put_links(page, LINK_WEB);
     buf_put(out, "</ul>\n</nav>\n");
 }
 

@@ -15,22 +15,16 @@ typedef struct {
  * rights. */
 bool is_on_page(const Document *document)
 {
-    return document->kind == DOCUMENT_CHAPTER;
-}
-
-/* It is, or is below an entry that is. */
-static bool is_in_sample(const Chapter *chapter)
-{
-    while (chapter != NULL && chapter->sample != TRISTATE_YES)
-        chapter = chapter->parent;
-    return chapter != NULL;
+    return document->kind == DOCUMENT_CHAPTER || document->kind == DOCUMENT_CLOSING;
 }
 
 bool has_sample(const Book *book)
 {
-    for (size_t i = 0; i < book->chapter_count; i++)
-        if (is_in_sample(book->chapters[i]))
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        const Chapter *entry = book->chapters[i];
+        if (entry->sample == TRISTATE_YES || entry->front.sample == TRISTATE_YES)
             return true;
+    }
     return false;
 }
 
@@ -165,13 +159,6 @@ static const char *place_of(Page *page, const Map *names, Map *taken,
     return place;
 }
 
-/* Until editions leave the others out themselves. */
-static bool is_wanted(const Document *document)
-{
-    return is_on_page(document) &&
-           (document->chapter == NULL || is_in_sample(document->chapter));
-}
-
 static void list_pages(Making *making)
 {
     Page *page = &making->page;
@@ -182,7 +169,7 @@ static void list_pages(Making *making)
     list_names(page, &names);
     for (const Document *document = page->sample->documents; document != NULL;
          document = document->next)
-        if (is_wanted(document))
+        if (is_on_page(document))
             map_put(&page->pages, &page->book->arena, document->path,
                     (char *)place_of(page, &names, &taken, document));
     list_entries(page);

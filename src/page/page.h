@@ -5,7 +5,7 @@
 
 #include "book.h"
 
-/* True when the book has a sample that may be read on the page. */
+/* True when entries are marked for a sample, which then is to be read on the page. */
 bool has_sample(const Book *book);
 
 /* The page and all that it needs, as entries whose paths count from its folder; index.html is

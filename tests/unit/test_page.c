@@ -95,12 +95,13 @@ static void grey_and_odd_covers_keep_the_default_colors(void **state)
 {
     static const char *const covers[] = {
         "<svg/>",
-        "<svg><rect fill=\"#fff\"/><path fill=\"#333\"/></svg>",
-        "<svg><rect fill=\"#12345\"/><use href=\"#abc\"/><rect "
-        "fill=\"url(#abcdef)\"/></svg>",
+        "<svg><rect fill='#fff'/><path fill='#333'/></svg>",
+        "<svg><rect fill='#12345'/><rect fill='url(#abcdef)'/></svg>",
+        "<svg><use href=\"#f00\"/></svg>",
         "#",
         "<svg>#",
-        "#f"};
+        "#f",
+    };
 
     (void)state;
     for (size_t i = 0; i < sizeof covers / sizeof covers[0]; i++) {

@@ -115,15 +115,6 @@ static void read_number(Manifest *manifest, const DataNode *node, Chapter *chapt
             "stands below an entry without one, nor a book with `number: false`");
 }
 
-static void read_sample(Manifest *manifest, const DataNode *map, Chapter *chapter)
-{
-    const DataNode *node = data_lookup(map, "sample");
-    bool sample;
-
-    if (node != NULL && bool_value(manifest, node, "sample", &sample))
-        chapter->sample = sample ? TRISTATE_YES : TRISTATE_NO;
-}
-
 /* ---- Entries -------------------------------------------------------------------------------- */
 
 static Chapter *new_chapter(Manifest *manifest, Position at, Chapter *parent, Place place)
@@ -252,7 +243,6 @@ static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *c
         read_type(manifest, type, chapter, place);
     if (number != NULL)
         read_number(manifest, number, chapter);
-    read_sample(manifest, map, chapter);
     if (was != NULL)
         read_was(manifest, was, chapter);
 }
