@@ -1,8 +1,8 @@
-/* build_page.c - a book's page on the web, in a folder. */
+/* page.c - a book's page on the web, in a folder. */
 #include <stdio.h>
 #include <string.h>
 #include "command/commands.h"
-#include "command/report.h"
+#include "command/report/report.h"
 
 /* NULL: said on stderr what is wrong. */
 static const char *output_folder(const Arguments *arguments)
