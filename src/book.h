@@ -25,6 +25,7 @@
 #include "metadata.h"
 #include "node.h"
 #include "past/past.h"
+#include "pitch.h"
 #include "releases.h"
 
 /* ---- What the author wrote -------------------------------------------------------------- */
@@ -247,6 +248,7 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     const char *language;   /* of a project in several: the one to build */
     bool each_language;     /* the caller builds all of them, one by one */
     const char *edition;    /* "early", "sample" …; NULL: the early one */
+    bool page;              /* the book's page is what is made of it, no EPUB */
     const char *const *metadata;        /* "key=value" or "key:value"; ends with NULL */
     const char *const *metadata_files;  /* end with NULL, as do the next */
     const char *const *styles;          /* style sheets besides the book's */
@@ -323,6 +325,7 @@ typedef struct Book {
     size_t style_count;
     time_t modified;        /* dcterms:modified, seconds since 1970 */
     bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
+    Pitch pitch;            /* for the book's page alone */
     Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
     Past *since;            /* what changes are told against, where that is another one; or NULL */
     LockFile lock;

@@ -33,4 +33,5 @@ void resolve_book(Book *book)
     resolve_news(book);
     resolve_slots(book);
     resolve_census(book);
+    resolve_pitch(book);
 }

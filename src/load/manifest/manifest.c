@@ -229,7 +229,7 @@ static const KeyRow book_keys[] = {
     {NULL, NULL, NULL},
 };
 
-static const KeyRow *const tables[] = {metadata_keys, access_keys, book_keys};
+static const KeyRow *const tables[] = {metadata_keys, access_keys, pitch_keys, book_keys};
 enum { TABLES = sizeof tables / sizeof tables[0], MOST_KEYS = 96 };
 
 static const KeyRow *lookup_key(const char *key)
