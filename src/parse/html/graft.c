@@ -11,8 +11,6 @@
 
 static void begin_segment(Graft *graft, uint32_t offset, bool verbatim)
 {
-    graft->segments = arena_grow(&graft->scratch, graft->segments, graft->segment_count,
-                                 sizeof *graft->segments);
     graft->segments[graft->segment_count++] =
         (Segment){graft->text.len, offset, verbatim};
 }
@@ -331,12 +329,11 @@ static void graft_lost(Graft *graft, size_t first, size_t last, Node *list)
 static HtmlNode *parse_run(Graft *graft, size_t first, size_t last)
 {
     graft->segment_count = 0;
-    graft->segments = NULL;
     buf_clear(&graft->text);
     for (size_t i = first; i <= last; i++)
         if (!graft->plan.pieces[i].hidden)
             write_piece(graft, i);
-    return html_parse(&graft->scratch, graft->text.len == 0 ? "" : graft->text.data,
+    return html_parse(&graft->parsed, graft->text.len == 0 ? "" : graft->text.data,
                       graft->text.len);
 }
 
@@ -366,6 +363,7 @@ Node *graft_pieces(Graft *graft, size_t first, size_t last)
                "the text from here on has too many marks in emphasis");
     else
         graft_tree(graft, root, list);
+    arena_free(&graft->parsed);
     graft_lost(graft, first, last, list);
     return list;
 }
