@@ -48,6 +48,13 @@ static void prepare_memory(void)
 #endif
 }
 
+/* Nothing that a build writes or says tells the time of this place, but libzip asks for it at
+ * each entry, and the system then looks each time whether /etc/localtime has changed. */
+static void leave_time_zone(void)
+{
+    setenv("TZ", "UTC0", 1);
+}
+
 static int run_verb(const Arguments *arguments)
 {
     switch (arguments->verb) {
@@ -85,6 +92,7 @@ int main(int argc, char **argv)
     /* A write then fails with EPIPE, which is told like a full disk. */
     signal(SIGPIPE, SIG_IGN);
     open_standard_descriptors();
+    leave_time_zone();
     if (!read_arguments(argc, argv, &arguments))
         return EPUBIFY_USAGE;
     if (arguments.verb == VERB_BUILD || arguments.verb == VERB_IMPORT)

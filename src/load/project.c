@@ -38,6 +38,16 @@ bool has_file(const Root *folder, const char *name)
            (status == FILE_OUTSIDE && strchr(name, '/') == NULL);
 }
 
+bool has_folder(const Root *folder, const char *path)
+{
+    Root opened;
+
+    if (!root_open_within(&opened, folder, path))
+        return false;
+    root_close(&opened);
+    return true;
+}
+
 const char *project_path(const Project *project, const char *path)
 {
     return path_resolve(&project->book->arena, project->book->base, path);
