@@ -21,74 +21,12 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/source.h"
+#include "dialect.h"
+#include "metadata.h"
 #include "node.h"
+#include "past/past.h"
 
 /* ---- What the author wrote -------------------------------------------------------------- */
-
-typedef enum { ATTRIBUTES_NONE, ATTRIBUTES_HEADINGS, ATTRIBUTES_ALL } AttributeUse;
-typedef enum { IDS_GITHUB, IDS_MDBOOK, IDS_PANDOC, IDS_LEANPUB, IDS_HONKIT } HeadingIds;
-
-/* Lines of code that begin with prefix are not shown. */
-typedef struct { const char *language, *prefix; } HiddenLines;
-
-/* {{name}} in a text stands for this value: "book.edition". */
-typedef struct { const char *name, *value; } Variable;
-
-/* What is on in a kind of project; load sets it, parse reads it, and resolve what it says
- * of links.  Nothing after load asks where a book came from.  The keys below `markdown:`
- * in book.yaml are the same flags (load/dialect.c). */
-typedef struct {
-    bool smart;             /* straight quotes, --, --- and ... become typographic ones */
-    bool abbreviations;     /* *[HTML]: what it is short for */
-    bool local_quotes;      /* with smart: those of the chapter's language, and its spaces */
-    bool callouts;          /* > [!NOTE] */
-    bool definitions;       /* a term, and ": text" below it */
-    bool divs;              /* ::: {.class} … ::: */
-    bool callout_divs;      /* <div class="warning"> is a callout */
-    bool inline_notes;      /* ^[a note] */
-    bool block_tables;      /* grid, simple and multiline tables */
-    bool code_callouts;     /* // <1> in code leads to the list below it */
-    bool captions;          /* a picture alone in its paragraph is a figure */
-    bool diagrams;          /* code blocks called dot and chart are drawn */
-    bool cross_references;  /* @fig-x and [](#fig-x) say "Figure 2.3"; labels number what they name */
-    bool citations;         /* [@key] names a work: shown as it is, and noted once */
-    bool math;              /* $…$ and $$…$$ are TeX, not Markdown */
-    bool math_blocks;       /* ```math is TeX */
-    bool math_doubled;      /* $$…$$ within a line of text does not stand apart */
-    bool raw_tex;           /* \newpage and environments of LaTeX are left out, and noted once */
-    bool line_blocks;       /* | lines that stay lines */
-    bool fancy_lists;       /* a. i) (1) #. and examples, (@) */
-    bool scripts;           /* H~2~O and x^2^ */
-    bool blank_before;      /* a heading or quote right below text is a part of it */
-    bool blank_before_lists;    /* so is an item of a list */
-    bool tilde_definitions; /* "~ text" below a term */
-    bool spaced_paths;      /* [text](a b.html) */
-    bool markdown_in_html;  /* <td>**a**</td>, and what stands right below a line with a <div> alone */
-    bool hard_breaks;       /* line ends of a paragraph are seen */
-    bool foreign_keys;      /* front matter is another tool's: only its title means the same */
-    bool metadata_blocks;   /* YAML between --- and --- or ..., wherever it stands */
-    bool book_heads;        /* what a text begins with, YAML or "% title", is the book's: known already */
-    bool raw_attributes;    /* ```{=html} is raw HTML, other formats are left out */
-    bool tags;              /* {% raw %}, {% hint %} */
-    bool preprocessors;     /* {{#name …}} and unknown elements that a plug-in would have expanded */
-    bool plugin_links;      /* a link that is no path is one that a plug-in would have made */
-    bool rules;             /* r[a.b] on a line of its own is an anchor, that links name as a.b */
-    bool fenced_callouts;   /* ```admonish note is a callout */
-    bool more_callouts;     /* > [!EXAMPLE], whatever the word is */
-    bool brace_notes;       /* {{footnote: text}} */
-    bool mathjax;           /* \\(…\\), \\[…\\] and $$…$$ are TeX, whose backslashes Markdown reads */
-    bool markua;            /* A> asides, {key: value} lists above blocks */
-    bool shared_notes;      /* what one text defines, notes and addresses, the others may use */
-    bool html_links;        /* a link to x.html means x.md */
-    bool loose_emphasis;    /* ** bold **, whatever stands beside the marks */
-    bool tight_headings;    /* ##Heading, without a space */
-    bool global_ids;        /* a link to #id finds it in any chapter */
-    bool glossary_links;    /* terms of the glossary link there */
-    AttributeUse attributes;    /* {#id .class key=value}: where */
-    HeadingIds heading_ids;
-    const HiddenLines *hidden; size_t hidden_count;
-    const Variable *variables; size_t variable_count;   /* with tags; of one name the first counts */
-} Dialect;
 
 /* A run of a text, and where its bytes come from. */
 typedef struct {
@@ -106,10 +44,13 @@ typedef struct { Passage *items; size_t count; } Passages;
 typedef enum { STATUS_FINAL, STATUS_PLANNED } Status;
 typedef enum { ENTRY_PART, ENTRY_CHAPTER, ENTRY_LESSON, ENTRY_FRONT, ENTRY_BACK } EntryKind;
 typedef enum { TRISTATE_UNSET, TRISTATE_NO, TRISTATE_YES } Tristate;
+/* Of a text, since the release before: EDITED has most of its words still, REWRITTEN has not. */
+typedef enum { CHANGE_NONE, CHANGE_EDITED, CHANGE_REWRITTEN, CHANGE_NEW } Change;
 
 /* The YAML block at the head of a Markdown file.  NULL and UNSET: not given. */
 typedef struct {
     const char *title, *id, *type, *language, *direction;
+    const char *was;        /* the file's path from the manifest in an earlier release */
     Tristate smart, numbered, planned;
     Position at_type;
 } FrontMatter;
@@ -134,6 +75,7 @@ typedef struct Chapter {
     bool numbered;
     const char *type;       /* of the table in data/semantics.h, or NULL */
     const char *given_title, *given_id;     /* the entry's, or NULL */
+    const char *was;        /* the path from the root that its file had in an earlier release, or NULL */
     bool title_listed;      /* given_title is what the contents say: the text, when it has a heading
                              * of whatever level, has its own */
     const char *destination;/* NULL, or: it is in the contents alone and leads there, to a path from
@@ -174,6 +116,9 @@ typedef struct Chapter {
     Node *heading;    /* the one that is the chapter's title, or NULL */
     size_t numbered_below;  /* how many entries below it have a number */
     struct Document *document;  /* NULL of an entry with a destination */
+    PastBlock *kept;        /* its section in book->state, or NULL */
+    const char *note_prefix;/* of its notes' ids, where it shares a document; or NULL */
+    struct Section *body_section;/* in that document */
     const char *href;       /* of such an entry: where it leads from the EPUB folder, or NULL */
     Map anchors;            /* every way to name an anchor in it → Node; see resolve/anchors.c */
     Map parts;              /* of the first part of a split file: the same names → the Chapter */
@@ -181,33 +126,9 @@ typedef struct Chapter {
     size_t anchor_count;
     Node **footnotes;       /* the definitions in order of number */
     size_t footnote_count;
+    Change change;          /* since the release before */
+    size_t words_before;    /* how long it was there; 0: it was not */
 } Chapter;
-
-/* ---- Metadata ---------------------------------------------------------------------------- */
-
-typedef struct { const char *text, *type, *file_as; } Title;   /* type: main subtitle edition … */
-typedef struct { const char *name, *role, *file_as; bool contributor; } Creator; /* MARC relator */
-typedef struct {
-    const char *text;       /* as dc:identifier says it: "urn:isbn:…", "urn:uuid:…", "doi:…" */
-    const char *scheme;     /* ONIX codelist 5 ("15" ISBN-13, "06" DOI), or NULL */
-} Identifier;
-typedef struct { const char *text, *authority, *term; } Subject;
-typedef struct { const char *name, *type, *position; } Collection;      /* type: series set */
-
-typedef struct {            /* load, all of it; NULL: not given */
-    Title *titles; size_t title_count;              /* the first is the main one */
-    Creator *creators; size_t creator_count;
-    Identifier *identifiers; size_t identifier_count;   /* the first is the unique one */
-    Subject *subjects; size_t subject_count;
-    Collection *collections; size_t collection_count;
-    const char *language;   /* BCP 47, never NULL once load has ended */
-    const char *page_source;    /* the printed edition whose pages the text marks: "urn:isbn:…" */
-    const char *publisher, *date, *description, *rights, *release, *ibooks_version;
-    const char *direction;  /* page-progression-direction: ltr rtl default, or NULL */
-    /* what the author asserts about accessibility; resolve computes the rest */
-    const char **access_modes, **access_modes_sufficient, **features, **hazards; /* end with NULL */
-    const char *access_summary, *conforms_to, *certified_by;
-} Metadata;
 
 /* ---- What the EPUB will hold ------------------------------------------------------------- */
 
@@ -230,11 +151,29 @@ typedef enum {
     DOCUMENT_COVER, DOCUMENT_TITLE_PAGE, DOCUMENT_COPYRIGHT, DOCUMENT_CONTENTS,
     DOCUMENT_FIGURES, DOCUMENT_TABLES, DOCUMENT_LISTINGS,   /* lists of them, as LabelKind has it */
     DOCUMENT_INDEX,
-    DOCUMENT_CHAPTER        /* of an entry, with a file or without */
+    DOCUMENT_CHAPTER,       /* of an entry, with a file or without */
+    DOCUMENT_STUB
 } DocumentKind;
 
-/* One block that the layout placed in a document. */
-typedef struct { const Node *block; } Slot;
+/* How documents are made so that readers' places outlast the next release: not at all; with
+ * gaps and placeholders; and with Kobo's ids too. */
+typedef enum { LAYOUT_PLAIN, LAYOUT_STABLE, LAYOUT_KOBO } Layout;
+
+/* The text of one entry in a document, or a made page. */
+typedef struct Section {
+    /* resolve */
+    Chapter *chapter;       /* whose text it is, or NULL */
+    const char *title, *language, *direction;   /* direction may be NULL */
+    const char *epub_type, *role;       /* may be NULL */
+    const char *style;      /* its class: "chapter", "titlepage planned" … */
+    const char *id;         /* what links to it name, or NULL: it is where its document begins */
+    bool placeholder;       /* a text that is gone: empty and hidden */
+    bool after_gap;         /* there is a gap in front of it: an empty element, or one with what
+                             * was inserted there in a later release */
+    struct Section *gap;    /* the first of these sections */
+    const Node *root;       /* its blocks are this one's children; NULL: there are none */
+    struct Section *next;
+} Section;
 
 /* One content document. */
 typedef struct Document {
@@ -244,12 +183,11 @@ typedef struct Document {
     const char *id;         /* manifest item id */
     const char *title;      /* <title>, never empty */
     const char *language, *direction;   /* of the document; direction may be NULL */
-    const char *epub_type, *role;       /* of the section around its blocks; may be NULL */
     const char *landmark;   /* the landmark's epub:type, or NULL */
     bool has_svg, has_mathml;
-    const char *style;      /* the class of that section: "chapter", "titlepage planned" … */
-    Slot *slots; size_t slot_count;
-    Chapter *chapter;       /* whose text it is, or NULL */
+    bool stub;              /* nothing is in it any more; it keeps the places of those behind it */
+    Section *sections;      /* in reading order; one, but for a book that has grown */
+    Chapter *chapter;       /* of the first section, or NULL */
     struct Document *next;
     /* render */
     Buf xhtml;              /* package frees it once it is deflated */
@@ -299,10 +237,26 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     Tristate numbered;      /* unset: the book's */
     bool strict;
     Tristate lenient;       /* unset: a project of another tool is read leniently */
+    const char *lock;       /* its file, instead of the one beside the manifest */
+    const char *since;      /* the EPUB of the release before */
+    bool relock;            /* the lock is to be made anew from it */
+    const char *layout;     /* "plain", "stable" or "kobo", instead of the book's */
+    bool frozen;            /* the lock may not change */
+    bool reflow;            /* a new edition: fresh */
     unsigned jobs;          /* at least 1 */
     const char *cache;      /* a folder for what is costly to make, or NULL: none is kept */
     const char *source_date_epoch;  /* the environment's, or NULL */
 } BookOptions;
+
+typedef struct {            /* book/epubify.lock */
+    /* load */
+    const char *path;       /* as the system and the author name it; NULL: none is to be written */
+    Bytes text;             /* as it is; empty: there is none */
+    bool given_out;         /* the release at hand is */
+    bool kept;              /* the book has a release, or had one: book->state is made */
+    /* package */
+    Bytes made;             /* what it becomes; empty: it stays as it is */
+} LockFile;
 
 typedef struct Book {
     const BookOptions *options;
@@ -342,6 +296,12 @@ typedef struct Book {
     size_t style_count;
     time_t modified;        /* dcterms:modified, seconds since 1970 */
     bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
+    Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
+    Past *since;            /* what changes are told against, where that is another one; or NULL */
+    LockFile lock;
+    Layout layout;
+    bool fresh;             /* its documents are laid out as those of a new book: only names and
+                             * ids are those of the release before */
     /* resolve */
     Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */
     Map files;              /* source path → the file beside the text; see resolve/resources_files.h */
@@ -357,6 +317,7 @@ typedef struct Book {
     size_t document_count;
     TocEntry *toc;
     TocEntry *pages;        /* of a printed edition, in reading order: labels are their numbers */
+    Past *state;            /* of the release at hand, for the lock; NULL: there is to be none */
     Label *labels;          /* in reading order */
     Map labels_by_name;     /* its name → Label */
     Census census;

@@ -3,161 +3,19 @@
  * Begin with run_stages, near the end: it is the table of contents. */
 #include "epubify.h"
 #include <assert.h>
-#include <locale.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/parallel.h"
-#include "book.h"
+#include "build.h"
 #include "load/load.h"
 #include "package/package.h"
 #include "parse/parse.h"
 #include "render/render.h"
 #include "resolve/resolve.h"
 #include "result.h"
+#include "write/file.h"
 #include "write/ocf.h"
 #include "write/overwrite.h"
-
-typedef struct { /* a build on its way from options to result */
-    EpubifyOptions asked;
-    BookOptions options;
-    Book book;
-    Document **documents; /* the book's list as an array, for the workers */
-    Entry *entries;       /* of the documents, in the same order */
-    Container container;
-    const char *output; /* as asked, with {lang} filled in; NULL: it stays in memory */
-    EpubifyStatus status;
-    const char *failure;
-    char *bytes;
-    uint64_t size;
-    const char *stage; /* of progress, as are the rest */
-    size_t total;
-    atomic_size_t done;
-    pthread_t caller;
-    locale_t plain, hosts; /* what we work in, and what the caller's thread had */
-} Build;
-
-/* ---- The locale -------------------------------------------------------------------- */
-
-/* Case, numbers and the system's messages are those of the C locale, on each thread that
- * works; the process keeps its own, and so does the host's callback. */
-static void enter_locale(Build *build)
-{
-    build->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (build->plain == (locale_t)0)
-        end_out_of_memory();
-    build->hosts = uselocale(build->plain);
-}
-
-static void leave_locale(Build *build)
-{
-    uselocale(build->hosts);
-    freelocale(build->plain);
-}
-
-/* ---- Progress ---------------------------------------------------------------------- */
-
-static void tell(Build *build, size_t done)
-{
-    if (build->asked.progress == NULL)
-        return;
-    uselocale(build->hosts);
-    build->asked.progress(build->asked.progress_user, build->stage, done, build->total);
-    uselocale(build->plain);
-}
-
-static void begin_stage(Build *build, const char *stage, size_t total)
-{
-    build->stage = stage;
-    build->total = total;
-    atomic_store(&build->done, 0);
-    tell(build, 0);
-}
-
-/* Workers count; only the caller's thread tells, so that the host's callback needs no
- * lock. */
-static void finish_item(Build *build)
-{
-    size_t done = atomic_fetch_add(&build->done, 1) + 1;
-
-    if (pthread_equal(pthread_self(), build->caller))
-        tell(build, done);
-}
-
-/* ---- Options ----------------------------------------------------------------------- */
-
-static bool fail(Build *build, EpubifyStatus status, const char *why)
-{
-    build->status = status;
-    build->failure = why;
-    return false;
-}
-
-/* A caller with an older header has a shorter struct: what it does not know is at its
- * default.  One with a newer header may only ask for what this library knows. */
-static bool read_options(Build *build, const EpubifyOptions *given)
-{
-    const char *bytes = (const char *)given;
-    size_t known = sizeof build->asked;
-
-    if (given == NULL || given->size < offsetof(EpubifyOptions, output))
-        return fail(build, EPUBIFY_USAGE, "EpubifyOptions.size is not set");
-    for (size_t i = known; i < given->size; i++)
-        if (bytes[i] != 0)
-            return fail(build, EPUBIFY_USAGE,
-                        "an option is set that this epubify does not know");
-    memcpy(&build->asked, given, given->size < known ? given->size : known);
-    if (build->asked.book == NULL || build->asked.book[0] == '\0')
-        return fail(build, EPUBIFY_USAGE, "no book is named");
-    if (build->asked.output != NULL && build->asked.output[0] == '\0')
-        return fail(build, EPUBIFY_USAGE, "the output's name is empty");
-    return true;
-}
-
-static const char language_mark[] = "{lang}";
-
-static pthread_once_t parse_ready = PTHREAD_ONCE_INIT;
-
-static Tristate tristate_of(EpubifyChoice choice)
-{
-    return choice == EPUBIFY_YES  ? TRISTATE_YES
-           : choice == EPUBIFY_NO ? TRISTATE_NO
-                                  : TRISTATE_UNSET;
-}
-
-static void start_book(Build *build)
-{
-    const EpubifyOptions *asked = &build->asked;
-
-    pthread_once(&parse_ready, parse_init);
-    build->caller = pthread_self();
-    build->options = (BookOptions){
-        .book = asked->book,
-        .from = asked->from,
-        .manifest = asked->manifest,
-        .root = asked->root,
-        .confine = asked->confine,
-        .language = asked->language,
-        .each_language = asked->output != NULL && asked->language == NULL &&
-                         strstr(asked->output, language_mark) != NULL,
-        .edition = asked->edition,
-        .metadata = asked->metadata,
-        .metadata_files = asked->metadata_files,
-        .styles = asked->styles,
-        .cover = asked->cover,
-        .toc_depth = asked->toc_depth,
-        .numbered = tristate_of(asked->numbered),
-        .strict = asked->strict,
-        .lenient = tristate_of(asked->lenient),
-        .jobs = asked->jobs > 0 ? asked->jobs : processor_count(),
-        .cache = asked->cache_folder,
-        .source_date_epoch = asked->source_date_epoch,
-    };
-    build->book.options = &build->options;
-    build->book.diags = (Diags){.arena = &build->book.arena};
-    build->book.root.fd = -1;
-}
 
 /* ---- The stages -------------------------------------------------------------------- */
 
@@ -192,7 +50,7 @@ static void name_output(Build *build)
     while ((mark = strstr(rest, language_mark)) != NULL) {
         buf_add(&name, rest, (size_t)(mark - rest));
         buf_put(&name, language);
-        rest = mark + sizeof language_mark - 1;
+        rest = mark + strlen(language_mark);
     }
     buf_put(&name, rest);
     build->output = arena_copy(&book->arena, name.data, name.len);
@@ -268,6 +126,7 @@ static void package(Build *build)
 static void write_out(Build *build)
 {
     const char *output = build->output;
+    const Book *book = &build->book;
     Diags *diags = &build->book.diags;
     size_t size = 0;
     bool written;
@@ -275,6 +134,8 @@ static void write_out(Build *build)
     begin_stage(build, "write", 0);
     if (output != NULL) {
         written = write_container(&build->container, output, diags, &build->size);
+        written = written && (book->lock.made.len == 0 ||
+                              write_file(book->lock.path, book->lock.made, diags));
     } else {
         written =
             write_container_to_memory(&build->container, diags, &build->bytes, &size);
@@ -387,6 +248,45 @@ EpubifyResult *epubify_import(const EpubifyOptions *options)
         build.asked.strict = false;
         start_book(&build);
         import(&build);
+    }
+    result = finish_build(&build);
+    leave_locale(&build);
+    return result;
+}
+
+/* ---- The lock of an EPUB --------------------------------------------------------------- */
+
+static void relock(Build *build)
+{
+    Book *book = &build->book;
+
+    build->options.relock = true;
+    if (!load(build))
+        return;
+    parse(build);
+    resolve_release_only(book);
+    book->diags.lenient = true;
+    if (book->past == NULL || book->diags.errors > 0) {
+        fail(build, EPUBIFY_ERRORS, NULL);
+        return;
+    }
+    make_past_lock(book);
+    build->output = book->lock.path;
+    if (!write_file(book->lock.path, book->lock.made, &book->diags))
+        fail(build, EPUBIFY_SYSTEM, NULL);
+}
+
+EpubifyResult *epubify_lock(const EpubifyOptions *options)
+{
+    Build build = {0};
+    EpubifyResult *result;
+
+    enter_locale(&build);
+    if (read_options(&build, options)) {
+        build.asked.output = NULL;
+        build.asked.strict = false;
+        start_book(&build);
+        relock(&build);
     }
     result = finish_build(&build);
     leave_locale(&build);

@@ -313,3 +313,60 @@ const char *short_text(Arena *arena, const Node *node)
     buf_free(&buf);
     return text;
 }
+
+/* ---- The elements that nodes become --------------------------------------------------- */
+
+bool is_bare_paragraph(const Node *paragraph)
+{
+    const Node *parent = paragraph->parent;
+
+    if (parent == NULL || paragraph->id != NULL || paragraph->attributes != NULL)
+        return false;
+    if (parent->kind == NODE_ITEM)
+        return (parent->parent->flags & NODE_TIGHT) != 0;
+    return parent->kind == NODE_DEFINITION && (parent->flags & NODE_TIGHT) != 0;
+}
+
+const char *node_element(const Node *node)
+{
+    static const char *const headings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+
+    switch (node->kind) {
+    case NODE_PARAGRAPH:
+        return is_bare_paragraph(node) ? NULL : "p";
+    case NODE_HEADING:
+        return headings[node->number < 1 ? 0 : node->number > 6 ? 5 : node->number - 1];
+    case NODE_QUOTE:
+        return "blockquote";
+    case NODE_LIST:
+        return node->flags & NODE_ORDERED ? "ol" : "ul";
+    case NODE_ITEM:
+        return "li";
+    case NODE_TABLE:
+        return "table";
+    case NODE_DEFINITION_LIST:
+        return "dl";
+    case NODE_TERM:
+        return "dt";
+    case NODE_DEFINITION:
+        return "dd";
+    case NODE_CALLOUT:
+        return "aside";
+    case NODE_FIGURE:
+        return "figure";
+    case NODE_CAPTION:
+        return "figcaption";
+    case NODE_EMPHASIS:
+        return "em";
+    case NODE_STRONG:
+        return "strong";
+    case NODE_STRIKETHROUGH:
+        return "del";
+    case NODE_SPAN:
+        return "span";
+    case NODE_ELEMENT:
+        return node->name;
+    default:
+        return NULL;
+    }
+}

@@ -136,6 +136,10 @@ void dissolve_node(Node *node);
 void move_children(Node *from, Node *to);
 /* Puts wrapper in the node's place and the node into it. */
 void wrap_node(Node *node, Node *wrapper);
+/* In a tight item or definition: it is written without <p>. */
+bool is_bare_paragraph(const Node *paragraph);
+/* Of kinds that are an element and nothing more; else NULL. */
+const char *node_element(const Node *node);
 bool is_block(const Node *node);        /* by kind; an element by the table of HTML */
 /* The node behind this one and all below it; NULL behind the last one below root.  In the
  * header, as is the next, since every stage steps over every node of the book. */

@@ -12,20 +12,25 @@ layer()
     grep -rHn --include='*.[ch]' --include='*.cpp' '^ *# *include *"' "$1" 2>/dev/null | awk -v ok="\"($2|data/.*)\"" '
         $0 !~ ok { print $0 "   [not for this layer]" }' >>"$found" || true
 }
-below='book\.h|formats/.*|base/.*'
+below='(book|dialect|metadata|node)\.h|past/.*|formats/.*|base/.*'
 layer main.c "command/.*|epubify\.h|base/.*"
 layer command "command/.*|epubify\.h|base/.*"
 layer epubify.h 'none'
 for file in result.h result.c; do
     layer $file "epubify\.h|result\.h|$below"
 done
-layer epubify.c "epubify\.h|result\.h|(load|parse|resolve|render|package|write)/.*|$below"
+layer build.h "epubify\.h|$below"
+layer build.c "build\.h|parse/parse\.h|$below"
+layer epubify.c "epubify\.h|build\.h|result\.h|(load|parse|resolve|render|package|write)/.*|$below"
+layer epubify_diff.c "epubify\.h|result\.h|diff/.*|$below"
 for stage in load parse resolve render package write; do
     layer $stage "$stage/.*|$below"
 done
-for file in book.h book.c node.h node.c; do
-    layer $file "node\.h|$below"
+for file in book.h book.c dialect.h metadata.h node.h node.c; do
+    layer $file "$below"
 done
+layer diff 'diff/.*|past/.*|formats/.*|base/.*'
+layer past 'past/.*|formats/.*|base/.*'
 layer formats 'formats/.*|base/.*'
 layer base 'base/.*'
 layer data 'base/.*'
@@ -41,7 +46,7 @@ foreign 'gumbo' 'formats/html\.c'
 foreign 'libxml/' 'formats/xml[a-z_]*\.[ch]'
 foreign 'yaml\.h' 'formats/yaml\.c'
 foreign 'toml++' 'formats/toml\.cpp'
-foreign 'zip\.h' 'formats/zip\.c'
+foreign 'zip\.h' 'formats/zip[a-z_]*\.c'
 foreign 'libdeflate' 'formats/deflate\.c'
 foreign 'utf8proc' 'base/utf8\.c'
 foreign 'iconv\.h' 'load/files/encoding\.c'

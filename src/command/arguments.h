@@ -11,12 +11,14 @@ typedef enum {
     VERB_BUILD,
     VERB_INIT,
     VERB_IMPORT,
+    VERB_DIFF,
+    VERB_LOCK,
     VERB_EXPLAIN,
     VERB_HELP,
     VERB_VERSION
 } Verb;
 enum { MOST_REPEATED = 64 };
-typedef enum { FORMAT_TEXT, FORMAT_JSON } Format;
+typedef enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML } Format;
 
 typedef struct {
     Verb verb;
@@ -25,7 +27,8 @@ typedef struct {
      * than operands holds: each verb refuses what it does not want. */
     const char *operands[4];
     size_t operand_count;
-    const char *output, *confine, *from, *manifest, *root, *language, *edition, *cover;
+    const char *output, *confine, *from, *manifest, *root, *language, *edition, *cover,
+        *lock, *layout, *since;
     /* What an option that may be given several times was given: ends with NULL. */
     const char *metadata[MOST_REPEATED + 1], *metadata_files[MOST_REPEATED + 1],
         *styles[MOST_REPEATED + 1];
@@ -33,7 +36,7 @@ typedef struct {
     int toc_depth; /* 0: not given */
     Format format;
     unsigned jobs; /* 0: not given */
-    bool strict, verbose, quiet, no_color;
+    bool frozen, reflow, strict, verbose, quiet, no_color;
 } Arguments;
 
 /* false: a message has been printed; the exit status is 2. */

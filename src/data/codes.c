@@ -353,6 +353,26 @@ const CodeRow code_rows[] = {
      "The manifest asks for a list of figures, tables or listings, and none of them has a "
      "label.",
      "Give one a label, {#fig-retry}, or leave the list out."},
+    {"lock-damaged", 'E', false, 0,
+     "The lock, which says what readers have already, can't be read.",
+     "Take it from version control; of a merge's conflict keep either side and build again. "
+     "Where it is lost, `epubify lock --from OLD.epub` makes it anew from the last release."},
+    {"lock-frozen", 'E', false, 0,
+     "The lock would change, and --frozen forbids that.",
+     "Build without --frozen, and commit the lock together with the text."},
+    {"lock-given-out", 'W', false, 0,
+     "A release that `epubify release` has made is another one now: what is new in it has ids "
+     "that readers' copies do not have.",
+     "Give it a new name."},
+    {"lock-older", 'E', false, 0,
+     "The lock knows a later release than the one that is to be built.",
+     "Give the release a new name; to build an old one, take the lock of that time."},
+    {"lock-release", 'W', false, 0,
+     "There is a lock, but the book names no release.",
+     "Name the release that comes next: `release: 3`. Until then the lock stays as it is."},
+    {"lock-version", 'E', false, 0,
+     "A later version of epubify has written the lock.",
+     "Build with that version, or a later one."},
     {"manifest-anchor", 'E', false, 0,
      "The manifest uses an anchor, an alias or a tag of YAML.",
      "Write the value out where it is needed."},
@@ -525,6 +545,9 @@ const CodeRow code_rows[] = {
      "is "
      "left out of the book.",
      "Nothing has to be done; without those words it is there."},
+    {"since-unreadable", 'E', false, 0,
+     "The EPUB that --since or `epubify lock --from` names can't be read.",
+     "Name the EPUB of the last release."},
     {"svg-unsafe", 'E', true, 0,
      "An SVG picture holds a script, an event handler, an entity or a "
      "reference to another file. With --lenient it is shown without, where that can be done.",

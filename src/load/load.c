@@ -11,6 +11,7 @@
 #include "load/kind.h"
 #include "load/languages.h"
 #include "load/load_modified.h"
+#include "load/files/lock.h"
 #include "load/manifest/manifest.h"
 #include "load/manifest/override.h"
 #include "load/manifest/value.h"
@@ -40,14 +41,9 @@ static LoadStatus no_book(Book *book, const char **why, const char *what)
 
 static const char *join(Arena *arena, const char *folder, const char *name)
 {
-    if (folder[0] == '\0')
-        return name;
-    return name[0] == '\0' ? folder : arena_format(arena, "%s/%s", folder, name);
-}
-
-static bool ends_with(const char *name, const char *ending)
-{
-    return strcasecmp(path_ending(name), ending) == 0;
+    return folder[0] == '\0' || name[0] == '\0'
+               ? (folder[0] == '\0' ? name : folder)
+               : arena_format(arena, "%s/%s", folder, name);
 }
 
 /* Splits what the author gave into the book's folder and a file in it. */
@@ -61,7 +57,7 @@ static LoadStatus find_folder(Book *book, Place *place, const char **why)
         return no_book(book, why,
                        errno == ENOENT ? "there is no such folder or file"
                                        : strerror(errno));
-    if (!S_ISDIR(st.st_mode) && ends_with(given, ".epub"))
+    if (!S_ISDIR(st.st_mode) && strcasecmp(path_ending(given), ".epub") == 0)
         return no_book(book, why,
                        "this is an EPUB; the book comes first, then the output");
     if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
@@ -262,6 +258,7 @@ static void start(Book *book)
     book->toc_depth = 3;
     book->numbered = true;
     book->dialect = own_dialect;
+    book->layout = find_layout(book->options->layout);
     book->diags.lenient = book->options->lenient == TRISTATE_YES;
 }
 
@@ -325,6 +322,7 @@ static LoadStatus read_found(Project *project, Place *place, const Root *folder,
     complete_entries(project);
     complete_metadata(project, is_own_kind(project->kind) ? &manifest : NULL);
     find_modified(project);
+    load_lock(project);
     return LOAD_OK;
 }
 

@@ -44,7 +44,8 @@ static bool has_index(const Book *book)
 {
     for (const Document *document = book->documents; document != NULL;
          document = document->next)
-        if (document->epub_type != NULL && strcmp(document->epub_type, "index") == 0)
+        if (document->sections != NULL && document->sections->epub_type != NULL &&
+            strcmp(document->sections->epub_type, "index") == 0)
             return true;
     return false;
 }

@@ -117,6 +117,23 @@ static void put_landmarks(XmlWriter *writer, const Book *book)
     xml_close_element(writer);
 }
 
+/* A document that is out of the reading order must be reachable (EPUB 3.3, 5.7.2). */
+static void put_stubs(XmlWriter *writer, const Book *book)
+{
+    const Document *document = book->documents;
+
+    while (document != NULL && !document->stub)
+        document = document->next;
+    if (document == NULL)
+        return;
+    xml_open_element(writer, "div");
+    xml_put_attribute(writer, "hidden", "hidden");
+    for (; document != NULL; document = document->next)
+        if (document->stub)
+            put_link(writer, NULL, document->path, document->title);
+    xml_close_element(writer);
+}
+
 /* Readers make a menu of it, and nobody wants to see it. */
 static void put_page_list(XmlWriter *writer, const TocEntry *page)
 {
@@ -149,5 +166,6 @@ Bytes make_navigation_document(Book *book)
     put_landmarks(writer, book);
     if (book->pages != NULL)
         put_page_list(writer, book->pages);
+    put_stubs(writer, book);
     return xml_finish(writer, &book->arena);
 }

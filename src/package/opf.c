@@ -93,6 +93,7 @@ static void put_spine(XmlWriter *writer, const Book *book)
          document = document->next) {
         xml_open_element(writer, "itemref");
         xml_put_attribute(writer, "idref", document->id);
+        xml_put_attribute(writer, "linear", document->stub ? "no" : NULL);
         xml_close_element(writer);
     }
     xml_close_element(writer);

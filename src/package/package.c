@@ -138,6 +138,7 @@ Container package_book(Book *book, const Entry *documents)
     fill_entry(add_entry(&container, inside(book, navigation_path(book))),
                make_navigation_document(book));
     fill_entry(add_entry(&container, "EPUB/toc.ncx"), make_ncx(book));
+    make_lock(book);
     add_documents(&container, book, documents);
     for (const Resource *resource = book->resources; resource != NULL;
          resource = resource->next)

@@ -10,6 +10,9 @@ Bytes make_package_document(Book *book);    /* opf.c: EPUB 3.3, 5 */
 Bytes make_navigation_document(Book *book); /* nav.c: EPUB 3.3, 7 */
 Bytes make_ncx(Book *book);                 /* ncx.c: OPF 2.0.1, 2.4.1 */
 
+/* lock.c: book->lock.made, where it is to change. */
+void make_lock(Book *book);
+
 /* metadata.c: the <metadata> element. */
 void put_metadata(XmlWriter *writer, Book *book);
 /* access.c: the <meta> elements about accessibility (EPUB Accessibility 1.1, 2). */

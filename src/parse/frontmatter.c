@@ -208,6 +208,11 @@ static void read_id(Chapter *chapter, const DataNode *node)
         chapter->front.id = id;
 }
 
+static void read_was(Chapter *chapter, const DataNode *node)
+{
+    chapter->front.was = read_text(chapter, node);
+}
+
 static void read_smart(Chapter *chapter, const DataNode *node)
 {
     chapter->front.smart = read_bool(chapter, node);
@@ -227,7 +232,7 @@ static const struct {
     {"lang", read_language}, {"language", read_language},
     {"dir", read_direction}, {"direction", read_direction},
     {"smart", read_smart},   {"number", read_number},
-    {"status", read_status},
+    {"status", read_status}, {"was", read_was},
 };
 enum { KEYS = sizeof keys / sizeof keys[0] };
 

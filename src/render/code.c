@@ -217,8 +217,8 @@ static void open_block(Writer *writer, const Node *block, size_t language)
     buf_put(writer->out, "<pre");
     /* Code reads left to right in every book, and EPUB forbids to say so in a style
      * sheet. */
-    if (writer->document->direction != NULL &&
-        strcmp(writer->document->direction, "rtl") == 0 &&
+    if (writer->section->direction != NULL &&
+        strcmp(writer->section->direction, "rtl") == 0 &&
         lookup_attribute(block, "dir") == NULL)
         write_attribute(writer, "dir", "ltr");
     write_attributes(writer, block,

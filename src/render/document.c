@@ -2,6 +2,8 @@
  * blocks. */
 #include "render/render.h"
 
+#include <string.h>
+#include "data/words.h"
 #include "render/writer.h"
 
 static void write_head(Writer *writer)
@@ -28,21 +30,65 @@ static void write_head(Writer *writer)
 
 /* The section carries what body may not: a role on body is an error, epub:type alone a
  * finding. */
-static void write_section(Writer *writer)
+static void open_section(Writer *writer, const Section *section)
 {
     const Document *document = writer->document;
-    const Chapter *chapter = document->chapter;
+    const Chapter *chapter = section->chapter;
+    bool foreign = strcmp(section->language, document->language) != 0;
 
-    buf_put(writer->out, "<body>\n<section");
-    write_attribute(writer, "class", document->style);
-    write_attribute(writer, "epub:type", document->epub_type);
-    write_attribute(writer, "role", document->role);
-    if (document->role != NULL && chapter != NULL && chapter->heading != NULL &&
+    buf_put(writer->out, "<section");
+    write_attribute(writer, "id", section->id);
+    write_attribute(writer, "class", section->style);
+    write_attribute(writer, "epub:type", section->epub_type);
+    write_attribute(writer, "role", section->role);
+    write_attribute(writer, "lang", foreign ? section->language : NULL);
+    write_attribute(writer, "xml:lang", foreign ? section->language : NULL);
+    write_attribute(writer, "dir",
+                    section->direction != document->direction ? section->direction
+                                                              : NULL);
+    if (section->role != NULL && chapter != NULL && chapter->heading != NULL &&
         chapter->heading->id != NULL)
         write_attribute(writer, "aria-labelledby", chapter->heading->id);
-    else if (document->role != NULL)
-        write_attribute(writer, "aria-label", document->title);
+    else if (section->role != NULL)
+        write_attribute(writer, "aria-label", section->title);
     buf_put(writer->out, ">\n");
+}
+
+static void write_section(Writer *writer, const Section *section)
+{
+    const Node *node = section->root == NULL ? NULL : section->root->first_child;
+
+    writer->section = section;
+    open_section(writer, section);
+    for (; node != NULL; node = node->next)
+        write_tree(writer, node);
+    write_notes(writer);
+    buf_put(writer->out, "</section>\n");
+}
+
+static void write_sections(Writer *writer, const Section *section)
+{
+    for (; section != NULL; section = section->next) {
+        if (section->after_gap) {
+            buf_put(writer->out, section->gap == NULL ? "<div>" : "<div>\n");
+            write_sections(writer, section->gap);
+            buf_put(writer->out, "</div>\n");
+        }
+        if (section->placeholder)
+            buf_put(writer->out, "<section hidden=\"hidden\"></section>\n");
+        else
+            write_section(writer, section);
+    }
+}
+
+/* Who follows an old link into it finds the contents. */
+static void write_way_out(Writer *writer)
+{
+    buf_put(writer->out, "<p><a");
+    write_attribute(writer, "href", href_from(writer, "nav.xhtml"));
+    buf_char(writer->out, '>');
+    buf_put_escaped(writer->out, lookup_word(writer->document->language, WORD_CONTENTS));
+    buf_put(writer->out, "</a></p>\n");
 }
 
 /* Only now is it known.  Nobody else writes to the chapter's diagnostics meanwhile. */
@@ -67,11 +113,11 @@ void render_document(const Book *book, Document *document)
     if (document->kind == DOCUMENT_CONTENTS)
         return; /* package writes the navigation document */
     write_head(&writer);
-    write_section(&writer);
-    for (size_t i = 0; i < document->slot_count; i++)
-        write_tree(&writer, document->slots[i].block);
-    write_notes(&writer);
-    buf_put(writer.out, "</section>\n</body>\n</html>\n");
+    buf_put(writer.out, "<body>\n");
+    write_sections(&writer, document->sections);
+    if (document->stub)
+        write_way_out(&writer);
+    buf_put(writer.out, "</body>\n</html>\n");
     judge_size(document);
     code_runs_free(&writer.runs);
     arena_free(&writer.scratch);

@@ -35,7 +35,7 @@ static void write_words_of_hole(Writer *writer, const char *description)
 {
     buf_char(writer->out, '[');
     buf_put_escaped(writer->out,
-                    lookup_word(writer->document->language, WORD_MISSING_PICTURE));
+                    lookup_word(writer->section->language, WORD_MISSING_PICTURE));
     if (*description != '\0')
         buf_put(writer->out, ": ");
     buf_put_escaped(writer->out, description);

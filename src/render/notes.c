@@ -9,12 +9,14 @@
 void write_backlinks(Writer *writer, const Node *footnote)
 {
     enum { LETTERS = 26 };
-    const char *back = lookup_word(writer->document->language, WORD_NOTE_BACK);
+    const char *prefix =
+        writer->section->chapter == NULL ? NULL : writer->section->chapter->note_prefix;
+    const char *back = lookup_word(writer->section->language, WORD_NOTE_BACK);
 
     for (int i = 1; i <= footnote->number && i <= LETTERS; i++) {
         buf_format(writer->out,
-                   "<a class=\"backlink\" role=\"doc-backlink\" href=\"#fnref-%s",
-                   footnote->label);
+                   "<a class=\"backlink\" role=\"doc-backlink\" href=\"#%sfnref-%s",
+                   prefix == NULL ? "" : prefix, footnote->label);
         if (i > 1)
             buf_format(writer->out, "-%d", i);
         buf_char(writer->out, '"');
@@ -49,13 +51,13 @@ static void write_note(Writer *writer, const Node *footnote)
 
 void write_notes(Writer *writer)
 {
-    const Chapter *chapter = writer->document->chapter;
+    const Chapter *chapter = writer->section->chapter;
 
     if (chapter == NULL || chapter->footnote_count == 0)
         return;
     buf_put(writer->out, "<section class=\"footnotes\" epub:type=\"footnotes\"");
     write_attribute(writer, "aria-label",
-                    lookup_word(writer->document->language, WORD_NOTES));
+                    lookup_word(writer->section->language, WORD_NOTES));
     buf_put(writer->out, ">\n");
     for (size_t i = 0; i < chapter->footnote_count; i++)
         write_note(writer, chapter->footnotes[i]);

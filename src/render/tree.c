@@ -4,65 +4,7 @@
 #include "data/words.h"
 #include "render/writer.h"
 
-/* ---- What stands in a tight item or definition: its paragraphs have no element -------- */
-
-static bool is_bare(const Node *paragraph)
-{
-    const Node *parent = paragraph->parent;
-
-    if (parent == NULL || paragraph->id != NULL || paragraph->attributes != NULL)
-        return false;
-    if (parent->kind == NODE_ITEM)
-        return (parent->parent->flags & NODE_TIGHT) != 0;
-    return parent->kind == NODE_DEFINITION && (parent->flags & NODE_TIGHT) != 0;
-}
-
 /* ---- Elements -------------------------------------------------------------------------- */
-
-/* Kinds that are an element and nothing more. */
-static const char *simple_name(const Node *node)
-{
-    static const char *const headings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
-
-    switch (node->kind) {
-    case NODE_PARAGRAPH:
-        return is_bare(node) ? NULL : "p";
-    case NODE_HEADING:
-        return headings[node->number < 1 ? 0 : node->number > 6 ? 5 : node->number - 1];
-    case NODE_QUOTE:
-        return "blockquote";
-    case NODE_LIST:
-        return node->flags & NODE_ORDERED ? "ol" : "ul";
-    case NODE_ITEM:
-        return "li";
-    case NODE_TABLE:
-        return "table";
-    case NODE_DEFINITION_LIST:
-        return "dl";
-    case NODE_TERM:
-        return "dt";
-    case NODE_DEFINITION:
-        return "dd";
-    case NODE_CALLOUT:
-        return "aside";
-    case NODE_FIGURE:
-        return "figure";
-    case NODE_CAPTION:
-        return "figcaption";
-    case NODE_EMPHASIS:
-        return "em";
-    case NODE_STRONG:
-        return "strong";
-    case NODE_STRIKETHROUGH:
-        return "del";
-    case NODE_SPAN:
-        return "span";
-    case NODE_ELEMENT:
-        return node->name;
-    default:
-        return NULL;
-    }
-}
 
 static void open_tag(Writer *writer, const Node *node, const char *name,
                      const char *style)
@@ -96,7 +38,7 @@ static void write_task_mark(Writer *writer, const Node *item)
 {
     bool done = (item->flags & NODE_CHECKED) != 0;
     const char *label =
-        lookup_word(writer->document->language, done ? WORD_TASK_DONE : WORD_TASK_OPEN);
+        lookup_word(writer->section->language, done ? WORD_TASK_DONE : WORD_TASK_OPEN);
 
     buf_put(writer->out, "<span class=\"task\" role=\"img\"");
     write_attribute(writer, "aria-label", label);
@@ -108,7 +50,7 @@ static bool takes_task_mark(const Node *node)
 {
     return node != NULL && node->kind == NODE_PARAGRAPH && node->previous == NULL &&
            node->parent != NULL && node->parent->kind == NODE_ITEM &&
-           (node->parent->flags & NODE_TASK) != 0 && !is_bare(node);
+           (node->parent->flags & NODE_TASK) != 0 && !is_bare_paragraph(node);
 }
 
 static void open_item(Writer *writer, const Node *item)
@@ -132,7 +74,7 @@ static void open_callout(Writer *writer, const Node *callout)
 
     for (size_t i = 0; label == NULL && i < sizeof kinds / sizeof kinds[0]; i++)
         if (strcmp(kinds[i].name, callout->name) == 0)
-            label = lookup_word(writer->document->language, kinds[i].word);
+            label = lookup_word(writer->section->language, kinds[i].word);
     buf_put(writer->out, "<aside role=\"note\"");
     write_attribute(writer, "aria-label", label == NULL || *label == '\0' ? NULL : label);
     write_attributes(writer, callout,
@@ -223,7 +165,7 @@ static void open_element(Writer *writer, const Node *node)
 
 static void enter_block(Writer *writer, const Node *node)
 {
-    const char *name = simple_name(node);
+    const char *name = node_element(node);
 
     switch (node->kind) {
     case NODE_LIST:
@@ -263,7 +205,7 @@ static void enter_block(Writer *writer, const Node *node)
 
 static void enter_inline(Writer *writer, const Node *node)
 {
-    const char *name = simple_name(node);
+    const char *name = node_element(node);
 
     switch (node->kind) {
     case NODE_TEXT:
@@ -302,7 +244,7 @@ static bool ends_line(const Node *node)
     case NODE_THEMATIC_BREAK:
         return false; /* they have done so */
     case NODE_PARAGRAPH:
-        return node->next != NULL || !is_bare(node);
+        return node->next != NULL || !is_bare_paragraph(node);
     default:
         return is_block(node);
     }
@@ -310,7 +252,7 @@ static bool ends_line(const Node *node)
 
 static void leave_node(Writer *writer, const Node *node)
 {
-    const char *name = simple_name(node);
+    const char *name = node_element(node);
 
     if (node->kind == NODE_ROW)
         write_row_end(writer, node);

@@ -8,6 +8,7 @@
 typedef struct {
     const Book *book;
     const Document *document;
+    const Section *section;
     Buf *out;
     Arena scratch;          /* what lasts as long as the document is written */
     CodeRuns runs;          /* of the newest code block */

@@ -7,12 +7,7 @@
 #include "data/semantics.h"
 #include "data/words.h"
 #include "resolve/names.h"
-#include "resolve/stages.h"
-
-typedef struct {
-    Book *book;
-    Document *last;
-} Layout;
+#include "resolve/layout.h"
 
 static const char *direction_of(const Book *book, const char *language, const char *given)
 {
@@ -25,47 +20,82 @@ static const char *direction_of(const Book *book, const char *language, const ch
     return book_is_rtl ? "ltr" : NULL;
 }
 
-static Document *add_document(Layout *layout, DocumentKind kind, const char *wanted,
-                              const char *path, bool lossy)
+void append_document(LayoutRow *layout, Document *document)
 {
     Book *book = layout->book;
-    Document *document = arena_alloc(&book->arena, sizeof *document);
-    const char *name = arena_format(&book->arena, "text/%s.xhtml", wanted);
-    const char *id = arena_format(&book->arena, "text-%s", wanted);
 
-    document->kind = kind;
-    if (kind == DOCUMENT_CONTENTS) { /* a chapter called nav keeps its name */
-        document->path = "nav.xhtml";
-        document->id = "nav";
-    } else {
-        document->path = unique_name(book, &book->names, name, path, lossy);
-        document->id = unique_name(book, &book->ids, id, path, lossy);
-    }
-    document->language = book->metadata.language;
-    document->direction = direction_of(book, document->language, NULL);
     if (layout->last == NULL)
         book->documents = document;
     else
         layout->last->next = document;
     layout->last = document;
     book->document_count++;
+}
+
+Document *new_document(Book *book, DocumentKind kind)
+{
+    Document *document = arena_alloc(&book->arena, sizeof *document);
+
+    document->kind = kind;
+    document->language = book->metadata.language;
+    document->direction = direction_of(book, document->language, NULL);
+    document->sections = arena_alloc(&book->arena, sizeof *document->sections);
+    document->sections->language = document->language;
+    document->sections->direction = document->direction;
     return document;
 }
 
-static Document *add_made(Layout *layout, DocumentKind kind, const char *name, Word title,
-                          const char *epub_type)
+static void name_document(Book *book, Document *document, const char *wanted,
+                          const char *path, bool lossy)
 {
-    Document *document = add_document(layout, kind, name, name, false);
+    const char *name = arena_format(&book->arena, "text/%s.xhtml", wanted);
+    const char *id = arena_format(&book->arena, "text-%s", wanted);
 
-    document->title = lookup_word(document->language, title);
-    document->epub_type = epub_type;
-    document->style = name;
+    document->path = unique_name(book, &book->names, name, path, lossy);
+    document->id = unique_name(book, &book->ids, id, path, lossy);
+}
+
+static void set_title(Document *document, const char *title)
+{
+    document->title = document->sections->title = title;
+}
+
+/* A page of the release before has its name still. */
+static void name_made(LayoutRow *layout, Document *document, const char *name)
+{
+    Book *book = layout->book;
+    const char *path = document->kind == DOCUMENT_CONTENTS
+                           ? "nav.xhtml" /* a chapter called nav keeps its name */
+                           : arena_format(&book->arena, "text/%s.xhtml", name);
+    const PastDocument *past = map_lookup(&layout->past, path);
+
+    if (past != NULL) {
+        document->path = past->path;
+        document->id = past->id;
+    } else if (document->kind == DOCUMENT_CONTENTS) {
+        document->path = "nav.xhtml";
+        document->id = "nav";
+    } else {
+        name_document(book, document, name, name, false);
+    }
+}
+
+static Document *add_made(LayoutRow *layout, DocumentKind kind, const char *name,
+                          Word title, const char *epub_type)
+{
+    Document *document = new_document(layout->book, kind);
+
+    name_made(layout, document, name);
+    append_document(layout, document);
+    set_title(document, lookup_word(document->language, title));
+    document->sections->epub_type = epub_type;
+    document->sections->style = name;
     return document;
 }
 
 /* The path that names the content: its file's, from the manifest's folder, without the
  * ending; else the entry's id, else its title. */
-static const char *naming_path(Book *book, const Chapter *chapter)
+const char *source_name(Book *book, const Chapter *chapter)
 {
     const char *path;
 
@@ -97,24 +127,48 @@ static const char *style_of(Book *book, const Chapter *chapter)
     return style;
 }
 
-static void add_chapter(Layout *layout, Chapter *chapter)
+void fill_section(Book *book, Section *section, Chapter *chapter)
 {
-    Book *book = layout->book;
-    const char *path = naming_path(book, chapter);
+    section->chapter = chapter;
+    section->title = chapter->title;
+    section->epub_type = chapter->semantics->epub_type;
+    section->role = chapter->semantics->role;
+    section->style = style_of(book, chapter);
+    section->language =
+        chapter->language != NULL ? chapter->language : book->metadata.language;
+    section->direction = direction_of(book, section->language, chapter->front.direction);
+    chapter->body_section = section;
+}
+
+void head_document(Document *document, Chapter *chapter)
+{
+    const Section *section = chapter->body_section;
+
+    document->title = section->title;
+    document->language = section->language;
+    document->direction = section->direction;
+    document->landmark = chapter->semantics->landmark ? section->epub_type : NULL;
+    document->chapter = chapter;
+}
+
+void name_after(Book *book, Document *document, const Chapter *chapter)
+{
+    const char *path = source_name(book, chapter);
     bool lossy;
     const char *slug = slug_ascii(&book->arena, path, &lossy);
-    Document *document = add_document(layout, DOCUMENT_CHAPTER, slug, path, lossy);
 
-    document->title = chapter->title;
-    document->epub_type = chapter->semantics->epub_type;
-    document->role = chapter->semantics->role;
-    document->landmark = chapter->semantics->landmark ? document->epub_type : NULL;
-    document->style = style_of(book, chapter);
-    if (chapter->language != NULL)
-        document->language = chapter->language;
-    document->direction =
-        direction_of(book, document->language, chapter->front.direction);
-    document->chapter = chapter;
+    name_document(book, document, slug, path, lossy);
+}
+
+static void add_chapter(LayoutRow *layout, Chapter *chapter)
+{
+    Book *book = layout->book;
+    Document *document = new_document(book, DOCUMENT_CHAPTER);
+
+    name_after(book, document, chapter);
+    append_document(layout, document);
+    fill_section(book, document->sections, chapter);
+    head_document(document, chapter);
     chapter->document = document;
 }
 
@@ -145,7 +199,7 @@ static bool has_captions(const Book *book, LabelKind kind)
 }
 
 /* The lists of figures, tables and listings that the manifest asks for. */
-static void add_lists(Layout *layout)
+static void add_lists(LayoutRow *layout)
 {
     static const struct {
         const char *name, *type;
@@ -169,7 +223,7 @@ static void add_lists(Layout *layout)
     }
 }
 
-static void add_opening(Layout *layout)
+void add_opening(LayoutRow *layout)
 {
     Book *book = layout->book;
     Document *document;
@@ -181,8 +235,8 @@ static void add_opening(Layout *layout)
     if (!has_entry_of_type(book, "titlepage")) {
         document = add_made(layout, DOCUMENT_TITLE_PAGE, "titlepage", WORD_TITLE_PAGE,
                             "titlepage");
-        document->title = book->metadata.title_count > 0 ? book->metadata.titles[0].text
-                                                         : document->title;
+        if (book->metadata.title_count > 0)
+            set_title(document, book->metadata.titles[0].text);
         document->landmark = "titlepage";
     }
     if (wants_copyright_page(book)) {
@@ -195,24 +249,7 @@ static void add_opening(Layout *layout)
     add_lists(layout);
 }
 
-/* One slot for each block, in reading order; notes are rendered behind them all. */
-static void fill_slots(Book *book, Document *document)
-{
-    const Node *root = document->chapter != NULL ? document->chapter->tree : NULL;
-
-    if (root == NULL)
-        root = make_page(book, document);
-    for (const Node *node = root == NULL ? NULL : root->first_child; node != NULL;
-         node = node->next) {
-        if (node->kind == NODE_FOOTNOTE)
-            continue;
-        document->slots = arena_grow(&book->arena, document->slots, document->slot_count,
-                                     sizeof *document->slots);
-        document->slots[document->slot_count++] = (Slot){node};
-    }
-}
-
-static void add_index(Layout *layout)
+void add_index(LayoutRow *layout)
 {
     Book *book = layout->book;
     Document *document;
@@ -224,13 +261,17 @@ static void add_index(Layout *layout)
         return;
     document = add_made(layout, DOCUMENT_INDEX, "index", WORD_INDEX, "index");
     document->landmark = "index";
-    document->role = "doc-index";
+    document->sections->role = "doc-index";
 }
 
 void resolve_layout(Book *book)
 {
-    Layout layout = {.book = book};
+    LayoutRow layout = {.book = book};
 
+    if (book->state != NULL) {
+        lay_out_grown(book);
+        return;
+    }
     add_opening(&layout);
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->destination == NULL)
@@ -238,17 +279,48 @@ void resolve_layout(Book *book)
     add_index(&layout);
 }
 
+const char *chapter_href(Arena *arena, const Chapter *chapter)
+{
+    const char *path = chapter->document->path;
+
+    return chapter->body_section->id == NULL
+               ? path
+               : arena_format(arena, "%s#%s", path, chapter->body_section->id);
+}
+
+/* What no text has, and made pages. */
+static void fill_section_root(Book *book, Document *document, Section *section,
+                              Placement *placement)
+{
+    Chapter *chapter = section->chapter;
+
+    if (chapter != NULL && chapter->heading != NULL)
+        number_heading(book, chapter, chapter->heading);
+    if (chapter != NULL && chapter->tree != NULL && is_planned(chapter))
+        announce_planned(book, section);
+    if (chapter != NULL && chapter->tree != NULL)
+        append_index(book, chapter);
+    section->root = chapter != NULL ? chapter->tree : NULL;
+    if (chapter != NULL && chapter->tree != NULL && chapter->kept != NULL &&
+        book->layout != LAYOUT_PLAIN)
+        place_blocks(placement, chapter->tree, chapter->kept->children);
+    if (section->root == NULL && !section->placeholder)
+        section->root = make_page(book, document, section);
+}
+
+static void fill_sections(Book *book, Document *document, Section *section,
+                          Placement *placement)
+{
+    for (; section != NULL; section = section->next) {
+        fill_sections(book, document, section->gap, placement);
+        fill_section_root(book, document, section, placement);
+    }
+}
+
 void resolve_slots(Book *book)
 {
     for (Document *document = book->documents; document != NULL;
-         document = document->next) {
-        Chapter *chapter = document->chapter;
-        if (chapter != NULL && chapter->heading != NULL)
-            number_heading(book, chapter, chapter->heading);
-        if (chapter != NULL && chapter->tree != NULL && is_planned(chapter))
-            announce_planned(book, document);
-        if (chapter != NULL && chapter->tree != NULL)
-            append_index(book, chapter);
-        fill_slots(book, document);
-    }
+         document = document->next)
+        fill_sections(book, document, document->sections,
+                      book->state == NULL ? NULL : new_placement(book, document));
 }

@@ -20,6 +20,11 @@ static bool take(Book *book, Map *taken, const char *name)
     return true;
 }
 
+void reserve_name(Book *book, Map *taken, const char *name)
+{
+    take(book, taken, name);
+}
+
 /* Each try has one digit more; past the last, the same path is asked for again and
  * again, as of parts with one title, and a number behind it tells them apart. */
 static const char *with_digits(Book *book, const char *wanted, const char *path,

@@ -14,6 +14,9 @@
 const char *unique_name(Book *book, Map *taken, const char *wanted, const char *path,
                         bool lossy);
 
+/* The name is taken from now on. */
+void reserve_name(Book *book, Map *taken, const char *name);
+
 /* The slug of a source path for a name in a folder of the container: relative to
  * book->base, without the leading "../" and folder + "/", with - for /, without its
  * ending. */

@@ -111,7 +111,7 @@ static void add_lessons(Book *book, const Chapter *chapter, Node *page)
         const Chapter *lesson = book->chapters[i];
         Node *link;
         const char *href =
-            lesson->document == NULL ? lesson->href : lesson->document->path;
+            lesson->document == NULL ? lesson->href : chapter_href(&book->arena, lesson);
         if (lesson->parent != chapter || href == NULL)
             continue;
         if (list == NULL)
@@ -132,11 +132,11 @@ bool is_planned(const Chapter *chapter)
     return chapter->status == STATUS_PLANNED || chapter->front.planned == TRISTATE_YES;
 }
 
-void announce_planned(Book *book, const Document *document)
+void announce_planned(Book *book, const Section *section)
 {
-    const Chapter *chapter = document->chapter;
+    const Chapter *chapter = section->chapter;
     Node *line =
-        new_element(&book->arena, "p", lookup_word(document->language, WORD_PLANNED));
+        new_element(&book->arena, "p", lookup_word(section->language, WORD_PLANNED));
 
     add_class(&book->arena, line, "stay-tuned");
     if (chapter->heading != NULL && chapter->heading->parent == chapter->tree)
@@ -147,9 +147,9 @@ void announce_planned(Book *book, const Document *document)
         append_child(chapter->tree, line);
 }
 
-static void make_entry_page(Book *book, const Document *document, Node *page)
+static void make_entry_page(Book *book, const Section *section, Node *page)
 {
-    const Chapter *chapter = document->chapter;
+    const Chapter *chapter = section->chapter;
     Node *heading = new_node(&book->arena, NODE_HEADING, NO_OFFSET);
 
     heading->number = 1;
@@ -158,7 +158,7 @@ static void make_entry_page(Book *book, const Document *document, Node *page)
     number_heading(book, chapter, heading);
     if (chapter->status == STATUS_PLANNED)
         add_element(book, page, "p", "stay-tuned",
-                    lookup_word(document->language, WORD_PLANNED));
+                    lookup_word(section->language, WORD_PLANNED));
     add_lessons(book, chapter, page);
 }
 
@@ -169,7 +169,8 @@ void number_heading(Book *book, const Chapter *chapter, Node *heading)
 
     if (chapter->label == NULL || chapter->says_label)
         return;
-    lookup_chapter_phrase(chapter->document->language, WORD_CHAPTER, &before, &behind);
+    lookup_chapter_phrase(chapter->body_section->language, WORD_CHAPTER, &before,
+                          &behind);
     if (chapter->kind == ENTRY_LESSON)
         mark = new_element(&book->arena, "span", chapter->label);
     else
@@ -186,7 +187,7 @@ void number_heading(Book *book, const Chapter *chapter, Node *heading)
     insert_before(space, mark);
 }
 
-Node *make_page(Book *book, const Document *document)
+Node *make_page(Book *book, const Document *document, const Section *section)
 {
     Node *page = new_node(&book->arena, NODE_DOCUMENT, NO_OFFSET);
 
@@ -208,8 +209,10 @@ Node *make_page(Book *book, const Document *document)
         return make_list(book, document);
     case DOCUMENT_INDEX:
         return make_index(book, document);
+    case DOCUMENT_STUB:
+        return NULL;
     case DOCUMENT_CHAPTER:
-        make_entry_page(book, document, page);
+        make_entry_page(book, section, page);
         break;
     }
     return page;

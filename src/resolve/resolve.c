@@ -4,6 +4,12 @@
 #include "resolve/resources.h"
 #include "resolve/stages.h"
 
+void resolve_release_only(Book *book)
+{
+    resolve_titles(book);
+    resolve_release(book);
+}
+
 void resolve_book(Book *book)
 {
     resolve_titles(book);
@@ -13,8 +19,10 @@ void resolve_book(Book *book)
     resolve_styles(book);
     resolve_resources(book);
     resolve_cover(book);
+    resolve_release(book);
     resolve_layout(book);
     resolve_anchors(book);
+    resolve_release_anchors(book);
     resolve_links(book);
     resolve_glossary(book);
     resolve_toc(book);

@@ -17,6 +17,18 @@ void resolve_notes(Book *book);
 void resolve_diagrams(Book *book);
 /* numbers.c: book->labels; "Figure 2.3" in front of captions. */
 void resolve_numbers(Book *book);
+/* release/chapters.c: book->state, the places of the texts and their blocks; what has changed
+ * since the release before. */
+void resolve_release(Book *book);
+/* release/ids.c: ids of the release before mean what they meant, and documents with several
+ * texts have none twice. */
+void resolve_release_anchors(Book *book);
+/* release/place.c: puts gaps and placeholders into the trees of one document. */
+typedef struct Placement Placement;
+Placement *new_placement(Book *book, const Document *document);
+void place_blocks(Placement *placement, Node *tree, PastBlock *blocks);
+/* What names an entry, in each release: its file's path without the ending, its id or title. */
+const char *source_name(Book *book, const Chapter *chapter);
 /* layout.c: book->documents with paths, ids and languages. */
 void resolve_layout(Book *book);
 /* anchors.c: node->id of all that can be linked to, chapter->anchors. */
@@ -29,18 +41,21 @@ void resolve_glossary(Book *book);
 void resolve_toc(Book *book);
 /* toc_pages.c: book->pages. */
 void resolve_pages(Book *book);
-/* layout.c, once the trees are done: the slots of each document; pages.c makes the
- * made pages. */
+/* layout.c, once the trees are done: what stands in each section; pages.c makes the made
+ * pages. */
 void resolve_slots(Book *book);
 /* census.c: book->census, document->has_svg and has_mathml. */
 void resolve_census(Book *book);
 
+/* layout.c: where an entry's text begins, from the EPUB folder: "text/a.xhtml". */
+const char *chapter_href(Arena *arena, const Chapter *chapter);
+
 /* pages.c: the tree of a made page; NULL when the document is none. */
-Node *make_page(Book *book, const Document *document);
+Node *make_page(Book *book, const Document *document, const Section *section);
 /* pages.c: the entry's text is still to be written, or wholly; its page says so. */
 bool is_planned(const Chapter *chapter);
 /* pages.c: says so below the heading of what there is of its text. */
-void announce_planned(Book *book, const Document *document);
+void announce_planned(Book *book, const Section *section);
 /* pages_lists.c: the list of figures, tables or listings; NULL where there are none. */
 Node *make_list(Book *book, const Document *document);
 /* pages_index.c: the index. */

@@ -227,7 +227,7 @@ static const char *place_of(Toc *toc, Chapter *chapter)
         return ordered_href(toc, chapter);
     toc->last = chapter;
     toc->last_anchor = 0;
-    return chapter->document->path;
+    return chapter_href(&toc->book->arena, chapter);
 }
 
 static void add_chapter(Toc *toc, Chapter *chapter)

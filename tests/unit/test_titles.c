@@ -217,8 +217,8 @@ static void front_and_back_matter_have_no_number(void **state)
     assert_label(a, "1");
     assert_label(appendix, NULL);
     assert_label(b, "2");
-    assert_string_equal(preface->document->role, "doc-preface");
-    assert_string_equal(appendix->document->epub_type, "appendix");
+    assert_string_equal(preface->body_section->role, "doc-preface");
+    assert_string_equal(appendix->body_section->epub_type, "appendix");
 }
 
 static void planned_chapters_keep_their_number_and_place(void **state)

@@ -13,7 +13,7 @@ typedef enum { IN_BOOK, IN_PART, IN_CHAPTER } Place;
 static const char *const entry_keys[] = {"title",  "file", "id",      "status",
                                          "number", "type", "lessons", "chapters",
                                          "part",   "link", "split",   "label",
-                                         "append", NULL};
+                                         "append", "was",  NULL};
 
 static void read_entries(Manifest *manifest, const DataNode *node, Chapter *parent,
                          Place place);
@@ -212,6 +212,17 @@ static void read_link(Manifest *manifest, const DataNode *node, Chapter *chapter
             arena_format(&manifest->book->arena, "%s%s", path, text + len);
 }
 
+/* What its file was called in an earlier release. */
+static void read_was(Manifest *manifest, const DataNode *node, Chapter *chapter)
+{
+    const char *text = text_value(manifest, node, "was");
+
+    chapter->was = text == NULL ? NULL : project_path(manifest->project, text);
+    if (text != NULL && chapter->was == NULL)
+        report(manifest, "manifest-value", node->at, "name a file of the book, as it was",
+               "was: leads out of the book's folder");
+}
+
 static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *chapter,
                              Place place)
 {
@@ -223,6 +234,7 @@ static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *c
     const DataNode *link = data_lookup(map, "link");
     const DataNode *split = data_lookup(map, "split");
     const DataNode *label = data_lookup(map, "label");
+    const DataNode *was = data_lookup(map, "was");
 
     if (link != NULL)
         read_link(manifest, link, chapter);
@@ -242,6 +254,8 @@ static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *c
         read_type(manifest, type, chapter, place);
     if (number != NULL)
         read_number(manifest, number, chapter);
+    if (was != NULL)
+        read_was(manifest, was, chapter);
 }
 
 /* An entry without a file is a page of its own only when something says what is on it. */

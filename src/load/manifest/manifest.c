@@ -4,6 +4,7 @@
 #include <string.h>
 #include "load/files/text.h"
 #include "load/dialect.h"
+#include "load/files/lock.h"
 #include "load/manifest/value.h"
 #include "load/pandoc.h"
 
@@ -77,6 +78,14 @@ static void read_lists(Manifest *manifest, const DataNode *node)
             if (names[kind] == name)
                 manifest->book->lists[kind] = true;
     }
+}
+
+static void read_layout(Manifest *manifest, const DataNode *node)
+{
+    const char *name = word_value(manifest, node, "layout", layout_names);
+
+    if (name != NULL && manifest->book->options->layout == NULL)
+        manifest->book->layout = find_layout(name);
 }
 
 static void read_index(Manifest *manifest, const DataNode *node)
@@ -197,6 +206,7 @@ static const KeyRow book_keys[] = {
     {"lists", "lists", read_lists},
     {"fallback", "fallback", read_fallback},
     {"index", "index", read_index},
+    {"layout", "layout", read_layout},
     {"number", "number", read_number},
     {"smart", "smart", read_smart},
     {"markdown", "markdown", read_dialect},

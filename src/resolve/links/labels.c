@@ -107,8 +107,12 @@ static void say_in_chapter(const Book *book, Chapter *chapter)
     if (!changed || strcmp(chapter->title, before) != 0)
         return;
     chapter->title = plain_text(&chapter->arena, chapter->heading);
-    if (chapter->document != NULL && strcmp(chapter->document->title, before) == 0)
+    if (chapter->body_section == NULL)
+        return;
+    if (chapter->document->chapter == chapter &&
+        strcmp(chapter->document->title, before) == 0)
         chapter->document->title = chapter->title;
+    chapter->body_section->title = chapter->title;
 }
 
 void say_numbers(Book *book)

@@ -29,7 +29,7 @@ static const char *href_to(const Chapter *from, const Chapter *to, const char *i
 {
     const char *file = from == to ? "" : path_name(to->document->path);
 
-    return id == NULL ? path_name(to->document->path)
+    return id == NULL ? path_name(chapter_href(arena, to))
                       : arena_format(arena, "%s#%s", file, id);
 }
 
@@ -318,7 +318,7 @@ static void resolve_destination(Links *links, Chapter *entry)
                                               : target->title;
     entry->href =
         anchor == NULL || anchor->id == NULL
-            ? target->document->path
+            ? chapter_href(&book->arena, target)
             : arena_format(&book->arena, "%s#%s", target->document->path, anchor->id);
 }
 

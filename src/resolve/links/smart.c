@@ -75,7 +75,7 @@ static Named name_of(Arena *arena, const Chapter *target, const Node *anchor,
     named.title = target->title;
     named.number = target->says_label ? NULL : target->label;
     if (target->document != NULL)
-        lookup_chapter_phrase(target->document->language, WORD_CHAPTER, &named.before,
+        lookup_chapter_phrase(target->body_section->language, WORD_CHAPTER, &named.before,
                               &named.behind);
     else
         named.number = NULL;

@@ -1,0 +1,33 @@
+/* metadata.h - what a book says of itself.  A part of book.h; texts are NUL-terminated UTF-8
+ * in the book's arena. */
+#ifndef EPUBIFY_METADATA_H
+#define EPUBIFY_METADATA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct { const char *text, *type, *file_as; } Title;   /* type: main subtitle edition … */
+typedef struct { const char *name, *role, *file_as; bool contributor; } Creator; /* MARC relator */
+typedef struct {
+    const char *text;       /* as dc:identifier says it: "urn:isbn:…", "urn:uuid:…", "doi:…" */
+    const char *scheme;     /* ONIX codelist 5 ("15" ISBN-13, "06" DOI), or NULL */
+} Identifier;
+typedef struct { const char *text, *authority, *term; } Subject;
+typedef struct { const char *name, *type, *position; } Collection;      /* type: series set */
+
+typedef struct {            /* load, all of it; NULL: not given */
+    Title *titles; size_t title_count;              /* the first is the main one */
+    Creator *creators; size_t creator_count;
+    Identifier *identifiers; size_t identifier_count;   /* the first is the unique one */
+    Subject *subjects; size_t subject_count;
+    Collection *collections; size_t collection_count;
+    const char *language;   /* BCP 47, never NULL once load has ended */
+    const char *page_source;    /* the printed edition whose pages the text marks: "urn:isbn:…" */
+    const char *publisher, *date, *description, *rights, *release, *ibooks_version;
+    const char *direction;  /* page-progression-direction: ltr rtl default, or NULL */
+    /* what the author asserts about accessibility; resolve computes the rest */
+    const char **access_modes, **access_modes_sufficient, **features, **hazards; /* end with NULL */
+    const char *access_summary, *conforms_to, *certified_by;
+} Metadata;
+
+#endif

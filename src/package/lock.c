@@ -1,0 +1,70 @@
+/* lock.c - what the next release has to know of this one. */
+#include "past/lock.h"
+#include <string.h>
+#include "package/parts.h"
+
+static PastRelease *copy_releases(Book *book)
+{
+    PastRelease *first = NULL, **next = &first;
+
+    for (const PastRelease *old = book->past == NULL ? NULL : book->past->releases;
+         old != NULL; old = old->next) {
+        *next = arena_alloc(&book->arena, sizeof **next);
+        **next = *old;
+        (*next)->next = NULL;
+        next = &(*next)->next;
+    }
+    *next = arena_alloc(&book->arena, sizeof **next);
+    **next = (PastRelease){.name = book->metadata.release,
+                           .date = book->metadata.date,
+                           .words = book->census.words,
+                           .given_out = book->lock.given_out};
+    return first;
+}
+
+/* All but what is said of given-out releases. */
+static bool is_same(Bytes one, Bytes other)
+{
+    return one.len == other.len && memcmp(one.data, other.data, one.len) == 0;
+}
+
+static Bytes lock_text(Book *book, const Past *newest, const Past *before)
+{
+    Buf buf = {0};
+    Bytes text;
+
+    put_lock(&buf, newest, before);
+    text = (Bytes){arena_copy(&book->arena, buf.data, buf.len), buf.len};
+    buf_free(&buf);
+    return text;
+}
+
+void make_past_lock(Book *book)
+{
+    book->lock.made = lock_text(book, book->past, NULL);
+}
+
+void make_lock(Book *book)
+{
+    Bytes text;
+
+    if (book->state == NULL || book->lock.path == NULL)
+        return;
+    book->state->identifier = unique_identifier(book);
+    book->state->releases = copy_releases(book);
+    text = lock_text(book, book->state, book->past);
+    if (is_same(text, book->lock.text))
+        return;
+    book->lock.made = text;
+    if (book->options->frozen)
+        diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
+                 "build without --frozen, and commit the lock with the text",
+                 book->lock.text.len == 0
+                     ? "there is no lock yet, and --frozen keeps it from being made"
+                     : "the lock would change, which --frozen forbids");
+    else if (book->lock.given_out)
+        diag_add(&book->diags, "lock-given-out", file_position(book->lock.path),
+                 "give the release a new name: `release: …`",
+                 "release %s has been given out, and is another one now",
+                 book->metadata.release);
+}

@@ -1,0 +1,44 @@
+/* lock.h - the lock file's form: the state of the newest release and, where it differs, of the
+ * one before.
+ *
+ *     epubify-lock 1
+ *     identifier urn:uuid:…
+ *     release 1 date=2024-05-01 words=5120 given-out
+ *     release 2 date=2025-03-18 words=9847
+ *     document text-intro text/intro.xhtml
+ *      section b1 intro.md words=612 digest sketch #section-intro Introduction
+ *       h1 b2 digest sketch #intro
+ *       p b3 digest sketch "marks of its sentences
+ *       <p b9 …                in the gap in front of the next line's block
+ *       -p b4                  a placeholder
+ *       ^li b5 …               nothing can be inserted in front of it
+ *     was                      documents of the release before that are others now
+ *     document …
+ *
+ * One block a line, in reading order, and nothing that moves when something else does, so that
+ * two branches merge.  A word's spaces, line ends and % are written %20, %0A, %25; digests are
+ * base 64 (RFC 4648, 5).  Of sentences, "*" says that one has no element, ":12." its number for
+ * Kobo, "[…]" and "(…)" what came in front of it and behind it later. */
+#ifndef EPUBIFY_PAST_LOCK_H
+#define EPUBIFY_PAST_LOCK_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "past/past.h"
+
+enum { PAST_VERSION = 1, LOCK_LARGEST = 64 << 20 /* bytes */ };
+
+typedef struct {
+    Past *newest;               /* never NULL */
+    Past *before;               /* the release before that one; NULL: it is the first */
+} Lock;
+
+typedef enum { LOCK_GOOD, LOCK_DAMAGED, LOCK_FUTURE } LockStatus;
+
+/* *line is where it is damaged, from 1, and *why says how: "no digest".  Blocks of one
+ * document that two branches gave the same id get different ones. */
+LockStatus read_lock(Bytes text, Arena *arena, Lock *lock, uint32_t *line, const char **why);
+/* before may be NULL.  The same states give the same bytes. */
+void put_lock(Buf *buf, const Past *newest, const Past *before);
+
+#endif

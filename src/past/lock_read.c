@@ -1,0 +1,192 @@
+/* lock_read.c - the lock, from text that a merge or an editor may have damaged. */
+#include <string.h>
+#include "past/lock_reader.h"
+
+/* ---- The other lines ------------------------------------------------------------------------ */
+
+static bool read_document(LockReader *reader)
+{
+    PastDocument *document = arena_alloc(reader->arena, sizeof *document);
+
+    document->id = take_word(reader);
+    document->path = take_next_word(reader);
+    if (*document->path == '\0')
+        return lock_damage(reader, "it has no path");
+    document->made = take_prefix(reader, " made");
+    document->stub = take_prefix(reader, " stub");
+    if (take_prefix(reader, " new"))
+        map_put(&reader->new_paths, reader->arena, document->path, document);
+    if (!end_rows(reader, 0))
+        return false;
+    *reader->next_document = document;
+    reader->next_document = &document->next;
+    reader->document = document;
+    reader->depth = 0;
+    begin_row(&reader->rows[1], &document->sections);
+    return reader->at == reader->end ||
+           lock_damage(reader, "there is more in it than should be");
+}
+
+static bool read_release(LockReader *reader)
+{
+    PastRelease *release = arena_alloc(reader->arena, sizeof *release);
+
+    release->name = take_word(reader);
+    if (*release->name == '\0')
+        return lock_damage(reader, "it has no name");
+    if (take_prefix(reader, " date="))
+        release->date = take_word(reader);
+    if (take_prefix(reader, " words="))
+        release->words = take_number(reader);
+    release->given_out = take_prefix(reader, " given-out");
+    release->ordinal = ++reader->releases;
+    *reader->next_release = release;
+    reader->next_release = &release->next;
+    return true;
+}
+
+static bool read_was(LockReader *reader)
+{
+    if (reader->reading_was || !end_rows(reader, 0))
+        return lock_damage(reader, "it is there twice");
+    reader->reading_was = true;
+    reader->next_document = &reader->was;
+    reader->document = NULL;
+    reader->depth = 0;
+    return true;
+}
+
+static bool read_line(LockReader *reader)
+{
+    if (reader->at == reader->end || *reader->at == '#')
+        return true;
+    if (*reader->at == ' ')
+        return read_block(reader);
+    if (take_prefix(reader, "document "))
+        return read_document(reader);
+    if (take_prefix(reader, "release "))
+        return read_release(reader);
+    if (take_prefix(reader, "identifier ")) {
+        reader->newest->identifier = take_word(reader);
+        return true;
+    }
+    if (take_prefix(reader, "was") && reader->at == reader->end)
+        return read_was(reader);
+    return lock_damage(reader, "it is no line of a lock");
+}
+
+/* ---- The release before --------------------------------------------------------------------- */
+
+/* All but the newest release, and the documents as they were. */
+static Past *make_before(LockReader *reader)
+{
+    Arena *arena = reader->arena;
+    Past *before = arena_alloc(arena, sizeof *before);
+    PastRelease **next_release = &before->releases;
+    PastDocument **next = &before->documents;
+    Map was = {0};
+
+    for (PastDocument *old = reader->was; old != NULL; old = old->next)
+        map_put(&was, arena, old->path, old);
+    before->identifier = reader->newest->identifier;
+    for (const PastRelease *release = reader->newest->releases; release->next != NULL;
+         release = release->next) {
+        *next_release = arena_alloc(arena, sizeof **next_release);
+        **next_release = *release;
+        (*next_release)->next = NULL;
+        next_release = &(*next_release)->next;
+    }
+    for (PastDocument *document = reader->newest->documents; document != NULL;
+         document = document->next) {
+        const PastDocument *old = map_lookup(&was, document->path);
+        if (map_lookup(&reader->new_paths, document->path) != NULL)
+            continue;
+        *next = arena_alloc(arena, sizeof **next);
+        **next = old != NULL ? *old : *document;
+        (*next)->next = NULL;
+        next = &(*next)->next;
+    }
+    return before;
+}
+
+/* ---- The whole ------------------------------------------------------------------------------ */
+
+static bool next_line(LockReader *reader, Bytes text, size_t *offset)
+{
+    const char *from = text.data + *offset;
+    const char *end;
+
+    if (*offset >= text.len)
+        return false;
+    end = memchr(from, '\n', text.len - *offset);
+    end = end == NULL ? text.data + text.len : end;
+    *offset = (size_t)(end - text.data) + 1;
+    reader->at = from;
+    reader->end = end > from && end[-1] == '\r' ? end - 1 : end;
+    return true;
+}
+
+static LockStatus read_version(LockReader *reader)
+{
+    static const char word[] = "epubify-lock ";
+    size_t version;
+
+    if (!take_prefix(reader, word)) {
+        lock_damage(reader, "a lock begins with \"epubify-lock 1\"");
+        return LOCK_DAMAGED;
+    }
+    version = take_number(reader);
+    if (version > PAST_VERSION)
+        return LOCK_FUTURE;
+    if (version == PAST_VERSION && reader->at == reader->end)
+        return LOCK_GOOD;
+    lock_damage(reader, "a lock begins with \"epubify-lock 1\"");
+    return LOCK_DAMAGED;
+}
+
+static LockStatus read_all(LockReader *reader, Bytes text, uint32_t *line)
+{
+    size_t offset = 0;
+    LockStatus status;
+
+    *line = 1;
+    reader->at = reader->end = text.data;
+    next_line(reader, text, &offset);
+    status = read_version(reader);
+    while (status == LOCK_GOOD && next_line(reader, text, &offset)) {
+        ++*line;
+        if (memchr(reader->at, '\0', (size_t)(reader->end - reader->at)) != NULL)
+            lock_damage(reader, "it holds a NUL byte");
+        if (reader->why != NULL || !read_line(reader))
+            status = LOCK_DAMAGED;
+    }
+    if (status == LOCK_GOOD && !end_rows(reader, 0))
+        status = LOCK_DAMAGED;
+    if (status == LOCK_GOOD && reader->newest->releases == NULL) {
+        lock_damage(reader, "it has no release");
+        status = LOCK_DAMAGED;
+    }
+    return status;
+}
+
+LockStatus read_lock(Bytes text, Arena *arena, Lock *lock, uint32_t *line,
+                     const char **why)
+{
+    Past *newest = arena_alloc(arena, sizeof *newest);
+    LockReader reader = {.arena = arena,
+                         .newest = newest,
+                         .next_release = &newest->releases,
+                         .next_document = &newest->documents,
+                         .rows = arena_alloc(arena, DEPTHS * sizeof(Row))};
+    LockStatus status = read_all(&reader, text, line);
+
+    *why = reader.why;
+    lock->newest = newest;
+    lock->before = NULL;
+    if (status != LOCK_GOOD)
+        return status;
+    newest->identifier = newest->identifier == NULL ? "" : newest->identifier;
+    if (newest->releases->next != NULL)
+        lock->before = make_before(&reader);
+    return LOCK_GOOD;
+}

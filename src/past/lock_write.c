@@ -1,0 +1,188 @@
+/* lock_write.c - the lock as text. */
+#include <string.h>
+#include "past/lock_reader.h"
+
+/* ---- Words ---------------------------------------------------------------------------------- */
+
+const char lock_digits[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+static void put_word(Buf *buf, const char *word)
+{
+    for (; *word != '\0'; word++) {
+        unsigned char c = (unsigned char)*word;
+        if (c <= ' ' || c == '%' || c == 0x7f)
+            buf_format(buf, "%%%02X", c);
+        else
+            buf_char(buf, *word);
+    }
+}
+
+/* The low digits of a number, the highest first. */
+static void put_digits(Buf *buf, uint64_t number, int digits)
+{
+    while (digits-- > 0)
+        buf_char(buf, lock_digits[number >> (6 * digits) & 63]);
+}
+
+/* ---- Blocks --------------------------------------------------------------------------------- */
+
+/* Deeper rows than the reader takes are not made: resolve's depth is limited. */
+static void put_sentences(Buf *buf, const PastSentence *sentence)
+{
+    for (; sentence != NULL; sentence = sentence->next) {
+        if (sentence->front != NULL) {
+            buf_char(buf, '[');
+            put_sentences(buf, sentence->front);
+            buf_char(buf, ']');
+        }
+        put_digits(buf, sentence->mark, MARK_DIGITS);
+        if (sentence->bare)
+            buf_char(buf, '*');
+        if (sentence->number != 0)
+            buf_format(buf, ":%u.", (unsigned)sentence->number);
+        if (sentence->end != NULL) {
+            buf_char(buf, '(');
+            put_sentences(buf, sentence->end);
+            buf_char(buf, ')');
+        }
+    }
+}
+
+static void put_prints(Buf *buf, const PastBlock *block)
+{
+    static const Sketch none;
+
+    buf_char(buf, ' ');
+    put_digits(buf, block->digest, DIGEST_DIGITS);
+    buf_char(buf, ' ');
+    if (memcmp(&block->sketch, &none, sizeof none) == 0)
+        buf_char(buf, '.');
+    else
+        for (size_t i = 0; i < sizeof block->sketch.least; i++)
+            buf_char(buf, lock_digits[block->sketch.least[i] & 63]);
+}
+
+/* One sentence without an element is the rule, and the block's digest says which. */
+static bool is_plain(const PastBlock *block)
+{
+    const PastSentence *only = block->sentences;
+
+    return only == NULL || (only->bare && only->number == 0 && only->next == NULL &&
+                            only->front == NULL && only->end == NULL);
+}
+
+static void put_blocks(Buf *buf, const PastBlock *block, int depth, int gaps)
+{
+    for (; block != NULL; block = block->next) {
+        put_blocks(buf, block->gap, depth, gaps + 1);
+        for (int i = 0; i < depth; i++)
+            buf_char(buf, ' ');
+        for (int i = 0; i < gaps; i++)
+            buf_char(buf, '<');
+        if (block->no_gap)
+            buf_char(buf, '^');
+        if (block->removed)
+            buf_char(buf, '-');
+        put_word(buf, block->name);
+        buf_char(buf, ' ');
+        put_word(buf, block->id);
+        if (!block->removed)
+            put_prints(buf, block);
+        if (block->anchor != NULL) {
+            buf_put(buf, " #");
+            put_word(buf, block->anchor);
+        }
+        if (block->source != NULL) {
+            buf_format(buf, " words=%zu ", block->words);
+            put_word(buf, block->source);
+            buf_char(buf, ' ');
+            put_word(buf, block->title == NULL ? "" : block->title);
+        }
+        if (!is_plain(block)) {
+            buf_put(buf, " \"");
+            put_sentences(buf, block->sentences);
+        }
+        buf_char(buf, '\n');
+        put_blocks(buf, block->children, depth + 1, 0);
+    }
+}
+
+/* ---- The whole ------------------------------------------------------------------------------ */
+
+static void put_document(Buf *buf, const PastDocument *document, bool is_new)
+{
+    buf_put(buf, "document ");
+    put_word(buf, document->id);
+    buf_char(buf, ' ');
+    put_word(buf, document->path);
+    buf_put(buf, document->made ? " made" : document->stub ? " stub" : "");
+    buf_put(buf, is_new ? " new\n" : "\n");
+    put_blocks(buf, document->sections, 1, 0);
+}
+
+static Map documents_of(const Past *past, Arena *arena)
+{
+    Map map = {0};
+
+    for (PastDocument *document = past == NULL ? NULL : past->documents; document != NULL;
+         document = document->next)
+        map_put(&map, arena, document->path, document);
+    return map;
+}
+
+/* What is not the same in the release before, as it was there. */
+static void put_before(Buf *buf, const Map *newest, const Past *before)
+{
+    Buf one = {0}, other = {0};
+
+    buf_put(buf, "was\n");
+    for (const PastDocument *old = before->documents; old != NULL; old = old->next) {
+        const PastDocument *new = map_lookup(newest, old->path);
+        buf_clear(&one);
+        buf_clear(&other);
+        put_document(&one, old, false);
+        if (new != NULL)
+            put_document(&other, new, false);
+        if (one.len != other.len || memcmp(one.data, other.data, one.len) != 0)
+            buf_add(buf, one.data, one.len);
+    }
+    buf_free(&one);
+    buf_free(&other);
+}
+
+static void put_releases(Buf *buf, const Past *past)
+{
+    for (const PastRelease *release = past->releases; release != NULL;
+         release = release->next) {
+        buf_put(buf, "release ");
+        put_word(buf, release->name);
+        if (release->date != NULL) {
+            buf_put(buf, " date=");
+            put_word(buf, release->date);
+        }
+        buf_format(buf, " words=%zu%s\n", release->words,
+                   release->given_out ? " given-out" : "");
+    }
+}
+
+void put_lock(Buf *buf, const Past *newest, const Past *before)
+{
+    Arena arena = {0};
+    Map old = documents_of(before, &arena), new = documents_of(newest, &arena);
+
+    buf_format(buf, "epubify-lock %d\n", PAST_VERSION);
+    buf_put(buf,
+            "# What readers' places, notes and highlights hang on.  Commit it; epubify "
+            "writes it.\nidentifier ");
+    put_word(buf, newest->identifier == NULL ? "" : newest->identifier);
+    buf_char(buf, '\n');
+    put_releases(buf, newest);
+    for (const PastDocument *document = newest->documents; document != NULL;
+         document = document->next)
+        put_document(buf, document,
+                     before != NULL && map_lookup(&old, document->path) == NULL);
+    if (before != NULL)
+        put_before(buf, &new, before);
+    arena_free(&arena);
+}

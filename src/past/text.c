@@ -1,0 +1,209 @@
+/* text.c - digests, sketches, sentences. */
+#include "past/text.h"
+#include <string.h>
+#include "base/utf8.h"
+
+/* ---- Hashing -------------------------------------------------------------------------------- */
+
+/* FNV-1a, with what mixes its bits at the end: six of them at a time are used. */
+enum { BITS = 60 };
+static const uint64_t fnv_start = 0xcbf29ce484222325u, fnv_prime = 0x100000001b3u;
+
+static uint64_t add_byte(uint64_t hash, unsigned char byte)
+{
+    return (hash ^ byte) * fnv_prime;
+}
+
+static uint64_t mixed(uint64_t hash)
+{
+    hash ^= hash >> 33;
+    hash *= 0xff51afd7ed558ccdu;
+    hash ^= hash >> 33;
+    hash *= 0xc4ceb9fe1a85ec53u;
+    return hash ^ hash >> 33;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+Digest digest_of(const char *text)
+{
+    uint64_t hash = fnv_start;
+    bool any = false, space = false;
+
+    for (; *text != '\0'; text++) {
+        if (is_space(*text)) {
+            space = any;
+            continue;
+        }
+        if (space)
+            hash = add_byte(hash, ' ');
+        hash = add_byte(hash, (unsigned char)*text);
+        any = true;
+        space = false;
+    }
+    if (!any)
+        return 0;
+    hash = mixed(hash) & ((UINT64_C(1) << BITS) - 1);
+    return hash == 0 ? 1 : hash;
+}
+
+/* ---- Words ---------------------------------------------------------------------------------- */
+
+/* The word that begins at or behind text, without the signs around it where there is more to
+ * it than signs; its hash is that of its letters in lower case.  NULL: there is none. */
+static const char *next_word(const char *text, uint64_t *hash)
+{
+    bool any = false;
+    uint32_t c;
+
+    *hash = fnv_start;
+    while (*text != '\0') {
+        size_t len = utf8_next(text, &c);
+        bool part = utf8_is_letter_or_number(c);
+        if (!part && any)
+            break;
+        if (part && any && utf8_is_cjk(c))
+            break;
+        text += len;
+        if (!part)
+            continue;
+        any = true;
+        c = utf8_lower(c);
+        for (int shift = 0; shift < 24; shift += 8)
+            *hash = add_byte(*hash, (unsigned char)(c >> shift));
+        if (utf8_is_cjk(c))
+            break;
+    }
+    return any ? text : NULL;
+}
+
+size_t count_words(const char *text)
+{
+    size_t count = 0;
+    bool within = false;
+    uint32_t c;
+
+    while (*text != '\0') {
+        text += utf8_next(text, &c);
+        if (utf8_is_cjk(c)) {
+            count++;
+            within = false;
+        } else if (utf8_is_space(c)) {
+            within = false;
+        } else if (!within) {
+            count++;
+            within = true;
+        }
+    }
+    return count;
+}
+
+enum { SKETCH = 16, LEAST_BITS = 6, LEAST_MASK = (1 << LEAST_BITS) - 1 };
+
+Sketch sketch_of(const char *text)
+{
+    uint64_t least[SKETCH], hash;
+    Sketch sketch = {{0}};
+    bool any = false;
+
+    memset(least, 0xff, sizeof least);
+    while ((text = next_word(text, &hash)) != NULL) {
+        hash = mixed(hash);
+        if (hash >> 4 < least[hash % SKETCH])
+            least[hash % SKETCH] = hash >> 4;
+        any = true;
+    }
+    /* A part that no word fell into has the next one's value, from afar (Shrivastava 2014):
+     * two short texts without a word in common would share their empty parts. */
+    for (size_t i = 0; any && i < SKETCH; i++) {
+        size_t from = i, steps = 0;
+        while (least[from % SKETCH] == UINT64_MAX) {
+            from++;
+            steps++;
+        }
+        sketch.least[i] = (uint8_t)(mixed(least[from % SKETCH] + steps) & LEAST_MASK);
+    }
+    return sketch;
+}
+
+double similarity(const Sketch *one, const Sketch *other)
+{
+    static const Sketch none;
+    int same = 0;
+    double share;
+
+    if (memcmp(one, &none, sizeof none) == 0 || memcmp(other, &none, sizeof none) == 0)
+        return 0;
+    for (size_t i = 0; i < SKETCH; i++)
+        same += one->least[i] == other->least[i];
+    /* One in 64 is the same by chance. */
+    share =
+        (same / (double)SKETCH - 1.0 / (LEAST_MASK + 1)) * (LEAST_MASK + 1) / LEAST_MASK;
+    return share < 0 ? 0 : share;
+}
+
+/* ---- Sentences ------------------------------------------------------------------------------ */
+
+static bool is_full_stop(uint32_t c)
+{
+    return c == '.' || c == '!' || c == '?' || c == 0x2026;
+}
+
+static bool is_wide_full_stop(uint32_t c)
+{
+    return c == 0x3002 || c == 0xff01 || c == 0xff1f; /* 。 ！ ？ */
+}
+
+/* What may stand between a full stop and the space behind it. */
+static bool is_closing(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x2019 || c == 0x201d ||
+           c == 0xbb || c == 0x203a || c == 0x300d || c == 0x300f || c == 0xff09;
+}
+
+static const char *skip_space(const char *text)
+{
+    while (is_space(*text))
+        text++;
+    return text;
+}
+
+/* "e.g. this" goes on. */
+static bool begins_small(const char *text)
+{
+    uint32_t c = 0;
+
+    if (*text != '\0')
+        utf8_next(text, &c);
+    return c != 0 && utf8_is_letter_or_number(c) && !utf8_is_cjk(c) &&
+           utf8_lower(c) == c && (c < '0' || c > '9');
+}
+
+size_t sentence_length(const char *text)
+{
+    const char *at = text;
+    uint32_t c;
+
+    while (*at != '\0') {
+        const char *behind;
+        bool wide;
+        at += utf8_next(at, &c);
+        wide = is_wide_full_stop(c);
+        if (!wide && !is_full_stop(c))
+            continue;
+        for (behind = at; *behind != '\0'; at = behind) {
+            behind += utf8_next(behind, &c);
+            if (!is_closing(c) && !is_full_stop(c) && !is_wide_full_stop(c))
+                break;
+        }
+        if (!wide && !is_space(*at))
+            continue;
+        behind = skip_space(at);
+        if (wide || !begins_small(behind))
+            return (size_t)(behind - text);
+    }
+    return (size_t)(at - text);
+}

@@ -1,0 +1,135 @@
+/* layout_grown.c - the documents of a book that has grown: those of the release before where they
+ * were, and what is new. */
+#include <string.h>
+#include "resolve/layout.h"
+#include "resolve/names.h"
+
+static Section *make_sections(Book *book, Document *document, const PastBlock *block)
+{
+    Section *first = NULL, **next = &first;
+
+    for (; block != NULL; block = block->next) {
+        Section *section = arena_alloc(&book->arena, sizeof *section);
+        section->after_gap = !block->no_gap;
+        section->gap = make_sections(book, document, block->gap);
+        section->id = block->anchor;
+        section->placeholder = block->removed;
+        if (!block->removed) {
+            Chapter *chapter = block->node;
+            fill_section(book, section, chapter);
+            chapter->document = document;
+            if (document->chapter == NULL)
+                head_document(document, chapter);
+        }
+        *next = section;
+        next = &section->next;
+    }
+    return first;
+}
+
+/* The first text of a new document. */
+static Chapter *first_text(const PastBlock *block)
+{
+    return block->node;
+}
+
+static Document *grown_document(Book *book, PastDocument *state)
+{
+    Document *document =
+        new_document(book, state->stub ? DOCUMENT_STUB : DOCUMENT_CHAPTER);
+
+    if (state->path == NULL) {
+        name_after(book, document, first_text(state->sections));
+        state->path = document->path;
+        state->id = document->id;
+    }
+    document->path = state->path;
+    document->id = state->id;
+    document->title = book->metadata.title_count > 0 ? book->metadata.titles[0].text : "";
+    document->stub = state->stub;
+    document->sections = make_sections(book, document, state->sections);
+    return document;
+}
+
+/* A page that is made no more. */
+static Document *made_stub(Book *book, PastDocument *state)
+{
+    Document *document = grown_document(book, state);
+
+    document->kind = DOCUMENT_STUB;
+    document->stub = true;
+    document->sections = NULL;
+    return document;
+}
+
+static void note_made(Book *book, const Document *opening, PastDocument **next)
+{
+    for (; opening != NULL; opening = opening->next) {
+        PastDocument *state = arena_alloc(&book->arena, sizeof *state);
+        *state = (PastDocument){.path = opening->path,
+                                .id = opening->id,
+                                .made = true,
+                                .next = *next};
+        *next = state;
+        next = &state->next;
+    }
+}
+
+static Document *take_made(Document **opening, const char *path)
+{
+    for (; *opening != NULL; opening = &(*opening)->next) {
+        Document *document = *opening;
+        if (strcmp(document->path, path) != 0)
+            continue;
+        *opening = document->next;
+        document->next = NULL;
+        return document;
+    }
+    return NULL;
+}
+
+static void reserve_names(Book *book, LayoutRow *layout)
+{
+    for (PastDocument *state = book->state->documents; state != NULL;
+         state = state->next) {
+        if (state->path == NULL)
+            continue;
+        reserve_name(book, &book->names, state->path);
+        reserve_name(book, &book->ids, state->id);
+    }
+    for (PastDocument *past = book->past == NULL ? NULL : book->past->documents;
+         past != NULL; past = past->next) {
+        reserve_name(book, &book->names, past->path);
+        reserve_name(book, &book->ids, past->id);
+        if (past->made)
+            map_put(&layout->past, &book->arena, past->path, past);
+    }
+}
+
+/* The documents of the release before where they were, with what is new; made pages that it
+ * had not come last, so that nothing shifts. */
+void lay_out_grown(Book *book)
+{
+    LayoutRow layout = {.book = book};
+    Document *opening;
+
+    reserve_names(book, &layout);
+    add_opening(&layout);
+    opening = book->documents;
+    book->documents = layout.last = NULL;
+    book->document_count = 0;
+    if (book->past == NULL || book->fresh)
+        note_made(book, opening, &book->state->documents);
+    for (PastDocument *state = book->state->documents; state != NULL;
+         state = state->next) {
+        Document *document =
+            state->made ? take_made(&opening, state->path) : grown_document(book, state);
+        append_document(&layout, document != NULL ? document : made_stub(book, state));
+    }
+    for (Document *next; opening != NULL; opening = next) {
+        next = opening->next;
+        opening->next = NULL;
+        append_document(&layout, opening);
+    }
+    add_index(&layout);
+}

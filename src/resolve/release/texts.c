@@ -1,0 +1,237 @@
+/* texts.c - which text is which one of the release before: by its path, by what the author says,
+ * by what is in it. */
+#include <string.h>
+#include "base/path.h"
+#include "base/slug.h"
+#include "past/text.h"
+#include "resolve/release/chapters.h"
+
+/* ---- What was there ------------------------------------------------------------------------- */
+
+static void add_old_texts(Chapters *all, size_t document, PastBlock *section)
+{
+    Arena *arena = &all->book->arena;
+
+    for (; section != NULL; section = section->next) {
+        add_old_texts(all, document, section->gap);
+        all->old = arena_grow(arena, all->old, all->old_count, sizeof *all->old);
+        all->old[all->old_count++] =
+            (OldText){document, section, all->documents[document].count++, NO_MATCH};
+    }
+}
+
+static void add_old_document(Chapters *all, PastDocument *old)
+{
+    Arena *arena = &all->book->arena;
+    OldDocument *document;
+
+    all->documents =
+        arena_grow(arena, all->documents, all->document_count, sizeof *all->documents);
+    document = &all->documents[all->document_count++];
+    document->state = arena_alloc(arena, sizeof *document->state);
+    document->ids.arena = arena;
+    *document->state =
+        (PastDocument){.path = old->path, .id = old->id, .made = old->made};
+    take_block_ids(&document->ids, old->sections);
+    add_old_texts(all, all->document_count - 1, old->sections);
+    grow_begin(&document->grown, arena, &document->ids, old->sections);
+}
+
+static void look_back(Chapters *all)
+{
+    Book *book = all->book;
+
+    for (PastDocument *old = all->past == NULL ? NULL : all->past->documents; old != NULL;
+         old = old->next)
+        add_old_document(all, old);
+    for (size_t i = all->old_count; i-- > 0;)
+        if (!all->old[i].section->removed && all->old[i].section->source != NULL)
+            map_put(&all->by_source, &book->arena, all->old[i].section->source,
+                    &all->old[i]);
+    all->chapters = arena_alloc(&book->arena, book->chapter_count * sizeof(Chapter *));
+    for (size_t i = 0; i < book->chapter_count; i++)
+        if (book->chapters[i]->destination == NULL)
+            all->chapters[all->chapter_count++] = book->chapters[i];
+    all->texts = arena_alloc(&book->arena, all->chapter_count * sizeof(size_t));
+    all->stays = arena_alloc(&book->arena, all->chapter_count * sizeof(bool));
+    for (size_t i = 0; i < all->chapter_count; i++)
+        all->texts[i] = NO_MATCH;
+}
+
+/* ---- The same texts ------------------------------------------------------------------------- */
+
+static void pair(Chapters *all, size_t chapter, OldText *old)
+{
+    if (old == NULL || old->chapter != NO_MATCH || all->texts[chapter] != NO_MATCH)
+        return;
+    old->chapter = chapter;
+    all->texts[chapter] = (size_t)(old - all->old);
+}
+
+static const char *without_ending(Arena *arena, const char *path)
+{
+    return arena_copy(arena, path, strlen(path) - strlen(path_ending(path)));
+}
+
+static OldText *lookup_source(Chapters *all, const char *path)
+{
+    Book *book = all->book;
+
+    path = path_relative(&book->arena, book->base, path);
+    while (strncmp(path, "../", 3) == 0)
+        path += 3;
+    return map_lookup(&all->by_source, without_ending(&book->arena, path));
+}
+
+static void pair_by_name(Chapters *all)
+{
+    for (size_t i = 0; i < all->chapter_count; i++)
+        pair(all, i,
+             map_lookup(&all->by_source, source_name(all->book, all->chapters[i])));
+}
+
+/* An EPUB does not name its sources, but its documents are named after them. */
+static void pair_by_path(Chapters *all)
+{
+    Arena *arena = &all->book->arena;
+    Map paths = {0};
+
+    for (size_t i = 0; i < all->old_count; i++)
+        if (all->old[i].index == 0 && all->old[i].section->source == NULL &&
+            !all->old[i].section->removed)
+            map_put(&paths, arena, all->documents[all->old[i].document].state->path,
+                    &all->old[i]);
+    for (size_t i = 0; paths.count > 0 && i < all->chapter_count; i++) {
+        bool lossy;
+        const char *slug =
+            slug_ascii(arena, source_name(all->book, all->chapters[i]), &lossy);
+        if (!lossy)
+            pair(all, i, map_lookup(&paths, arena_format(arena, "text/%s.xhtml", slug)));
+    }
+}
+
+/* So that a lock that is made of it can. */
+static void name_sources(Chapters *all)
+{
+    for (size_t i = 0; i < all->chapter_count; i++) {
+        PastBlock *section =
+            all->texts[i] == NO_MATCH ? NULL : all->old[all->texts[i]].section;
+        if (section != NULL && section->source == NULL)
+            section->source = source_name(all->book, all->chapters[i]);
+    }
+}
+
+/* The author says what a text was called: `was:`, or the redirects of a website. */
+static void pair_by_word(Chapters *all)
+{
+    Book *book = all->book;
+    const char **from = map_keys(&book->redirects, &book->arena);
+
+    for (size_t i = 0; i < all->chapter_count; i++) {
+        const Chapter *chapter = all->chapters[i];
+        const char *was =
+            chapter->front.was == NULL
+                ? chapter->was
+                : path_resolve(&book->arena, book->base, chapter->front.was);
+        if (was != NULL)
+            pair(all, i, lookup_source(all, was));
+        if (chapter->given_id != NULL)
+            pair(all, i, map_lookup(&all->by_source, chapter->given_id));
+        if (chapter->place == NULL)
+            continue;
+        for (size_t n = 0; all->texts[i] == NO_MATCH && from[n] != NULL; n++)
+            if (strcmp(map_lookup(&book->redirects, from[n]), chapter->place) == 0)
+                pair(all, i, lookup_source(all, from[n]));
+    }
+}
+
+/* Git's way: what shares at least half of its blocks with one that has gone is that one. */
+typedef struct {
+    Map digests; /* of texts that nobody is yet: ten digits → OldText */
+    size_t *shared;
+} Likeness;
+
+static const char *digest_name(Arena *arena, Digest digest)
+{
+    return arena_format(arena, "%llx", (unsigned long long)digest);
+}
+
+static size_t count_blocks(const PastBlock *block, Arena *arena, Map *digests,
+                           OldText *text)
+{
+    size_t count = 0;
+
+    for (; block != NULL; block = block->next) {
+        const char *name = digest_name(arena, block->digest);
+        count += count_blocks(block->gap, arena, digests, text) + !block->removed;
+        if (!block->removed && block->digest != 0 && map_lookup(digests, name) == NULL)
+            map_put(digests, arena, name, text);
+    }
+    return count;
+}
+
+static OldText *most_alike(Chapters *all, Likeness *likeness, Arena *arena,
+                           const Chapter *chapter)
+{
+    OldText *best = NULL;
+    size_t most = 0, blocks = 0;
+
+    memset(likeness->shared, 0, all->old_count * sizeof *likeness->shared);
+    for (const Node *node = chapter->tree->first_child; node != NULL; node = node->next) {
+        const char *text = node->kind == NODE_CODE_BLOCK && node->text != NULL
+                               ? node->text
+                               : plain_text(arena, node);
+        OldText *old =
+            map_lookup(&likeness->digests, digest_name(arena, digest_of(text)));
+        blocks++;
+        if (old == NULL || old->chapter != NO_MATCH)
+            continue;
+        if (++likeness->shared[old - all->old] > most) {
+            most = likeness->shared[old - all->old];
+            best = old;
+        }
+    }
+    return most > 0 && 2 * most >= blocks ? best : NULL;
+}
+
+static void pair_by_text(Chapters *all)
+{
+    Arena arena = {0};
+    Likeness likeness = {.shared = arena_alloc(&arena, all->old_count * sizeof(size_t))};
+
+    for (size_t i = 0; i < all->old_count; i++)
+        if (all->old[i].chapter == NO_MATCH && !all->old[i].section->removed)
+            count_blocks(all->old[i].section->children, &arena, &likeness.digests,
+                         &all->old[i]);
+    for (size_t i = 0; i < all->chapter_count; i++)
+        if (all->texts[i] == NO_MATCH && all->chapters[i]->tree != NULL)
+            pair(all, i, most_alike(all, &likeness, &arena, all->chapters[i]));
+    arena_free(&arena);
+}
+
+/* A planned chapter that has become a file. */
+static void pair_by_title(Chapters *all)
+{
+    Map titles = {0};
+
+    for (size_t i = 0; i < all->old_count; i++) {
+        const PastBlock *section = all->old[i].section;
+        if (all->old[i].chapter == NO_MATCH && !section->removed &&
+            section->title != NULL && section->children == NULL)
+            map_put(&titles, &all->book->arena, section->title, &all->old[i]);
+    }
+    for (size_t i = 0; i < all->chapter_count; i++)
+        if (all->texts[i] == NO_MATCH)
+            pair(all, i, map_lookup(&titles, all->chapters[i]->title));
+}
+
+void find_texts(Chapters *all)
+{
+    look_back(all);
+    pair_by_name(all);
+    pair_by_path(all);
+    pair_by_word(all);
+    pair_by_text(all);
+    pair_by_title(all);
+    name_sources(all);
+}
