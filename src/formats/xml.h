@@ -1,5 +1,4 @@
-/* xml.h - writes XML into memory: package document, navigation document, NCX
- * (libxml2).
+/* xml.h - writes XML into memory: package document, navigation document, NCX.
  *
  *     XmlWriter *writer = new_xml_writer();
  *     xml_open_element(writer, "package");
@@ -22,6 +21,7 @@ typedef struct XmlWriter XmlWriter;
 XmlWriter *new_xml_writer(void);
 /* <!DOCTYPE name>, before the root element. */
 void xml_put_doctype(XmlWriter *writer, const char *name);
+/* The name is borrowed until the element is closed. */
 void xml_open_element(XmlWriter *writer, const char *name);
 /* Before the element's text and children.  value NULL: there is no such attribute. */
 void xml_put_attribute(XmlWriter *writer, const char *name, const char *value);
@@ -31,9 +31,5 @@ void xml_close_element(XmlWriter *writer);
 void xml_put_element(XmlWriter *writer, const char *name, const char *text);
 /* Closes what is open, frees the writer; the bytes live in the arena. */
 Bytes xml_finish(XmlWriter *writer, Arena *arena);
-
-/* libxml2 wants to be made ready once, before several threads use it.  Writer and
- * reader call this themselves. */
-void xml_init(void);
 
 #endif

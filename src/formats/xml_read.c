@@ -4,18 +4,17 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <libxml/parser.h>
-#include <libxml/xmlreader.h>
 #include "base/buf.h"
-#include "formats/xml.h"
 #include "formats/xml_error.h"
+#include "formats/xml_library.h"
 #include "formats/xml_scan.h"
 
 /* libxml2 itself stops at a depth of 256 as long as XML_PARSE_HUGE is off. */
 enum { DEEPEST = 256 };
 
 struct XmlReader {
-    Bytes bytes;             /* as given */
+    Bytes bytes; /* as given */
+    const XmlLibrary *xml;
     xmlTextReaderPtr reader; /* NULL: refused before it was read */
     XmlEvent event;
     bool empty; /* <empty/>: its CLOSE is due */
@@ -50,7 +49,8 @@ static void hear(void *data, xmlErrorPtr error)
     XmlReader *reader = data;
 
     if (!reader->failed)
-        reader->failed = xml_translate_error(&reader->error, reader->bytes, error);
+        reader->failed =
+            xml_translate_error(reader->xml, &reader->error, reader->bytes, error);
 }
 
 /* ---- Reading ----------------------------------------------------------------------------- */
@@ -71,19 +71,24 @@ XmlReader *new_xml_reader(Bytes bytes)
         fail(reader, offset, "%s", refusal);
         return reader;
     }
-    xml_init();
-    reader->reader = xmlReaderForMemory(bytes.data + bom, (int)(bytes.len - bom), NULL,
+    reader->xml = xml_library();
+    if (reader->xml == NULL) {
+        fail(reader, 0, "%s", xml_library_missing());
+        return reader;
+    }
+    reader->reader =
+        reader->xml->xmlReaderForMemory(bytes.data + bom, (int)(bytes.len - bom), NULL,
                                         "UTF-8", options);
     if (reader->reader == NULL)
         end_out_of_memory();
-    xmlTextReaderSetStructuredErrorHandler(reader->reader, hear, reader);
+    reader->xml->xmlTextReaderSetStructuredErrorHandler(reader->reader, hear, reader);
     return reader;
 }
 
 void xml_reader_free(XmlReader *reader)
 {
     if (reader->reader != NULL)
-        xmlFreeTextReader(reader->reader);
+        reader->xml->xmlFreeTextReader(reader->reader);
     free(reader);
 }
 
@@ -100,16 +105,16 @@ static bool has_too_many_names(XmlReader *reader)
         fail(reader, reader->tag, "it declares more than %d namespaces",
              XML_NAMESPACE_LIMIT);
     if (reader->element->doc->dict != NULL &&
-        xmlDictSize(reader->element->doc->dict) > XML_NAME_LIMIT)
+        reader->xml->xmlDictSize(reader->element->doc->dict) > XML_NAME_LIMIT)
         fail(reader, reader->tag, "it has more than %d different names", XML_NAME_LIMIT);
     return reader->failed;
 }
 
 static XmlEvent open_element(XmlReader *reader)
 {
-    reader->element = xmlTextReaderCurrentNode(reader->reader);
-    reader->empty = xmlTextReaderIsEmptyElement(reader->reader) == 1;
-    reader->depth = (unsigned)xmlTextReaderDepth(reader->reader);
+    reader->element = reader->xml->xmlTextReaderCurrentNode(reader->reader);
+    reader->empty = reader->xml->xmlTextReaderIsEmptyElement(reader->reader) == 1;
+    reader->depth = (unsigned)reader->xml->xmlTextReaderDepth(reader->reader);
     reader->tag = xml_next_tag(reader->bytes, reader->tag_end, &reader->tag_end);
     if (reader->depth > DEEPEST)
         fail(reader, reader->tag, "its elements nest too deep");
@@ -125,11 +130,11 @@ static XmlEvent open_element(XmlReader *reader)
  * reader->failed. */
 static XmlEvent event_of_node(XmlReader *reader)
 {
-    switch (xmlTextReaderNodeType(reader->reader)) {
+    switch (reader->xml->xmlTextReaderNodeType(reader->reader)) {
     case XML_READER_TYPE_ELEMENT:
         return open_element(reader);
     case XML_READER_TYPE_END_ELEMENT:
-        reader->depth = (unsigned)xmlTextReaderDepth(reader->reader);
+        reader->depth = (unsigned)reader->xml->xmlTextReaderDepth(reader->reader);
         return XML_EVENT_CLOSE;
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
@@ -158,7 +163,7 @@ static XmlEvent next_event(XmlReader *reader)
         return XML_EVENT_CLOSE;
     }
     do {
-        result = xmlTextReaderRead(reader->reader);
+        result = reader->xml->xmlTextReaderRead(reader->reader);
         if (result < 0)
             fail(reader, reader->tag, "it is not well-formed");
         if (result == 0)
@@ -193,14 +198,14 @@ size_t xml_attribute_offset(const XmlReader *reader)
 
 const char *xml_name(const XmlReader *reader)
 {
-    const xmlChar *name = xmlTextReaderConstLocalName(reader->reader);
+    const xmlChar *name = reader->xml->xmlTextReaderConstLocalName(reader->reader);
 
     return name == NULL ? "" : (const char *)name;
 }
 
 const char *xml_space(const XmlReader *reader)
 {
-    return (const char *)xmlTextReaderConstNamespaceUri(reader->reader);
+    return (const char *)reader->xml->xmlTextReaderConstNamespaceUri(reader->reader);
 }
 
 unsigned xml_depth(const XmlReader *reader)
@@ -210,14 +215,14 @@ unsigned xml_depth(const XmlReader *reader)
 
 const char *xml_text(const XmlReader *reader)
 {
-    const xmlChar *text = xmlTextReaderConstValue(reader->reader);
+    const xmlChar *text = reader->xml->xmlTextReaderConstValue(reader->reader);
 
     return text == NULL ? "" : (const char *)text;
 }
 
 static const xmlDtd *document_type(const XmlReader *reader)
 {
-    xmlNodePtr node = xmlTextReaderCurrentNode(reader->reader);
+    xmlNodePtr node = reader->xml->xmlTextReaderCurrentNode(reader->reader);
 
     return node != NULL && node->type == XML_DTD_NODE ? (const xmlDtd *)node : NULL;
 }

@@ -291,11 +291,13 @@ static size_t value_length(const char *value)
     return end == NULL ? strcspn(value, " \t,}") : (size_t)(end - value) + 1;
 }
 
+/* Nothing may end a quotation. */
 static const char *unquoted(Arena *arena, const char *value, size_t len)
 {
-    bool quoted = len >= 2 && (*value == '"' || *value == '\'');
+    size_t open = len > 0 && (*value == '"' || *value == '\''),
+           closed = open == 1 && len > 1 && value[len - 1] == *value;
 
-    return quoted ? arena_copy(arena, value + 1, len - 2) : arena_copy(arena, value, len);
+    return arena_copy(arena, value + open, len - open - closed);
 }
 
 /* One word, with its value; how long it was.  braced: it stands in braces, where .word is a

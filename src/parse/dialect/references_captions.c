@@ -118,8 +118,10 @@ static size_t caption_word(const Node *paragraph, bool below)
 
     if (below && text[0] == ':' && (text[1] == ' ' || text[1] == '\t'))
         return 1;
+    /* By the first letter, since every paragraph is asked. */
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strncasecmp(text, words[i], strlen(words[i])) == 0)
+        if ((text[0] | 0x20) == (words[i][0] | 0x20) &&
+            strncasecmp(text, words[i], strlen(words[i])) == 0)
             return label_of(paragraph) == LABEL_NONE ? 0 : strlen(words[i]);
     return 0;
 }
@@ -177,10 +179,13 @@ static void name_figure(Node *paragraph)
 /* A caption with a label that stands beside nothing that could have it. */
 static void check_paragraph(Chapter *chapter, const Node *node)
 {
-    const Node *behind = block_behind(node);
+    const Node *behind;
 
     if (node->kind != NODE_PARAGRAPH || caption_word(node, true) == 0 ||
-        label_of(node) == LABEL_NONE || (behind != NULL && takes_caption(behind)))
+        label_of(node) == LABEL_NONE)
+        return;
+    behind = block_behind(node);
+    if (behind != NULL && takes_caption(behind))
         return;
     diag_add(&chapter->diags, "label-place", node_position(chapter, node),
              "put it right above or below a table, a code block or a picture, and one "
