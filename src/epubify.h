@@ -12,10 +12,9 @@
  * of several that write one output the last wins.  The library prints nothing, changes
  * no state of the process (folder, locale, umask, signals; whatever the locale, it works
  * in the C one) and reads no environment variable but PATH, where it looks for the
- * programs that a book may need (rsvg-convert for a cover drawn as SVG).  The first SVG
- * loads libxml2: a host that gives up its access to libraries first builds such a book.
- * Memory is the one thing that it can't go on without: when there is none left it prints
- * one line and aborts. */
+ * programs that a book may need (rsvg-convert for a cover drawn as SVG).  Memory is the
+ * one thing that it can't go on without: when there is none left it prints one line and
+ * aborts. */
 #ifndef EPUBIFY_H
 #define EPUBIFY_H
 

@@ -17,7 +17,7 @@ tools=$here/tools/completeness
 corpus=${EPUBIFY_CORPUS:-$here/corpus}
 runs=${CORPUS_RUNS:-5}
 MOST_RATIO=2        # of the floor's CPU time ...
-START=2             # ... and that many ms for the start of libzip, and of libxml2 where a book has SVG, which the floor has not
+START=2             # ... and that many ms for the start of libxml2 and libzip with their libraries, which the floor has not
 MOST_MEMORY=60      # MB
 
 # Why nothing can be tried here.

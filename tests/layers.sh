@@ -43,7 +43,7 @@ foreign()
 }
 foreign 'cmark-gfm' 'parse/markdown[a-z_]*\.[ch]'
 foreign 'gumbo' 'formats/html\.c'
-foreign 'libxml/' 'formats/xml[a-z_]*\.[ch]'
+foreign 'libxml/' 'formats/xml[a-z_]*\.c'
 foreign 'yaml\.h' 'formats/yaml\.c'
 foreign 'toml++' 'formats/toml\.cpp'
 foreign 'zip\.h' 'formats/zip[a-z_]*\.c'

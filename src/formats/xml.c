@@ -1,8 +1,10 @@
 /* xml.c - the writer of XML. */
 #include "formats/xml.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <libxml/parser.h>
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -15,6 +17,13 @@ struct XmlWriter {
     bool in_tag; /* the newest start tag still takes attributes */
     bool closed; /* the newest call has closed an element */
 };
+
+void xml_init(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, xmlInitParser);
+}
 
 XmlWriter *new_xml_writer(void)
 {

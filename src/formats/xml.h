@@ -32,4 +32,8 @@ void xml_put_element(XmlWriter *writer, const char *name, const char *text);
 /* Closes what is open, frees the writer; the bytes live in the arena. */
 Bytes xml_finish(XmlWriter *writer, Arena *arena);
 
+/* libxml2 wants to be made ready once, before several threads use it.  Writer and
+ * reader call this themselves. */
+void xml_init(void);
+
 #endif

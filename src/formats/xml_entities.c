@@ -3,8 +3,8 @@
 
 #include <stdbool.h>
 #include <string.h>
+#include <libxml/HTMLparser.h>
 #include "base/buf.h"
-#include "formats/xml_library.h"
 #include "formats/xml_scan.h"
 
 enum { LONGEST_NAME = 8 }; /* "thetasym" */
@@ -30,7 +30,6 @@ static size_t put_reference(Buf *out, Bytes bytes, size_t at)
     static const char *const own[] = {"amp", "lt", "gt", "quot", "apos"};
     char name[LONGEST_NAME + 1];
     size_t n = 0;
-    const XmlLibrary *xml = xml_library();
     const htmlEntityDesc *entity;
 
     for (at++; at + n < bytes.len && bytes.data[at + n] != ';'; n++) {
@@ -44,7 +43,7 @@ static size_t put_reference(Buf *out, Bytes bytes, size_t at)
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
         if (strcmp(name, own[i]) == 0)
             return 0;
-    entity = xml == NULL ? NULL : xml->htmlEntityLookup((const xmlChar *)name);
+    entity = htmlEntityLookup((const xmlChar *)name);
     if (entity == NULL)
         return 0;
     buf_format(out, "&#%u;", entity->value);

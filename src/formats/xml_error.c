@@ -4,13 +4,12 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <libxml/parser.h>
 #include "base/source.h"
 #include "base/utf8.h"
-#include "formats/xml_library.h"
 #include "formats/xml_scan.h"
 
 typedef struct { /* a complaint on its way */
-    const XmlLibrary *xml;
     XmlError *error;
     Bytes bytes;
     const xmlError *complaint;
@@ -74,7 +73,7 @@ static void put_end(const Report *report)
 
     if (parser->name != NULL && parser->node != NULL)
         put(report, "the file ends where <%s> of line %ld is still open",
-            (const char *)parser->name, report->xml->xmlGetLineNo(parser->node));
+            (const char *)parser->name, xmlGetLineNo(parser->node));
     else if (report->offset >= report->bytes.len)
         put(report, "the file ends within a tag or before its first one");
     else
@@ -153,11 +152,10 @@ static bool matters(const xmlError *complaint)
            complaint->code == XML_WAR_UNKNOWN_VERSION;
 }
 
-bool xml_translate_error(const XmlLibrary *xml, XmlError *error, Bytes bytes,
-                         const struct _xmlError *complaint)
+bool xml_translate_error(XmlError *error, Bytes bytes, const struct _xmlError *complaint)
 {
-    Report report = {.xml = xml, .error = error, .bytes = bytes, .complaint = complaint};
-    long at = complaint->ctxt == NULL ? -1 : xml->xmlByteConsumed(complaint->ctxt);
+    Report report = {.error = error, .bytes = bytes, .complaint = complaint};
+    long at = complaint->ctxt == NULL ? -1 : xmlByteConsumed(complaint->ctxt);
 
     if (!matters(complaint))
         return false;

@@ -7,13 +7,11 @@
 #include "formats/xml_read.h"
 
 struct _xmlError; /* libxml2's */
-struct XmlLibrary;
 
 /* The place is a byte of the file that the reader was given. */
 void xml_put_error(XmlError *error, Bytes bytes, size_t offset, const char *format,
                    va_list args);
 /* false: it complains of nothing that matters, and *error is as it was. */
-bool xml_translate_error(const struct XmlLibrary *xml, XmlError *error, Bytes bytes,
-                         const struct _xmlError *complaint);
+bool xml_translate_error(XmlError *error, Bytes bytes, const struct _xmlError *complaint);
 
 #endif

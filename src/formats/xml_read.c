@@ -4,17 +4,18 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <libxml/parser.h>
+#include <libxml/xmlreader.h>
 #include "base/buf.h"
+#include "formats/xml.h"
 #include "formats/xml_error.h"
-#include "formats/xml_library.h"
 #include "formats/xml_scan.h"
 
 /* libxml2 itself stops at a depth of 256 as long as XML_PARSE_HUGE is off. */
 enum { DEEPEST = 256 };
 
 struct XmlReader {
-    Bytes bytes; /* as given */
-    const XmlLibrary *xml;
+    Bytes bytes;             /* as given */
     xmlTextReaderPtr reader; /* NULL: refused before it was read */
     XmlEvent event;
     bool empty; /* <empty/>: its CLOSE is due */
@@ -49,8 +50,7 @@ static void hear(void *data, xmlErrorPtr error)
     XmlReader *reader = data;
 
     if (!reader->failed)
-        reader->failed =
-            xml_translate_error(reader->xml, &reader->error, reader->bytes, error);
+        reader->failed = xml_translate_error(&reader->error, reader->bytes, error);
 }
 
 /* ---- Reading ----------------------------------------------------------------------------- */
@@ -71,24 +71,19 @@ XmlReader *new_xml_reader(Bytes bytes)
         fail(reader, offset, "%s", refusal);
         return reader;
     }
-    reader->xml = xml_library();
-    if (reader->xml == NULL) {
-        fail(reader, 0, "%s", xml_library_missing());
-        return reader;
-    }
-    reader->reader =
-        reader->xml->xmlReaderForMemory(bytes.data + bom, (int)(bytes.len - bom), NULL,
+    xml_init();
+    reader->reader = xmlReaderForMemory(bytes.data + bom, (int)(bytes.len - bom), NULL,
                                         "UTF-8", options);
     if (reader->reader == NULL)
         end_out_of_memory();
-    reader->xml->xmlTextReaderSetStructuredErrorHandler(reader->reader, hear, reader);
+    xmlTextReaderSetStructuredErrorHandler(reader->reader, hear, reader);
     return reader;
 }
 
 void xml_reader_free(XmlReader *reader)
 {
     if (reader->reader != NULL)
-        reader->xml->xmlFreeTextReader(reader->reader);
+        xmlFreeTextReader(reader->reader);
     free(reader);
 }
 
@@ -105,16 +100,16 @@ static bool has_too_many_names(XmlReader *reader)
         fail(reader, reader->tag, "it declares more than %d namespaces",
              XML_NAMESPACE_LIMIT);
     if (reader->element->doc->dict != NULL &&
-        reader->xml->xmlDictSize(reader->element->doc->dict) > XML_NAME_LIMIT)
+        xmlDictSize(reader->element->doc->dict) > XML_NAME_LIMIT)
         fail(reader, reader->tag, "it has more than %d different names", XML_NAME_LIMIT);
     return reader->failed;
 }
 
 static XmlEvent open_element(XmlReader *reader)
 {
-    reader->element = reader->xml->xmlTextReaderCurrentNode(reader->reader);
-    reader->empty = reader->xml->xmlTextReaderIsEmptyElement(reader->reader) == 1;
-    reader->depth = (unsigned)reader->xml->xmlTextReaderDepth(reader->reader);
+    reader->element = xmlTextReaderCurrentNode(reader->reader);
+    reader->empty = xmlTextReaderIsEmptyElement(reader->reader) == 1;
+    reader->depth = (unsigned)xmlTextReaderDepth(reader->reader);
     reader->tag = xml_next_tag(reader->bytes, reader->tag_end, &reader->tag_end);
     if (reader->depth > DEEPEST)
         fail(reader, reader->tag, "its elements nest too deep");
@@ -130,11 +125,11 @@ static XmlEvent open_element(XmlReader *reader)
  * reader->failed. */
 static XmlEvent event_of_node(XmlReader *reader)
 {
-    switch (reader->xml->xmlTextReaderNodeType(reader->reader)) {
+    switch (xmlTextReaderNodeType(reader->reader)) {
     case XML_READER_TYPE_ELEMENT:
         return open_element(reader);
     case XML_READER_TYPE_END_ELEMENT:
-        reader->depth = (unsigned)reader->xml->xmlTextReaderDepth(reader->reader);
+        reader->depth = (unsigned)xmlTextReaderDepth(reader->reader);
         return XML_EVENT_CLOSE;
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
@@ -163,7 +158,7 @@ static XmlEvent next_event(XmlReader *reader)
         return XML_EVENT_CLOSE;
     }
     do {
-        result = reader->xml->xmlTextReaderRead(reader->reader);
+        result = xmlTextReaderRead(reader->reader);
         if (result < 0)
             fail(reader, reader->tag, "it is not well-formed");
         if (result == 0)
@@ -198,14 +193,14 @@ size_t xml_attribute_offset(const XmlReader *reader)
 
 const char *xml_name(const XmlReader *reader)
 {
-    const xmlChar *name = reader->xml->xmlTextReaderConstLocalName(reader->reader);
+    const xmlChar *name = xmlTextReaderConstLocalName(reader->reader);
 
     return name == NULL ? "" : (const char *)name;
 }
 
 const char *xml_space(const XmlReader *reader)
 {
-    return (const char *)reader->xml->xmlTextReaderConstNamespaceUri(reader->reader);
+    return (const char *)xmlTextReaderConstNamespaceUri(reader->reader);
 }
 
 unsigned xml_depth(const XmlReader *reader)
@@ -215,14 +210,14 @@ unsigned xml_depth(const XmlReader *reader)
 
 const char *xml_text(const XmlReader *reader)
 {
-    const xmlChar *text = reader->xml->xmlTextReaderConstValue(reader->reader);
+    const xmlChar *text = xmlTextReaderConstValue(reader->reader);
 
     return text == NULL ? "" : (const char *)text;
 }
 
 static const xmlDtd *document_type(const XmlReader *reader)
 {
-    xmlNodePtr node = reader->xml->xmlTextReaderCurrentNode(reader->reader);
+    xmlNodePtr node = xmlTextReaderCurrentNode(reader->reader);
 
     return node != NULL && node->type == XML_DTD_NODE ? (const xmlDtd *)node : NULL;
 }
