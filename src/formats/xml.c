@@ -1,22 +1,28 @@
-/* xml.c - the writer of XML. */
+/* xml.c - the writer of XML, on xmlTextWriter. */
 #include "formats/xml.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <libxml/parser.h>
+#include <libxml/xmlwriter.h>
 #include "base/buf.h"
 #include "base/utf8.h"
 
-enum { FIRST_DEPTH = 16 };
-
 struct XmlWriter {
-    Buf out;
-    const char **open; /* the names of the open elements; room is a power of two */
-    size_t depth;
-    bool in_tag; /* the newest start tag still takes attributes */
-    bool closed; /* the newest call has closed an element */
+    xmlBufferPtr out;
+    xmlTextWriterPtr writer;
+    Buf clean;    /* scratch: the text that is being put */
+    size_t depth; /* open elements */
+    bool closed;  /* the newest call has closed one */
 };
+
+/* The calls fail only without memory, or when they come in an order that we never use. */
+static void expect(int result)
+{
+    if (result < 0)
+        end_out_of_memory();
+}
 
 void xml_init(void)
 {
@@ -29,65 +35,66 @@ XmlWriter *new_xml_writer(void)
 {
     XmlWriter *writer = memory_new(sizeof *writer);
 
-    *writer = (XmlWriter){.open = memory_new(FIRST_DEPTH * sizeof *writer->open)};
-    buf_put(&writer->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml_init();
+    *writer = (XmlWriter){.out = xmlBufferCreate()};
+    if (writer->out != NULL) {
+        xmlBufferSetAllocationScheme(writer->out, XML_BUFFER_ALLOC_DOUBLEIT);
+        writer->writer = xmlNewTextWriterMemory(writer->out, 0);
+    }
+    if (writer->writer == NULL)
+        end_out_of_memory();
+    /* xmlTextWriterStartDocument would put an encoder between us and the memory. */
+    expect(xmlTextWriterWriteRaw(writer->writer, BAD_CAST
+                                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
     return writer;
 }
 
-static void end_tag_start(XmlWriter *writer)
-{
-    if (writer->in_tag)
-        buf_char(&writer->out, '>');
-    writer->in_tag = false;
-}
-
+/* At once: xmlTextWriter would write level by level. */
 static void begin_line(XmlWriter *writer, size_t depth)
 {
     static const char line[] = "\n                                        ";
     size_t most = (sizeof line - 2) / 2;
 
-    end_tag_start(writer);
-    buf_add(&writer->out, line, 1 + 2 * (depth < most ? depth : most));
+    expect(xmlTextWriterWriteRawLen(writer->writer, BAD_CAST line,
+                                    1 + 2 * (int)(depth < most ? depth : most)));
     for (; depth > most; depth--)
-        buf_add(&writer->out, line + 1, 2);
+        expect(xmlTextWriterWriteRawLen(writer->writer, BAD_CAST line + 1, 2));
 }
 
-/* XML forbids U+0001 and its kin, U+FFFE and bad UTF-8 (XML 1.0, production 2, Char). */
+/* xmlTextWriter reports success while it writes U+0001, U+FFFE or bad UTF-8 as they
+ * are, so the text is cleaned and escaped here and handed over raw (XML 1.0,
+ * production 2, Char). */
 static void put_clean(XmlWriter *writer, const char *text)
 {
     size_t len = strlen(text), done = 0;
 
+    buf_clear(&writer->clean);
     while (done < len) {
         size_t good = utf8_check(text + done, len - done);
-        buf_add_escaped(&writer->out, text + done, good);
+        buf_add_escaped(&writer->clean, text + done, good);
         done += good;
         if (done < len) {
-            buf_put(&writer->out, "\xEF\xBF\xBD");
+            buf_put(&writer->clean, "\xEF\xBF\xBD");
             done++;
         }
     }
+    if (writer->clean.len > 0)
+        expect(xmlTextWriterWriteRawLen(writer->writer, BAD_CAST writer->clean.data,
+                                        (int)writer->clean.len));
 }
 
 void xml_put_doctype(XmlWriter *writer, const char *name)
 {
-    buf_put(&writer->out, "<!DOCTYPE ");
-    buf_put(&writer->out, name);
-    buf_char(&writer->out, '>');
+    expect(xmlTextWriterWriteDTD(writer->writer, BAD_CAST name, NULL, NULL, NULL));
     begin_line(writer, 0);
 }
 
 void xml_open_element(XmlWriter *writer, const char *name)
 {
-    size_t depth = writer->depth++;
-
-    if (depth > 0)
-        begin_line(writer, depth);
-    if (depth >= FIRST_DEPTH && (depth & (depth - 1)) == 0) /* full */
-        writer->open = memory_resize(writer->open, 2 * depth * sizeof *writer->open);
-    writer->open[depth] = name;
-    buf_char(&writer->out, '<');
-    buf_put(&writer->out, name);
-    writer->in_tag = true;
+    if (writer->depth > 0)
+        begin_line(writer, writer->depth);
+    expect(xmlTextWriterStartElement(writer->writer, BAD_CAST name));
+    writer->depth++;
     writer->closed = false;
 }
 
@@ -95,35 +102,22 @@ void xml_put_attribute(XmlWriter *writer, const char *name, const char *value)
 {
     if (value == NULL)
         return;
-    buf_char(&writer->out, ' ');
-    buf_put(&writer->out, name);
-    buf_put(&writer->out, "=\"");
+    expect(xmlTextWriterStartAttribute(writer->writer, BAD_CAST name));
     put_clean(writer, value);
-    buf_char(&writer->out, '"');
+    expect(xmlTextWriterEndAttribute(writer->writer));
 }
 
 void xml_put_text(XmlWriter *writer, const char *text)
 {
-    if (*text == '\0')
-        return;
-    end_tag_start(writer);
     put_clean(writer, text);
 }
 
 void xml_close_element(XmlWriter *writer)
 {
-    const char *name = writer->open[--writer->depth];
-
+    writer->depth--;
     if (writer->closed)
         begin_line(writer, writer->depth);
-    if (writer->in_tag) {
-        buf_put(&writer->out, "/>");
-    } else {
-        buf_put(&writer->out, "</");
-        buf_put(&writer->out, name);
-        buf_char(&writer->out, '>');
-    }
-    writer->in_tag = false;
+    expect(xmlTextWriterEndElement(writer->writer));
     writer->closed = true;
 }
 
@@ -131,7 +125,7 @@ void xml_put_element(XmlWriter *writer, const char *name, const char *text)
 {
     xml_open_element(writer, name);
     if (text != NULL)
-        xml_put_text(writer, text);
+        put_clean(writer, text);
     xml_close_element(writer);
 }
 
@@ -141,11 +135,13 @@ Bytes xml_finish(XmlWriter *writer, Arena *arena)
 
     while (writer->depth > 0)
         xml_close_element(writer);
-    buf_char(&writer->out, '\n');
-    bytes.len = writer->out.len;
-    bytes.data = arena_copy(arena, writer->out.data, bytes.len);
-    buf_free(&writer->out);
-    free(writer->open);
+    expect(xmlTextWriterEndDocument(writer->writer));
+    xmlFreeTextWriter(writer->writer); /* flushes */
+    bytes.len = (size_t)xmlBufferLength(writer->out);
+    bytes.data =
+        arena_copy(arena, (const char *)xmlBufferContent(writer->out), bytes.len);
+    xmlBufferFree(writer->out);
+    buf_free(&writer->clean);
     free(writer);
     return bytes;
 }

@@ -1,4 +1,5 @@
-/* xml.h - writes XML into memory: package document, navigation document, NCX.
+/* xml.h - writes XML into memory: package document, navigation document, NCX
+ * (libxml2).
  *
  *     XmlWriter *writer = new_xml_writer();
  *     xml_open_element(writer, "package");
@@ -21,7 +22,6 @@ typedef struct XmlWriter XmlWriter;
 XmlWriter *new_xml_writer(void);
 /* <!DOCTYPE name>, before the root element. */
 void xml_put_doctype(XmlWriter *writer, const char *name);
-/* The name is borrowed until the element is closed. */
 void xml_open_element(XmlWriter *writer, const char *name);
 /* Before the element's text and children.  value NULL: there is no such attribute. */
 void xml_put_attribute(XmlWriter *writer, const char *name, const char *value);
