@@ -1,5 +1,6 @@
-// pages.mjs FILE.epub OUTDIR - every page of the book as readers show it: epub.js and foliate-js, telephone and tablet, day and
+// pages.mjs FILE.epub OUTDIR [WORD] - every page of the book as readers show it: epub.js and foliate-js, telephone and tablet, day and
 // night; MuPDF in grey; calibre. Small books only: it takes a picture a page.
+// With WORD, only what has it in its name, as in epubjs-phone, -night or mutool.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,6 +12,7 @@ import { serve } from './server.mjs';
 const here = path.dirname(new URL(import.meta.url).pathname);
 const epub = path.resolve(process.argv[2]);
 const folder = path.resolve(process.argv[3]);
+const word = process.argv[4] ?? '';
 const mostPages = 200;
 
 /** Turns page after page, until turning changes nothing. */
@@ -40,14 +42,14 @@ const browser = await launch(here);
 try {
     for (const reader of ['epubjs', 'foliate'])
         for (const [size, viewport] of Object.entries(sizes))
-            for (const mode of ['day', 'night']) {
+            for (const mode of ['day', 'night'].filter((one) => `${reader}-${size}-${one}`.includes(word))) {
                 const page = await openReader(browser, server.origin, reader, viewport, mode === 'night');
 
                 await takeAll(page, path.join(folder, `${reader}-${size}-${mode}`));
                 await page.context().close();
             }
-    drawMutool(epub, folder);
-    drawCalibre(epub, folder);
+    if ('mutool'.includes(word)) drawMutool(epub, folder);
+    if ('calibre'.includes(word)) drawCalibre(epub, folder);
 } finally {
     await browser.close();
     server.close();
