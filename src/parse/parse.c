@@ -34,7 +34,7 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
     check_fences(chapter);
     check_slips(chapter, !dialect->plugin_links);
     if (traits->has_definitions)
-        group_definitions(chapter);
+        group_definitions(chapter, dialect->cross_references);
     if (traits->has_tasks || traits->has_quotes)
         mend_tasks(chapter);
     if (traits->has_quotes && (dialect->callouts || dialect->more_callouts))
