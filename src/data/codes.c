@@ -294,6 +294,11 @@ const CodeRow code_rows[] = {
      "A place that is marked for the index, {.index}, names no term: it holds no text and "
      "has no term=.",
      "Write [retry]{.index}, or []{.index term=\"retry!exponential\"}."},
+    {"index-see", 'W', false, 0,
+     "An index entry leads to another term, see=\"timeout\", and the index has none of that name; "
+     "the name stands there without a link.",
+     "Mark the other term where the text speaks of it, [timeout]{.index}, or write its name as it "
+     "is there."},
     {"label-duplicate", 'E', true, 0,
      "Two places of a book have the same label, so that a reference to it could mean "
      "either.",
