@@ -33,9 +33,10 @@ static void alphabets(void **state)
     static const char *const cs[] = {"cukr", "čaj", "hora", "chata", "ibis", NULL};
     static const char *const pl[] = {"las", "luty", "łąka", "mama", NULL};
     static const char *const ru[] = {"ёж", "ель", "жук", NULL};
-    static const char *const numbers[] = {"0",   "007",    "9",        "10",       "10th", "999",
-                                          "1000", "HTTP 1.1", "HTTP 1.10", "HTTP/2", "p50", "p99",
-                                          "p99.9", "p100",  NULL};
+    static const char *const numbers[] = {"0",         "007",    "9",    "10",
+                                          "10th",      "999",    "1000", "HTTP 1.1",
+                                          "HTTP 1.10", "HTTP/2", "p50",  "p99",
+                                          "p99.9",     "p100",   NULL};
     static const char *const ja[] = {"あさ", "カキ", "がく", "さくら", NULL};
 
     (void)state;
