@@ -70,6 +70,8 @@ void caption_block(Chapter *chapter, Node *block, Node *paragraph, size_t word)
             append_child(figure, caption);
         else
             insert_before(block, caption);
+        if (block->kind == NODE_CODE_BLOCK && (block->flags & NODE_DIAGRAM) == 0)
+            add_class(arena, figure, "listing"); /* as title= makes it */
     }
     take_id(chapter, figure, caption);
 }
