@@ -134,6 +134,10 @@ const CodeRow code_rows[] = {
      "A graph or chart is wanted as PNG (`fallback: png`), and that could not be made; it"
      " stays SVG.",
      "Install rsvg-convert (package librsvg2-bin)."},
+    {"div-syntax", 'W', false, 0,
+     "A line begins with ::: and opens no div, so that it is shown as text: the braces behind it are "
+     "not understood, or several words stand there and the first is no kind of callout.",
+     "Write ::: name, ::: {.name key=\"some words\"} or ::: warning The title; \\::: is text."},
     {"div-unclosed", 'W', false, 0,
      "A div that ::: opens is never closed, so that it ends with the file or the quote.",
      "Close it with a line of three colons where it should end."},

@@ -154,6 +154,16 @@ static const char *upper_case(Arena *arena, const char *word)
     return copy;
 }
 
+/* Of "[!NOTE". */
+static void report_open(Chapter *chapter, const Node *paragraph, const char *name)
+{
+    if (lookup_callout(name) != NULL)
+        diag_add(&chapter->diags, "callout-unknown", node_position(chapter, paragraph),
+                 arena_format(&chapter->arena, "write [!%s]",
+                              upper_case(&chapter->arena, name)),
+                 "a bracket is missing, so this is a quote and no callout");
+}
+
 /* A quote that begins with [!WARN] shows just that. */
 static void report_unknown(Chapter *chapter, const Node *paragraph, const char *text)
 {
@@ -162,11 +172,15 @@ static void report_unknown(Chapter *chapter, const Node *paragraph, const char *
     const char *near;
     char *name;
 
-    if (n == 0 || text[2 + n] != ']')
+    if (n == 0)
         return;
     name = arena_copy(&chapter->arena, text + 2, n);
     for (char *at = name; *at != '\0'; at++)
         *at = (char)tolower((unsigned char)*at);
+    if (text[2 + n] != ']') {
+        report_open(chapter, paragraph, name);
+        return;
+    }
     word = lookup_callout(name);
     near = word != NULL ? word->kind : nearest_word(name, kinds);
     diag_add(&chapter->diags, "callout-unknown", node_position(chapter, paragraph),
