@@ -312,6 +312,9 @@ const CodeRow code_rows[] = {
      "picture within a line of text), or is that of a caption beside nothing.",
      "Put the picture, table or code block into a paragraph of its own, right beside its "
      "caption, or take another name: sec- for headings."},
+    {"label-syntax", 'W', false, 0,
+     "What stands in braces would be a label if a # were in front: {fig-retry}.",
+     "Write {#fig-retry}."},
     {"label-unknown", 'E', true, 0,
      "A text refers to a label that nothing in the book has.",
      "Name what it refers to with {#fig-retry}, mend the name, or write \\@fig-retry for "

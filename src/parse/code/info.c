@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "parse/text/labels.h"
 
 enum { MOST_LINES = 1000000 };
 
@@ -16,6 +17,12 @@ typedef struct {
     size_t count;
     Buf classes;
 } Reading;
+
+static Position word_position(const Reading *reading, const char *word, size_t len)
+{
+    return info_position(reading->chapter, reading->block,
+                         arena_copy(&reading->chapter->arena, word, len));
+}
 
 static void refuse(Reading *reading, const char *value, const char *hint)
 {
@@ -305,7 +312,9 @@ static size_t read_word(Reading *reading, const char *word, bool braced)
         !read_key(reading, word + sign, len - sign, NULL)) {
         if (braced && *word == '.')
             add_author_class(reading, word + 1, len - 1);
-        else if (*word != '#')
+        else if (*word != '#' && !(braced && reading->own &&
+                                   report_bare_label(reading->chapter, word, len,
+                                                     word_position(reading, word, len))))
             doubt_key(reading, word + sign, len - sign);
     }
     if (braced && *word == '#' && len > 1)
