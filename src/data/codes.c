@@ -439,6 +439,10 @@ const CodeRow code_rows[] = {
      "Mend it where the message points to. A dollar that is none of mathematics is "
      "written \\$."
      " With --lenient the formula is shown as its TeX."},
+    {"math-unclosed", 'W', false, 0,
+     "A line begins with $$, which opens a formula, and no other $$ stands before the next blank "
+     "line, so that it is shown as text.",
+     "End the formula with $$, and leave no blank line in it; dollars of the text are \\$\\$."},
     {"modified-derived", 'N', false, 0,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",
