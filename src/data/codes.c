@@ -8,6 +8,10 @@ const CodeRow code_rows[] = {
      "Two things in one chapter ask for the same id, so a link to it can mean "
      "only the first.",
      "Give the second one an id of its own."},
+    {"attribute-syntax", 'W', false, 0,
+     "Braces stand where attributes may, and what is in them is not understood, so that they are shown "
+     "as text: a value is missing, or quotes or the brace are open.",
+     "Write {#id .class key=\"value\"}; \\{ is text."},
     {"attribute-unknown", 'W', false, 1,
      "An attribute in braces or in raw HTML is none that this element may have"
      " in an EPUB; it is left out.",
@@ -181,6 +185,9 @@ const CodeRow code_rows[] = {
     {"footnote-duplicate", 'W', false, 3,
      "A footnote's label is defined twice in one file; only the first definition is used.",
      "Give the second one a label of its own."},
+    {"footnote-unclosed", 'W', false, 0,
+     "^[ begins a note within the text, and nothing closes it, so that it is shown as text.",
+     "End the note with ], in the same paragraph; \\^[ is text."},
     {"footnote-undefined", 'W', false, 3,
      "A footnote is referred to but never defined, so that the reference stays"
      " as text.",
@@ -464,7 +471,8 @@ const CodeRow code_rows[] = {
      "untouched.",
      "Make room, mend the permissions, or name another place."},
     {"page-bad", 'W', false, 0,
-     "A mark of a page of the printed edition, {.page n=12}, has no number, or holds text.",
+     "A mark of a page of the printed edition, {.page n=12}, has no number, holds text, or stands "
+     "a second time.",
      "Write []{.page n=12} where the page begins."},
     {"page-source", 'W', false, 0,
      "The text marks the pages of a printed edition, and the manifest does not say of "

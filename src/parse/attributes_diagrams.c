@@ -3,7 +3,7 @@
 #include <string.h>
 #include "parse/attributes.h"
 #include "parse/code/info.h"
-#include "parse/text/labels.h"
+#include "parse/text/leftovers.h"
 
 static const char *const known[] = {"title", "alt", "desc", "fallback", "class", NULL};
 

@@ -19,7 +19,7 @@
 #include "parse/parse_split.h"
 #include "parse/stock.h"
 #include "parse/text/fences.h"
-#include "parse/text/labels.h"
+#include "parse/text/leftovers.h"
 #include "parse/text/slips.h"
 #include "parse/text/spans.h"
 #include "parse/text/tables.h"
@@ -62,7 +62,7 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
     if (traits->has_tables)
         label_wide_tables(chapter);
     if (dialect->cross_references && chapter->diags.count < DIAGS_KEPT)
-        check_bare_labels(chapter);
+        check_leftovers(chapter, dialect);
     if (dialect->local_quotes)
         set_typography(chapter);
 }

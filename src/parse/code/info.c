@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include "parse/text/labels.h"
+#include "parse/text/leftovers.h"
 
 enum { MOST_LINES = 1000000 };
 
