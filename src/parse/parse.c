@@ -59,7 +59,7 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
     conform_tree(chapter);
     if (traits->has_code_options) /* lines that are hidden do not count */
         refine_code(chapter, dialect);
-    if (traits->has_tables)
+    if (traits->has_tables || traits->has_html)
         label_wide_tables(chapter);
     if (dialect->cross_references && chapter->diags.count < DIAGS_KEPT)
         check_leftovers(chapter, dialect);
