@@ -42,10 +42,11 @@ static void name_anchor(Anchors *anchors, const char *name, Node *node)
 }
 
 /* "fn-1" and "fnref-1-2" are what notes.c calls notes and references; "fn" would
- * become the first when it is taken.  "glossref-…" are those of links_glossary.c. */
+ * become the first when it is taken.  "glossref-…" are those of glossary.c, "indexterm-…" those
+ * of pages_index.c. */
 static bool is_reserved(const char *id)
 {
-    if (strncmp(id, "glossref-", 9) == 0)
+    if (strncmp(id, "glossref-", 9) == 0 || strncmp(id, "indexterm-", 10) == 0)
         return true;
     if (strncmp(id, "fn", 2) != 0)
         return false;
