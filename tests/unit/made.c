@@ -92,6 +92,7 @@ void made_resolve(Made *made)
     resolve_conditions(book);
     resolve_titles(book);
     resolve_edition(book);
+    resolve_absent(book);
     resolve_layout(book);
     resolve_anchors(book);
     resolve_links(book);
