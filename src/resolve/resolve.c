@@ -6,7 +6,9 @@
 
 void resolve_release_only(Book *book)
 {
+    resolve_conditions(book);
     resolve_titles(book);
+    resolve_edition(book);
     resolve_release(book);
 }
 
