@@ -182,6 +182,7 @@ static void reserve_ids(Anchors *anchors)
         id = clean_id(&anchors->chapter->arena, node->name);
         if (map_lookup(&anchors->taken, id) == NULL)
             unique_id(anchors, id);
+        node->last_child->id = id;
         name_anchor(anchors, node->name, node);
     }
 }
@@ -209,8 +210,9 @@ static void take_absent_heading(Anchors *anchors, Node *heading)
     const char *slug = heading_slug(anchors, heading->title);
 
     if (heading->name == NULL && *heading->title != '\0')
-        unique_id(anchors, clean_id(&anchors->chapter->arena,
-                                    *slug != '\0' ? slug : heading->title));
+        heading->last_child->id =
+            unique_id(anchors, clean_id(&anchors->chapter->arena,
+                                        *slug != '\0' ? slug : heading->title));
     name_anchor(anchors, slug, heading);
 }
 
