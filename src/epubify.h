@@ -204,7 +204,8 @@ EPUBIFY_API EpubifyResult *epubify_build(const EpubifyOptions *options);
 /* Makes what a release consists of: output is the folder, where it writes an EPUB of each edition
  * and the notes on the release as release-notes.md, release-notes.txt, release.json and
  * release.atom (the manual, epubify(1), says what is in them), all of them or none.  Warnings
- * are errors; so is a release without a date, or in which nothing is new. */
+ * are errors; so is a release without a date, or in which nothing is new, and a lock that would
+ * change but for saying that the release is given out, unless reflow is set. */
 EPUBIFY_API EpubifyResult *epubify_release(const EpubifyOptions *options);
 /* Writes no EPUB but the manifest that says what the book is, so that building by it gives
  * the same bytes (where the date is the same): result->bytes, for a book.yaml in

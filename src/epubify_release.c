@@ -87,6 +87,15 @@ static bool take_stages(Build *build)
 
 /* ---- Notes ------------------------------------------------------------------------- */
 
+/* The lock says from now on that the release is given out. */
+static bool stage_lock(Making *making)
+{
+    const LockFile *lock = &making->build->book.lock;
+
+    return lock->made.len == 0 || stage_bytes(&making->files, lock->made, lock->path) ||
+           fail_build(making->build, EPUBIFY_SYSTEM, NULL);
+}
+
 static bool stage_notes(Making *making)
 {
     static const struct {
@@ -136,7 +145,7 @@ static bool make_all(Making *making)
         return false;
     make_container(build);
     return book_is_sound(build) && stage_edition(making, build, "early") &&
-           stage_notes(making);
+           stage_notes(making) && stage_lock(making);
 }
 
 static void release(Making *making)
@@ -164,6 +173,8 @@ EpubifyResult *epubify_release(const EpubifyOptions *options)
     enter_locale(&build);
     if (read_options(&build, options)) {
         build.asked.strict = true;
+        /* What is given out is what has been built and committed. */
+        build.asked.frozen = !build.asked.reflow;
         release(&making);
     }
     package_free(&build.container);

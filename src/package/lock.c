@@ -44,7 +44,9 @@ static void judge_change(Book *book)
 {
     if (book->options->frozen)
         diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
-                 "build without --frozen, and commit the lock with the text",
+                 book->options->releasing
+                     ? "build the book first, and commit the lock with the text"
+                     : "build without --frozen, and commit the lock with the text",
                  book->lock.text.len == 0
                      ? "there is no lock yet, and --frozen keeps it from being made"
                      : "the lock would change, which --frozen forbids");

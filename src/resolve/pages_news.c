@@ -11,12 +11,15 @@ enum { DEEPEST_ENTRY = 12, NO_PARENT = -1 };
 
 /* ---- Which chapters ------------------------------------------------------------------------- */
 
+/* A chapter without a text of its own says where its lessons belong, in any group. */
 static bool is_of_group(const Chapter *chapter, Change group)
 {
     if (chapter->document == NULL)
         return false;
-    return group == CHANGE_NONE ? is_planned(chapter)
-                                : chapter->change == group && !is_planned(chapter);
+    if (group == CHANGE_NONE || is_planned(chapter))
+        return group == CHANGE_NONE && is_planned(chapter);
+    return chapter->tree == NULL ? chapter->kind == ENTRY_CHAPTER
+                                 : chapter->change == group;
 }
 
 static bool is_below(const Chapter *chapter, const Chapter *other)

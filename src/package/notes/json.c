@@ -66,7 +66,8 @@ static void put_chapters(Buf *buf, const ReleaseNotes *notes, const char *name,
 
     begin_list(buf, name);
     for (size_t i = 0; i < releases->entry_count; i++)
-        if (releases->entries[i].group == (int)group && releases->entries[i].shown)
+        if (releases->entries[i].group == (int)group && releases->entries[i].shown &&
+            (releases->entries[i].chapter->tree != NULL || group == CHANGE_NONE))
             put_chapter(buf, &releases->entries[i]);
     buf_char(buf, ']');
 }
