@@ -6,6 +6,8 @@
 #include "build.h"
 #include "load/load.h"
 #include "package/package.h"
+#include "parse/parse.h"
+#include "resolve/resolve.h"
 #include "write/file.h"
 #include "write/ocf.h"
 #include "write/overwrite.h"
@@ -117,6 +119,45 @@ EpubifyResult *epubify_import(const EpubifyOptions *options)
         build.asked.strict = false;
         start_book(&build);
         import(&build);
+    }
+    result = finish_build(&build);
+    leave_locale(&build);
+    return result;
+}
+
+/* ---- The lock of an EPUB --------------------------------------------------------------- */
+
+static void relock(Build *build)
+{
+    Book *book = &build->book;
+
+    build->options.relock = true;
+    if (!load(build))
+        return;
+    parse(build);
+    resolve_release_only(book);
+    book->diags.lenient = true;
+    if (book->past == NULL || book->diags.errors > 0) {
+        fail_build(build, EPUBIFY_ERRORS, NULL);
+        return;
+    }
+    make_past_lock(book);
+    build->output = book->lock.path;
+    if (!write_file(book->lock.path, book->lock.made, &book->diags))
+        fail_build(build, EPUBIFY_SYSTEM, NULL);
+}
+
+EpubifyResult *epubify_lock(const EpubifyOptions *options)
+{
+    Build build = {0};
+    EpubifyResult *result;
+
+    enter_locale(&build);
+    if (read_options(&build, options)) {
+        build.asked.output = NULL;
+        build.asked.strict = false;
+        start_book(&build);
+        relock(&build);
     }
     result = finish_build(&build);
     leave_locale(&build);

@@ -14,6 +14,7 @@ void report_diagnostics(const Arguments *arguments, const EpubifyResult *result)
 const char *cache_folder(Arena *arena);
 int run_import(const Arguments *arguments);
 int run_release(const Arguments *arguments);
+int run_lock(const Arguments *arguments);
 int run_diff(const Arguments *arguments);
 int run_init(const Arguments *arguments);
 int run_explain(const Arguments *arguments);

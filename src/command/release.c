@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include "base/buf.h"
 #include "command/commands.h"
-#include "command/report.h"
+#include "command/report/report.h"
 
 static const char usual_folder[] = "dist";
 

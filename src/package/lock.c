@@ -28,16 +28,20 @@ static bool is_same(Bytes one, Bytes other)
     return one.len == other.len && memcmp(one.data, other.data, one.len) == 0;
 }
 
-static Bytes write_lock(Book *book, bool given_out)
+static Bytes lock_text(Book *book, const Past *newest, const Past *before)
 {
     Buf buf = {0};
     Bytes text;
 
-    book->state->releases = copy_releases(book, given_out);
-    put_lock(&buf, book->state, book->past);
+    put_lock(&buf, newest, before);
     text = (Bytes){arena_copy(&book->arena, buf.data, buf.len), buf.len};
     buf_free(&buf);
     return text;
+}
+
+void make_past_lock(Book *book)
+{
+    book->lock.made = lock_text(book, book->past, NULL);
 }
 
 static void judge_change(Book *book)
@@ -64,12 +68,15 @@ void make_lock(Book *book)
     if (book->state == NULL || book->lock.path == NULL)
         return;
     book->state->identifier = unique_identifier(book);
-    text = write_lock(book, book->lock.given_out);
+    book->state->releases = copy_releases(book, book->lock.given_out);
+    text = lock_text(book, book->state, book->past);
     if (!is_same(text, book->lock.text))
         judge_change(book);
     /* That it is given out is all that a release may change. */
-    if (book->options->releasing)
-        text = write_lock(book, true);
+    if (book->options->releasing) {
+        book->state->releases = copy_releases(book, true);
+        text = lock_text(book, book->state, book->past);
+    }
     if (!is_same(text, book->lock.text))
         book->lock.made = text;
 }

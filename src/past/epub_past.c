@@ -8,179 +8,15 @@
 #include "past/epub_parts.h"
 #include "past/text.h"
 
-enum {
-    MARK_BITS = 30,
-    DEEPEST_BLOCK = 16 /* each block's text is read for every one that it is in */
-};
-
-typedef struct {
-    Arena *arena;
-    unsigned next_id, depth;
-    Buf text; /* of the block that is looked at */
-} Making;
-
-/* ---- The text of a block ---------------------------------------------------------------------- */
-
-/* What is said instead of an element and all in it; NULL: its text. */
-static const char *text_instead(const EpubNode *node)
-{
-    const char *alt = node->attributes == NULL ? NULL : node->attributes->alt;
-
-    if (node->from == node->until && strcmp(node->name, "img") != 0 && alt == NULL)
-        return "";
-    if (strcmp(node->name, "img") == 0)
-        return alt == NULL ? "" : alt;
-    if (strcmp(node->name, "math") == 0 && alt != NULL)
-        return alt;
-    return NULL;
-}
-
-static bool is_heading(const EpubNode *node)
-{
-    return node->name[0] == 'h' && node->name[1] >= '1' && node->name[1] <= '6' &&
-           node->name[2] == '\0';
-}
-
-static bool is_within(const EpubNode *node, const EpubNode *root)
-{
-    while (node != NULL && node != root)
-        node = node->parent;
-    return node == root;
-}
-
-/* The node behind this one and all in it, below root. */
-static const EpubNode *beside(const EpubNode *node, const EpubNode *root)
-{
-    while (node != root && node->next == NULL)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
-/* From the first of these nodes to the one before end, and what is in them. */
-static const char *gather(Making *making, const EpubNode *root, const EpubNode *first,
-                          const EpubNode *end)
-{
-    const EpubNode *node = first;
-
-    buf_clear(&making->text);
-    buf_put(&making->text, "");
-    while (node != NULL && (end == NULL || !is_within(node, end))) {
-        const char *instead = node->name == NULL ? NULL : text_instead(node);
-        if (instead != NULL)
-            buf_put(&making->text, instead);
-        else if (node->name == NULL && node->until > node->from)
-            buf_put(&making->text, node->text);
-        else if (node->name != NULL && node->block)
-            buf_char(&making->text, ' ');
-        node = instead == NULL && node->first_child != NULL ? node->first_child
-                                                            : beside(node, root);
-    }
-    return making->text.data;
-}
-
-/* ---- Sentences --------------------------------------------------------------------------------- */
-
-static bool is_bare(const EpubNode *node, const char *name)
-{
-    return node->name != NULL && strcmp(node->name, name) == 0 &&
-           node->attributes == NULL;
-}
-
-static bool is_blank(const EpubNode *text)
-{
-    return text->name == NULL && text->text[strspn(text->text, " \t\r\n")] == '\0';
-}
-
-static uint32_t mark_of(const char *text)
-{
-    Digest digest = digest_of(text);
-    uint32_t mark = (uint32_t)(digest & ((UINT64_C(1) << MARK_BITS) - 1));
-
-    return digest == 0 ? 0 : mark == 0 ? 1 : mark;
-}
-
-/* Is a run of nothing but spans, with maybe a last sentence behind them? */
-static bool is_cut_up(const EpubNode *block)
-{
-    const EpubNode *node = block->first_child;
-
-    if (block->holds_blocks || node == NULL || !is_bare(node, "span"))
-        return false;
-    while (node != NULL && (is_bare(node, "span") || is_blank(node)))
-        node = node->next;
-    for (; node != NULL; node = node->next)
-        if (is_bare(node, "span"))
-            return false;
-    return true;
-}
-
-static PastSentence *sentences_of(Making *making, const EpubNode *first,
-                                  const EpubNode *end);
-
-/* In a sentence's element come what was put in front of it, its own text, and what was put
- * behind it; each of them in elements of their own. */
-static PastSentence *sentence_of(Making *making, const EpubNode *span)
-{
-    PastSentence *sentence = arena_alloc(making->arena, sizeof *sentence);
-    const EpubNode *text = span->first_child, *end, *node;
-
-    while (text != NULL && is_bare(text, "span"))
-        text = text->next;
-    if (text == NULL && span->first_child != NULL) { /* nothing of its own is left */
-        sentence->end = sentences_of(making, span->first_child, NULL);
-        return sentence;
-    }
-    for (end = text, node = text; node != NULL; node = node->next)
-        if (!is_bare(node, "span"))
-            end = node->next;
-    if (text != NULL)
-        sentence->mark = mark_of(gather(making, span, text, end));
-    sentence->front = sentences_of(making, span->first_child, text);
-    sentence->end = sentences_of(making, end, NULL);
-    return sentence;
-}
-
-static PastSentence *sentences_of(Making *making, const EpubNode *first,
-                                  const EpubNode *end)
-{
-    PastSentence *head = NULL, **last = &head;
-
-    for (; first != end && first != NULL; first = first->next) {
-        if (!is_bare(first, "span"))
-            continue;
-        *last = sentence_of(making, first);
-        last = &(*last)->next;
-    }
-    return head;
-}
-
-/* What stands behind the last span is a sentence, too. */
-static PastSentence *cut_up(Making *making, const EpubNode *block)
-{
-    PastSentence *sentences, **last = &sentences;
-    const EpubNode *rest = block->first_child;
-
-    if (!is_cut_up(block))
-        return NULL;
-    while (rest != NULL && (is_bare(rest, "span") || is_blank(rest)))
-        rest = rest->next;
-    sentences = sentences_of(making, block->first_child, rest);
-    if (rest == NULL)
-        return sentences;
-    while (*last != NULL)
-        last = &(*last)->next;
-    *last = arena_alloc(making->arena, sizeof **last);
-    (*last)->bare = true;
-    (*last)->mark = mark_of(gather(making, block, rest, NULL));
-    return sentences;
-}
+enum { DEEPEST_BLOCK = 16 }; /* each block's text is read for every one that it is in */
+#include "past/epub_making.h"
 
 /* ---- Blocks ------------------------------------------------------------------------------------ */
 
 static bool is_all_elements(const EpubNode *node)
 {
     for (const EpubNode *child = node->first_child; child != NULL; child = child->next)
-        if (child->name == NULL && !is_blank(child))
+        if (child->name == NULL && !is_blank_text(child))
             return false;
     return true;
 }
@@ -190,7 +26,7 @@ static bool is_gap(const EpubNode *node)
 {
     const EpubNode *parent = node->parent;
 
-    if (!is_bare(node, "div") || parent == NULL || !is_all_elements(node) ||
+    if (!is_plain_element(node, "div") || parent == NULL || !is_all_elements(node) ||
         node->element_count % 2 != 0 || node->ordinal + 1 >= parent->element_count ||
         !parent->elements[node->ordinal + 1]->block)
         return false;
@@ -236,7 +72,7 @@ static PastBlock *block_of(Making *making, const EpubNode *node, const EpubNode 
     block->digest = digest_of(text);
     block->sketch = sketch_of(text);
     block->words = strcmp(node->name, "section") == 0 ? count_words(text) : 0;
-    block->sentences = cut_up(making, node);
+    block->sentences = node->holds_blocks ? NULL : cut_up(making, node, NULL);
     making->depth++;
     if (is_container(node) && making->depth < DEEPEST_BLOCK)
         block->children = blocks_of(making, node);
@@ -244,10 +80,37 @@ static PastBlock *block_of(Making *making, const EpubNode *node, const EpubNode 
     return block;
 }
 
+/* What stands in an item in front of the list within it. */
+static PastBlock *text_of_item(Making *making, const EpubNode *item)
+{
+    const EpubNode *end = item->first_child;
+    PastBlock *block;
+    const char *text;
+
+    while (end != NULL && (end->name == NULL || !end->block))
+        end = end->next;
+    text = gather(making, item, item->first_child, end);
+    if (end == item->first_child || digest_of(text) == 0)
+        return NULL;
+    block = arena_alloc(making->arena, sizeof *block);
+    block->name = "text";
+    block->id = arena_format(making->arena, "b%u", ++making->next_id);
+    block->no_gap = true;
+    block->digest = digest_of(text);
+    block->sketch = sketch_of(text);
+    block->sentences = cut_up(making, item, end);
+    return block;
+}
+
 static PastBlock *blocks_of(Making *making, const EpubNode *parent)
 {
     PastBlock *head = NULL, **last = &head;
     const EpubNode *gap = NULL;
+
+    if (strcmp(parent->name, "li") == 0 || strcmp(parent->name, "dd") == 0)
+        head = text_of_item(making, parent);
+    if (head != NULL)
+        last = &head->next;
 
     for (uint32_t i = 0; i < parent->element_count; i++) {
         const EpubNode *node = parent->elements[i];
@@ -271,7 +134,7 @@ static const EpubNode *first_heading(const EpubNode *root)
     const EpubNode *node = root;
 
     while (node != NULL && (node->name == NULL || !is_heading(node)))
-        node = node->first_child != NULL ? node->first_child : beside(node, root);
+        node = node->first_child != NULL ? node->first_child : node_beside(node, root);
     return node;
 }
 

@@ -1,5 +1,5 @@
-/* report_repeats.c - see the header. */
-#include "command/report_repeats.h"
+/* repeats.c - see the header. */
+#include "command/report/repeats.h"
 #include <string.h>
 #include "data/codes.h"
 

@@ -1,5 +1,5 @@
-/* report_json.c - diagnostics for programs: one object a line (RFC 8259), always valid UTF-8. */
-#include "command/report.h"
+/* json.c - diagnostics for programs: one object a line (RFC 8259), always valid UTF-8. */
+#include "command/report/report.h"
 
 static const char *const severity_names[] = {
     [EPUBIFY_NOTE] = "note",

@@ -1,4 +1,4 @@
-/* report_repeats.h - of very many warnings that say the same, people read the first ones.
+/* repeats.h - of very many warnings that say the same, people read the first ones.
  *
  * A book that was written for the web may name a thousand remote pictures, and what else
  * there is to say would be lost among them.  data/codes.h says of which codes some are
