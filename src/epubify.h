@@ -105,7 +105,8 @@ typedef struct {
     const char *root;
     /* Of a project in several languages: which one; NULL: the first. */
     const char *language;
-    /* Which edition, where the project knows several: "sample"; NULL: all of the book. */
+    /* Which edition: "early", "sample", "final", or one of the manifest's; NULL: early, which is
+     * all of the book. */
     const char *edition;
     /* Metadata that goes before the book's: texts "key=value" or "key:value" with the
      * manifest's keys, and files of YAML.  Each list ends with NULL, as does the next. */

@@ -42,7 +42,7 @@ static const char help[] =
     "      --root DIR      a folder that holds BOOK, whose files it may use\n"
     "      --language LANG of a project in several languages: which one; {lang} in\n"
     "                      OUTPUT's name makes an EPUB of each\n"
-    "      --edition NAME  sample, where the project knows one\n"
+    "      --edition NAME  early (the default), sample, final, or one of the manifest's\n"
     "  -M, --metadata KEY=VALUE, --metadata-file FILE\n"
     "                      metadata that goes before the book's\n"
     "  -c, --css FILE      one more style sheet\n"

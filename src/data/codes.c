@@ -141,10 +141,24 @@ const CodeRow code_rows[] = {
      "A content document is so large that old reading systems are slow or "
      "fail.",
      "Split the chapter into several files of less than 300 KB."},
+    {"edition-link", 'W', false, 3,
+     "A link leads to a chapter or a heading that the edition leaves out; its text is there, and "
+     "is no link.",
+     "Write it for the other editions only, [text](a.md) within {.not edition=final}."},
     {"edition-missing", 'E', false, 0,
      "The command line asks for an edition of which the project does not say what it holds. "
      "The whole book in its place could give away what is for sale.",
-     "List the files of the edition, in Sample.txt for Leanpub."},
+     "Mark the chapters of a sample with `sample: true`; list its files in Sample.txt for Leanpub."},
+    {"edition-unfinished", 'E', false, 0,
+     "The final edition would hold a chapter that is planned or a draft, or fewer chapters or "
+     "lessons than the manifest plans.",
+     "Finish it, or keep it out of that edition with `editions: [early]`."},
+    {"edition-unknown", 'E', false, 0,
+     "The command line or a text names an edition that there is not.",
+     "Use early, sample or final, or declare it in the manifest's `editions:`."},
+    {"edition-unnamed", 'W', false, 0,
+     "A div or span of the class `only` names no edition, so that its text is in all of them.",
+     "Write {.only edition=early}, or use another class."},
     {"encoding-guessed", 'W', false, 0,
      "A text is not UTF-8. What it was written in was guessed by how often the letters of many "
      "languages come in it.",
@@ -501,6 +515,9 @@ const CodeRow code_rows[] = {
     {"picture-remote", 'E', true, 1,
      "A picture is on the network. An EPUB holds all that it shows.",
      "Download it, put it into the book's folder and name it there."},
+    {"planned-total", 'E', false, 0,
+     "The manifest plans fewer chapters or lessons than it lists.",
+     "Give `planned:` how many there will be in all, those that are there included."},
     {"project-key", 'N', false, 1,
      "The project of another tool has a key that means nothing here.",
      "Nothing has to be done."},

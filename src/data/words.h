@@ -8,6 +8,16 @@ typedef enum {
     WORD_CONTENTS, WORD_COVER, WORD_TITLE_PAGE, WORD_COPYRIGHT, WORD_START,    /* start of reading */
     WORD_LANDMARKS, WORD_PART, WORD_CHAPTER, WORD_NOTES, WORD_NOTE_BACK,       /* back to the text */
     WORD_PLANNED,           /* a sentence: "This chapter is planned. Stay tuned." */
+    WORD_PLANNED_MARK, WORD_DRAFT, WORD_REVIEW,     /* in brackets behind a label: "draft" */
+    WORD_DRAFT_BANNER, WORD_REVIEW_BANNER,          /* sentences */
+    WORD_FORTHCOMING,       /* in brackets behind a link to a planned chapter */
+    WORD_EXPECTED,          /* in front of a colon and a date */
+    WORD_CHAPTERS, WORD_LESSONS, WORD_OF,           /* "Lessons: 15 of 50" */
+    WORD_SAMPLE,            /* what such an edition is called */
+    WORD_SAMPLE_END,        /* the title of its last page */
+    WORD_FULL_BOOK,         /* in front of a list of what only that has, with a colon */
+    WORD_GET_BOOK,          /* the text of a link */
+    WORD_IN_FULL_BOOK,      /* in brackets behind what would be a link there */
     WORD_RELEASE, WORD_PUBLISHED_BY, WORD_DATE,
     WORD_WHATS_NEW, WORD_FIRST_RELEASE, WORD_UNCHANGED,     /* the latter two are sentences */
     WORD_NEW, WORD_REWRITTEN, WORD_EDITED, WORD_COMING,     /* headings above chapters */

@@ -3,6 +3,16 @@
 #include <string.h>
 #include "package/parts.h"
 
+/* Of the whole book: it is the lock of all editions. */
+static size_t count_book(const Book *book)
+{
+    size_t words = 0;
+
+    for (size_t i = 0; i < book->chapter_count; i++)
+        words += book->chapters[i]->tree == NULL ? 0 : book->chapters[i]->words;
+    return words;
+}
+
 static PastRelease *copy_releases(Book *book, bool given_out)
 {
     PastRelease *first = NULL, **next = &first;
@@ -17,7 +27,7 @@ static PastRelease *copy_releases(Book *book, bool given_out)
     *next = arena_alloc(&book->arena, sizeof **next);
     **next = (PastRelease){.name = book->metadata.release,
                            .date = book->releases.date,
-                           .words = book->census.words,
+                           .words = count_book(book),
                            .given_out = given_out};
     return first;
 }

@@ -2,6 +2,8 @@
  * planned chapters. */
 #include <string.h>
 #include "data/words.h"
+#include "resolve/pages_edition.h"
+#include "resolve/pages_state.h"
 #include "resolve/stages.h"
 
 static Node *add_element(Book *book, Node *parent, const char *name, const char *style,
@@ -66,6 +68,8 @@ static void make_title_page(Book *book, Node *page)
     add_creators(book, page);
     if (last_release(book) != NULL)
         add_element(book, page, "p", "release", dated_phrase(book, last_release(book)));
+    add_edition(book, page);
+    add_progress(book, page);
     if (book->metadata.publisher != NULL)
         add_element(book, page, "p", "publisher", book->metadata.publisher);
 }
@@ -106,42 +110,26 @@ static void add_lessons(Book *book, const Chapter *chapter, Node *page)
 
     for (size_t i = 0; i < book->chapter_count; i++) {
         const Chapter *lesson = book->chapters[i];
-        Node *link;
+        Node *item, *link;
         const char *href =
             lesson->document == NULL ? lesson->href : chapter_href(&book->arena, lesson);
         if (lesson->parent != chapter || href == NULL)
             continue;
         if (list == NULL)
             list = add_element(book, page, "ul", "opener", NULL);
-        link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
-        link->href = strrchr(href, '/') + 1;
+        item = link = add_element(book, list, "li", NULL, NULL);
+        if (!is_listed_above(lesson)) {
+            link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
+            link->href = strrchr(href, '/') + 1;
+            append_child(item, link);
+        }
         if (lesson->label != NULL && !lesson->says_label) {
             add_element(book, link, "span", "number", lesson->label);
             append_child(link, new_text(&book->arena, " ", NO_OFFSET));
         }
         append_child(link, new_text(&book->arena, lesson->title, NO_OFFSET));
-        append_child(add_element(book, list, "li", NULL, NULL), link);
+        append_child(item, new_text(&book->arena, state_mark(book, lesson), NO_OFFSET));
     }
-}
-
-bool is_planned(const Chapter *chapter)
-{
-    return chapter->status == STATUS_PLANNED || chapter->front.planned == TRISTATE_YES;
-}
-
-void announce_planned(Book *book, const Section *section)
-{
-    const Chapter *chapter = section->chapter;
-    Node *line =
-        new_element(&book->arena, "p", lookup_word(section->language, WORD_PLANNED));
-
-    add_class(&book->arena, line, "stay-tuned");
-    if (chapter->heading != NULL && chapter->heading->parent == chapter->tree)
-        insert_after(chapter->heading, line);
-    else if (chapter->tree->first_child != NULL)
-        insert_before(chapter->tree->first_child, line);
-    else
-        append_child(chapter->tree, line);
 }
 
 static void make_entry_page(Book *book, const Section *section, Node *page)
@@ -153,9 +141,7 @@ static void make_entry_page(Book *book, const Section *section, Node *page)
     append_child(heading, new_text(&book->arena, chapter->title, NO_OFFSET));
     append_child(page, heading);
     number_heading(book, chapter, heading);
-    if (chapter->status == STATUS_PLANNED)
-        add_element(book, page, "p", "stay-tuned",
-                    lookup_word(section->language, WORD_PLANNED));
+    announce_on_page(book, section, page);
     add_lessons(book, chapter, page);
 }
 
@@ -208,6 +194,8 @@ Node *make_page(Book *book, const Document *document, const Section *section)
         return make_whats_new(book, document);
     case DOCUMENT_INDEX:
         return make_index(book, document);
+    case DOCUMENT_CLOSING:
+        return make_closing_page(book, document);
     case DOCUMENT_STUB:
         return NULL;
     case DOCUMENT_CHAPTER:

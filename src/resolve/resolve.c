@@ -12,15 +12,18 @@ void resolve_release_only(Book *book)
 
 void resolve_book(Book *book)
 {
-    resolve_titles(book);
-    resolve_releases(book);
     resolve_notes(book);
+    resolve_conditions(book);
+    resolve_titles(book);
+    resolve_edition(book);
+    resolve_releases(book);
     resolve_diagrams(book);
     resolve_numbers(book);
     resolve_styles(book);
     resolve_resources(book);
     resolve_cover(book);
     resolve_release(book);
+    resolve_absent(book);
     resolve_layout(book);
     resolve_anchors(book);
     resolve_release_anchors(book);

@@ -4,8 +4,19 @@
 
 #include "book.h"
 
+/* edition/text.c, once notes have their numbers: what the edition does not have is no longer
+ * among the marks, which keep its ids from others; blocks of it are flagged NODE_ABSENT. */
+void resolve_conditions(Book *book);
+/* edition/text.c, once they have been compared with those of the release before: such blocks
+ * go out of the trees. */
+void resolve_absent(Book *book);
 /* titles.c: chapter->semantics, heading, title, label. */
 void resolve_titles(Book *book);
+/* edition/edition.c: chapter->status and left_out, book->progress. */
+void resolve_edition(Book *book);
+/* edition/edition.c: the entry has a number when the edition's others have.  In a sample numbers
+ * are those of the whole book. */
+bool counts_in_edition(const Book *book, const Chapter *chapter);
 /* titles.c: <aside>, whose headings are none of the text that it interrupts. */
 bool is_aside(const Node *node);
 /* pages_releases.c: book->releases.all and version. */
@@ -14,6 +25,8 @@ void resolve_releases(Book *book);
  * chapter->footnotes.  What no reader would see is taken out of the tree, so that
  * nothing may lead there. */
 void resolve_notes(Book *book);
+/* notes.c: numbers again, where text has gone; ids stay as they are. */
+void renumber_notes(Chapter *chapter);
 /* diagrams/: code blocks that are drawn become figures, and their drawings' marks the
  * chapter's. */
 void resolve_diagrams(Book *book);
@@ -52,15 +65,13 @@ void resolve_slots(Book *book);
 /* census.c: book->census, document->has_svg and has_mathml. */
 void resolve_census(Book *book);
 
+/* layout.c: it has a document, or would have one in another edition. */
+bool has_own_page(const Chapter *chapter);
 /* layout.c: where an entry's text begins, from the EPUB folder: "text/a.xhtml". */
 const char *chapter_href(Arena *arena, const Chapter *chapter);
 
 /* pages.c: the tree of a made page; NULL when the document is none. */
 Node *make_page(Book *book, const Document *document, const Section *section);
-/* pages.c: the entry's text is still to be written, or wholly; its page says so. */
-bool is_planned(const Chapter *chapter);
-/* pages.c: says so below the heading of what there is of its text. */
-void announce_planned(Book *book, const Section *section);
 /* pages_lists.c: the list of figures, tables or listings; NULL where there are none. */
 Node *make_list(Book *book, const Document *document);
 /* pages_index.c: the index. */

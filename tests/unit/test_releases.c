@@ -164,7 +164,7 @@ static void chapters_stand_in_groups_with_their_words(void **state)
     changed(made_lesson(&made, one, "d.md", "# Lesson two\n"), CHANGE_NEW, 0);
     two = made_entry(&made, ENTRY_CHAPTER, NULL, "Empty");
     two->change = CHANGE_NEW;
-    made_entry(&made, ENTRY_CHAPTER, NULL, "Later")->status = STATUS_PLANNED;
+    made_entry(&made, ENTRY_CHAPTER, NULL, "Later")->given_status = STATUS_PLANNED;
     made_resolve(&made);
     text = page();
     assert_non_null(

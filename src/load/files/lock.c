@@ -171,7 +171,9 @@ void load_lock(Project *project)
     if (status == FILE_OK)
         read_text(book);
     book->lock.kept = book->metadata.release != NULL || book->past != NULL;
-    book->fresh = book->layout == LAYOUT_PLAIN || book->options->reflow;
-    if (!book->lock.kept)
+    book->fresh =
+        book->layout == LAYOUT_PLAIN || book->options->reflow || book->edition.apart;
+    if (!book->lock.kept ||
+        book->edition.apart) /* which takes its names, and adds none */
         book->lock.path = NULL;
 }

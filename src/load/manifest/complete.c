@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "load/files/heading.h"
 #include "load/folder.h"
+#include "load/manifest/edition.h"
 #include "load/manifest/manifest.h"
 #include "load/releases/releases.h"
 
@@ -170,6 +171,7 @@ void complete_metadata(Project *project, const Manifest *manifest)
 
     complete_titles(project, manifest);
     complete_language(project, manifest);
+    choose_edition(project);
     complete_identifier(project, manifest);
     complete_releases(project);
     for (size_t i = 0;

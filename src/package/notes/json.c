@@ -56,6 +56,8 @@ static void put_chapter(Buf *buf, const NewsEntry *entry)
     put_member(buf, "path", chapter->document->path);
     put_number(buf, "words", (long long)chapter->words);
     put_number(buf, "words_before", (long long)chapter->words_before);
+    if (entry->group == CHANGE_NONE)
+        put_member(buf, "expected", chapter->expected);
     buf_char(buf, '}');
 }
 

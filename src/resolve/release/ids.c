@@ -1,6 +1,7 @@
 /* ids.c - ids of blocks, which the lock counts, and of headings, which links and readers'
  * places name: what was once given never means anything else. */
 #include <stdlib.h>
+#include <string.h>
 #include "resolve/release/release.h"
 
 void take_block_ids(BlockIds *ids, PastBlock *blocks)
@@ -53,6 +54,22 @@ static void freeze(Anchors *anchors, PastBlock *block, Node *node)
     map_put(&anchors->frozen, &anchors->book->arena, node->id, node);
 }
 
+/* The author has given it the id that it had. */
+static bool says_anchor(const PastBlock *block)
+{
+    const Node *node = block->removed ? NULL : block->node;
+
+    return node != NULL && node->id != NULL && strcmp(node->id, block->anchor) == 0;
+}
+
+/* The edition leaves it out, and what it has in its place may have the id from its author. */
+static bool shares_anchor(const PastBlock *block)
+{
+    const Node *node = block->removed ? NULL : block->node;
+
+    return node != NULL && (node->flags & NODE_ABSENT) != 0 && node->braces != 0;
+}
+
 /* What is gone keeps its id to itself; what is there keeps it, unless the author asks for
  * another by name. */
 static void keep_anchors(Anchors *anchors, PastBlock *block)
@@ -60,12 +77,13 @@ static void keep_anchors(Anchors *anchors, PastBlock *block)
     for (; block != NULL; block = block->next) {
         keep_anchors(anchors, block->gap);
         keep_anchors(anchors, block->children);
-        if (block->anchor == NULL || map_lookup(&anchors->taken, block->anchor) != NULL)
+        if (block->anchor == NULL || shares_anchor(block) ||
+            map_lookup(&anchors->taken, block->anchor) != NULL)
             continue;
         map_put(&anchors->taken, &anchors->book->arena, block->anchor, block);
         if (block->removed)
             map_put(&anchors->gone, &anchors->book->arena, block->anchor, block);
-        else if (has_own_id(block))
+        else if (has_own_id(block) || says_anchor(block))
             freeze(anchors, block, block->node);
     }
 }
@@ -125,6 +143,10 @@ static void name_section(Anchors *anchors, Section *section)
 
     for (size_t i = 0; i < chapter->mark_count; i++) {
         Node *node = chapter->marks[i];
+        if ((node->flags & NODE_ABSENT) != 0 && node->name != NULL)
+            continue; /* what stands in its place may have its id */
+        if ((node->flags & NODE_ABSENT) != 0)
+            node = node->last_child;
         if (node->id == NULL || node->kind == NODE_FOOTNOTE ||
             node->kind == NODE_FOOTNOTE_REFERENCE ||
             map_lookup(&anchors->frozen, node->id) == node)
@@ -139,8 +161,12 @@ static void for_sections(Anchors *anchors, Section *section,
 {
     for (; section != NULL; section = section->next) {
         for_sections(anchors, section->gap, act);
+        section->chapter =
+            section->left_out != NULL ? section->left_out : section->chapter;
         if (section->chapter != NULL)
             act(anchors, section);
+        if (section->left_out != NULL) /* its ids are those of other editions */
+            section->chapter = NULL;
     }
 }
 
