@@ -11,6 +11,7 @@
 #include "diff/diff.h"
 #include "diff/quotes.h"
 #include "diff/words.h"
+#include "epubify.h"
 #include "epubs.h"
 #include "scratch.h"
 
@@ -452,6 +453,43 @@ static void a_file_that_can_not_be_read_is_named(void **state)
     free(why);
 }
 
+static void hosts_get_the_report_in_memory(void **state)
+{
+    const EpubFile old[] = {{"text/a.xhtml", P("barrel") P("wagon")}, {NULL, NULL}};
+    const EpubFile new[] = {{"text/a.xhtml", P("ladder") P("barrel") P("wagon")},
+                            {NULL, NULL}};
+    EpubifyDiffOptions options = {.size = sizeof options, .format = EPUBIFY_DIFF_JSON};
+    char old_path[200], new_path[200];
+    EpubifyResult *result = epubify_diff(&options);
+
+    (void)state;
+    assert_int_equal(result->status, EPUBIFY_USAGE);
+    assert_non_null(result->failure);
+    epubify_result_free(result);
+    put_epub("old.epub", old);
+    put_epub("new.epub", new);
+    snprintf(old_path, sizeof old_path, "%s", scratch_path("old.epub"));
+    snprintf(new_path, sizeof new_path, "%s", scratch_path("new.epub"));
+    options.old_epub = old_path;
+    options.new_epub = new_path;
+    result = epubify_diff(&options);
+    assert_int_equal(result->status, EPUBIFY_ERRORS);
+    assert_null(result->failure);
+    assert_int_equal(result->bytes[0], '{');
+    assert_int_equal(result->size, strlen((const char *)result->bytes));
+    epubify_result_free(result);
+    options.new_epub = "/nowhere";
+    result = epubify_diff(&options);
+    assert_int_equal(result->status, EPUBIFY_USAGE);
+    assert_string_equal(result->failure, "/nowhere: it does not exist");
+    assert_null(result->bytes);
+    epubify_result_free(result);
+    options.size = 0;
+    result = epubify_diff(&options);
+    assert_int_equal(result->status, EPUBIFY_USAGE);
+    epubify_result_free(result);
+}
+
 static int end_all(void **state)
 {
     (void)state;
@@ -478,6 +516,7 @@ int main(void)
         cmocka_unit_test(a_word_in_front_is_no_other_text),
         cmocka_unit_test(kobo_spans_of_the_book_are_kept),
         cmocka_unit_test(a_file_that_can_not_be_read_is_named),
+        cmocka_unit_test(hosts_get_the_report_in_memory),
     };
 
     return cmocka_run_group_tests_name("diff", tests, NULL, end_all);
