@@ -131,6 +131,9 @@ typedef struct {
     /* A new edition: documents are laid out as those of a new book, and readers of the old one
      * find their chapters, but not their places. */
     bool reflow;
+    /* The EPUB of the release before, of whatever tool: what is new is told against it, and
+     * where there is no lock, its places are kept as far as they can be.  NULL: none. */
+    const char *since;
 } EpubifyOptions;
 
 /* One thing to say to the author. */
@@ -214,6 +217,9 @@ typedef struct {
  * them is missing or no EPUB that can be read, as failure says.  Free the result with
  * epubify_result_free. */
 EPUBIFY_API EpubifyResult *epubify_diff(const EpubifyDiffOptions *options);
+/* Writes no EPUB but the lock of options->since, the book's last release: for a book that has
+ * none, or lost it.  A lock that is there is replaced. */
+EPUBIFY_API EpubifyResult *epubify_lock(const EpubifyOptions *options);
 /* Frees a result and all that it holds; NULL is fine. */
 EPUBIFY_API void epubify_result_free(EpubifyResult *result);
 /* The library's own version, EPUBIFY_VERSION when it was built; static. */

@@ -56,6 +56,8 @@ static int run_verb(const Arguments *arguments)
         return run_import(arguments);
     case VERB_DIFF:
         return run_diff(arguments);
+    case VERB_LOCK:
+        return run_lock(arguments);
     case VERB_EXPLAIN:
         return run_explain(arguments);
     case VERB_HELP:
