@@ -44,7 +44,7 @@ static bool ends_one(const char *text, size_t len)
     if (len == 0 || strchr(" \n\t\r", text[len - 1]) != NULL)
         return true;
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
-        if (len >= 3 && strcmp(text + len - 3, stops[i]) == 0)
+        if (len >= 3 && memcmp(text + len - 3, stops[i], 3) == 0)
             return true;
     return false;
 }
@@ -141,7 +141,8 @@ static PastSentence *sentence_of(EpubMaking *making, const EpubNode *span)
 
     if (span->attributes != NULL)
         sscanf(span->attributes->id, "kobo.%" SCNu32, &sentence->number);
-    while (making->depth < DEEPEST_SENTENCE && text != NULL && is_whole(making, text, NULL))
+    while (making->depth < DEEPEST_SENTENCE && text != NULL &&
+           is_whole(making, text, NULL))
         text = text->next;
     if (text == NULL && span->first_child != NULL) { /* nothing of its own is left */
         sentence->end = sentences_of(making, span->first_child, NULL);

@@ -437,6 +437,10 @@ static void spans_are_sentences(void **state)
     assert_true(sentence->bare);
     assert_true(sentence->mark == (digest_of("Three.") & 0x3fffffff));
     assert_null(sentence->next);
+    sentence = past_of("<section><p><span>我们走。</span>走了。</p></section>")
+                   ->documents->sections->children->sentences;
+    assert_true(sentence->mark == (digest_of("我们走。") & 0x3fffffff));
+    assert_true(sentence->next->bare);
 }
 
 /* What the layout leaves to an author's own spans of no meaning, and what render puts in. */
