@@ -238,6 +238,8 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     bool strict;
     Tristate lenient;       /* unset: a project of another tool is read leniently */
     const char *lock;       /* its file, instead of the one beside the manifest */
+    const char *since;      /* the EPUB of the release before */
+    bool relock;            /* the lock is to be made anew from it */
     const char *layout;     /* "plain", "stable" or "kobo", instead of the book's */
     bool frozen;            /* the lock may not change */
     bool reflow;            /* a new edition: fresh */
@@ -295,6 +297,7 @@ typedef struct Book {
     time_t modified;        /* dcterms:modified, seconds since 1970 */
     bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
     Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
+    Past *since;            /* what changes are told against, where that is another one; or NULL */
     LockFile lock;
     Layout layout;
     bool fresh;             /* its documents are laid out as those of a new book: only names and

@@ -115,6 +115,7 @@ void start_book(Build *build)
         .toc_depth = asked->toc_depth,
         .numbered = tristate_of(asked->numbered),
         .lock = asked->lock,
+        .since = asked->since,
         .frozen = asked->frozen,
         .reflow = asked->reflow,
         .layout = asked->layout,

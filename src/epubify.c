@@ -254,6 +254,45 @@ EpubifyResult *epubify_import(const EpubifyOptions *options)
     return result;
 }
 
+/* ---- The lock of an EPUB --------------------------------------------------------------- */
+
+static void relock(Build *build)
+{
+    Book *book = &build->book;
+
+    build->options.relock = true;
+    if (!load(build))
+        return;
+    parse(build);
+    resolve_release_only(book);
+    book->diags.lenient = true;
+    if (book->past == NULL || book->diags.errors > 0) {
+        fail(build, EPUBIFY_ERRORS, NULL);
+        return;
+    }
+    make_past_lock(book);
+    build->output = book->lock.path;
+    if (!write_file(book->lock.path, book->lock.made, &book->diags))
+        fail(build, EPUBIFY_SYSTEM, NULL);
+}
+
+EpubifyResult *epubify_lock(const EpubifyOptions *options)
+{
+    Build build = {0};
+    EpubifyResult *result;
+
+    enter_locale(&build);
+    if (read_options(&build, options)) {
+        build.asked.output = NULL;
+        build.asked.strict = false;
+        start_book(&build);
+        relock(&build);
+    }
+    result = finish_build(&build);
+    leave_locale(&build);
+    return result;
+}
+
 const char *epubify_version(void)
 {
     return EPUBIFY_VERSION;

@@ -131,6 +131,9 @@ typedef struct {
     /* A new edition: documents are laid out as those of a new book, and readers of the old one
      * find their chapters, but not their places. */
     bool reflow;
+    /* The EPUB of the release before, of whatever tool: what is new is told against it, and
+     * where there is no lock, its places are kept as far as they can be.  NULL: none. */
+    const char *since;
 } EpubifyOptions;
 
 /* One thing to say to the author. */
@@ -196,6 +199,27 @@ EPUBIFY_API EpubifyResult *epubify_build(const EpubifyOptions *options);
  * result->folder.  output, progress, strict and cache_folder mean nothing here.  A book that
  * has such a manifest already is EPUBIFY_USAGE. */
 EPUBIFY_API EpubifyResult *epubify_import(const EpubifyOptions *options);
+typedef enum { EPUBIFY_DIFF_TEXT, EPUBIFY_DIFF_JSON, EPUBIFY_DIFF_HTML } EpubifyDiffFormat;
+
+/* Which EPUBs to compare.  Start from zeros and set the first three. */
+typedef struct {
+    /* sizeof(EpubifyDiffOptions), always. */
+    size_t size;
+    /* Two files, whoever made them; borrowed for the length of the call. */
+    const char *old_epub, *new_epub;
+    /* JSON is described in epubify(1). */
+    EpubifyDiffFormat format;
+} EpubifyDiffOptions;
+
+/* What has changed from one EPUB to the next, and what it would cost a reader: result->bytes is
+ * the report, result->size bytes of UTF-8.  EPUBIFY_ERRORS: there is a report, and it says of
+ * some reading system that it would put a reader's mark on other text.  EPUBIFY_USAGE: one of
+ * them is missing or no EPUB that can be read, as failure says.  Free the result with
+ * epubify_result_free. */
+EPUBIFY_API EpubifyResult *epubify_diff(const EpubifyDiffOptions *options);
+/* Writes no EPUB but the lock of options->since, the book's last release: for a book that has
+ * none, or lost it.  A lock that is there is replaced. */
+EPUBIFY_API EpubifyResult *epubify_lock(const EpubifyOptions *options);
 /* Frees a result and all that it holds; NULL is fine. */
 EPUBIFY_API void epubify_result_free(EpubifyResult *result);
 /* The library's own version, EPUBIFY_VERSION when it was built; static. */

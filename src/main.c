@@ -54,6 +54,10 @@ static int run_verb(const Arguments *arguments)
         return run_init(arguments);
     case VERB_IMPORT:
         return run_import(arguments);
+    case VERB_DIFF:
+        return run_diff(arguments);
+    case VERB_LOCK:
+        return run_lock(arguments);
     case VERB_EXPLAIN:
         return run_explain(arguments);
     case VERB_HELP:

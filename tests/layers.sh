@@ -22,12 +22,14 @@ done
 layer build.h "epubify\.h|$below"
 layer build.c "build\.h|parse/parse\.h|$below"
 layer epubify.c "epubify\.h|build\.h|result\.h|(load|parse|resolve|render|package|write)/.*|$below"
+layer epubify_diff.c "epubify\.h|result\.h|diff/.*|$below"
 for stage in load parse resolve render package write; do
     layer $stage "$stage/.*|$below"
 done
 for file in book.h book.c dialect.h metadata.h node.h node.c; do
     layer $file "$below"
 done
+layer diff 'diff/.*|past/.*|formats/.*|base/.*'
 layer past 'past/.*|formats/.*|base/.*'
 layer formats 'formats/.*|base/.*'
 layer base 'base/.*'
@@ -44,7 +46,7 @@ foreign 'gumbo' 'formats/html\.c'
 foreign 'libxml/' 'formats/xml[a-z_]*\.c'
 foreign 'yaml\.h' 'formats/yaml\.c'
 foreign 'toml++' 'formats/toml\.cpp'
-foreign 'zip\.h' 'formats/zip\.c'
+foreign 'zip\.h' 'formats/zip[a-z_]*\.c'
 foreign 'libdeflate' 'formats/deflate\.c'
 foreign 'utf8proc' 'base/utf8\.c'
 foreign 'iconv\.h' 'load/files/encoding\.c'

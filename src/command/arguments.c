@@ -5,89 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/diag.h"
+#include "command/options.h"
 
-typedef enum {
-    OPTION_OUTPUT,
-    OPTION_JOBS,
-    OPTION_STRICT,
-    OPTION_LENIENT,
-    OPTION_NO_LENIENT,
-    OPTION_FORMAT,
-    OPTION_VERBOSE,
-    OPTION_QUIET,
-    OPTION_NO_COLOR,
-    OPTION_CONFINE,
-    OPTION_FROM,
-    OPTION_MANIFEST,
-    OPTION_ROOT,
-    OPTION_LANGUAGE,
-    OPTION_EDITION,
-    OPTION_METADATA,
-    OPTION_METADATA_FILE,
-    OPTION_STYLE,
-    OPTION_COVER,
-    OPTION_TOC_DEPTH,
-    OPTION_NUMBER,
-    OPTION_NO_NUMBER,
-    OPTION_LOCK,
-    OPTION_FROZEN,
-    OPTION_LAYOUT,
-    OPTION_REFLOW,
-    OPTION_IGNORED,
-    OPTION_VERSION,
-    OPTION_HELP
-} OptionId;
+enum { MOST_JOBS = 1024, MOST_OPTIONS = 64 };
 
-typedef struct {
-    const char *name; /* with its dashes */
-    char letter;      /* of the short form, or 0 */
-    bool takes_value;
-    bool only_build; /* the other verbs have no use for it */
-    OptionId id;
-} Option;
-
-static const Option options[] = {
-    {"--output", 'o', true, true, OPTION_OUTPUT},
-    {"--jobs", 'j', true, true, OPTION_JOBS},
-    {"--strict", 0, false, true, OPTION_STRICT},
-    {"--lenient", 0, false, true, OPTION_LENIENT},
-    {"--no-lenient", 0, false, true, OPTION_NO_LENIENT},
-    {"--format", 0, true, true, OPTION_FORMAT},
-    {"--verbose", 'v', false, false, OPTION_VERBOSE},
-    {"--quiet", 'q', false, false, OPTION_QUIET},
-    {"--no-color", 0, false, false, OPTION_NO_COLOR},
-    {"--confine", 0, true, true, OPTION_CONFINE},
-    {"--from", 'f', true, true, OPTION_FROM},
-    {"--manifest", 0, true, true, OPTION_MANIFEST},
-    {"--root", 0, true, true, OPTION_ROOT},
-    {"--language", 0, true, true, OPTION_LANGUAGE},
-    {"--edition", 0, true, true, OPTION_EDITION},
-    {"--metadata", 'M', true, true, OPTION_METADATA},
-    {"--metadata-file", 0, true, true, OPTION_METADATA_FILE},
-    {"--css", 'c', true, true, OPTION_STYLE},
-    {"--epub-cover-image", 0, true, true, OPTION_COVER},
-    {"--toc-depth", 0, true, true, OPTION_TOC_DEPTH},
-    {"--number-sections", 'N', false, true, OPTION_NUMBER},
-    {"--no-number-sections", 0, false, true, OPTION_NO_NUMBER},
-    {"--lock", 0, true, true, OPTION_LOCK},
-    {"--frozen", 0, false, true, OPTION_FROZEN},
-    {"--layout", 0, true, true, OPTION_LAYOUT},
-    {"--reflow", 0, false, true, OPTION_REFLOW},
-    {"--toc", 0, false, true,
-     OPTION_IGNORED}, /* scripts of pandoc's say it; there is one */
-    {"--version", 0, false, false, OPTION_VERSION},
-    {"--help", 'h', false, false, OPTION_HELP},
-};
-enum { OPTION_COUNT = sizeof options / sizeof options[0], MOST_JOBS = 1024 };
-
-static const char *const verbs[] = {"build", "init",    "import", "explain",
-                                    "help",  "version", NULL};
+static const char *const verbs[] = {"build",   "init", "import",  "diff", "lock",
+                                    "explain", "help", "version", NULL};
 
 typedef struct { /* where the reading stands */
     char **words;
     int count, next;
     Arguments *arguments;
     const char *only_build; /* an option that was seen and that only build has */
+    const char *not_diff;   /* one that diff has not */
 } Reader;
 
 int wrong_usage(const char *format, ...)
@@ -137,12 +67,11 @@ void put_operand(Buf *buf, const char *name)
 
 static bool refuse_unknown(const char *word)
 {
-    const char *names[OPTION_COUNT + 1];
+    const char *names[MOST_OPTIONS + 1] = {NULL};
     const char *near;
 
-    for (size_t i = 0; i < OPTION_COUNT; i++)
+    for (size_t i = 0; i < MOST_OPTIONS && options[i].name != NULL; i++)
         names[i] = options[i].name;
-    names[OPTION_COUNT] = NULL;
     near = nearest_word(word, names);
     if (near != NULL)
         wrong_usage("there is no option %s; did you mean %s?", word, near);
@@ -186,9 +115,11 @@ static bool add_value(const char *list[MOST_REPEATED + 1], const Option *option,
 
 static bool read_format(const char *value, Format *format)
 {
-    *format = strcmp(value, "json") == 0 ? FORMAT_JSON : FORMAT_TEXT;
-    return *format == FORMAT_JSON || strcmp(value, "text") == 0 ||
-           refuse("--format is text or json, not \"%s\"", value);
+    *format = strcmp(value, "json") == 0   ? FORMAT_JSON
+              : strcmp(value, "html") == 0 ? FORMAT_HTML
+                                           : FORMAT_TEXT;
+    return *format != FORMAT_TEXT || strcmp(value, "text") == 0 ||
+           refuse("--format is text or json, or html of diff, not \"%s\"", value);
 }
 
 static bool read_layout(const char *value, Arguments *arguments)
@@ -214,6 +145,8 @@ static bool apply(Reader *reader, const Option *option, const char *value)
 
     if (option->only_build)
         reader->only_build = option->name;
+    if (option->only_build && option->id != OPTION_OUTPUT && option->id != OPTION_FORMAT)
+        reader->not_diff = option->name;
     switch (option->id) {
     case OPTION_OUTPUT:
         return read_output(value, arguments);
@@ -261,6 +194,9 @@ static bool apply(Reader *reader, const Option *option, const char *value)
         return true;
     case OPTION_FROZEN:
         arguments->frozen = true;
+        return true;
+    case OPTION_SINCE:
+        arguments->since = value;
         return true;
     case OPTION_REFLOW:
         arguments->reflow = true;
@@ -312,7 +248,7 @@ static bool read_long(Reader *reader, const char *word)
     size_t len = strcspn(word, "=");
     const char *attached = word[len] == '=' ? word + len + 1 : NULL;
 
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
+    for (size_t i = 0; options[i].name != NULL; i++) {
         if (strlen(options[i].name) != len || strncmp(options[i].name, word, len) != 0)
             continue;
         if (options[i].takes_value)
@@ -326,7 +262,7 @@ static bool read_long(Reader *reader, const char *word)
 
 static const Option *lookup_letter(char letter)
 {
-    for (size_t i = 0; i < OPTION_COUNT; i++)
+    for (size_t i = 0; options[i].name != NULL; i++)
         if (options[i].letter == letter)
             return &options[i];
     return NULL;
@@ -395,5 +331,9 @@ bool read_arguments(int argc, char **argv, Arguments *arguments)
     if (reader.only_build != NULL &&
         (arguments->verb == VERB_INIT || arguments->verb == VERB_EXPLAIN))
         return refuse("%s is an option of build", reader.only_build);
+    if (reader.not_diff != NULL && arguments->verb == VERB_DIFF)
+        return refuse("%s is an option of build", reader.not_diff);
+    if (arguments->format == FORMAT_HTML && arguments->verb != VERB_DIFF)
+        return refuse("--format html is of diff alone");
     return true;
 }

@@ -9,8 +9,8 @@
 #include "base/arena.h"
 #include "base/path.h"
 #include "command/commands.h"
-#include "command/progress.h"
-#include "command/report.h"
+#include "command/report/progress.h"
+#include "command/report/report.h"
 
 static bool is_there(const char *path)
 {
@@ -193,6 +193,7 @@ void fill_options(EpubifyOptions *options, const Arguments *arguments)
     options->frozen = arguments->frozen;
     options->layout = arguments->layout;
     options->reflow = arguments->reflow;
+    options->since = arguments->since;
 }
 
 /* *result is what came of it, for the caller to free. */

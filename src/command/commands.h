@@ -10,6 +10,8 @@ int run_build(const Arguments *arguments);
 /* What there is to say of the book: text on stderr, JSON on stdout. */
 void report_diagnostics(const Arguments *arguments, const EpubifyResult *result);
 int run_import(const Arguments *arguments);
+int run_lock(const Arguments *arguments);
+int run_diff(const Arguments *arguments);
 int run_init(const Arguments *arguments);
 int run_explain(const Arguments *arguments);
 int run_help(const Arguments *arguments);

@@ -545,6 +545,9 @@ const CodeRow code_rows[] = {
      "is "
      "left out of the book.",
      "Nothing has to be done; without those words it is there."},
+    {"since-unreadable", 'E', false, 0,
+     "The EPUB that --since or `epubify lock --from` names can't be read.",
+     "Name the EPUB of the last release."},
     {"svg-unsafe", 'E', true, 0,
      "An SVG picture holds a script, an event handler, an entity or a "
      "reference to another file. With --lenient it is shown without, where that can be done.",

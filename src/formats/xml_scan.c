@@ -167,8 +167,7 @@ static size_t skip_tag(Bytes bytes, size_t from)
     return from;
 }
 
-/* Behind whatever begins at from with "<". */
-static size_t skip_markup(Bytes bytes, size_t from)
+size_t xml_markup_end(Bytes bytes, size_t from)
 {
     static const struct {
         const char *begins, *ends;
@@ -198,7 +197,7 @@ size_t xml_next_tag(Bytes bytes, size_t from, size_t *end)
 
     while ((at = find_bracket(bytes, at)) + 1 < bytes.len) {
         char next = bytes.data[at + 1];
-        size_t behind = skip_markup(bytes, at);
+        size_t behind = xml_markup_end(bytes, at);
         if (next != '!' && next != '?' && next != '/') {
             *end = behind;
             return at;

@@ -12,6 +12,9 @@ size_t xml_bom_length(Bytes bytes);
 /* Why the file is not to be read, and where; NULL: nothing speaks against it.  Static. */
 const char *xml_refusal(Bytes bytes, size_t *offset);
 
+/* Behind whatever begins at from with "<": a tag, comment, CDATA section, instruction or
+ * document type. */
+size_t xml_markup_end(Bytes bytes, size_t from);
 /* The "<" of the first start tag at or behind from; *end is set behind its ">".  What
  * lies before must be well-formed.  The length of the bytes when there is none. */
 size_t xml_next_tag(Bytes bytes, size_t from, size_t *end);

@@ -28,18 +28,31 @@ static bool is_same(Bytes one, Bytes other)
     return one.len == other.len && memcmp(one.data, other.data, one.len) == 0;
 }
 
-void make_lock(Book *book)
+static Bytes lock_text(Book *book, const Past *newest, const Past *before)
 {
     Buf buf = {0};
+    Bytes text;
+
+    put_lock(&buf, newest, before);
+    text = (Bytes){arena_copy(&book->arena, buf.data, buf.len), buf.len};
+    buf_free(&buf);
+    return text;
+}
+
+void make_past_lock(Book *book)
+{
+    book->lock.made = lock_text(book, book->past, NULL);
+}
+
+void make_lock(Book *book)
+{
     Bytes text;
 
     if (book->state == NULL || book->lock.path == NULL)
         return;
     book->state->identifier = unique_identifier(book);
     book->state->releases = copy_releases(book);
-    put_lock(&buf, book->state, book->past);
-    text = (Bytes){arena_copy(&book->arena, buf.data, buf.len), buf.len};
-    buf_free(&buf);
+    text = lock_text(book, book->state, book->past);
     if (is_same(text, book->lock.text))
         return;
     book->lock.made = text;

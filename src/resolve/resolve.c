@@ -4,6 +4,12 @@
 #include "resolve/resources.h"
 #include "resolve/stages.h"
 
+void resolve_release_only(Book *book)
+{
+    resolve_titles(book);
+    resolve_release(book);
+}
+
 void resolve_book(Book *book)
 {
     resolve_titles(book);

@@ -7,7 +7,7 @@ cd "$root"
 program --help >"$scratch/help"
 sed 's/\\//g; s/\.Fl -/--/g; s/ , -/ , --/g; s/\.It Fl \([a-zA-Z]\) ,/-\1 /; s/Fl -/--/g' epubify.1 >"$scratch/manual"
 
-options=$(sed -nE 's/^[[:space:]]*\{"(--[a-z-]+)", .*/\1/p' src/command/arguments.c)
+options=$(sed -nE 's/^[[:space:]]*\{"(--[a-z-]+)", .*/\1/p' src/command/options.c)
 verbs=$(sed -nE '/verbs\[\] = /,/NULL/s/"([a-z]+)"/\n\1\n/gp' src/command/arguments.c | grep -xE '[a-z]+' | grep -vx const)
 keys=$(sed -nE 's/.*\{"([A-Za-z-]+)", *"[A-Za-z-]+", read_.*/\1/p' src/load/manifest/*.c)
 entry_keys=$(sed -n '/entry_keys\[\] = /,/NULL/p' src/load/manifest/chapters.c | grep -oE '"[a-z]+"' | tr -d '"')

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 #include <string.h>
 #include "base/diag.h"
-#include "command/report.h"
+#include "command/report/report.h"
 
 static const ReportStyle plain = {.color = false, .notes = false};
 

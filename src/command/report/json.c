@@ -1,7 +1,7 @@
 /* json.c - diagnostics for programs: one object a line (RFC 8259), always valid UTF-8. */
 #include <string.h>
 #include "base/utf8.h"
-#include "command/report.h"
+#include "command/report/report.h"
 
 static const char *const severity_names[] = {
     [EPUBIFY_NOTE] = "note",

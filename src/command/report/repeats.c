@@ -1,5 +1,5 @@
 /* repeats.c - see the header. */
-#include "command/repeats.h"
+#include "command/report/repeats.h"
 #include <string.h>
 #include "data/codes.h"
 

@@ -1,5 +1,5 @@
 /* progress.c - the thread that shows how far a long build is. */
-#include "command/progress.h"
+#include "command/report/progress.h"
 #include <errno.h>
 #include <stdio.h>
 #include <time.h>

@@ -1,9 +1,9 @@
 /* report.c - diagnostics for people. */
-#include "command/report.h"
+#include "command/report/report.h"
 #include <stdio.h>
 #include <string.h>
 #include "base/utf8.h"
-#include "command/repeats.h"
+#include "command/report/repeats.h"
 
 enum {
     GUTTER = 5,        /* columns of a line number */

@@ -1,0 +1,37 @@
+/* options.c - see the header. */
+#include "command/options.h"
+
+const Option options[] = {
+    {"--output", 'o', true, true, OPTION_OUTPUT},
+    {"--jobs", 'j', true, true, OPTION_JOBS},
+    {"--strict", 0, false, true, OPTION_STRICT},
+    {"--lenient", 0, false, true, OPTION_LENIENT},
+    {"--no-lenient", 0, false, true, OPTION_NO_LENIENT},
+    {"--format", 0, true, true, OPTION_FORMAT},
+    {"--verbose", 'v', false, false, OPTION_VERBOSE},
+    {"--quiet", 'q', false, false, OPTION_QUIET},
+    {"--no-color", 0, false, false, OPTION_NO_COLOR},
+    {"--confine", 0, true, true, OPTION_CONFINE},
+    {"--from", 'f', true, true, OPTION_FROM},
+    {"--manifest", 0, true, true, OPTION_MANIFEST},
+    {"--root", 0, true, true, OPTION_ROOT},
+    {"--language", 0, true, true, OPTION_LANGUAGE},
+    {"--edition", 0, true, true, OPTION_EDITION},
+    {"--metadata", 'M', true, true, OPTION_METADATA},
+    {"--metadata-file", 0, true, true, OPTION_METADATA_FILE},
+    {"--css", 'c', true, true, OPTION_STYLE},
+    {"--epub-cover-image", 0, true, true, OPTION_COVER},
+    {"--toc-depth", 0, true, true, OPTION_TOC_DEPTH},
+    {"--number-sections", 'N', false, true, OPTION_NUMBER},
+    {"--no-number-sections", 0, false, true, OPTION_NO_NUMBER},
+    {"--lock", 0, true, true, OPTION_LOCK},
+    {"--frozen", 0, false, true, OPTION_FROZEN},
+    {"--layout", 0, true, true, OPTION_LAYOUT},
+    {"--reflow", 0, false, true, OPTION_REFLOW},
+    {"--since", 0, true, true, OPTION_SINCE},
+    {"--toc", 0, false, true,
+     OPTION_IGNORED}, /* scripts of pandoc's say it; there is one */
+    {"--version", 0, false, false, OPTION_VERSION},
+    {"--help", 'h', false, false, OPTION_HELP},
+    {NULL, 0, false, false, OPTION_HELP},
+};

@@ -1,0 +1,69 @@
+/* diff.c - the order in which two EPUBs are compared. */
+#include "diff/diff.h"
+#include <errno.h>
+#include <string.h>
+#include "diff/parts.h"
+
+/* In memory of its own, since the diff's ends here. */
+static char *explain(const char *file, const EpubError *error)
+{
+    Buf text = {0};
+
+    buf_put(&text, file);
+    if (error->entry != NULL)
+        buf_format(&text, ": %s", error->entry);
+    if (error->line > 0)
+        buf_format(&text, ":%u", (unsigned)error->line);
+    buf_format(&text, ": %s", error->why);
+    return text.data;
+}
+
+static DiffStatus read_side(Arena *arena, Side *side, const char *file, char **why)
+{
+    EpubError error = {0};
+
+    side->file = file;
+    side->epub = read_epub_file(arena, file, &error);
+    if (side->epub != NULL && !find_sentences(arena, side))
+        error.why = "it has more text than can be compared";
+    if (error.why != NULL) {
+        *why = explain(file, &error);
+        return error.system != 0 ? DIFF_SYSTEM : DIFF_UNREADABLE;
+    }
+    find_chapters(arena, side);
+    return DIFF_SAFE;
+}
+
+static DiffStatus compare(Diff *diff, DiffFormat format, Buf *out)
+{
+    DiffStatus status = DIFF_SAFE;
+
+    pair_chapters(diff);
+    find_changes(diff);
+    compare_anchors(diff);
+    try_positions(diff);
+    for (int kind = 0; kind < LOCATOR_COUNT; kind++)
+        if (diff->tallies[kind][OUTCOME_MOVED] > 0)
+            status = DIFF_MOVED;
+    if (format == DIFF_JSON)
+        put_json_report(out, diff);
+    else if (format == DIFF_HTML)
+        put_html_report(out, diff);
+    else
+        put_text_report(out, diff);
+    return status;
+}
+
+DiffStatus diff_epubs(const char *old_file, const char *new_file, DiffFormat format,
+                      Buf *out, char **why)
+{
+    Diff diff = {0};
+    DiffStatus status = read_side(&diff.arena, &diff.old, old_file, why);
+
+    if (status == DIFF_SAFE)
+        status = read_side(&diff.arena, &diff.new, new_file, why);
+    if (status == DIFF_SAFE)
+        status = compare(&diff, format, out);
+    arena_free(&diff.arena);
+    return status;
+}

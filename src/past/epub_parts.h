@@ -1,0 +1,51 @@
+/* epub_parts.h - what the files that read an EPUB share: for past/epub*.c alone. */
+#ifndef EPUBIFY_PAST_EPUB_PARTS_H
+#define EPUBIFY_PAST_EPUB_PARTS_H
+
+#include "formats/xml_read.h"
+#include "formats/zip_read.h"
+#include "past/epub.h"
+
+typedef struct {
+    Arena *arena;
+    ZipReader *zip;
+    Epub *epub;
+    EpubError *error;
+    Map names;                  /* of elements → what is known of them, see epub_tree.c */
+    const char *contents;       /* the navigation document's path, or NULL */
+    const char *ncx;            /* the NCX's, or NULL */
+} EpubSource;
+
+/* false: the error is set.  why is static or in the arena. */
+bool epub_fail(EpubSource *source, const char *entry, const char *why);
+/* An XML file of the container, made fit for the reader: no document type, no named
+ * entities. */
+bool epub_xml(EpubSource *source, const char *path, Bytes *bytes);
+/* True when the reading ended well; else the error is set. */
+bool epub_ended(EpubSource *source, const char *path, const XmlReader *reader);
+/* What an href of that file leads to: the entry, and what stands behind #, or NULL.  false: it
+ * leads out of the container, or is no path. */
+bool epub_target(EpubSource *source, const char *from, const char *href, const char **path,
+                 const char **fragment);
+
+/* Is it one of the words, with white space between them?  words may be NULL. */
+bool epub_has_word(const char *words, const char *word);
+
+/* epub_package.c: title, dates, spine. */
+bool epub_read_package(EpubSource *source, const char *path);
+/* epub_contents.c: the navigation document, else the NCX, else none. */
+bool epub_read_contents(EpubSource *source);
+/* epub_document.c: fills all but path, id and linear. */
+bool epub_read_document(EpubSource *source, EpubDocument *document);
+
+/* epub_tree.c: a document grows in reading order; every open is closed.  Attributes live in the
+ * arena. */
+typedef struct EpubTree EpubTree;
+EpubTree *new_epub_tree(EpubSource *source, EpubDocument *document);
+void epub_tree_free(EpubTree *tree);
+bool epub_open(EpubTree *tree, const char *name, const EpubAttributes *attributes);
+void epub_add_text(EpubTree *tree, const char *text);
+void epub_close(EpubTree *tree);
+void epub_finish(EpubTree *tree);
+
+#endif
