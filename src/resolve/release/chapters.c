@@ -250,6 +250,13 @@ static void tell_since(Book *book)
         note_change(&all, i);
 }
 
+/* What a document began with needed no name; now a new first text of the book is in front of it. */
+static void name_displaced(Chapters *all, PastBlock *first)
+{
+    if (first != NULL && first->gap != NULL && first->anchor == NULL)
+        first->anchor = arena_format(&all->book->arena, "section-%s", first->id);
+}
+
 static void place_texts(Chapters *all, Past *state)
 {
     choose_staying(all);
@@ -257,6 +264,7 @@ static void place_texts(Chapters *all, Past *state)
     for (size_t i = 0; i < all->document_count; i++) {
         PastDocument *document = all->documents[i].state;
         document->sections = grow_end(&all->documents[i].grown);
+        name_displaced(all, document->sections);
         document->stub = !document->made && is_stub(document->sections);
     }
 }
