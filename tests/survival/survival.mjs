@@ -15,7 +15,7 @@ const usage = `usage: node survival.mjs [option]...
   --out FOLDER       for the EPUBs (build/survival)
   --json FILE        all figures
   --check            exit 1 when a limit is missed, a text changed, or epubcheck finds a fault
-  --pixels           compares pages of the first two layouts in Chromium
+  --pixels           compares pages of the plain layout and the others in Chromium
   --why [--examples N]  what each mark that was moved or lost is due to
   -v, --verbose      figures of each pair`;
 
