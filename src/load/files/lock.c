@@ -155,10 +155,6 @@ void load_lock(Project *project)
     status = read_file(book, &text);
     if (book->options->relock) { /* whatever it is like */
         book->past = book->since;
-        if (book->past == NULL) {
-            book->past = book->since;
-            book->since = NULL;
-        }
         book->lock.kept = book->past != NULL;
         return;
     }
@@ -170,8 +166,14 @@ void load_lock(Project *project)
     book->lock.text = text;
     if (status == FILE_OK)
         read_text(book);
+    if (book->past == NULL) {
+        book->past = book->since;
+        book->since = NULL;
+    }
     book->lock.kept = book->metadata.release != NULL || book->past != NULL;
-    book->fresh = book->layout == LAYOUT_PLAIN || book->options->reflow;
-    if (!book->lock.kept)
+    book->fresh =
+        book->layout == LAYOUT_PLAIN || book->options->reflow || book->edition.apart;
+    if (!book->lock.kept ||
+        book->edition.apart) /* which takes its names, and adds none */
         book->lock.path = NULL;
 }

@@ -240,6 +240,14 @@ static bool is_stub(const PastBlock *section)
     return true;
 }
 
+/* A document began with a text that needed no id, and now another one is in front of it. */
+static void name_first(Arena *arena, PastBlock *first)
+{
+    for (PastBlock *block = first; block != NULL; block = block->next)
+        if (block->anchor == NULL && (block != first || block->gap != NULL))
+            block->anchor = arena_format(arena, "section-%s", block->id);
+}
+
 /* Against another release than the one whose places are kept. */
 static void tell_since(Book *book)
 {
@@ -250,13 +258,6 @@ static void tell_since(Book *book)
         note_change(&all, i);
 }
 
-/* What a document began with needed no name; now a new first text of the book is in front of it. */
-static void name_displaced(Chapters *all, PastBlock *first)
-{
-    if (first != NULL && first->gap != NULL && first->anchor == NULL)
-        first->anchor = arena_format(&all->book->arena, "section-%s", first->id);
-}
-
 static void place_texts(Chapters *all, Past *state)
 {
     choose_staying(all);
@@ -264,7 +265,7 @@ static void place_texts(Chapters *all, Past *state)
     for (size_t i = 0; i < all->document_count; i++) {
         PastDocument *document = all->documents[i].state;
         document->sections = grow_end(&all->documents[i].grown);
-        name_displaced(all, document->sections);
+        name_first(&all->book->arena, document->sections);
         document->stub = !document->made && is_stub(document->sections);
     }
 }

@@ -50,7 +50,7 @@ static void look_back(Chapters *all)
                     &all->old[i]);
     all->chapters = arena_alloc(&book->arena, book->chapter_count * sizeof(Chapter *));
     for (size_t i = 0; i < book->chapter_count; i++)
-        if (book->chapters[i]->destination == NULL)
+        if (has_own_page(book->chapters[i]))
             all->chapters[all->chapter_count++] = book->chapters[i];
     all->texts = arena_alloc(&book->arena, all->chapter_count * sizeof(size_t));
     all->stays = arena_alloc(&book->arena, all->chapter_count * sizeof(bool));
