@@ -172,6 +172,8 @@ static bool place_block(LockReader *reader, PastBlock *block, int depth, int gap
     if (row->waits > gaps + 1)
         return lock_damage(reader,
                            "what stands in a gap before it has nothing behind it");
+    if (row->waits == gaps + 1 && block->no_gap)
+        return lock_damage(reader, "there is no gap before it");
     if (row->waits == gaps + 1) {
         block->gap = row->waiting[gaps + 1];
         row->waiting[gaps + 1] = NULL;
@@ -200,6 +202,15 @@ static void take_section(LockReader *reader, PastBlock *block)
     block->title = take_next_word(reader);
 }
 
+static bool take_anchor(LockReader *reader, PastBlock *block)
+{
+    block->anchor = take_word(reader);
+    for (const char *at = block->anchor; *at != '\0'; at++)
+        if ((unsigned char)*at <= ' ')
+            return lock_damage(reader, "its anchor is none");
+    return *block->anchor != '\0' || lock_damage(reader, "its anchor is none");
+}
+
 bool read_block(LockReader *reader)
 {
     PastBlock *block = arena_alloc(reader->arena, sizeof *block);
@@ -219,8 +230,8 @@ bool read_block(LockReader *reader)
         return lock_damage(reader, "it has no name or no id");
     if (!block->removed && !take_prints(reader, block))
         return false;
-    if (take_prefix(reader, " #"))
-        block->anchor = take_word(reader);
+    if (take_prefix(reader, " #") && !take_anchor(reader, block))
+        return false;
     take_section(reader, block);
     if (take_prefix(reader, " \""))
         block->sentences = take_sentences(reader, 0);

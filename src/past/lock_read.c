@@ -4,14 +4,57 @@
 
 /* ---- The other lines ------------------------------------------------------------------------ */
 
+/* A path within the container that none of its own files has. */
+static bool is_document_path(const char *path)
+{
+    bool begins = true; /* a name between slashes */
+
+    for (const char *at = path; *at != '\0'; at++) {
+        if (*at == '\\' || (unsigned char)*at < ' ' ||
+            (begins && (*at == '/' || *at == '.')))
+            return false;
+        begins = *at == '/';
+    }
+    return !begins && strcmp(path, "package.opf") != 0 && strcmp(path, "toc.ncx") != 0;
+}
+
+/* An XML name without colons (rules for non-ASCII ones are not looked at). */
+static bool is_id(const char *id)
+{
+    if ((*id >= '0' && *id <= '9') || *id == '-' || *id == '.' || *id == '\0')
+        return false;
+    for (; *id != '\0'; id++)
+        if ((unsigned char)*id < 0x80 && strchr(lock_digits, *id) == NULL && *id != '.')
+            return false;
+    return true;
+}
+
+/* Paths and ids are there once in each release. */
+static bool note_document(LockReader *reader, PastDocument *document)
+{
+    Map *paths = &reader->paths[reader->reading_was];
+    Map *ids = &reader->ids[reader->reading_was];
+
+    if (!is_document_path(document->path))
+        return lock_damage(reader, "its path is none of a content document");
+    if (!is_id(document->id))
+        return lock_damage(reader, "its id is none");
+    if (map_lookup(paths, document->path) != NULL ||
+        map_lookup(ids, document->id) != NULL)
+        return lock_damage(reader, "there is a document with that path or id already");
+    map_put(paths, reader->arena, document->path, document);
+    map_put(ids, reader->arena, document->id, document);
+    return true;
+}
+
 static bool read_document(LockReader *reader)
 {
     PastDocument *document = arena_alloc(reader->arena, sizeof *document);
 
     document->id = take_word(reader);
     document->path = take_next_word(reader);
-    if (*document->path == '\0')
-        return lock_damage(reader, "it has no path");
+    if (!note_document(reader, document))
+        return false;
     document->made = take_prefix(reader, " made");
     document->stub = take_prefix(reader, " stub");
     if (take_prefix(reader, " new"))

@@ -30,6 +30,7 @@ typedef struct {
     Map new_paths;          /* documents that the release before had not */
     PastDocument *was;      /* those of the release before that were others */
     bool reading_was;
+    Map paths[2], ids[2];       /* of documents; [1]: of those that were others */
     int depth; /* of the last block; 0: it was a document */
     Row *rows; /* by depth */
 } LockReader;
