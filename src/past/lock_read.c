@@ -59,6 +59,8 @@ static bool read_document(LockReader *reader)
     document->stub = take_prefix(reader, " stub");
     if (take_prefix(reader, " new"))
         map_put(&reader->new_paths, reader->arena, document->path, document);
+    if (take_prefix(reader, " same"))
+        map_put(&reader->same_paths, reader->arena, document->path, document);
     if (!end_rows(reader, 0))
         return false;
     *reader->next_document = document;
@@ -113,12 +115,59 @@ static bool read_line(LockReader *reader)
         reader->newest->identifier = take_word(reader);
         return true;
     }
-    if (take_prefix(reader, "was") && reader->at == reader->end)
-        return read_was(reader);
+    if (take_prefix(reader, "was")) {
+        reader->was_all = take_prefix(reader, " all");
+        if (reader->at == reader->end)
+            return read_was(reader);
+    }
     return lock_damage(reader, "it is no line of a lock");
 }
 
 /* ---- The release before --------------------------------------------------------------------- */
+
+static void copy_document(Arena *arena, const PastDocument *document,
+                          PastDocument ***next)
+{
+    PastDocument *copy = arena_alloc(arena, sizeof *copy);
+
+    *copy = *document;
+    copy->next = NULL;
+    **next = copy;
+    *next = &copy->next;
+}
+
+static Map by_path(Arena *arena, PastDocument *document)
+{
+    Map map = {0};
+
+    for (; document != NULL; document = document->next)
+        map_put(&map, arena, document->path, document);
+    return map;
+}
+
+/* Either all are named, or those that are others now. */
+static void copy_documents(LockReader *reader, PastDocument **next)
+{
+    Arena *arena = reader->arena;
+    Map was = by_path(arena, reader->was);
+    Map newest = by_path(arena, reader->newest->documents);
+
+    for (const PastDocument *old = reader->was_all ? reader->was : NULL; old != NULL;
+         old = old->next) {
+        const PastDocument *same = map_lookup(&reader->same_paths, old->path) == NULL
+                                       ? NULL
+                                       : map_lookup(&newest, old->path);
+        copy_document(arena, same != NULL ? same : old, &next);
+    }
+    if (reader->was_all)
+        return;
+    for (const PastDocument *document = reader->newest->documents; document != NULL;
+         document = document->next) {
+        const PastDocument *old = map_lookup(&was, document->path);
+        if (map_lookup(&reader->new_paths, document->path) == NULL)
+            copy_document(arena, old != NULL ? old : document, &next);
+    }
+}
 
 /* All but the newest release, and the documents as they were. */
 static Past *make_before(LockReader *reader)
@@ -126,11 +175,7 @@ static Past *make_before(LockReader *reader)
     Arena *arena = reader->arena;
     Past *before = arena_alloc(arena, sizeof *before);
     PastRelease **next_release = &before->releases;
-    PastDocument **next = &before->documents;
-    Map was = {0};
 
-    for (PastDocument *old = reader->was; old != NULL; old = old->next)
-        map_put(&was, arena, old->path, old);
     before->identifier = reader->newest->identifier;
     for (const PastRelease *release = reader->newest->releases; release->next != NULL;
          release = release->next) {
@@ -139,16 +184,7 @@ static Past *make_before(LockReader *reader)
         (*next_release)->next = NULL;
         next_release = &(*next_release)->next;
     }
-    for (PastDocument *document = reader->newest->documents; document != NULL;
-         document = document->next) {
-        const PastDocument *old = map_lookup(&was, document->path);
-        if (map_lookup(&reader->new_paths, document->path) != NULL)
-            continue;
-        *next = arena_alloc(arena, sizeof **next);
-        **next = old != NULL ? *old : *document;
-        (*next)->next = NULL;
-        next = &(*next)->next;
-    }
+    copy_documents(reader, &before->documents);
     return before;
 }
 
