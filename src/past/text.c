@@ -149,7 +149,12 @@ double similarity(const Sketch *one, const Sketch *other)
 
 static bool is_full_stop(uint32_t c)
 {
-    return c == '.' || c == '!' || c == '?' || c == 0x2026;
+    static const uint32_t others[] = {0x2026, 0x61f, 0x6d4, 0x964, 0x965}; /* … ؟ ۔ । ॥ */
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (c == others[i])
+            return true;
+    return c == '.' || c == '!' || c == '?';
 }
 
 static bool is_wide_full_stop(uint32_t c)
@@ -178,8 +183,7 @@ static bool begins_small(const char *text)
 
     if (*text != '\0')
         utf8_next(text, &c);
-    return c != 0 && utf8_is_letter_or_number(c) && !utf8_is_cjk(c) &&
-           utf8_lower(c) == c && (c < '0' || c > '9');
+    return utf8_is_lower(c);
 }
 
 size_t sentence_length(const char *text)
