@@ -1,5 +1,6 @@
 /* lock_blocks.c - the words of a lock's line, and the lines of blocks. */
 #include <string.h>
+#include "base/utf8.h"
 #include "past/lock_reader.h"
 
 bool lock_damage(LockReader *reader, const char *why)
@@ -44,6 +45,8 @@ const char *take_word(LockReader *reader)
         if (*out != '\0')
             out++;
     }
+    if (utf8_check(word, (size_t)(out - word)) != (size_t)(out - word))
+        lock_damage(reader, "it is not UTF-8");
     return word;
 }
 

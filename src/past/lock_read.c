@@ -85,6 +85,11 @@ static bool read_release(LockReader *reader)
         release->words = take_number(reader);
     release->given_out = take_prefix(reader, " given-out");
     release->ordinal = ++reader->releases;
+    if (reader->at != reader->end)
+        return lock_damage(reader, "there is more in it than should be");
+    if (map_lookup(&reader->names, release->name) != NULL)
+        return lock_damage(reader, "there is a release of that name already");
+    map_put(&reader->names, reader->arena, release->name, release);
     *reader->next_release = release;
     reader->next_release = &release->next;
     return true;
@@ -236,7 +241,7 @@ static LockStatus read_all(LockReader *reader, Bytes text, uint32_t *line)
         ++*line;
         if (memchr(reader->at, '\0', (size_t)(reader->end - reader->at)) != NULL)
             lock_damage(reader, "it holds a NUL byte");
-        if (reader->why != NULL || !read_line(reader))
+        if (reader->why != NULL || !read_line(reader) || reader->why != NULL)
             status = LOCK_DAMAGED;
     }
     if (status == LOCK_GOOD && !end_rows(reader, 0))
