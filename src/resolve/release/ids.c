@@ -1,6 +1,7 @@
 /* ids.c - ids of blocks, which the lock counts, and of headings, which links and readers'
  * places name: what was once given never means anything else. */
 #include <stdlib.h>
+#include <string.h>
 #include "resolve/release/release.h"
 
 void take_block_ids(BlockIds *ids, PastBlock *blocks)
@@ -37,7 +38,7 @@ typedef struct {
     Book *book;
     Map taken;  /* in the document */
     Map frozen; /* the nodes that have theirs from the release before, by id */
-    Map gone;   /* of blocks that are no more, by id */
+    Map gone;   /* of blocks that are no more, by id and by digest */
 } Anchors;
 
 static bool has_own_id(const PastBlock *block)
@@ -47,10 +48,44 @@ static bool has_own_id(const PastBlock *block)
     return node != NULL && node->kind == NODE_HEADING && node->braces == 0;
 }
 
+/* The author has given it the id that it had. */
+static bool has_same_id(const PastBlock *block)
+{
+    const Node *node = block->removed ? NULL : block->node;
+
+    return node != NULL && node->id != NULL && strcmp(node->id, block->anchor) == 0;
+}
+
 static void freeze(Anchors *anchors, PastBlock *block, Node *node)
 {
     node->id = block->anchor;
     map_put(&anchors->frozen, &anchors->book->arena, node->id, node);
+}
+
+/* Ids have no spaces. */
+static const char *digest_key(Anchors *anchors, const PastBlock *block)
+{
+    return arena_format(&anchors->book->arena, "%llx digest",
+                        (unsigned long long)block->digest);
+}
+
+static void note_gone(Anchors *anchors, PastBlock *block)
+{
+    Arena *arena = &anchors->book->arena;
+
+    map_put(&anchors->gone, arena, block->anchor, block);
+    if (block->digest != 0)
+        map_put(&anchors->gone, arena, digest_key(anchors, block), block);
+}
+
+/* A heading's id that says what its words say, or the id that these words had. */
+static PastBlock *lookup_gone(Anchors *anchors, const PastBlock *block, const Node *node)
+{
+    PastBlock *gone = map_lookup(&anchors->gone, node->id);
+
+    if (gone == NULL || gone->anchor == NULL || gone->digest != block->digest)
+        gone = map_lookup(&anchors->gone, digest_key(anchors, block));
+    return gone == NULL || gone->anchor == NULL ? NULL : gone;
 }
 
 /* What is gone keeps its id to itself; what is there keeps it, unless the author asks for
@@ -64,8 +99,8 @@ static void keep_anchors(Anchors *anchors, PastBlock *block)
             continue;
         map_put(&anchors->taken, &anchors->book->arena, block->anchor, block);
         if (block->removed)
-            map_put(&anchors->gone, &anchors->book->arena, block->anchor, block);
-        else if (has_own_id(block))
+            note_gone(anchors, block);
+        else if (has_own_id(block) || has_same_id(block))
             freeze(anchors, block, block->node);
     }
 }
@@ -80,8 +115,8 @@ static void inherit_anchors(Anchors *anchors, PastBlock *block)
         inherit_anchors(anchors, block->children);
         if (block->anchor != NULL || !has_own_id(block) || node->id == NULL)
             continue;
-        gone = map_lookup(&anchors->gone, node->id);
-        if (gone == NULL || gone->anchor == NULL || gone->digest != block->digest)
+        gone = lookup_gone(anchors, block, node);
+        if (gone == NULL)
             continue;
         block->anchor = gone->anchor;
         gone->anchor = NULL;
