@@ -55,14 +55,25 @@ const char *take_next_word(LockReader *reader)
     return take_prefix(reader, " ") ? take_word(reader) : "";
 }
 
+/* Of lock_digits; 64: it is none. */
+static uint64_t digit_value(char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return (uint64_t)(c - 'A');
+    if (c >= 'a' && c <= 'z')
+        return (uint64_t)(c - 'a' + 26);
+    if (c >= '0' && c <= '9')
+        return (uint64_t)(c - '0' + 52);
+    return c == '-' ? 62 : c == '_' ? 63 : 64;
+}
+
 static bool take_digits(LockReader *reader, int digits, uint64_t *number)
 {
     for (*number = 0; digits > 0; digits--, reader->at++) {
-        const char *found =
-            reader->at < reader->end ? strchr(lock_digits, *reader->at) : NULL;
-        if (found == NULL || *found == '\0')
+        uint64_t value = reader->at < reader->end ? digit_value(*reader->at) : 64;
+        if (value == 64)
             return false;
-        *number = *number << 6 | (uint64_t)(found - lock_digits);
+        *number = *number << 6 | value;
     }
     return true;
 }

@@ -21,8 +21,11 @@ static void put_word(Buf *buf, const char *word)
 /* The low digits of a number, the highest first. */
 static void put_digits(Buf *buf, uint64_t number, int digits)
 {
-    while (digits-- > 0)
-        buf_char(buf, lock_digits[number >> (6 * digits) & 63]);
+    char text[DIGEST_DIGITS];
+
+    for (int i = digits; i-- > 0; number >>= 6)
+        text[i] = lock_digits[number & 63];
+    buf_add(buf, text, (size_t)digits);
 }
 
 /* ---- Blocks --------------------------------------------------------------------------------- */
@@ -49,6 +52,15 @@ static void put_sentences(Buf *buf, const PastSentence *sentence)
     }
 }
 
+static void put_sketch(Buf *buf, const Sketch *sketch)
+{
+    char text[SKETCH_DIGITS];
+
+    for (size_t i = 0; i < SKETCH_DIGITS; i++)
+        text[i] = lock_digits[sketch->least[i] & 63];
+    buf_add(buf, text, sizeof text);
+}
+
 static void put_prints(Buf *buf, const PastBlock *block)
 {
     static const Sketch none;
@@ -59,8 +71,7 @@ static void put_prints(Buf *buf, const PastBlock *block)
     if (memcmp(&block->sketch, &none, sizeof none) == 0)
         buf_char(buf, '.');
     else
-        for (size_t i = 0; i < sizeof block->sketch.least; i++)
-            buf_char(buf, lock_digits[block->sketch.least[i] & 63]);
+        put_sketch(buf, &block->sketch);
 }
 
 /* One sentence without an element is the rule, and the block's digest says which. */
