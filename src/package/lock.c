@@ -43,7 +43,12 @@ void make_lock(Book *book)
     if (is_same(text, book->lock.text))
         return;
     book->lock.made = text;
-    if (book->options->frozen)
+    if (text.len > LOCK_LARGEST)
+        diag_add(&book->diags, "file-large", file_position(book->lock.path),
+                 "let the next release begin anew: --reflow",
+                 "the lock would have more than %d MB, and could not be read again",
+                 LOCK_LARGEST >> 20);
+    else if (book->options->frozen)
         diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
                  "build without --frozen, and commit the lock with the text",
                  book->lock.text.len == 0

@@ -27,7 +27,7 @@
 #include "base/buf.h"
 #include "past/past.h"
 
-enum { PAST_VERSION = 1, LOCK_LARGEST = 64 << 20 /* bytes */ };
+enum { PAST_VERSION = 1, LOCK_LARGEST = 16 << 20 /* bytes; a large book's lock has one MB */ };
 
 typedef struct {
     Past *newest;               /* never NULL */
