@@ -25,6 +25,8 @@
 #include "metadata.h"
 #include "node.h"
 #include "past/past.h"
+#include "pitch.h"
+#include "releases.h"
 
 /* ---- What the author wrote -------------------------------------------------------------- */
 
@@ -41,7 +43,8 @@ typedef struct { const char *name, *meaning; } Abbreviation;
 /* In order of at; none: the text is what it was made from. */
 typedef struct { Passage *items; size_t count; } Passages;
 
-typedef enum { STATUS_FINAL, STATUS_PLANNED } Status;
+/* How far a text is.  UNSET: nothing says so. */
+typedef enum { STATUS_UNSET, STATUS_PLANNED, STATUS_DRAFT, STATUS_REVIEW, STATUS_FINAL } Status;
 typedef enum { ENTRY_PART, ENTRY_CHAPTER, ENTRY_LESSON, ENTRY_FRONT, ENTRY_BACK } EntryKind;
 typedef enum { TRISTATE_UNSET, TRISTATE_NO, TRISTATE_YES } Tristate;
 /* Of a text, since the release before: EDITED has most of its words still, REWRITTEN has not. */
@@ -51,7 +54,8 @@ typedef enum { CHANGE_NONE, CHANGE_EDITED, CHANGE_REWRITTEN, CHANGE_NEW } Change
 typedef struct {
     const char *title, *id, *type, *language, *direction;
     const char *was;        /* the file's path from the manifest in an earlier release */
-    Tristate smart, numbered, planned;
+    Tristate smart, numbered, sample;
+    Status status;
     Position at_type;
 } FrontMatter;
 
@@ -71,7 +75,11 @@ typedef struct Chapter {
     const char *place;      /* source, or where a file that is still missing will be; links may name it */
     struct Chapter *parent; /* the part of a chapter, the chapter of a lesson */
     EntryKind kind;
-    Status status;
+    Status given_status;    /* what its entry says */
+    bool unwritten;         /* its file is missing, or it names none: a page says so, and keeps its place */
+    const char *abstract, *expected;    /* of a planned one: what it will be about, and when; or NULL */
+    Tristate sample;        /* it is in the sample of the book, and what is below it */
+    const char **editions;  /* names of those that hold it; end with NULL.  NULL: all do */
     bool numbered;
     const char *type;       /* of the table in data/semantics.h, or NULL */
     const char *given_title, *given_id;     /* the entry's, or NULL */
@@ -107,15 +115,20 @@ typedef struct Chapter {
      * elements, and whatever has an id; nothing of a picture's description. */
     Node **marks; size_t mark_count;
     bool has_math, has_index, has_code; /* formulas, a NODE_INDEX, a code block or a diagram not drawn */
+    bool has_conditions;    /* text for some editions only */
     bool has_notes;         /* a footnote or a reference to one, wherever it stands */
     /* resolve */
+    Status status;          /* what its text or its entry says, or one above it; never UNSET */
+    bool mixed, has_below;  /* what stands below it is not all as far; something does */
+    bool left_out;          /* the edition that is built does not hold it: it has no document, but ids
+                             * and numbers as in the whole book, and links may name it */
     const struct Semantics *semantics;  /* of its type, the front matter's or by its kind */
     const char *title;      /* the label in the contents, never empty */
     const char *label;      /* "3", "1.2", or NULL */
     bool says_label;        /* its title has a number of the author's: the label is not shown */
     Node *heading;    /* the one that is the chapter's title, or NULL */
     size_t numbered_below;  /* how many entries below it have a number */
-    struct Document *document;  /* NULL of an entry with a destination */
+    struct Document *document;  /* NULL of an entry with a destination, and of one left out */
     PastBlock *kept;        /* its section in book->state, or NULL */
     const char *note_prefix;/* of its notes' ids, where it shares a document; or NULL */
     struct Section *body_section;/* in that document */
@@ -150,7 +163,9 @@ typedef struct Resource {
 typedef enum {
     DOCUMENT_COVER, DOCUMENT_TITLE_PAGE, DOCUMENT_COPYRIGHT, DOCUMENT_CONTENTS,
     DOCUMENT_FIGURES, DOCUMENT_TABLES, DOCUMENT_LISTINGS,   /* lists of them, as LabelKind has it */
+    DOCUMENT_WHATS_NEW,     /* in this release, and the releases so far */
     DOCUMENT_INDEX,
+    DOCUMENT_CLOSING,       /* the last page of a sample */
     DOCUMENT_CHAPTER,       /* of an entry, with a file or without */
     DOCUMENT_STUB
 } DocumentKind;
@@ -212,6 +227,10 @@ typedef struct Label {
     struct Label *next;     /* in reading order */
 } Label;
 
+/* How many chapters or lessons the manifest lists, and which of them are more than planned. */
+typedef struct { size_t listed, written; int planned; /* 0: nobody has said */ } Amount;
+typedef struct { Amount chapters, lessons; } Progress;
+
 typedef struct {            /* what resolve found out for the metadata */
     bool has_pictures, all_described, has_mathml;
     bool has_animation;     /* a GIF, PNG, WebP or SVG that moves: a hazard that nobody has judged */
@@ -228,7 +247,8 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     const char *confine;    /* a folder that root: may not leave */
     const char *language;   /* of a project in several: the one to build */
     bool each_language;     /* the caller builds all of them, one by one */
-    const char *edition;    /* "sample" … */
+    const char *edition;    /* "early", "sample" …; NULL: the early one */
+    bool page;              /* the book's page is what is made of it, no EPUB */
     const char *const *metadata;        /* "key=value" or "key:value"; ends with NULL */
     const char *const *metadata_files;  /* end with NULL, as do the next */
     const char *const *styles;          /* style sheets besides the book's */
@@ -236,8 +256,11 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     int toc_depth;          /* 0: the book's */
     Tristate numbered;      /* unset: the book's */
     bool strict;
+    bool releasing;         /* the release is given out: what it lacks is an error */
     Tristate lenient;       /* unset: a project of another tool is read leniently */
     const char *lock;       /* its file, instead of the one beside the manifest */
+    const char *since;      /* the EPUB of the release before */
+    bool relock;            /* the lock is to be made anew from it */
     const char *layout;     /* "plain", "stable" or "kobo", instead of the book's */
     bool frozen;            /* the lock may not change */
     bool reflow;            /* a new edition: fresh */
@@ -277,6 +300,14 @@ typedef struct Book {
     const char **languages; /* of a project in several, end with NULL; or NULL */
     const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;
+    Edition edition;        /* that is built */
+    Edition *editions; size_t edition_count;    /* all that can be: early, sample, final, and the manifest's */
+    BookLink *links; size_t link_count;     /* where to get the book, and more of it */
+    const char *sample_text, *sample_url;   /* of the last page of a sample, or NULL */
+    Position at_sample_url;
+    int planned_chapters, planned_lessons;  /* how many there will be; 0: nobody has said so */
+    Position at_planned;
+    Releases releases;      /* load and resolve */
     Dialect dialect;
     const char *includes;   /* the kind of project whose includes its texts hold, or "none" */
     int toc_depth;
@@ -294,7 +325,9 @@ typedef struct Book {
     size_t style_count;
     time_t modified;        /* dcterms:modified, seconds since 1970 */
     bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
+    Pitch pitch;            /* for the book's page alone */
     Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
+    Past *since;            /* what changes are told against, where that is another one; or NULL */
     LockFile lock;
     Layout layout;
     bool fresh;             /* its documents are laid out as those of a new book: only names and
@@ -309,7 +342,7 @@ typedef struct Book {
     time_t newest_resource; /* modification time of the newest file among them */
     Resource *cover_image;  /* the one with properties="cover-image", or NULL */
     Resource *cover_shown;  /* what the cover page shows: the SVG itself, or cover_image; or NULL */
-    Resource *style_sheets[10]; size_t style_sheet_count;   /* every document links them, in order */
+    Resource *style_sheets[11]; size_t style_sheet_count;   /* every document links them, in order */
     Document *documents;    /* in spine order */
     size_t document_count;
     TocEntry *toc;
@@ -318,6 +351,8 @@ typedef struct Book {
     Label *labels;          /* in reading order */
     Map labels_by_name;     /* its name → Label */
     Census census;
+    const char *sample_href;    /* sample_url as a page can have it, or NULL */
+    Progress progress;      /* of the whole book, whatever the edition holds */
 } Book;
 
 /* The path as the author would write it from where he stands: "book/01/a.md". */

@@ -105,7 +105,8 @@ typedef struct {
     const char *root;
     /* Of a project in several languages: which one; NULL: the first. */
     const char *language;
-    /* Which edition, where the project knows several: "sample"; NULL: all of the book. */
+    /* Which edition: "early", "sample", "final", or one of the manifest's; NULL: early, which is
+     * all of the book. */
     const char *edition;
     /* Metadata that goes before the book's: texts "key=value" or "key:value" with the
      * manifest's keys, and files of YAML.  Each list ends with NULL, as does the next. */
@@ -131,6 +132,9 @@ typedef struct {
     /* A new edition: documents are laid out as those of a new book, and readers of the old one
      * find their chapters, but not their places. */
     bool reflow;
+    /* The EPUB of the release before, of whatever tool: what is new is told against it, and
+     * where there is no lock, its places are kept as far as they can be.  NULL: none. */
+    const char *since;
 } EpubifyOptions;
 
 /* One thing to say to the author. */
@@ -154,6 +158,13 @@ typedef struct {
     const char *excerpt;
     uint32_t excerpt_column;
 } EpubifyDiagnostic;
+
+/* A file that was written. */
+typedef struct {
+    /* As the caller named its folder. */
+    const char *path;
+    uint64_t size;
+} EpubifyFile;
 
 /* What came of it.  All of it belongs to the result and lives until epubify_result_free;
  * later versions may add fields at the end. */
@@ -187,10 +198,22 @@ typedef struct {
     const char *folder;
     /* Where the EPUB is, or would be, with {lang} filled in; NULL: nowhere. */
     const char *output;
+    /* Of epubify_release: all files, the EPUBs first; else NULL. */
+    const EpubifyFile *files;
+    size_t file_count;
 } EpubifyResult;
 
 /* Builds a book.  Never NULL; free it with epubify_result_free. */
 EPUBIFY_API EpubifyResult *epubify_build(const EpubifyOptions *options);
+/* Makes what a release consists of: output is the folder, where it writes an EPUB of each edition
+ * and the notes on the release as release-notes.md, release-notes.txt, release.json and
+ * release.atom (the manual, epubify(1), says what is in them), all of them or none.  Warnings
+ * are errors; so is a release without a date, or in which nothing is new. */
+EPUBIFY_API EpubifyResult *epubify_release(const EpubifyOptions *options);
+/* Makes the book's page on the web instead of an EPUB: output is the folder, where it writes
+ * index.html and the files that this needs, each wholly or not at all; others there stay as
+ * they are.  Of a book that has a sample, that can be read there. */
+EPUBIFY_API EpubifyResult *epubify_page(const EpubifyOptions *options);
 /* Writes no EPUB but the manifest that says what the book is, so that building by it gives
  * the same bytes (where the date is the same): result->bytes, for a book.yaml in
  * result->folder.  output, progress, strict and cache_folder mean nothing here.  A book that
@@ -214,6 +237,9 @@ typedef struct {
  * them is missing or no EPUB that can be read, as failure says.  Free the result with
  * epubify_result_free. */
 EPUBIFY_API EpubifyResult *epubify_diff(const EpubifyDiffOptions *options);
+/* Writes no EPUB but the lock of options->since, the book's last release: for a book that has
+ * none, or lost it.  A lock that is there is replaced. */
+EPUBIFY_API EpubifyResult *epubify_lock(const EpubifyOptions *options);
 /* Frees a result and all that it holds; NULL is fine. */
 EPUBIFY_API void epubify_result_free(EpubifyResult *result);
 /* The library's own version, EPUBIFY_VERSION when it was built; static. */

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/source.h"
 
 typedef struct { const char *text, *type, *file_as; } Title;   /* type: main subtitle edition … */
 typedef struct { const char *name, *role, *file_as; bool contributor; } Creator; /* MARC relator */
@@ -14,6 +15,24 @@ typedef struct {
 } Identifier;
 typedef struct { const char *text, *authority, *term; } Subject;
 typedef struct { const char *name, *type, *position; } Collection;      /* type: series set */
+
+/* One of the books that one tree makes.  They have the same ids within. */
+typedef struct {
+    const char *name;       /* "early", "sample", "final", or one of the author's */
+    const char *title;      /* what its title page and metadata say: "Sample"; NULL: nothing */
+    bool sample;            /* it holds only what is marked so, and what leads there */
+    bool banners;           /* what is not final says so */
+    bool apart;             /* another book to reading systems: its identifier is made from the book's */
+} Edition;
+
+typedef enum { LINK_WEB, LINK_BUY, LINK_NEWSLETTER } LinkKind;
+/* Where readers find more, for pages about the book. */
+typedef struct {
+    const char *title, *url;
+    LinkKind kind;
+    Position at;
+    const char *href;       /* resolve: the address as a page can have it, or NULL */
+} BookLink;
 
 typedef struct {            /* load, all of it; NULL: not given */
     Title *titles; size_t title_count;              /* the first is the main one */

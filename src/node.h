@@ -66,8 +66,13 @@ enum {                      /* Node.flags */
     NODE_MADE = 1 << 10,    /* no author wrote it: HTML's content model asks for it */
     NODE_INDEX = 1 << 11,   /* a span that an index leads to; its attribute data-index says the
                              * term, "retry!exponential", data-index-sort and -see the rest */
-    NODE_DIAGRAM = 1 << 12  /* a code block that resolve makes a drawing of; its attributes are
+    NODE_DIAGRAM = 1 << 12, /* a code block that resolve makes a drawing of; its attributes are
                              * title, alt, desc and fallback */
+    NODE_CONDITION = 1 << 13,   /* an element or span for some editions; its attribute data-edition
+                             * names them, its class is only or not */
+    NODE_ABSENT = 1 << 14   /* resolve: a span among the chapter's marks, and not in its tree, that stands
+                             * for what the edition leaves out: number: its kind; name: its id, or NULL;
+                             * title: its text, of a heading or term */
 };
 
 typedef enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;
@@ -101,7 +106,8 @@ typedef struct Node {
     uint16_t flags;
     int32_t number;
     uint32_t offset;        /* into the chapter's markdown, or NO_OFFSET */
-    uint32_t braces;        /* of the {…} that gave it id and attributes; 0: none did */
+    uint32_t braces;        /* of the {…} that gave it id and attributes; 0: none did.  Of a footnote,
+                             * resolve: a bit for each of its first references that has gone */
     struct Node *parent, *first_child, *last_child, *previous, *next;
     union {                 /* no kind has both; a large book has a hundred thousand nodes */
         const char *text;

@@ -9,8 +9,8 @@
 
 enum { MOST_JOBS = 1024, MOST_OPTIONS = 64 };
 
-static const char *const verbs[] = {"build",   "init", "import",  "diff",
-                                    "explain", "help", "version", NULL};
+static const char *const verbs[] = {"build", "init",    "import", "release", "page",    "diff",
+                                    "lock",  "explain", "help",   "version", NULL};
 
 typedef struct { /* where the reading stands */
     char **words;
@@ -194,6 +194,9 @@ static bool apply(Reader *reader, const Option *option, const char *value)
         return true;
     case OPTION_FROZEN:
         arguments->frozen = true;
+        return true;
+    case OPTION_SINCE:
+        arguments->since = value;
         return true;
     case OPTION_REFLOW:
         arguments->reflow = true;

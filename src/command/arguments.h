@@ -11,7 +11,10 @@ typedef enum {
     VERB_BUILD,
     VERB_INIT,
     VERB_IMPORT,
+    VERB_RELEASE,
+    VERB_PAGE,
     VERB_DIFF,
+    VERB_LOCK,
     VERB_EXPLAIN,
     VERB_HELP,
     VERB_VERSION
@@ -27,7 +30,7 @@ typedef struct {
     const char *operands[4];
     size_t operand_count;
     const char *output, *confine, *from, *manifest, *root, *language, *edition, *cover,
-        *lock, *layout;
+        *lock, *layout, *since;
     /* What an option that may be given several times was given: ends with NULL. */
     const char *metadata[MOST_REPEATED + 1], *metadata_files[MOST_REPEATED + 1],
         *styles[MOST_REPEATED + 1];

@@ -9,8 +9,8 @@
 #include "base/arena.h"
 #include "base/path.h"
 #include "command/commands.h"
-#include "command/progress.h"
-#include "command/report.h"
+#include "command/report/progress.h"
+#include "command/report/report.h"
 
 static bool is_there(const char *path)
 {
@@ -59,7 +59,7 @@ static bool read_operands(const Arguments *arguments, const char **output)
 }
 
 /* XDG Base Directory Specification: a relative XDG_CACHE_HOME counts as none. */
-static const char *cache_folder(Arena *arena)
+const char *cache_folder(Arena *arena)
 {
     const char *cache = getenv("XDG_CACHE_HOME");
     const char *home = getenv("HOME");
@@ -193,6 +193,7 @@ void fill_options(EpubifyOptions *options, const Arguments *arguments)
     options->frozen = arguments->frozen;
     options->layout = arguments->layout;
     options->reflow = arguments->reflow;
+    options->since = arguments->since;
 }
 
 /* *result is what came of it, for the caller to free. */

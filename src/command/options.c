@@ -28,6 +28,7 @@ const Option options[] = {
     {"--frozen", 0, false, true, OPTION_FROZEN},
     {"--layout", 0, true, true, OPTION_LAYOUT},
     {"--reflow", 0, false, true, OPTION_REFLOW},
+    {"--since", 0, true, true, OPTION_SINCE},
     {"--toc", 0, false, true,
      OPTION_IGNORED}, /* scripts of pandoc's say it; there is one */
     {"--version", 0, false, false, OPTION_VERSION},

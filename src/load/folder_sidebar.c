@@ -176,7 +176,7 @@ static void add_group(Sidebar *sidebar, size_t index)
     if (chapter == NULL)
         return;
     if (count_below(sidebar, index) == 0)
-        chapter->status = STATUS_PLANNED;
+        chapter->unwritten = true;
     else if (item->depth == 1 && chapter->parent == NULL)
         chapter->kind = ENTRY_PART;
 }

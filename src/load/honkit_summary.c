@@ -84,7 +84,7 @@ static void add_without_file(Reading *reading, size_t index)
     Chapter *entry = new_entry(reading, &reading->items[index]);
 
     if (entry != NULL && !has_children(reading, index))
-        entry->status = STATUS_PLANNED;
+        entry->unwritten = true;
 }
 
 /* An entry that nothing can be read of; those below it stay. */

@@ -90,7 +90,7 @@ static void read_file(const Contents *contents, Chapter *chapter, const SummaryI
         diag_add(&book->diags, "path-outside", item->at,
                  "name a folder that holds the book and this file: --root DIR",
                  "%s leads out of the book's folder", item->destination);
-        chapter->status = STATUS_PLANNED;
+        chapter->unwritten = true;
     } else {
         read_entry_file(project, chapter, path, item->destination, item->at);
     }
@@ -116,7 +116,7 @@ static void fill(const Contents *contents, Chapter *chapter, const SummaryItem *
     chapter->given_title = item->title[0] == '\0' ? NULL : item->title;
     chapter->title_listed = true;
     if (item->destination[0] == '\0') /* [Draft]() */
-        chapter->status = STATUS_PLANNED;
+        chapter->unwritten = true;
     else
         read_file(contents, chapter, item);
 }

@@ -14,6 +14,8 @@ void package_document(Document *document, Entry *entry);
  * sheets and pictures.  The container and what it holds live in the book's arena, but
  * for what package_free frees. */
 Container package_book(Book *book, const Entry *documents);
+/* book->lock.made: the lock of the release before, book->past, for one that has none. */
+void make_past_lock(Book *book);
 void package_free(Container *container);
 
 #endif

@@ -22,6 +22,14 @@ typedef struct {
 
 /* ---- On the way down --------------------------------------------------------------- */
 
+/* Whether two of one id are in one edition is for resolve to see. */
+static bool is_conditional(const Node *node)
+{
+    while (node != NULL && (node->flags & NODE_CONDITION) == 0)
+        node = node->parent;
+    return node != NULL;
+}
+
 static void register_id(Conform *conform, Node *node)
 {
     const Node *first;
@@ -38,6 +46,8 @@ static void register_id(Conform *conform, Node *node)
         map_put(&conform->ids, &conform->chapter->arena, node->id, node);
         return;
     }
+    if (is_conditional(node) || is_conditional(first))
+        return;
     report(conform->chapter, "anchor-duplicate", place_of_attributes(node),
            arena_format(&conform->chapter->arena,
                         "give one of them another id; the first is at line %u",

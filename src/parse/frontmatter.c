@@ -188,9 +188,20 @@ static void read_status(Chapter *chapter, const DataNode *node)
     const char *word =
         read_word(chapter, node, words, "write planned, draft, review or final");
 
-    if (word != NULL)
-        chapter->front.planned =
-            strcmp(word, "planned") == 0 ? TRISTATE_YES : TRISTATE_NO;
+    for (size_t i = 0; words[i] != NULL; i++)
+        if (words[i] == word)
+            chapter->front.status = (Status)(STATUS_PLANNED + i);
+}
+
+static void read_planned(Chapter *chapter, const DataNode *node)
+{
+    if (read_bool(chapter, node) == TRISTATE_YES)
+        chapter->front.status = STATUS_PLANNED;
+}
+
+static void read_sample(Chapter *chapter, const DataNode *node)
+{
+    chapter->front.sample = read_bool(chapter, node);
 }
 
 static void read_title(Chapter *chapter, const DataNode *node)
@@ -232,7 +243,8 @@ static const struct {
     {"lang", read_language}, {"language", read_language},
     {"dir", read_direction}, {"direction", read_direction},
     {"smart", read_smart},   {"number", read_number},
-    {"status", read_status}, {"was", read_was},
+    {"status", read_status}, {"planned", read_planned},
+    {"sample", read_sample}, {"was", read_was},
 };
 enum { KEYS = sizeof keys / sizeof keys[0] };
 

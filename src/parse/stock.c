@@ -68,7 +68,8 @@ static bool is_marked(const Node *node)
         return node->space != SPACE_MATHML || node->parent->space != SPACE_MATHML ||
                node->id != NULL || lookup_attribute(node, "href") != NULL;
     default:
-        return node->id != NULL || (node->flags & (NODE_INDEX | NODE_DIAGRAM)) != 0;
+        return node->id != NULL ||
+               (node->flags & (NODE_INDEX | NODE_DIAGRAM | NODE_CONDITION)) != 0;
     }
 }
 
@@ -87,6 +88,7 @@ void take_stock(Chapter *chapter)
     chapter->words = chapter->mark_count = 0;
     chapter->marks = NULL;
     chapter->has_notes = chapter->has_index = chapter->has_code = false;
+    chapter->has_conditions = false;
     for (Node *node = chapter->tree; node != NULL; node = next_node(root, node)) {
         in_picture = in_picture && node != behind_picture;
         chapter->has_notes |=
@@ -98,6 +100,7 @@ void take_stock(Chapter *chapter)
             node->kind == NODE_CODE)
             chapter->words += count_in_text(node->text);
         chapter->has_index |= (node->flags & NODE_INDEX) != 0;
+        chapter->has_conditions |= (node->flags & NODE_CONDITION) != 0;
         if (!in_picture && is_marked(node))
             mark(chapter, node);
         if (node->kind == NODE_IMAGE && !in_picture) {

@@ -1,5 +1,6 @@
 /* notes.c - footnotes at the document's end: reading systems show them where they are
  * referred to. */
+#include <string.h>
 #include "data/words.h"
 #include "render/writer.h"
 
@@ -13,18 +14,21 @@ void write_backlinks(Writer *writer, const Node *footnote)
         writer->section->chapter == NULL ? NULL : writer->section->chapter->note_prefix;
     const char *back = lookup_word(writer->section->language, WORD_NOTE_BACK);
 
-    for (int i = 1; i <= footnote->number && i <= LETTERS; i++) {
+    for (int i = 1, shown = 0; i <= footnote->number && i <= LETTERS; i++) {
+        if ((footnote->braces >> (i - 1) & 1) != 0)
+            continue; /* the edition does not have it */
         buf_format(writer->out,
                    "<a class=\"backlink\" role=\"doc-backlink\" href=\"#%sfnref-%s",
-                   prefix == NULL ? "" : prefix, footnote->label);
+                   prefix == NULL ? "" : prefix,
+                   footnote->id + (prefix == NULL ? 0 : strlen(prefix)) + strlen("fn-"));
         if (i > 1)
             buf_format(writer->out, "-%d", i);
         buf_char(writer->out, '"');
         write_attribute(writer, "title", back);
-        if (i == 1)
+        if (++shown == 1)
             buf_format(writer->out, ">%s.</a> ", footnote->label);
         else
-            buf_format(writer->out, "><sup>%c</sup></a> ", 'a' + i - 1);
+            buf_format(writer->out, "><sup>%c</sup></a> ", 'a' + shown - 1);
     }
 }
 

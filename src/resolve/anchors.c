@@ -162,6 +162,29 @@ static void take_foreign_id(Anchors *anchors, Node *node)
     node->id = unique_id(anchors, node->id);
 }
 
+static bool is_absent(const Node *node)
+{
+    return (node->flags & NODE_ABSENT) != 0;
+}
+
+/* What the edition leaves out keeps its id from others, except from one of its own name: that is
+ * what the other editions have in its place. */
+static void reserve_ids(Anchors *anchors)
+{
+    const Chapter *chapter = anchors->chapter;
+
+    for (size_t i = 0; i < chapter->mark_count; i++) {
+        Node *node = chapter->marks[i];
+        const char *id;
+        if (!is_absent(node) || node->name == NULL)
+            continue;
+        id = clean_id(&anchors->chapter->arena, node->name);
+        if (map_lookup(&anchors->taken, id) == NULL)
+            unique_id(anchors, id);
+        name_anchor(anchors, node->name, node);
+    }
+}
+
 static void take_explicit_ids(Anchors *anchors)
 {
     const Chapter *chapter = anchors->chapter;
@@ -176,6 +199,18 @@ static void take_explicit_ids(Anchors *anchors)
         else
             take_foreign_id(anchors, node);
     }
+    if (chapter->has_conditions)
+        reserve_ids(anchors);
+}
+
+static void take_absent_heading(Anchors *anchors, Node *heading)
+{
+    const char *slug = heading_slug(anchors, heading->title);
+
+    if (heading->name == NULL && *heading->title != '\0')
+        unique_id(anchors, clean_id(&anchors->chapter->arena,
+                                    *slug != '\0' ? slug : heading->title));
+    name_anchor(anchors, slug, heading);
 }
 
 static void take_heading(Anchors *anchors, Node *heading)
@@ -217,10 +252,16 @@ static void take_headings(Anchors *anchors)
     bool terms =
         anchors->rule == IDS_MDBOOK; /* of definition lists: anchors too, there */
 
-    for (size_t i = 0; i < chapter->mark_count; i++)
-        if (chapter->marks[i]->kind == NODE_HEADING ||
-            (terms && chapter->marks[i]->kind == NODE_TERM))
-            take_heading(anchors, chapter->marks[i]);
+    for (size_t i = 0; i < chapter->mark_count; i++) {
+        Node *node = chapter->marks[i];
+        int kind = is_absent(node) ? node->number : node->kind;
+        if (kind != NODE_HEADING && (!terms || kind != NODE_TERM))
+            continue;
+        if (is_absent(node))
+            take_absent_heading(anchors, node);
+        else
+            take_heading(anchors, node);
+    }
 }
 
 /* Behind the headings, whose ids come first. */
@@ -231,12 +272,13 @@ static void take_index(Anchors *anchors)
 
     for (size_t i = 0; chapter->has_index && i < chapter->mark_count; i++) {
         Node *node = chapter->marks[i];
-        if ((node->flags & NODE_INDEX) != 0 && node->id == NULL)
-            node->id =
-                unique_id(anchors,
-                          clean_id(arena,
-                                   arena_format(arena, "index-%s",
-                                                lookup_attribute(node, "data-index"))));
+        const char *term = lookup_attribute(node, "data-index"), *id;
+        bool absent = is_absent(node) && node->name == NULL && term != NULL;
+        if (!absent && ((node->flags & NODE_INDEX) == 0 || node->id != NULL))
+            continue;
+        id = unique_id(anchors, clean_id(arena, arena_format(arena, "index-%s", term)));
+        if (!absent)
+            node->id = id;
     }
 }
 

@@ -49,7 +49,7 @@ static void count_node(Census *census, Chapter *chapter, const Node *node)
 
 static void count_chapter(Census *census, Chapter *chapter)
 {
-    if (chapter->tree == NULL)
+    if (chapter->tree == NULL || chapter->left_out)
         return;
     for (size_t i = 0; i < chapter->mark_count; i++)
         count_node(census, chapter, chapter->marks[i]);

@@ -8,6 +8,8 @@
 #include "data/words.h"
 #include "resolve/names.h"
 #include "resolve/layout.h"
+#include "resolve/pages_edition.h"
+#include "resolve/pages_state.h"
 
 static const char *direction_of(const Book *book, const char *language, const char *given)
 {
@@ -122,7 +124,7 @@ static const char *style_of(Book *book, const Chapter *chapter)
         style = chapter->semantics->matter == 'f' ? "front" : "back";
     if (strcmp(style, type) != 0 && strcmp(style, "lesson") != 0)
         style = arena_format(&book->arena, "%s %s", style, type);
-    if (is_planned(chapter))
+    if (chapter->status == STATUS_PLANNED)
         style = arena_format(&book->arena, "%s planned", style);
     return style;
 }
@@ -166,6 +168,8 @@ static void add_chapter(LayoutRow *layout, Chapter *chapter)
     Document *document = new_document(book, DOCUMENT_CHAPTER);
 
     name_after(book, document, chapter);
+    if (chapter->left_out) /* others are called the same in all editions */
+        return;
     append_document(layout, document);
     fill_section(book, document->sections, chapter);
     head_document(document, chapter);
@@ -175,7 +179,8 @@ static void add_chapter(LayoutRow *layout, Chapter *chapter)
 static bool has_entry_of_type(const Book *book, const char *type)
 {
     for (size_t i = 0; i < book->chapter_count; i++)
-        if (strcmp(book->chapters[i]->semantics->epub_type, type) == 0)
+        if (!book->chapters[i]->left_out &&
+            strcmp(book->chapters[i]->semantics->epub_type, type) == 0)
             return true;
     return false;
 }
@@ -193,7 +198,8 @@ static bool has_captions(const Book *book, LabelKind kind)
 {
     const Label *label = book->labels;
 
-    while (label != NULL && (label->kind != (int)kind || label->caption == NULL))
+    while (label != NULL && (label->kind != (int)kind || label->caption == NULL ||
+                             label->chapter->left_out))
         label = label->next;
     return label != NULL;
 }
@@ -223,6 +229,20 @@ static void add_lists(LayoutRow *layout)
     }
 }
 
+/* In the first release already, so that those behind it keep their place in the spine. */
+static void add_whats_new(LayoutRow *layout)
+{
+    Releases *releases = &layout->book->releases;
+    Document *document;
+
+    if (releases->count == 0 || releases->no_page)
+        return;
+    document = add_made(layout, DOCUMENT_WHATS_NEW, "whats-new", WORD_WHATS_NEW, NULL);
+    for (size_t i = 0; i < releases->count; i++)
+        if (releases->all[i].notes != NULL)
+            releases->all[i].notes->document = document;
+}
+
 void add_opening(LayoutRow *layout)
 {
     Book *book = layout->book;
@@ -247,9 +267,10 @@ void add_opening(LayoutRow *layout)
     document = add_made(layout, DOCUMENT_CONTENTS, "nav", WORD_CONTENTS, "toc");
     document->landmark = "toc";
     add_lists(layout);
+    add_whats_new(layout);
 }
 
-void add_index(LayoutRow *layout)
+static void add_index(LayoutRow *layout)
 {
     Book *book = layout->book;
     Document *document;
@@ -264,19 +285,40 @@ void add_index(LayoutRow *layout)
     document->sections->role = "doc-index";
 }
 
-void resolve_layout(Book *book)
+void add_ending(LayoutRow *layout)
+{
+    add_index(layout);
+    if (layout->book->edition.sample)
+        add_made(layout, DOCUMENT_CLOSING, "closing", WORD_SAMPLE_END, NULL);
+}
+
+static void lay_out(Book *book)
 {
     LayoutRow layout = {.book = book};
 
-    if (book->state != NULL) {
-        lay_out_grown(book);
-        return;
-    }
     add_opening(&layout);
     for (size_t i = 0; i < book->chapter_count; i++)
-        if (book->chapters[i]->destination == NULL)
+        if (has_own_page(book->chapters[i]))
             add_chapter(&layout, book->chapters[i]);
-    add_index(&layout);
+    add_ending(&layout);
+}
+
+void resolve_layout(Book *book)
+{
+    if (book->state != NULL)
+        lay_out_grown(book);
+    else
+        lay_out(book);
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        Chapter *chapter = book->chapters[i];
+        if (is_listed_above(chapter) && !chapter->left_out)
+            chapter->href = chapter_href(&book->arena, chapter->parent);
+    }
+}
+
+bool has_own_page(const Chapter *chapter)
+{
+    return chapter->destination == NULL && !is_listed_above(chapter);
 }
 
 const char *chapter_href(Arena *arena, const Chapter *chapter)
@@ -296,8 +338,8 @@ static void fill_section_root(Book *book, Document *document, Section *section,
 
     if (chapter != NULL && chapter->heading != NULL)
         number_heading(book, chapter, chapter->heading);
-    if (chapter != NULL && chapter->tree != NULL && is_planned(chapter))
-        announce_planned(book, section);
+    if (chapter != NULL && chapter->tree != NULL)
+        announce_state(book, section);
     if (chapter != NULL && chapter->tree != NULL)
         append_index(book, chapter);
     section->root = chapter != NULL ? chapter->tree : NULL;
@@ -320,7 +362,10 @@ static void fill_sections(Book *book, Document *document, Section *section,
 void resolve_slots(Book *book)
 {
     for (Document *document = book->documents; document != NULL;
-         document = document->next)
+         document = document->next) {
+        document->has_svg |=
+            document->kind == DOCUMENT_TITLE_PAGE && has_progress_bar(book);
         fill_sections(book, document, document->sections,
                       book->state == NULL ? NULL : new_placement(book, document));
+    }
 }

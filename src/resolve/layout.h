@@ -18,9 +18,9 @@ void name_after(Book *book, Document *document, const Chapter *chapter);
 void fill_section(Book *book, Section *section, Chapter *chapter);
 /* What the document is called, and what it is, is said of its first text. */
 void head_document(Document *document, Chapter *chapter);
-/* The pages in front of the texts, and the one behind them. */
+/* The pages in front of the texts, and those behind them. */
 void add_opening(LayoutRow *layout);
-void add_index(LayoutRow *layout);
+void add_ending(LayoutRow *layout);
 
 /* layout_grown.c: of a book with a lock. */
 void lay_out_grown(Book *book);

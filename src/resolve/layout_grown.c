@@ -4,6 +4,20 @@
 #include "resolve/layout.h"
 #include "resolve/names.h"
 
+static Chapter *text_of(const PastBlock *block)
+{
+    return block->node;
+}
+
+/* The edition has none of its texts. */
+static bool is_left_out(const PastBlock *block)
+{
+    for (; block != NULL; block = block->next)
+        if ((!block->removed && !text_of(block)->left_out) || !is_left_out(block->gap))
+            return false;
+    return true;
+}
+
 static Section *make_sections(Book *book, Document *document, const PastBlock *block)
 {
     Section *first = NULL, **next = &first;
@@ -13,8 +27,8 @@ static Section *make_sections(Book *book, Document *document, const PastBlock *b
         section->after_gap = !block->no_gap;
         section->gap = make_sections(book, document, block->gap);
         section->id = block->anchor;
-        section->placeholder = block->removed;
-        if (!block->removed) {
+        section->placeholder = block->removed || text_of(block)->left_out;
+        if (!section->placeholder) {
             Chapter *chapter = block->node;
             fill_section(book, section, chapter);
             chapter->document = document;
@@ -27,26 +41,20 @@ static Section *make_sections(Book *book, Document *document, const PastBlock *b
     return first;
 }
 
-/* The first text of a new document. */
-static Chapter *first_text(const PastBlock *block)
-{
-    return block->node;
-}
-
 static Document *grown_document(Book *book, PastDocument *state)
 {
-    Document *document =
-        new_document(book, state->stub ? DOCUMENT_STUB : DOCUMENT_CHAPTER);
+    bool stub = state->stub || is_left_out(state->sections);
+    Document *document = new_document(book, stub ? DOCUMENT_STUB : DOCUMENT_CHAPTER);
 
     if (state->path == NULL) {
-        name_after(book, document, first_text(state->sections));
+        name_after(book, document, text_of(state->sections));
         state->path = document->path;
         state->id = document->id;
     }
     document->path = state->path;
     document->id = state->id;
     document->title = book->metadata.title_count > 0 ? book->metadata.titles[0].text : "";
-    document->stub = state->stub;
+    document->stub = stub;
     document->sections = make_sections(book, document, state->sections);
     return document;
 }
@@ -124,12 +132,15 @@ void lay_out_grown(Book *book)
          state = state->next) {
         Document *document =
             state->made ? take_made(&opening, state->path) : grown_document(book, state);
-        append_document(&layout, document != NULL ? document : made_stub(book, state));
+        if (document == NULL)
+            document = made_stub(book, state);
+        if (!document->stub || !book->edition.apart) /* another book has no need of it */
+            append_document(&layout, document);
     }
     for (Document *next; opening != NULL; opening = next) {
         next = opening->next;
         opening->next = NULL;
         append_document(&layout, opening);
     }
-    add_index(&layout);
+    add_ending(&layout);
 }

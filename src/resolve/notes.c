@@ -2,6 +2,10 @@
 #include <string.h>
 #include "resolve/stages.h"
 
+enum {
+    NOTED = 26
+}; /* references of a note that are told apart: those that it leads back to */
+
 typedef struct {
     Chapter *chapter;
     Map definitions;  /* label → NODE_FOOTNOTE */
@@ -18,7 +22,24 @@ static void add_note(Notes *notes, Node *definition)
                                     sizeof *chapter->footnotes);
     chapter->footnotes[chapter->footnote_count++] = definition;
     definition->label = arena_format(arena, "%zu", chapter->footnote_count);
-    definition->id = arena_format(arena, "fn-%zu", chapter->footnote_count);
+    if (definition->id == NULL)
+        definition->id = arena_format(arena, "fn-%zu", chapter->footnote_count);
+}
+
+/* Ids stay as they are where a part of the text has gone since, and numbers do not. */
+static void name_reference(Arena *arena, Node *reference, Node *definition)
+{
+    if (reference->id != NULL) {
+        if (reference->number <= NOTED)
+            definition->braces &= ~(1u << (reference->number - 1));
+        return;
+    }
+    reference->number = ++definition->number;
+    reference->href = arena_format(arena, "#%s", definition->id);
+    reference->id =
+        definition->number == 1
+            ? arena_format(arena, "fnref-%s", definition->label)
+            : arena_format(arena, "fnref-%s-%d", definition->label, definition->number);
 }
 
 /* A link within a link is none, and a picture's description is written without its
@@ -50,13 +71,8 @@ static void number_reference(Notes *notes, Node *reference)
     }
     if (definition->label == NULL)
         add_note(notes, definition);
-    definition->number++;
     reference->label = definition->label;
-    reference->href = arena_format(arena, "#%s", definition->id);
-    reference->id =
-        definition->number == 1
-            ? arena_format(arena, "fnref-%s", definition->label)
-            : arena_format(arena, "fnref-%s-%d", definition->label, definition->number);
+    name_reference(arena, reference, definition);
     leave_link(notes, reference);
 }
 
@@ -95,13 +111,14 @@ static void forget_dropped(Chapter *chapter)
     size_t kept = 0;
 
     for (size_t i = 0; i < chapter->mark_count; i++)
-        if (is_below(chapter->tree, chapter->marks[i]))
+        if ((chapter->marks[i]->flags & NODE_ABSENT) != 0 ||
+            is_below(chapter->tree, chapter->marks[i]))
             chapter->marks[kept++] = chapter->marks[i];
     chapter->mark_count = kept;
 }
 
 /* Only notes that nobody refers to refer to it, or it itself. */
-static void drop_unreached(Chapter *chapter)
+static void drop_unreached(Chapter *chapter, bool silently)
 {
     Node *root = chapter->tree;
     bool dropped = false;
@@ -111,10 +128,11 @@ static void drop_unreached(Chapter *chapter)
         next = unreached ? next_node_beside(root, node) : next_node(root, node);
         if (!unreached)
             continue;
-        diag_add(&chapter->diags, "footnote-unused", node_position(chapter, node),
-                 arena_format(&chapter->arena, "refer to it with [^%s], or delete it",
-                              node->name),
-                 "nothing in the text leads to footnote \"%s\"", node->name);
+        if (!silently)
+            diag_add(&chapter->diags, "footnote-unused", node_position(chapter, node),
+                     arena_format(&chapter->arena, "refer to it with [^%s], or delete it",
+                                  node->name),
+                     "nothing in the text leads to footnote \"%s\"", node->name);
         unlink_node(node);
         dropped = true;
     }
@@ -122,16 +140,36 @@ static void drop_unreached(Chapter *chapter)
         forget_dropped(chapter);
 }
 
+static void number_chapter(Chapter *chapter)
+{
+    Notes notes = {.chapter = chapter};
+
+    collect_definitions(&notes);
+    number_references(&notes, chapter->tree, false);
+    for (size_t n = 0; n < chapter->footnote_count; n++)
+        number_references(&notes, chapter->footnotes[n], true);
+}
+
 void resolve_notes(Book *book)
 {
     for (size_t i = 0; i < book->chapter_count; i++) {
-        Notes notes = {.chapter = book->chapters[i]};
-        if (!notes.chapter->has_notes)
+        if (!book->chapters[i]->has_notes)
             continue;
-        collect_definitions(&notes);
-        number_references(&notes, notes.chapter->tree, false);
-        for (size_t n = 0; n < notes.chapter->footnote_count; n++)
-            number_references(&notes, notes.chapter->footnotes[n], true);
-        drop_unreached(notes.chapter);
+        number_chapter(book->chapters[i]);
+        drop_unreached(book->chapters[i], false);
     }
+}
+
+void renumber_notes(Chapter *chapter)
+{
+    Node *root = chapter->tree;
+
+    for (Node *node = root; node != NULL; node = next_node(root, node))
+        if (node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE)
+            node->label = NULL;
+    for (size_t i = 0; i < chapter->footnote_count; i++)
+        chapter->footnotes[i]->braces = UINT32_MAX;
+    chapter->footnote_count = 0;
+    number_chapter(chapter);
+    drop_unreached(chapter, true);
 }

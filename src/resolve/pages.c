@@ -2,6 +2,8 @@
  * planned chapters. */
 #include <string.h>
 #include "data/words.h"
+#include "resolve/pages_edition.h"
+#include "resolve/pages_state.h"
 #include "resolve/stages.h"
 
 static Node *add_element(Book *book, Node *parent, const char *name, const char *style,
@@ -53,22 +55,21 @@ static void add_creators(Book *book, Node *page)
             add_element(book, page, "p", "author", metadata->creators[i].name);
 }
 
-static const char *release_phrase(Book *book)
+/* The release at hand, or NULL. */
+static const Release *last_release(const Book *book)
 {
-    const char *release = book->metadata.release;
-
-    if (release[0] < '0' || release[0] > '9')
-        return release; /* "Early Release" names itself */
-    return arena_format(&book->arena, "%s %s",
-                        lookup_word(book->metadata.language, WORD_RELEASE), release);
+    return book->releases.count == 0 ? NULL
+                                     : &book->releases.all[book->releases.count - 1];
 }
 
 static void make_title_page(Book *book, Node *page)
 {
     add_titles(book, page);
     add_creators(book, page);
-    if (book->metadata.release != NULL)
-        add_element(book, page, "p", "release", release_phrase(book));
+    if (last_release(book) != NULL)
+        add_element(book, page, "p", "release", dated_phrase(book, last_release(book)));
+    add_edition(book, page);
+    add_progress(book, page);
     if (book->metadata.publisher != NULL)
         add_element(book, page, "p", "publisher", book->metadata.publisher);
 }
@@ -93,8 +94,8 @@ static void make_copyright_page(Book *book, Node *page)
         add_element(book, page, "p", "rights", metadata->rights);
     add_line(book, page, WORD_PUBLISHED_BY, metadata->publisher);
     add_line(book, page, WORD_DATE, metadata->date);
-    if (metadata->release != NULL)
-        add_element(book, page, "p", "release", release_phrase(book));
+    if (last_release(book) != NULL)
+        add_element(book, page, "p", "release", last_release(book)->phrase);
     for (size_t i = 0; i < metadata->identifier_count; i++)
         if (strncmp(metadata->identifiers[i].text, "urn:isbn:", 9) == 0)
             add_element(book, page, "p", "isbn",
@@ -109,42 +110,26 @@ static void add_lessons(Book *book, const Chapter *chapter, Node *page)
 
     for (size_t i = 0; i < book->chapter_count; i++) {
         const Chapter *lesson = book->chapters[i];
-        Node *link;
+        Node *item, *link;
         const char *href =
             lesson->document == NULL ? lesson->href : chapter_href(&book->arena, lesson);
         if (lesson->parent != chapter || href == NULL)
             continue;
         if (list == NULL)
             list = add_element(book, page, "ul", "opener", NULL);
-        link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
-        link->href = strrchr(href, '/') + 1;
+        item = link = add_element(book, list, "li", NULL, NULL);
+        if (!is_listed_above(lesson)) {
+            link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
+            link->href = strrchr(href, '/') + 1;
+            append_child(item, link);
+        }
         if (lesson->label != NULL && !lesson->says_label) {
             add_element(book, link, "span", "number", lesson->label);
             append_child(link, new_text(&book->arena, " ", NO_OFFSET));
         }
         append_child(link, new_text(&book->arena, lesson->title, NO_OFFSET));
-        append_child(add_element(book, list, "li", NULL, NULL), link);
+        append_child(item, new_text(&book->arena, state_mark(book, lesson), NO_OFFSET));
     }
-}
-
-bool is_planned(const Chapter *chapter)
-{
-    return chapter->status == STATUS_PLANNED || chapter->front.planned == TRISTATE_YES;
-}
-
-void announce_planned(Book *book, const Section *section)
-{
-    const Chapter *chapter = section->chapter;
-    Node *line =
-        new_element(&book->arena, "p", lookup_word(section->language, WORD_PLANNED));
-
-    add_class(&book->arena, line, "stay-tuned");
-    if (chapter->heading != NULL && chapter->heading->parent == chapter->tree)
-        insert_after(chapter->heading, line);
-    else if (chapter->tree->first_child != NULL)
-        insert_before(chapter->tree->first_child, line);
-    else
-        append_child(chapter->tree, line);
 }
 
 static void make_entry_page(Book *book, const Section *section, Node *page)
@@ -156,9 +141,7 @@ static void make_entry_page(Book *book, const Section *section, Node *page)
     append_child(heading, new_text(&book->arena, chapter->title, NO_OFFSET));
     append_child(page, heading);
     number_heading(book, chapter, heading);
-    if (chapter->status == STATUS_PLANNED)
-        add_element(book, page, "p", "stay-tuned",
-                    lookup_word(section->language, WORD_PLANNED));
+    announce_on_page(book, section, page);
     add_lessons(book, chapter, page);
 }
 
@@ -207,8 +190,12 @@ Node *make_page(Book *book, const Document *document, const Section *section)
     case DOCUMENT_TABLES:
     case DOCUMENT_LISTINGS:
         return make_list(book, document);
+    case DOCUMENT_WHATS_NEW:
+        return make_whats_new(book, document);
     case DOCUMENT_INDEX:
         return make_index(book, document);
+    case DOCUMENT_CLOSING:
+        return make_closing_page(book, document);
     case DOCUMENT_STUB:
         return NULL;
     case DOCUMENT_CHAPTER:

@@ -271,7 +271,7 @@ void append_index(Book *book, const Chapter *chapter)
     if (book->no_index || strcmp(chapter->semantics->epub_type, "index") != 0)
         return;
     for (size_t i = 0; book->chapters[i] != chapter; i++)
-        if (book->chapters[i]->tree != NULL &&
+        if (book->chapters[i]->tree != NULL && !book->chapters[i]->left_out &&
             strcmp(book->chapters[i]->semantics->epub_type, "index") == 0)
             return; /* the first one has them */
     put_terms(book, chapter->tree);

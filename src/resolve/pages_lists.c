@@ -27,6 +27,7 @@ Node *make_list(Book *book, const Document *document)
     add_class(&book->arena, list, "floats");
     for (const Label *label = book->labels; label != NULL; label = label->next)
         if (label->caption != NULL && label->node->id != NULL &&
+            !label->chapter->left_out &&
             label->kind == (int)(document->kind - DOCUMENT_FIGURES))
             add_line(book, list, label);
     return page;

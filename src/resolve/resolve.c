@@ -4,10 +4,19 @@
 #include "resolve/resources.h"
 #include "resolve/stages.h"
 
-void resolve_book(Book *book)
+void resolve_release_only(Book *book)
 {
     resolve_titles(book);
+    resolve_release(book);
+}
+
+void resolve_book(Book *book)
+{
     resolve_notes(book);
+    resolve_conditions(book);
+    resolve_titles(book);
+    resolve_releases(book);
+    resolve_edition(book);
     resolve_diagrams(book);
     resolve_numbers(book);
     resolve_styles(book);
@@ -21,6 +30,8 @@ void resolve_book(Book *book)
     resolve_glossary(book);
     resolve_toc(book);
     resolve_pages(book);
+    resolve_news(book);
     resolve_slots(book);
     resolve_census(book);
+    resolve_pitch(book);
 }

@@ -8,5 +8,7 @@
  * contents, the made pages, the documents.  Its diagnostics go to the chapter that
  * they are about. */
 void resolve_book(Book *book);
+/* Only which text is which one of book->past. */
+void resolve_release_only(Book *book);
 
 #endif

@@ -268,7 +268,7 @@ void resolve_resources(Book *book)
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         Place place = {book, chapter, NULL};
-        for (size_t k = 0; k < chapter->mark_count; k++) {
+        for (size_t k = 0; k < chapter->mark_count && !chapter->left_out; k++) {
             Node *node = chapter->marks[k];
             if (node->kind != NODE_IMAGE || node->resource != NULL)
                 continue; /* a diagram has its own */

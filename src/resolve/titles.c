@@ -256,7 +256,7 @@ static bool is_numbered_by_author(const Book *book, Chapter *chapter)
 static void number_chapter(Book *book, Chapter *chapter, size_t *chapters)
 {
     if (chapter->kind == ENTRY_PART || chapter->destination != NULL ||
-        !is_numbered(book, chapter))
+        !is_numbered(book, chapter) || !counts_in_edition(book, chapter))
         return;
     if (chapter->kind == ENTRY_CHAPTER)
         chapter->label = arena_format(&book->arena, "%zu", ++*chapters);

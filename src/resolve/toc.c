@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "resolve/pages_state.h"
 #include "resolve/stages.h"
 
 enum { DEEPEST_TOC = 12 };
@@ -209,10 +210,13 @@ static void prune(TocEntry *parent, int depth)
 
 static const char *label_of(Book *book, const Chapter *chapter)
 {
+    const char *mark = state_mark(book, chapter);
+
     if (chapter->label == NULL || chapter->says_label)
-        return chapter->title;
-    return arena_format(&book->arena, "%s%s %s", chapter->label,
-                        chapter->kind == ENTRY_CHAPTER ? "." : "", chapter->title);
+        return *mark == '\0' ? chapter->title
+                             : arena_format(&book->arena, "%s%s", chapter->title, mark);
+    return arena_format(&book->arena, "%s%s %s%s", chapter->label,
+                        chapter->kind == ENTRY_CHAPTER ? "." : "", chapter->title, mark);
 }
 
 /* The author's own table of contents is shown as deep as it goes. */
@@ -223,6 +227,8 @@ static bool is_listed_by_author(const Book *book, const Chapter *chapter)
 
 static const char *place_of(Toc *toc, Chapter *chapter)
 {
+    if (chapter->document == NULL && chapter->destination == NULL)
+        return chapter->href; /* the page of its chapter, which lists it */
     if (chapter->document == NULL)
         return ordered_href(toc, chapter);
     toc->last = chapter;
@@ -263,7 +269,7 @@ static bool is_placed(const Toc *toc, size_t index)
     const Book *book = toc->book;
     const Chapter *entry = book->chapters[index];
 
-    return entry->document == NULL && entry->href != NULL &&
+    return entry->document == NULL && entry->href != NULL && entry->destination != NULL &&
            leads_into(entry, toc->last) &&
            (index + 1 == book->chapter_count ||
             book->chapters[index + 1]->parent != entry);
@@ -290,6 +296,16 @@ static size_t add_placed(Toc *toc, size_t index)
     return index + count;
 }
 
+/* A page that we make, where the book has it. */
+static void add_document(Toc *toc, DocumentKind kind)
+{
+    for (const Document *document = toc->book->documents; document != NULL;
+         document = document->next)
+        if (document->kind == kind)
+            add_entry(toc, 1, document->title, document->path);
+    toc->open[1] = NULL; /* nothing stands below it */
+}
+
 void resolve_toc(Book *book)
 {
     TocEntry outermost = {0};
@@ -297,16 +313,15 @@ void resolve_toc(Book *book)
 
     toc.open[0] = &outermost;
     note_led_into(&toc);
+    add_document(&toc, DOCUMENT_WHATS_NEW);
     for (size_t i = 0; i < book->chapter_count;) {
         size_t behind = add_placed(&toc, i);
         if (behind == i)
             add_chapter(&toc, book->chapters[behind++]);
         i = behind;
     }
-    for (const Document *document = book->documents; document != NULL;
-         document = document->next)
-        if (document->kind == DOCUMENT_INDEX)
-            add_entry(&toc, 1, document->title, document->path);
+    add_document(&toc, DOCUMENT_INDEX);
+    add_document(&toc, DOCUMENT_CLOSING);
     prune(&outermost, 0);
     book->toc = outermost.first_child;
 }

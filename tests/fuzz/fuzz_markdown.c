@@ -103,18 +103,26 @@ static void run_stages(Book *book)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     BookOptions options = {.book = ".", .lenient = TRISTATE_YES, .jobs = 1};
+    Edition editions[] = {{.name = "early", .banners = true},
+                          {.name = "sample", .sample = true, .apart = true},
+                          {.name = "final"}};
     Title title = {.text = "Fuzz"};
     Identifier identifier = {.text = "urn:uuid:00000000-0000-4000-8000-000000000000"};
     Chapter chapter = {.source = "a.md",
                        .file = "a.md",
                        .kind = ENTRY_CHAPTER,
+                       .sample = TRISTATE_YES,
+                       .given_status = STATUS_REVIEW,
                        .numbered = true};
     Chapter *chapters[] = {&chapter};
     Book book = {.options = &options,
                  .base = "",
                  .site = "",
                  .shown_base = "",
-                 .manifest = "book.yaml"};
+                 .manifest = "book.yaml",
+                 .editions = editions,
+                 .edition_count = 3,
+                 .edition = editions[size % 3]};
     Bytes raw;
 
     if (size > LONGEST_INPUT || !root_open(&book.root, empty_folder))

@@ -36,7 +36,7 @@ option_exists()
 # The first column of the manifest's table.
 named_keys()
 {
-    sed -n '/^## The manifest/,/^## Books/p' README.md | sed -nE 's/^\| (`[^|]*) \|.*/\1/p' |
+    sed -n '/^## The manifest/,/^### Chapter states/p' README.md | sed -nE 's/^\| (`[^|]*) \|.*/\1/p' |
         sed 's/`[^`:]*`: [^`]*//; s/: {[^`]*}//' | grep -oE '`[A-Za-z-]+`' | tr -d '`'
 }
 key_exists()

@@ -32,6 +32,7 @@ void made_start(Made *made)
     book->manifest = "book.yaml";
     book->metadata.language = "en";
     book->toc_depth = 3;
+    book->edition = (Edition){.name = "early", .banners = true};
     book->numbered = true;
     assert_true(root_open(&book->root, scratch_folder()));
 }
@@ -87,12 +88,16 @@ void made_resolve(Made *made)
 {
     Book *book = &made->book;
 
-    resolve_titles(book);
     resolve_notes(book);
+    resolve_conditions(book);
+    resolve_titles(book);
+    resolve_releases(book);
+    resolve_edition(book);
     resolve_layout(book);
     resolve_anchors(book);
     resolve_links(book);
     resolve_toc(book);
+    resolve_news(book);
     resolve_slots(book);
     resolve_census(book);
 }

@@ -51,7 +51,7 @@ static const char *href_of(const char *destination)
     part = made_entry(&made, ENTRY_CHAPTER, NULL, "Opener");
     made_lesson(&made, part, "three/l.md", "# Lesson\n");
     made_entry(&made, ENTRY_CHAPTER, NULL, "Planned")->place = "four/later.md";
-    made.book.chapters[made.book.chapter_count - 1]->status = STATUS_PLANNED;
+    made.book.chapters[made.book.chapter_count - 1]->given_status = STATUS_PLANNED;
     made_resolve(&made);
     return link_of(chapter, 0)->href == NULL ? "" : link_of(chapter, 0)->href;
 }

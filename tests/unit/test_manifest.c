@@ -109,7 +109,7 @@ static void a_planned_entry_keeps_its_place(void **state)
     says("chapters:\n  - {title: P, status: planned}\n  - {title: Q, status: planned, "
          "file: q.md}\n",
          "");
-    assert_int_equal(chapter(0)->status, STATUS_PLANNED);
+    assert_int_equal(chapter(0)->given_status, STATUS_PLANNED);
     assert_null(chapter(0)->source);
     assert_null(chapter(1)->source);
     assert_string_equal(chapter(1)->place, "q.md");
@@ -127,7 +127,7 @@ static void a_missing_file_is_a_hole(void **state)
     loaded.options.lenient = TRISTATE_YES;
     says("chapters:\n  - gone.md\n", "6:5 chapter-missing\n");
     assert_int_equal(loaded.book.diags.errors, 0);
-    assert_int_equal(chapter(0)->status, STATUS_PLANNED);
+    assert_true(chapter(0)->unwritten);
     assert_null(chapter(0)->source);
 }
 
@@ -286,7 +286,7 @@ static void front_matter_is_read_with_its_places(void **state)
          "7:7 language-bad\n");
     assert_string_equal(chapter(0)->front.title, "Caf\xC3\xA9");
     assert_int_equal(chapter(0)->front.smart, TRISTATE_NO);
-    assert_int_equal(chapter(0)->front.planned, TRISTATE_YES);
+    assert_int_equal(chapter(0)->front.status, STATUS_PLANNED);
     assert_string_equal(chapter(0)->front.direction, "rtl");
     assert_string_equal(chapter(0)->markdown.data + chapter(0)->body, "text\n");
     scratch_put("b/f.md", "---\ntitle: a: b\n---\n");

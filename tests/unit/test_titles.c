@@ -152,7 +152,7 @@ static void a_number_of_the_author_s_is_not_said_twice(void **state)
     made.book.metadata.language = "zh";
     for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++) {
         chapters[i] = made_entry(&made, ENTRY_CHAPTER, NULL, numbered[i]);
-        chapters[i]->status = STATUS_PLANNED;
+        chapters[i]->given_status = STATUS_PLANNED;
     }
     made_resolve(&made);
     for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++) {
@@ -163,7 +163,7 @@ static void a_number_of_the_author_s_is_not_said_twice(void **state)
     made_start(&made);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         chapters[i] = made_entry(&made, ENTRY_CHAPTER, NULL, others[i]);
-        chapters[i]->status = STATUS_PLANNED;
+        chapters[i]->given_status = STATUS_PLANNED;
     }
     made_resolve(&made);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
@@ -227,7 +227,7 @@ static void planned_chapters_keep_their_number_and_place(void **state)
     Chapter *b = made_chapter(&made, "b.md", "# B\n");
 
     (void)state;
-    a->status = STATUS_PLANNED;
+    a->given_status = STATUS_PLANNED;
     made_resolve(&made);
     assert_label(a, "1");
     assert_label(b, "2");

@@ -2,6 +2,7 @@
 #include "load/files/lock.h"
 #include <string.h>
 #include "base/path.h"
+#include "past/epub.h"
 #include "past/lock.h"
 
 static const char lock_name[] = "epubify.lock";
@@ -127,13 +128,36 @@ static void read_text(Book *book)
         report_damage(book, status, line, why);
 }
 
+/* What an EPUB says of the release that it is. */
+static Past *read_since(Book *book)
+{
+    EpubError error = {0};
+    const Epub *epub = read_epub_file(&book->arena, book->options->since, &error);
+
+    if (epub != NULL)
+        return past_from_epub(&book->arena, epub);
+    diag_add(&book->diags, "since-unreadable", file_position(book->options->since),
+             "name the EPUB of the last release",
+             "this is no EPUB that can be read: %s%s%s",
+             error.entry == NULL ? "" : error.entry, error.entry == NULL ? "" : ": ",
+             error.why);
+    return NULL;
+}
+
 void load_lock(Project *project)
 {
     Book *book = project->book;
     Bytes text = {"", 0};
     FileStatus status;
 
+    if (book->options->since != NULL)
+        book->since = read_since(book);
     status = read_file(book, &text);
+    if (book->options->relock) { /* whatever it is like */
+        book->past = book->since;
+        book->lock.kept = book->past != NULL;
+        return;
+    }
     if (status != FILE_OK && status != FILE_MISSING) {
         diag_add(&book->diags, "lock-damaged", file_position(book->lock.path), NULL,
                  "the lock %s", file_status_text(status));
@@ -142,8 +166,14 @@ void load_lock(Project *project)
     book->lock.text = text;
     if (status == FILE_OK)
         read_text(book);
+    if (book->past == NULL) {
+        book->past = book->since;
+        book->since = NULL;
+    }
     book->lock.kept = book->metadata.release != NULL || book->past != NULL;
-    book->fresh = book->layout == LAYOUT_PLAIN || book->options->reflow;
-    if (!book->lock.kept)
+    book->fresh =
+        book->layout == LAYOUT_PLAIN || book->options->reflow || book->edition.apart;
+    if (!book->lock.kept ||
+        book->edition.apart) /* which takes its names, and adds none */
         book->lock.path = NULL;
 }

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "formats/image.h"
 #include "load/files/near.h"
+#include "load/manifest/chapters.h"
 #include "load/project.h"
 #include "load/files/text.h"
 
@@ -171,14 +172,13 @@ static void leave_hole(const Listing *listing, FileStatus status)
 {
     Chapter *chapter = listing->chapter;
 
-    if (status != FILE_OK &&
-        (status != FILE_MISSING || chapter->status != STATUS_PLANNED))
+    if (status != FILE_OK && (status != FILE_MISSING || !is_planned_entry(chapter)))
         report_file(listing, status);
     else if (status == FILE_MISSING && chapter->given_title == NULL)
         diag_add(&listing->project->book->diags, "chapter-untitled", listing->at,
                  "add `title:`",
                  "this planned entry has no title, and no file yet that could say it");
-    chapter->status = STATUS_PLANNED;
+    chapter->unwritten = true;
     if (chapter->given_title == NULL)
         chapter->given_title = path_name(listing->path);
 }

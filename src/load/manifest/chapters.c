@@ -4,16 +4,18 @@
 #include "base/path.h"
 #include "data/semantics.h"
 #include "load/manifest/append.h"
+#include "load/manifest/chapters.h"
 #include "load/manifest/value.h"
 
 enum { DEEPEST_LESSON = 8 }; /* lessons within one another */
 
 typedef enum { IN_BOOK, IN_PART, IN_CHAPTER } Place;
 
-static const char *const entry_keys[] = {"title",  "file", "id",      "status",
-                                         "number", "type", "lessons", "chapters",
-                                         "part",   "link", "split",   "label",
-                                         "append", "was",  NULL};
+static const char *const entry_keys[] = {"title",    "file",     "id",       "status",
+                                         "number",   "type",     "lessons",  "chapters",
+                                         "part",     "link",     "split",    "label",
+                                         "append",   "abstract", "expected", "sample",
+                                         "editions", "was",      NULL};
 
 static void read_entries(Manifest *manifest, const DataNode *node, Chapter *parent,
                          Place place);
@@ -58,17 +60,6 @@ static void read_id(Manifest *manifest, const DataNode *node, Chapter *chapter)
         map_put(&manifest->ids, &book->arena, id, at);
         chapter->given_id = id;
     }
-}
-
-static void read_status(Manifest *manifest, const DataNode *node, Chapter *chapter)
-{
-    static const char *const words[] = {"planned", "draft", "review", "final", NULL};
-    const char *status = word_value(manifest, node, "status", words);
-
-    /* How far a text is matters to a later release page; for building, it is there or
-     * not. */
-    if (status == NULL || strcmp(status, "planned") == 0)
-        chapter->status = STATUS_PLANNED; /* a bad one: no need to miss its file too */
 }
 
 static const char *const *type_words(Arena *arena)
@@ -228,7 +219,6 @@ static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *c
 {
     const DataNode *title = lookup_either(manifest, map, "title", "part");
     const DataNode *id = data_lookup(map, "id");
-    const DataNode *status = data_lookup(map, "status");
     const DataNode *type = data_lookup(map, "type");
     const DataNode *number = data_lookup(map, "number");
     const DataNode *link = data_lookup(map, "link");
@@ -248,8 +238,7 @@ static void read_simple_keys(Manifest *manifest, const DataNode *map, Chapter *c
     }
     if (id != NULL)
         read_id(manifest, id, chapter);
-    if (status != NULL)
-        read_status(manifest, status, chapter);
+    read_state(manifest, map, chapter);
     if (type != NULL)
         read_type(manifest, type, chapter, place);
     if (number != NULL)
@@ -268,7 +257,7 @@ static void check_pageless(Manifest *manifest, const DataNode *map,
     if (data_lookup(map, "file") != NULL || data_lookup(map, "link") != NULL ||
         is_short_title(map) || (data_lookup(map, "chapters") != NULL && place != IN_BOOK))
         return; /* they can't stand there, which has been told */
-    if (!has_children && chapter->status != STATUS_PLANNED && chapter->kind != ENTRY_PART)
+    if (!has_children && !is_planned_entry(chapter) && chapter->kind != ENTRY_PART)
         report(manifest, "manifest-value", map->at,
                "add `file:` with its name, or `status: planned` when it is still to be "
                "written",

@@ -4,7 +4,9 @@
 #include "base/utf8.h"
 #include "load/files/heading.h"
 #include "load/folder.h"
+#include "load/manifest/edition.h"
 #include "load/manifest/manifest.h"
+#include "load/releases/releases.h"
 
 /* ---- The title ------------------------------------------------------------------------------ */
 
@@ -169,7 +171,9 @@ void complete_metadata(Project *project, const Manifest *manifest)
 
     complete_titles(project, manifest);
     complete_language(project, manifest);
+    choose_edition(project);
     complete_identifier(project, manifest);
+    complete_releases(project);
     for (size_t i = 0;
          manifest != NULL && manifest->position != NULL && i < metadata->collection_count;
          i++)

@@ -5,8 +5,10 @@
 #include "load/files/text.h"
 #include "load/dialect.h"
 #include "load/files/lock.h"
+#include "load/manifest/edition.h"
 #include "load/manifest/value.h"
 #include "load/pandoc.h"
+#include "load/releases/releases.h"
 
 static const YamlCodes manifest_codes = {
     .syntax = "manifest-syntax",
@@ -216,12 +218,19 @@ static const KeyRow book_keys[] = {
     {"contents-file", "contents-file", read_contents_file},
     {"picture-folders", "picture-folders", read_picture_folders},
     {"redirects", "redirects", read_redirects},
+    {"planned", "planned", read_planned},
+    {"editions", "editions", read_editions},
+    {"sample", "sample", read_sample},
+    {"links", "links", read_links},
+    {"releases", "releases", read_releases},
+    {"changelog", "changelog", read_changelog},
+    {"whats-new", "whats-new", read_whats_new},
     {"chapters", "chapters", read_elsewhere},
     {NULL, NULL, NULL},
 };
 
-static const KeyRow *const tables[] = {metadata_keys, access_keys, book_keys};
-enum { TABLES = sizeof tables / sizeof tables[0], MOST_KEYS = 64 };
+static const KeyRow *const tables[] = {metadata_keys, access_keys, pitch_keys, book_keys};
+enum { TABLES = sizeof tables / sizeof tables[0], MOST_KEYS = 96 };
 
 static const KeyRow *lookup_key(const char *key)
 {
@@ -346,6 +355,7 @@ static void read_own(Project *project)
     const DataNode *chapters = data_lookup(manifest->root, "chapters");
 
     project->whole = manifest->whole;
+    declare_editions(book);
     for (const DataNode *node = manifest->root == NULL ? NULL : manifest->root->first;
          node != NULL; node = node->next)
         read_key(manifest, node);

@@ -179,7 +179,7 @@ bool number_value(Manifest *manifest, const DataNode *node, const char *name, in
     return true;
 }
 
-enum { SHORT_LIST = 13 }; /* what a hint may list as a whole */
+enum { SHORT_LIST = 20 }; /* what a hint may list as a whole */
 
 static size_t count_words(const char *const *words)
 {

@@ -56,6 +56,19 @@ static bool wants_number(const Book *book, const Chapter *chapter)
            (!chapter->numbered || chapter->kind >= ENTRY_FRONT);
 }
 
+/* What has no file is planned; what stands below that is not, and has to say so. */
+static const char *status_to_write(const Chapter *chapter)
+{
+    static const char *const words[] = {NULL, "planned", "draft", "review", "final"};
+    const Chapter *parent = parent_of(chapter);
+
+    if (chapter->given_status != STATUS_UNSET)
+        return words[chapter->given_status];
+    if (chapter->unwritten)
+        return "planned";
+    return parent != NULL && parent->unwritten ? "final" : NULL;
+}
+
 static bool is_only_file(const Book *book, size_t index)
 {
     const Chapter *chapter = book->chapters[index];
@@ -63,7 +76,7 @@ static bool is_only_file(const Book *book, size_t index)
     return chapter->source != NULL && chapter->given_title == NULL &&
            chapter->given_id == NULL && chapter->type == NULL && chapter->split == 0 &&
            chapter->destination == NULL && chapter->kind != ENTRY_PART &&
-           chapter->appended == NULL && chapter->status != STATUS_PLANNED &&
+           chapter->appended == NULL && status_to_write(chapter) == NULL &&
            !has_children(book, index) && !wants_number(book, chapter);
 }
 
@@ -126,8 +139,7 @@ static void write_map(Writer *writer, const Chapter *chapter, bool children, int
                          chapter->given_title == NULL && !children
                      ? "part"
                      : chapter->type);
-    if (chapter->status == STATUS_PLANNED)
-        put_item_key(&item, "status", "planned");
+    put_item_key(&item, "status", status_to_write(chapter));
     if (wants_number(writer->book, chapter)) {
         write_indent(writer, item.begun ? depth : 0);
         buf_put(writer->buf, "number: false\n");

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "parse/code/callouts.h"
 #include "parse/code/info.h"
+#include "parse/text/conditions.h"
 
 /* ---- A diff in a language --------------------------------------------------------------- */
 
@@ -79,6 +80,18 @@ static void check_lines(Chapter *chapter, const Node *block, const CodeSetting *
                  "line %u is to be highlighted, but the block has %u", last, lines);
 }
 
+/* A block goes with its caption. */
+static void apply_condition(Chapter *chapter, Node *block, const CodeInfo *info)
+{
+    Node *node = block->parent->kind == NODE_FIGURE ? block->parent : block;
+
+    if (node != block)
+        add_class(&chapter->arena, node, info->classes);
+    put_attribute(&chapter->arena, node, "edition", info->editions);
+    name_condition(chapter, node, info->classes);
+    remove_attribute(node, "edition");
+}
+
 static void apply_info(Chapter *chapter, Node *block)
 {
     Arena *arena = &chapter->arena;
@@ -100,6 +113,8 @@ static void apply_info(Chapter *chapter, Node *block)
     }
     if (info.title != NULL && *info.title != '\0')
         wrap_figure(chapter, block, info.title);
+    if (info.editions != NULL && info.classes != NULL)
+        apply_condition(chapter, block, &info);
 }
 
 void refine_code(Chapter *chapter, const Dialect *dialect)

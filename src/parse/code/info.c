@@ -151,6 +151,7 @@ typedef enum {
     ASKS_START,
     ASKS_LINES,
     ASKS_DIFF,
+    ASKS_EDITION,
     ASKS_NO_NUMBERS
 } Asks;
 
@@ -187,6 +188,8 @@ static const struct {
     {"highlight-lines", ASKS_LINES, false},
     {"code-line-numbers", ASKS_LINES, false},
     {"diff", ASKS_DIFF, true},
+    {"edition", ASKS_EDITION, false},
+    {"editions", ASKS_EDITION, false},
 };
 
 static void start_at(Reading *reading, const char *value)
@@ -241,6 +244,9 @@ static void ask(Reading *reading, Asks asks, const char *value)
             number_lines(reading, value);
         else
             read_ranges(reading, value);
+        break;
+    case ASKS_EDITION:
+        reading->info.editions = value;
         break;
     case ASKS_DIFF:
         reading->info.diff = value == NULL || strcmp(value, "true") == 0;

@@ -8,6 +8,7 @@ typedef struct {
     const char *title;   /* or NULL */
     const char *id;      /* in braces behind the language; or NULL */
     const char *classes; /* the author's, a space between; or NULL */
+    const char *editions; /* those that it is for, as the author wrote them; or NULL */
     bool diff; /* lines begin with + and -, the rest is in the block's language */
     CodeSetting setting;
     bool asks; /* for anything of the setting */

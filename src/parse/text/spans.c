@@ -1,6 +1,7 @@
 /* spans.c - see the header. */
 #include "parse/text/spans.h"
 #include <string.h>
+#include "parse/text/conditions.h"
 
 typedef struct {
     const char *class_name, *first, *second; /* what stands for it */
@@ -183,6 +184,7 @@ void name_spans(Chapter *chapter)
             node->flags |= NODE_INDEX; /* Markua's */
         if (classes == NULL)
             continue;
+        name_condition(chapter, node, classes);
         if (node->kind == NODE_SPAN && find_class(index_class, classes, &at) != NULL)
             make_index_entry(chapter, node);
         if (node->kind == NODE_SPAN && find_class(page_class, classes, &at) != NULL)

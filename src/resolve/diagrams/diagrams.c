@@ -91,7 +91,7 @@ static void collect(Diagrams *diagrams, Book *book)
 {
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
-        for (size_t k = 0; k < chapter->mark_count; k++)
+        for (size_t k = 0; k < chapter->mark_count && !chapter->left_out; k++)
             if ((chapter->marks[k]->flags & NODE_DIAGRAM) != 0 &&
                 chapter->marks[k]->kind == NODE_CODE_BLOCK)
                 add_diagram(diagrams, book, chapter, chapter->marks[k]);

@@ -374,7 +374,8 @@ void resolve_glossary(Book *book)
         if (book->chapters[i]->document != NULL && is_glossary(book->chapters[i]))
             add_terms(&glossary, book->chapters[i]);
     for (size_t i = 0; glossary.term_count > 0 && i < book->chapter_count; i++)
-        if (book->chapters[i]->tree != NULL && !is_glossary(book->chapters[i]))
+        if (book->chapters[i]->tree != NULL && !book->chapters[i]->left_out &&
+            !is_glossary(book->chapters[i]))
             link_chapter(&glossary, book->chapters[i]);
     for (uint32_t state = 1; state < glossary.states; state++)
         if (glossary.terms[state] != NULL)

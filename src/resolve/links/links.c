@@ -9,6 +9,7 @@
 #include "resolve/links/plugins.h"
 #include "resolve/links/report.h"
 #include "resolve/links/smart.h"
+#include "resolve/links/states.h"
 #include "resolve/links/targets.h"
 #include "resolve/stages.h"
 #include "resolve/links/urls.h"
@@ -23,15 +24,6 @@ typedef struct {
     PluginLinks plugins;
     size_t work; /* what may still be looked at for the texts of links */
 } Links;
-
-static const char *href_to(const Chapter *from, const Chapter *to, const char *id,
-                           Arena *arena)
-{
-    const char *file = from == to ? "" : path_name(to->document->path);
-
-    return id == NULL ? path_name(chapter_href(arena, to))
-                      : arena_format(arena, "%s#%s", file, id);
-}
 
 /* Its text could not be read, which has been said; what its headings are is unknown. */
 static bool is_unread(const Chapter *chapter)
@@ -95,18 +87,20 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
     const Chapter *entry = map_lookup(&links->targets.ids, fragment);
 
     if (anchor != NULL && anchor->id != NULL) {
-        link->href = href_to(chapter, part, anchor->id, arena);
         say_target(links->book, chapter, link, part, anchor, fragment);
+        lead_to(links->book, chapter, link, part, anchor->id);
         if (links->book->dialect.markua)
             name_target(chapter, link, part, anchor, &links->work);
+    } else if (anchor != NULL && (anchor->flags & NODE_ABSENT) != 0) {
+        lead_nowhere(links->book, chapter, link, part, anchor);
     } else if (target->tree == NULL ||
                is_unread(target)) { /* not written yet, or broken */
-        link->href = href_to(chapter, target, NULL, arena);
+        lead_to(links->book, chapter, link, target, NULL);
     } else if (entry != NULL && target == chapter) {
-        link->href = href_to(chapter, entry, NULL, arena);
+        lead_to(links->book, chapter, link, entry, NULL);
     } else if (strcmp(fragment, "top") ==
                0) { /* HTML 7.4.6.4: the beginning, when nothing has that id */
-        link->href = href_to(chapter, target, NULL, arena);
+        lead_to(links->book, chapter, link, target, NULL);
     } else if (!link_moved(links, chapter, link, target, fragment) &&
                !report_label(links->book, chapter, link, fragment)) {
         report_link(chapter, link, "link-broken",
@@ -146,8 +140,8 @@ static void link_page(Links *links, Chapter *chapter, Node *link, const Page *pa
     if (page->chapter == NULL)
         link_web(chapter, link, page->address);
     else if (page->fragment == NULL) {
-        link->href = href_to(chapter, page->chapter, NULL, &chapter->arena);
         say_target(links->book, chapter, link, page->chapter, NULL, NULL);
+        lead_to(links->book, chapter, link, page->chapter, NULL);
     } else
         link_anchor(links, chapter, link, page->chapter, page->fragment);
 }
@@ -227,7 +221,7 @@ static bool link_rule(Links *links, Chapter *chapter, Node *link)
 
     if (rule == NULL || rule->id == NULL)
         return false;
-    link->href = href_to(chapter, target, rule->id, arena);
+    lead_to(links->book, chapter, link, target, rule->id);
     return true;
 }
 
@@ -248,7 +242,7 @@ static void link_local(Links *links, Chapter *chapter, Node *link)
         report_link(chapter, link, "link-url", "write where it leads: [text](chapter.md)",
                     "the link leads nowhere");
     else if (hash[1] == '\0')
-        link->href = href_to(chapter, chapter, NULL, arena);
+        lead_to(links->book, chapter, link, chapter, NULL);
     else
         link_anchor(links, chapter, link, chapter, hash + 1);
 }
@@ -299,6 +293,8 @@ static void resolve_destination(Links *links, Chapter *entry)
     lookup_page(&links->targets, &book->arena, path, hash == NULL ? NULL : hash + 1,
                 &page);
     target = page.chapter;
+    if (target != NULL && target->left_out)
+        return;
     if (target == NULL || target->document == NULL) {
         diag_add(&book->diags, "link-broken", entry->at,
                  "list the file as a chapter, or remove the entry",
@@ -309,7 +305,8 @@ static void resolve_destination(Links *links, Chapter *entry)
     }
     if (page.fragment != NULL)
         anchor = lookup_anchor(&target, &book->arena, page.fragment);
-    if (page.fragment != NULL && (anchor == NULL || anchor->id == NULL))
+    if (page.fragment != NULL &&
+        (anchor == NULL || (anchor->id == NULL && (anchor->flags & NODE_ABSENT) == 0)))
         diag_add(&book->diags, "link-broken", entry->at,
                  "the contents lead to the beginning of the chapter instead",
                  "no heading in %s answers to \"%s\"", target->file, hash);
@@ -340,6 +337,24 @@ static void collect_anchors(Links *links)
     }
 }
 
+/* Notes on a release stand on a page with those on others, and in a feed: nothing in them can
+ * be linked to. */
+static void link_notes(Links *links, Chapter *notes)
+{
+    for (size_t i = 0; i < notes->mark_count; i++) {
+        Node *link = notes->marks[i];
+        if (link->kind != NODE_LINK)
+            continue;
+        if (link->destination[0] == '#')
+            report_link(notes, link, "link-broken", "name the chapter: chapter.md#part",
+                        link_message(notes,
+                                     "release notes hold nothing that \"%s\" names",
+                                     link->destination));
+        else
+            resolve_link(links, notes, link);
+    }
+}
+
 void resolve_links(Book *book)
 {
     Links links = {.book = book, .work = 10000000};
@@ -349,11 +364,16 @@ void resolve_links(Book *book)
     say_numbers(book);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
+        if (chapter->left_out)
+            continue;
         if (chapter->destination != NULL)
             resolve_destination(&links, chapter);
         for (size_t k = 0; k < chapter->mark_count; k++)
             if (chapter->marks[k]->kind == NODE_LINK)
                 resolve_link(&links, chapter, chapter->marks[k]);
     }
+    for (size_t i = 0; i < book->releases.count; i++)
+        if (book->releases.all[i].notes != NULL)
+            link_notes(&links, book->releases.all[i].notes);
     note_plugin_links(&links.plugins);
 }

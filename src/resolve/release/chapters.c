@@ -69,6 +69,28 @@ static const PastBlock *old_section(const Chapters *all, size_t i)
     return all->texts[i] == NO_MATCH ? NULL : all->old[all->texts[i]].section;
 }
 
+static void tell_change(Chapters *all, size_t i, const Share *share)
+{
+    Chapter *chapter = all->chapters[i];
+    const PastBlock *old = old_section(all, i);
+
+    chapter->change = old != NULL ? change_of(chapter, old, share)
+                      : all->past != NULL && chapter->tree != NULL ? CHANGE_NEW
+                                                                   : CHANGE_NONE;
+    chapter->words_before = old != NULL ? old->words : 0;
+}
+
+void note_change(Chapters *all, size_t i)
+{
+    const PastBlock *old = old_section(all, i);
+    BlockIds unused = {.arena = &all->book->arena};
+    Share share = {0};
+
+    if (all->chapters[i]->tree != NULL && old != NULL)
+        match_blocks(&unused, all->chapters[i]->tree, old->children, &share);
+    tell_change(all, i, &share);
+}
+
 void match_text(Chapters *all, size_t i, BlockIds *ids, PastBlock *section, bool in_place)
 {
     Chapter *chapter = all->chapters[i];
@@ -83,12 +105,7 @@ void match_text(Chapters *all, size_t i, BlockIds *ids, PastBlock *section, bool
         match_blocks(&unused, chapter->tree, old->children, &share);
         section->children = match_blocks(ids, chapter->tree, NULL, NULL);
     }
-    if (old != NULL) {
-        chapter->change = change_of(chapter, old, &share);
-        chapter->words_before = old->words;
-    } else if (all->book->past != NULL && chapter->tree != NULL) {
-        chapter->change = CHANGE_NEW;
-    }
+    tell_change(all, i, &share);
     section->name = "section";
     section->removed = false;
     section->node = chapter;
@@ -231,24 +248,40 @@ static void name_first(Arena *arena, PastBlock *first)
             block->anchor = arena_format(arena, "section-%s", block->id);
 }
 
+/* Against another release than the one whose places are kept. */
+static void tell_since(Book *book)
+{
+    Chapters all = {.book = book, .past = book->since};
+
+    find_texts(&all);
+    for (size_t i = 0; i < all.chapter_count; i++)
+        note_change(&all, i);
+}
+
+static void place_texts(Chapters *all, Past *state)
+{
+    choose_staying(all);
+    place_all(all, state);
+    for (size_t i = 0; i < all->document_count; i++) {
+        PastDocument *document = all->documents[i].state;
+        document->sections = grow_end(&all->documents[i].grown);
+        name_first(&all->book->arena, document->sections);
+        document->stub = !document->made && is_stub(document->sections);
+    }
+}
+
 void resolve_release(Book *book)
 {
-    Chapters all = {.book = book};
+    Chapters all = {.book = book, .past = book->past};
 
     if (!book->lock.kept)
         return;
     book->state = arena_alloc(&book->arena, sizeof *book->state);
     find_texts(&all);
-    if (book->fresh) {
+    if (book->fresh)
         place_fresh(&all, book->state);
-        return;
-    }
-    choose_staying(&all);
-    place_all(&all, book->state);
-    for (size_t i = 0; i < all.document_count; i++) {
-        PastDocument *state = all.documents[i].state;
-        state->sections = grow_end(&all.documents[i].grown);
-        name_first(&book->arena, state->sections);
-        state->stub = !state->made && is_stub(state->sections);
-    }
+    else
+        place_texts(&all, book->state);
+    if (book->since != NULL)
+        tell_since(book);
 }

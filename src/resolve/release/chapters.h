@@ -7,7 +7,7 @@
 /* One text of the release before. */
 typedef struct {
     size_t document;            /* of Chapters.documents */
-    const PastBlock *section;
+    PastBlock *section;
     size_t index;               /* in its document, in reading order */
     size_t chapter;             /* the entry that it is now, or NO_MATCH */
 } OldText;
@@ -22,6 +22,7 @@ typedef struct {
 
 typedef struct {
     Book *book;
+    const Past *past;           /* may be NULL */
     Chapter **chapters;         /* those with documents */
     size_t chapter_count;
     OldText *old;
@@ -38,6 +39,8 @@ typedef struct {
 /* chapters.c: the section is the text of that entry; in_place: its blocks are where they were.
  * What has changed in it. */
 void match_text(Chapters *all, size_t i, BlockIds *ids, PastBlock *section, bool in_place);
+/* chapters.c: what has changed in a text, and nothing else. */
+void note_change(Chapters *all, size_t i);
 /* fresh.c: the documents of a new book, with the names and ids that were. */
 void place_fresh(Chapters *all, Past *state);
 

@@ -2,12 +2,13 @@
  * by what is in it. */
 #include <string.h>
 #include "base/path.h"
+#include "base/slug.h"
 #include "past/text.h"
 #include "resolve/release/chapters.h"
 
 /* ---- What was there ------------------------------------------------------------------------- */
 
-static void add_old_texts(Chapters *all, size_t document, const PastBlock *section)
+static void add_old_texts(Chapters *all, size_t document, PastBlock *section)
 {
     Arena *arena = &all->book->arena;
 
@@ -40,8 +41,8 @@ static void look_back(Chapters *all)
 {
     Book *book = all->book;
 
-    for (PastDocument *old = book->past == NULL ? NULL : book->past->documents;
-         old != NULL; old = old->next)
+    for (PastDocument *old = all->past == NULL ? NULL : all->past->documents; old != NULL;
+         old = old->next)
         add_old_document(all, old);
     for (size_t i = all->old_count; i-- > 0;)
         if (!all->old[i].section->removed && all->old[i].section->source != NULL)
@@ -49,7 +50,7 @@ static void look_back(Chapters *all)
                     &all->old[i]);
     all->chapters = arena_alloc(&book->arena, book->chapter_count * sizeof(Chapter *));
     for (size_t i = 0; i < book->chapter_count; i++)
-        if (book->chapters[i]->destination == NULL)
+        if (has_own_page(book->chapters[i]))
             all->chapters[all->chapter_count++] = book->chapters[i];
     all->texts = arena_alloc(&book->arena, all->chapter_count * sizeof(size_t));
     all->stays = arena_alloc(&book->arena, all->chapter_count * sizeof(bool));
@@ -87,6 +88,37 @@ static void pair_by_name(Chapters *all)
     for (size_t i = 0; i < all->chapter_count; i++)
         pair(all, i,
              map_lookup(&all->by_source, source_name(all->book, all->chapters[i])));
+}
+
+/* An EPUB does not name its sources, but its documents are named after them. */
+static void pair_by_path(Chapters *all)
+{
+    Arena *arena = &all->book->arena;
+    Map paths = {0};
+
+    for (size_t i = 0; i < all->old_count; i++)
+        if (all->old[i].index == 0 && all->old[i].section->source == NULL &&
+            !all->old[i].section->removed)
+            map_put(&paths, arena, all->documents[all->old[i].document].state->path,
+                    &all->old[i]);
+    for (size_t i = 0; paths.count > 0 && i < all->chapter_count; i++) {
+        bool lossy;
+        const char *slug =
+            slug_ascii(arena, source_name(all->book, all->chapters[i]), &lossy);
+        if (!lossy)
+            pair(all, i, map_lookup(&paths, arena_format(arena, "text/%s.xhtml", slug)));
+    }
+}
+
+/* So that a lock that is made of it can. */
+static void name_sources(Chapters *all)
+{
+    for (size_t i = 0; i < all->chapter_count; i++) {
+        PastBlock *section =
+            all->texts[i] == NO_MATCH ? NULL : all->old[all->texts[i]].section;
+        if (section != NULL && section->source == NULL)
+            section->source = source_name(all->book, all->chapters[i]);
+    }
 }
 
 /* The author says what a text was called: `was:`, or the redirects of a website. */
@@ -197,7 +229,9 @@ void find_texts(Chapters *all)
 {
     look_back(all);
     pair_by_name(all);
+    pair_by_path(all);
     pair_by_word(all);
     pair_by_text(all);
     pair_by_title(all);
+    name_sources(all);
 }

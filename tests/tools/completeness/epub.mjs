@@ -7,7 +7,7 @@ import { isInline } from './html.mjs';
 import { Words } from './words.mjs';
 
 // What the program writes besides the author's text, by class: words that may be there or not, and words to pass over.
-const optional = ['number', 'label', 'callout-title', 'stay-tuned', 'opener'];
+const optional = ['number', 'label', 'callout-title', 'stay-tuned', 'opener', 'forthcoming'];
 const passed = ['noteref', 'backlink', 'task', 'math-text', 'equation-number'];
 // "[Missing picture: description]" stands for a picture; src/data/words.c has it in these languages.
 const hole = new RegExp(`^\\[(?:${['Missing picture', 'Bild fehlt', 'Image manquante', 'Falta la imagen', 'Immagine mancante',
