@@ -131,6 +131,13 @@ uint32_t utf8_lower(uint32_t code_point)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
 }
 
+bool utf8_is_lower(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return code_point >= 'a' && code_point <= 'z';
+    return utf8proc_category((utf8proc_int32_t)code_point) == UTF8PROC_CATEGORY_LL;
+}
+
 bool utf8_is_letter_or_number(uint32_t code_point)
 {
     if (code_point < 0x80) {

@@ -18,6 +18,7 @@ size_t utf8_count(const char *bytes, size_t n);
 
 /* One character's lower case; not full folding, which would turn ß into ss. */
 uint32_t utf8_lower(uint32_t code_point);
+bool utf8_is_lower(uint32_t code_point);            /* category Ll: of a script with two cases */
 bool utf8_is_letter_or_number(uint32_t code_point); /* categories L, M, N, and _ (Pc) */
 /* Properties Alphabetic and N, as programs have them that ask for no category: the marks
  * that are vowels, not accents, tones and what chooses the form of an emoji. */

@@ -56,7 +56,12 @@ void make_past_lock(Book *book)
 
 static void judge_change(Book *book)
 {
-    if (book->options->frozen)
+    if (book->lock.made.len > LOCK_LARGEST)
+        diag_add(&book->diags, "file-large", file_position(book->lock.path),
+                 "let the next release begin anew: --reflow",
+                 "the lock would have more than %d MB, and could not be read again",
+                 LOCK_LARGEST >> 20);
+    else if (book->options->frozen)
         diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
                  book->options->releasing
                      ? "build the book first, and commit the lock with the text"

@@ -12,7 +12,8 @@
  *       <p b9 …                in the gap in front of the next line's block
  *       -p b4                  a placeholder
  *       ^li b5 …               nothing can be inserted in front of it
- *     was                      documents of the release before that are others now
+ *     was                      documents of the release before that are others now; "was all": all
+ *                              of them, since some are no more, and those that are "same"
  *     document …
  *
  * One block a line, in reading order, and nothing that moves when something else does, so that
@@ -26,7 +27,7 @@
 #include "base/buf.h"
 #include "past/past.h"
 
-enum { PAST_VERSION = 1, LOCK_LARGEST = 64 << 20 /* bytes */ };
+enum { PAST_VERSION = 1, LOCK_LARGEST = 16 << 20 /* bytes; a large book's lock has one MB */ };
 
 typedef struct {
     Past *newest;               /* never NULL */

@@ -1,5 +1,6 @@
 /* lock_blocks.c - the words of a lock's line, and the lines of blocks. */
 #include <string.h>
+#include "base/utf8.h"
 #include "past/lock_reader.h"
 
 bool lock_damage(LockReader *reader, const char *why)
@@ -44,6 +45,8 @@ const char *take_word(LockReader *reader)
         if (*out != '\0')
             out++;
     }
+    if (utf8_check(word, (size_t)(out - word)) != (size_t)(out - word))
+        lock_damage(reader, "it is not UTF-8");
     return word;
 }
 
@@ -52,14 +55,25 @@ const char *take_next_word(LockReader *reader)
     return take_prefix(reader, " ") ? take_word(reader) : "";
 }
 
+/* Of lock_digits; 64: it is none. */
+static uint64_t digit_value(char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return (uint64_t)(c - 'A');
+    if (c >= 'a' && c <= 'z')
+        return (uint64_t)(c - 'a' + 26);
+    if (c >= '0' && c <= '9')
+        return (uint64_t)(c - '0' + 52);
+    return c == '-' ? 62 : c == '_' ? 63 : 64;
+}
+
 static bool take_digits(LockReader *reader, int digits, uint64_t *number)
 {
     for (*number = 0; digits > 0; digits--, reader->at++) {
-        const char *found =
-            reader->at < reader->end ? strchr(lock_digits, *reader->at) : NULL;
-        if (found == NULL || *found == '\0')
+        uint64_t value = reader->at < reader->end ? digit_value(*reader->at) : 64;
+        if (value == 64)
             return false;
-        *number = *number << 6 | (uint64_t)(found - lock_digits);
+        *number = *number << 6 | value;
     }
     return true;
 }
@@ -172,6 +186,8 @@ static bool place_block(LockReader *reader, PastBlock *block, int depth, int gap
     if (row->waits > gaps + 1)
         return lock_damage(reader,
                            "what stands in a gap before it has nothing behind it");
+    if (row->waits == gaps + 1 && block->no_gap)
+        return lock_damage(reader, "there is no gap before it");
     if (row->waits == gaps + 1) {
         block->gap = row->waiting[gaps + 1];
         row->waiting[gaps + 1] = NULL;
@@ -200,6 +216,15 @@ static void take_section(LockReader *reader, PastBlock *block)
     block->title = take_next_word(reader);
 }
 
+static bool take_anchor(LockReader *reader, PastBlock *block)
+{
+    block->anchor = take_word(reader);
+    for (const char *at = block->anchor; *at != '\0'; at++)
+        if ((unsigned char)*at <= ' ')
+            return lock_damage(reader, "its anchor is none");
+    return *block->anchor != '\0' || lock_damage(reader, "its anchor is none");
+}
+
 bool read_block(LockReader *reader)
 {
     PastBlock *block = arena_alloc(reader->arena, sizeof *block);
@@ -219,8 +244,8 @@ bool read_block(LockReader *reader)
         return lock_damage(reader, "it has no name or no id");
     if (!block->removed && !take_prints(reader, block))
         return false;
-    if (take_prefix(reader, " #"))
-        block->anchor = take_word(reader);
+    if (take_prefix(reader, " #") && !take_anchor(reader, block))
+        return false;
     take_section(reader, block);
     if (take_prefix(reader, " \""))
         block->sentences = take_sentences(reader, 0);

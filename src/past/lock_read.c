@@ -4,18 +4,63 @@
 
 /* ---- The other lines ------------------------------------------------------------------------ */
 
+/* A path within the container that none of its own files has. */
+static bool is_document_path(const char *path)
+{
+    bool begins = true; /* a name between slashes */
+
+    for (const char *at = path; *at != '\0'; at++) {
+        if (*at == '\\' || (unsigned char)*at < ' ' ||
+            (begins && (*at == '/' || *at == '.')))
+            return false;
+        begins = *at == '/';
+    }
+    return !begins && strcmp(path, "package.opf") != 0 && strcmp(path, "toc.ncx") != 0;
+}
+
+/* An XML name without colons (rules for non-ASCII ones are not looked at). */
+static bool is_id(const char *id)
+{
+    if ((*id >= '0' && *id <= '9') || *id == '-' || *id == '.' || *id == '\0')
+        return false;
+    for (; *id != '\0'; id++)
+        if ((unsigned char)*id < 0x80 && strchr(lock_digits, *id) == NULL && *id != '.')
+            return false;
+    return true;
+}
+
+/* Paths and ids are there once in each release. */
+static bool note_document(LockReader *reader, PastDocument *document)
+{
+    Map *paths = &reader->paths[reader->reading_was];
+    Map *ids = &reader->ids[reader->reading_was];
+
+    if (!is_document_path(document->path))
+        return lock_damage(reader, "its path is none of a content document");
+    if (!is_id(document->id))
+        return lock_damage(reader, "its id is none");
+    if (map_lookup(paths, document->path) != NULL ||
+        map_lookup(ids, document->id) != NULL)
+        return lock_damage(reader, "there is a document with that path or id already");
+    map_put(paths, reader->arena, document->path, document);
+    map_put(ids, reader->arena, document->id, document);
+    return true;
+}
+
 static bool read_document(LockReader *reader)
 {
     PastDocument *document = arena_alloc(reader->arena, sizeof *document);
 
     document->id = take_word(reader);
     document->path = take_next_word(reader);
-    if (*document->path == '\0')
-        return lock_damage(reader, "it has no path");
+    if (!note_document(reader, document))
+        return false;
     document->made = take_prefix(reader, " made");
     document->stub = take_prefix(reader, " stub");
     if (take_prefix(reader, " new"))
         map_put(&reader->new_paths, reader->arena, document->path, document);
+    if (take_prefix(reader, " same"))
+        map_put(&reader->same_paths, reader->arena, document->path, document);
     if (!end_rows(reader, 0))
         return false;
     *reader->next_document = document;
@@ -40,6 +85,11 @@ static bool read_release(LockReader *reader)
         release->words = take_number(reader);
     release->given_out = take_prefix(reader, " given-out");
     release->ordinal = ++reader->releases;
+    if (reader->at != reader->end)
+        return lock_damage(reader, "there is more in it than should be");
+    if (map_lookup(&reader->names, release->name) != NULL)
+        return lock_damage(reader, "there is a release of that name already");
+    map_put(&reader->names, reader->arena, release->name, release);
     *reader->next_release = release;
     reader->next_release = &release->next;
     return true;
@@ -70,12 +120,59 @@ static bool read_line(LockReader *reader)
         reader->newest->identifier = take_word(reader);
         return true;
     }
-    if (take_prefix(reader, "was") && reader->at == reader->end)
-        return read_was(reader);
+    if (take_prefix(reader, "was")) {
+        reader->was_all = take_prefix(reader, " all");
+        if (reader->at == reader->end)
+            return read_was(reader);
+    }
     return lock_damage(reader, "it is no line of a lock");
 }
 
 /* ---- The release before --------------------------------------------------------------------- */
+
+static void copy_document(Arena *arena, const PastDocument *document,
+                          PastDocument ***next)
+{
+    PastDocument *copy = arena_alloc(arena, sizeof *copy);
+
+    *copy = *document;
+    copy->next = NULL;
+    **next = copy;
+    *next = &copy->next;
+}
+
+static Map by_path(Arena *arena, PastDocument *document)
+{
+    Map map = {0};
+
+    for (; document != NULL; document = document->next)
+        map_put(&map, arena, document->path, document);
+    return map;
+}
+
+/* Either all are named, or those that are others now. */
+static void copy_documents(LockReader *reader, PastDocument **next)
+{
+    Arena *arena = reader->arena;
+    Map was = by_path(arena, reader->was);
+    Map newest = by_path(arena, reader->newest->documents);
+
+    for (const PastDocument *old = reader->was_all ? reader->was : NULL; old != NULL;
+         old = old->next) {
+        const PastDocument *same = map_lookup(&reader->same_paths, old->path) == NULL
+                                       ? NULL
+                                       : map_lookup(&newest, old->path);
+        copy_document(arena, same != NULL ? same : old, &next);
+    }
+    if (reader->was_all)
+        return;
+    for (const PastDocument *document = reader->newest->documents; document != NULL;
+         document = document->next) {
+        const PastDocument *old = map_lookup(&was, document->path);
+        if (map_lookup(&reader->new_paths, document->path) == NULL)
+            copy_document(arena, old != NULL ? old : document, &next);
+    }
+}
 
 /* All but the newest release, and the documents as they were. */
 static Past *make_before(LockReader *reader)
@@ -83,11 +180,7 @@ static Past *make_before(LockReader *reader)
     Arena *arena = reader->arena;
     Past *before = arena_alloc(arena, sizeof *before);
     PastRelease **next_release = &before->releases;
-    PastDocument **next = &before->documents;
-    Map was = {0};
 
-    for (PastDocument *old = reader->was; old != NULL; old = old->next)
-        map_put(&was, arena, old->path, old);
     before->identifier = reader->newest->identifier;
     for (const PastRelease *release = reader->newest->releases; release->next != NULL;
          release = release->next) {
@@ -96,16 +189,7 @@ static Past *make_before(LockReader *reader)
         (*next_release)->next = NULL;
         next_release = &(*next_release)->next;
     }
-    for (PastDocument *document = reader->newest->documents; document != NULL;
-         document = document->next) {
-        const PastDocument *old = map_lookup(&was, document->path);
-        if (map_lookup(&reader->new_paths, document->path) != NULL)
-            continue;
-        *next = arena_alloc(arena, sizeof **next);
-        **next = old != NULL ? *old : *document;
-        (*next)->next = NULL;
-        next = &(*next)->next;
-    }
+    copy_documents(reader, &before->documents);
     return before;
 }
 
@@ -157,7 +241,7 @@ static LockStatus read_all(LockReader *reader, Bytes text, uint32_t *line)
         ++*line;
         if (memchr(reader->at, '\0', (size_t)(reader->end - reader->at)) != NULL)
             lock_damage(reader, "it holds a NUL byte");
-        if (reader->why != NULL || !read_line(reader))
+        if (reader->why != NULL || !read_line(reader) || reader->why != NULL)
             status = LOCK_DAMAGED;
     }
     if (status == LOCK_GOOD && !end_rows(reader, 0))

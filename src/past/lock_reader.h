@@ -25,11 +25,15 @@ typedef struct {
     Past *newest;
     PastRelease **next_release;
     unsigned releases;
+    Map names;              /* of releases */
     PastDocument **next_document;
     PastDocument *document; /* whose blocks follow, or NULL */
     Map new_paths;          /* documents that the release before had not */
     PastDocument *was;      /* those of the release before that were others */
     bool reading_was;
+    bool was_all;           /* they are all that there were, in order */
+    Map same_paths;         /* of them: those that are the same now */
+    Map paths[2], ids[2];   /* of documents; [1]: of those that were others */
     int depth; /* of the last block; 0: it was a document */
     Row *rows; /* by depth */
 } LockReader;

@@ -21,8 +21,11 @@ static void put_word(Buf *buf, const char *word)
 /* The low digits of a number, the highest first. */
 static void put_digits(Buf *buf, uint64_t number, int digits)
 {
-    while (digits-- > 0)
-        buf_char(buf, lock_digits[number >> (6 * digits) & 63]);
+    char text[DIGEST_DIGITS];
+
+    for (int i = digits; i-- > 0; number >>= 6)
+        text[i] = lock_digits[number & 63];
+    buf_add(buf, text, (size_t)digits);
 }
 
 /* ---- Blocks --------------------------------------------------------------------------------- */
@@ -49,6 +52,15 @@ static void put_sentences(Buf *buf, const PastSentence *sentence)
     }
 }
 
+static void put_sketch(Buf *buf, const Sketch *sketch)
+{
+    char text[SKETCH_DIGITS];
+
+    for (size_t i = 0; i < SKETCH_DIGITS; i++)
+        text[i] = lock_digits[sketch->least[i] & 63];
+    buf_add(buf, text, sizeof text);
+}
+
 static void put_prints(Buf *buf, const PastBlock *block)
 {
     static const Sketch none;
@@ -59,8 +71,7 @@ static void put_prints(Buf *buf, const PastBlock *block)
     if (memcmp(&block->sketch, &none, sizeof none) == 0)
         buf_char(buf, '.');
     else
-        for (size_t i = 0; i < sizeof block->sketch.least; i++)
-            buf_char(buf, lock_digits[block->sketch.least[i] & 63]);
+        put_sketch(buf, &block->sketch);
 }
 
 /* One sentence without an element is the rule, and the block's digest says which. */
@@ -110,14 +121,19 @@ static void put_blocks(Buf *buf, const PastBlock *block, int depth, int gaps)
 
 /* ---- The whole ------------------------------------------------------------------------------ */
 
-static void put_document(Buf *buf, const PastDocument *document, bool is_new)
+static void put_head(Buf *buf, const PastDocument *document, const char *mark)
 {
     buf_put(buf, "document ");
     put_word(buf, document->id);
     buf_char(buf, ' ');
     put_word(buf, document->path);
     buf_put(buf, document->made ? " made" : document->stub ? " stub" : "");
-    buf_put(buf, is_new ? " new\n" : "\n");
+    buf_format(buf, "%s\n", mark);
+}
+
+static void put_document(Buf *buf, const PastDocument *document, const char *mark)
+{
+    put_head(buf, document, mark);
     put_blocks(buf, document->sections, 1, 0);
 }
 
@@ -131,24 +147,46 @@ static Map documents_of(const Past *past, Arena *arena)
     return map;
 }
 
-/* What is not the same in the release before, as it was there. */
-static void put_before(Buf *buf, const Map *newest, const Past *before)
+/* The documents of the release before are those of the newest that are not new, in that order. */
+static bool has_grown(const Map *before, const Past *newest, const Past *past)
 {
-    Buf one = {0}, other = {0};
+    const PastDocument *old = past->documents;
 
-    buf_put(buf, "was\n");
+    for (const PastDocument *new = newest->documents; new != NULL; new = new->next) {
+        if (map_lookup(before, new->path) == NULL)
+            continue;
+        if (old == NULL || strcmp(old->path, new->path) != 0)
+            return false;
+        old = old->next;
+    }
+    return old == NULL;
+}
+
+static bool is_same(const PastDocument *one, const PastDocument *other)
+{
+    Buf first = {0}, second = {0};
+    bool same;
+
+    put_document(&first, one, "");
+    put_document(&second, other, "");
+    same = first.len == second.len && memcmp(first.data, second.data, first.len) == 0;
+    buf_free(&first);
+    buf_free(&second);
+    return same;
+}
+
+/* What is not the same in the release before, as it was there.  A plain layout, or a new one,
+ * may leave documents out: then all are named, in their order. */
+static void put_before(Buf *buf, const Map *newest, const Past *before, bool all)
+{
+    buf_put(buf, all ? "was all\n" : "was\n");
     for (const PastDocument *old = before->documents; old != NULL; old = old->next) {
         const PastDocument *new = map_lookup(newest, old->path);
-        buf_clear(&one);
-        buf_clear(&other);
-        put_document(&one, old, false);
-        if (new != NULL)
-            put_document(&other, new, false);
-        if (one.len != other.len || memcmp(one.data, other.data, one.len) != 0)
-            buf_add(buf, one.data, one.len);
+        if (new == NULL || !is_same(old, new))
+            put_document(buf, old, "");
+        else if (all)
+            put_head(buf, old, " same");
     }
-    buf_free(&one);
-    buf_free(&other);
 }
 
 static void put_releases(Buf *buf, const Past *past)
@@ -181,8 +219,9 @@ void put_lock(Buf *buf, const Past *newest, const Past *before)
     for (const PastDocument *document = newest->documents; document != NULL;
          document = document->next)
         put_document(buf, document,
-                     before != NULL && map_lookup(&old, document->path) == NULL);
+                     before != NULL && map_lookup(&old, document->path) == NULL ? " new"
+                                                                                : "");
     if (before != NULL)
-        put_before(buf, &new, before);
+        put_before(buf, &new, before, !has_grown(&old, newest, before));
     arena_free(&arena);
 }

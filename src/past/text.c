@@ -52,29 +52,50 @@ Digest digest_of(const char *text)
 
 /* ---- Words ---------------------------------------------------------------------------------- */
 
+/* Most text is ASCII, and all of it comes through here: its letter in lower case, or digit; 0:
+ * it is none. */
+static unsigned char ascii_part(unsigned char c)
+{
+    unsigned char lower = c | 0x20;
+
+    if (lower >= 'a' && lower <= 'z')
+        return lower;
+    return (c >= '0' && c <= '9') || c == '_' ? c : 0;
+}
+
+/* A character of a word, in lower case; 0: it is of none. */
+static size_t next_part(const char *text, uint32_t *part)
+{
+    size_t len;
+
+    if ((unsigned char)*text < 0x80) {
+        *part = ascii_part((unsigned char)*text);
+        return 1;
+    }
+    len = utf8_next(text, part);
+    *part = utf8_is_letter_or_number(*part) ? utf8_lower(*part) : 0;
+    return len;
+}
+
 /* The word that begins at or behind text, without the signs around it where there is more to
  * it than signs; its hash is that of its letters in lower case.  NULL: there is none. */
 static const char *next_word(const char *text, uint64_t *hash)
 {
     bool any = false;
-    uint32_t c;
 
     *hash = fnv_start;
     while (*text != '\0') {
-        size_t len = utf8_next(text, &c);
-        bool part = utf8_is_letter_or_number(c);
-        if (!part && any)
-            break;
-        if (part && any && utf8_is_cjk(c))
+        uint32_t part;
+        size_t len = next_part(text, &part);
+        bool cjk = part >= 0x80 && utf8_is_cjk(part);
+        if (any && (part == 0 || cjk))
             break;
         text += len;
-        if (!part)
+        if (part == 0)
             continue;
         any = true;
-        c = utf8_lower(c);
-        for (int shift = 0; shift < 24; shift += 8)
-            *hash = add_byte(*hash, (unsigned char)(c >> shift));
-        if (utf8_is_cjk(c))
+        *hash = (*hash ^ part) * fnv_prime;
+        if (cjk)
             break;
     }
     return any ? text : NULL;
@@ -87,16 +108,18 @@ size_t count_words(const char *text)
     uint32_t c;
 
     while (*text != '\0') {
-        text += utf8_next(text, &c);
-        if (utf8_is_cjk(c)) {
-            count++;
-            within = false;
-        } else if (utf8_is_space(c)) {
-            within = false;
-        } else if (!within) {
-            count++;
-            within = true;
+        bool space, cjk;
+        if ((unsigned char)*text < 0x80) {
+            space = *text == ' ' || (*text >= '\t' && *text <= '\r');
+            cjk = false;
+            text++;
+        } else {
+            text += utf8_next(text, &c);
+            space = utf8_is_space(c);
+            cjk = utf8_is_cjk(c);
         }
+        count += cjk || (!space && !within);
+        within = !space && !cjk;
     }
     return count;
 }
@@ -149,7 +172,12 @@ double similarity(const Sketch *one, const Sketch *other)
 
 static bool is_full_stop(uint32_t c)
 {
-    return c == '.' || c == '!' || c == '?' || c == 0x2026;
+    static const uint32_t others[] = {0x2026, 0x61f, 0x6d4, 0x964, 0x965}; /* … ؟ ۔ । ॥ */
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (c == others[i])
+            return true;
+    return c == '.' || c == '!' || c == '?';
 }
 
 static bool is_wide_full_stop(uint32_t c)
@@ -178,8 +206,13 @@ static bool begins_small(const char *text)
 
     if (*text != '\0')
         utf8_next(text, &c);
-    return c != 0 && utf8_is_letter_or_number(c) && !utf8_is_cjk(c) &&
-           utf8_lower(c) == c && (c < '0' || c > '9');
+    return utf8_is_lower(c);
+}
+
+/* Neither a full stop nor the end, nor a character of which that may be said. */
+static bool is_plain(char c)
+{
+    return (c >= ' ' && c != '.' && c != '!' && c != '?') || (c > 0 && c < ' ');
 }
 
 size_t sentence_length(const char *text)
@@ -187,9 +220,13 @@ size_t sentence_length(const char *text)
     const char *at = text;
     uint32_t c;
 
-    while (*at != '\0') {
+    for (;;) {
         const char *behind;
         bool wide;
+        while (is_plain(*at))
+            at++;
+        if (*at == '\0')
+            break;
         at += utf8_next(at, &c);
         wide = is_wide_full_stop(c);
         if (!wide && !is_full_stop(c))

@@ -107,7 +107,7 @@ typedef struct {
     size_t count;
 } NewRow;
 
-static NewRow look_at(Arena *arena, const Node *parent)
+static NewRow look_at(Arena *arena, const Node *parent, bool counts)
 {
     NewRow row = {0};
     size_t count = 0;
@@ -127,7 +127,7 @@ static NewRow look_at(Arena *arena, const Node *parent)
                    : plain_text(arena, node);
         row.nodes[row.count] = node;
         row.sketches[row.count] = sketch_of(text);
-        row.words[row.count] = count_words(text);
+        row.words[row.count] = counts ? count_words(text) : 0;
         row.items[row.count] =
             (Matched){block_name(node), digest_of(text), &row.sketches[row.count]};
         row.count++;
@@ -240,8 +240,8 @@ static PastBlock *match_row(Matcher *matcher, const Node *parent, const PastBloc
                             int depth)
 {
     Arena scratch = {0};
-    NewRow row = look_at(&scratch, parent);
     bool gaps = takes_gaps(parent), outermost = depth == 0;
+    NewRow row = look_at(&scratch, parent, outermost && matcher->share != NULL);
     const PastBlock **flat;
     size_t count = 0, *matches, *places;
     Grown grown;

@@ -38,7 +38,7 @@ typedef struct {
     Book *book;
     Map taken;  /* in the document */
     Map frozen; /* the nodes that have theirs from the release before, by id */
-    Map gone;   /* of blocks that are no more, by id */
+    Map gone;   /* of blocks that are no more, by id and by digest */
 } Anchors;
 
 static bool has_own_id(const PastBlock *block)
@@ -48,18 +48,18 @@ static bool has_own_id(const PastBlock *block)
     return node != NULL && node->kind == NODE_HEADING && node->braces == 0;
 }
 
-static void freeze(Anchors *anchors, PastBlock *block, Node *node)
-{
-    node->id = block->anchor;
-    map_put(&anchors->frozen, &anchors->book->arena, node->id, node);
-}
-
 /* The author has given it the id that it had. */
-static bool says_anchor(const PastBlock *block)
+static bool has_same_id(const PastBlock *block)
 {
     const Node *node = block->removed ? NULL : block->node;
 
     return node != NULL && node->id != NULL && strcmp(node->id, block->anchor) == 0;
+}
+
+static void freeze(Anchors *anchors, PastBlock *block, Node *node)
+{
+    node->id = block->anchor;
+    map_put(&anchors->frozen, &anchors->book->arena, node->id, node);
 }
 
 /* The edition leaves it out, and what it has in its place may have the id from its author. */
@@ -68,6 +68,32 @@ static bool shares_anchor(const PastBlock *block)
     const Node *node = block->removed ? NULL : block->node;
 
     return node != NULL && (node->flags & NODE_ABSENT) != 0 && node->braces != 0;
+}
+
+/* Ids have no spaces. */
+static const char *digest_key(Anchors *anchors, const PastBlock *block)
+{
+    return arena_format(&anchors->book->arena, "%llx digest",
+                        (unsigned long long)block->digest);
+}
+
+static void note_gone(Anchors *anchors, PastBlock *block)
+{
+    Arena *arena = &anchors->book->arena;
+
+    map_put(&anchors->gone, arena, block->anchor, block);
+    if (block->digest != 0)
+        map_put(&anchors->gone, arena, digest_key(anchors, block), block);
+}
+
+/* A heading's id that says what its words say, or the id that these words had. */
+static PastBlock *lookup_gone(Anchors *anchors, const PastBlock *block, const Node *node)
+{
+    PastBlock *gone = map_lookup(&anchors->gone, node->id);
+
+    if (gone == NULL || gone->anchor == NULL || gone->digest != block->digest)
+        gone = map_lookup(&anchors->gone, digest_key(anchors, block));
+    return gone == NULL || gone->anchor == NULL ? NULL : gone;
 }
 
 /* What is gone keeps its id to itself; what is there keeps it, unless the author asks for
@@ -82,8 +108,8 @@ static void keep_anchors(Anchors *anchors, PastBlock *block)
             continue;
         map_put(&anchors->taken, &anchors->book->arena, block->anchor, block);
         if (block->removed)
-            map_put(&anchors->gone, &anchors->book->arena, block->anchor, block);
-        else if (has_own_id(block) || says_anchor(block))
+            note_gone(anchors, block);
+        else if (has_own_id(block) || has_same_id(block))
             freeze(anchors, block, block->node);
     }
 }
@@ -98,8 +124,8 @@ static void inherit_anchors(Anchors *anchors, PastBlock *block)
         inherit_anchors(anchors, block->children);
         if (block->anchor != NULL || !has_own_id(block) || node->id == NULL)
             continue;
-        gone = map_lookup(&anchors->gone, node->id);
-        if (gone == NULL || gone->anchor == NULL || gone->digest != block->digest)
+        gone = lookup_gone(anchors, block, node);
+        if (gone == NULL)
             continue;
         block->anchor = gone->anchor;
         gone->anchor = NULL;

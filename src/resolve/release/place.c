@@ -1,5 +1,6 @@
 /* place.c - gaps and placeholders in the tree of a text. */
 #include <string.h>
+#include "data/html.h"
 #include "resolve/release/release.h"
 
 typedef struct {
@@ -52,18 +53,59 @@ static void place_absent(Placer *placer, PastBlock *block)
         place_sentences(placer->placement, prose_of(node), block);
 }
 
+static bool is_element(const Node *node, const char *name)
+{
+    const char *element = node_element(node);
+
+    return element != NULL && strcmp(element, name) == 0;
+}
+
+static bool is_list(const Node *node)
+{
+    return is_element(node, "ul") || is_element(node, "ol");
+}
+
+/* What may stand there, whatever the lock says; NULL: nothing. */
+static const char *placeholder_name(const Node *into, const char *name)
+{
+    const HtmlElement *element = lookup_html_element(name);
+    bool is_item = strcmp(name, "li") == 0;
+    bool is_term = strcmp(name, "dt") == 0 || strcmp(name, "dd") == 0;
+
+    if (is_list(into) || is_element(into, "dl"))
+        return is_list(into) ? is_item ? name : NULL : is_term ? name : NULL;
+    if (strcmp(name, "text") == 0)
+        return NULL;
+    return element != NULL && element->fate == FATE_KEEP &&
+                   (element->flags & HTML_BLOCK) != 0
+               ? name
+               : "div";
+}
+
+static void add_placeholder(Placer *placer, Node *into, const PastBlock *block)
+{
+    const char *name = placeholder_name(into, block->name);
+    Node *node;
+
+    if (name == NULL)
+        return;
+    node = add_element(placer, into, name);
+    put_attribute(&placer->book->arena, node, "hidden", "hidden");
+    if (strcmp(name, "details") == 0)
+        add_element(placer, node, "summary"); /* it must have one */
+}
+
 static void place_block(Placer *placer, Node *into, PastBlock *block)
 {
     Node *node = block->node, *gap = into;
 
     if (!block->no_gap) {
-        gap = add_element(placer, into, "div");
+        if (!is_list(into) && !is_element(into, "dl"))
+            gap = add_element(placer, into, "div");
         place_row(placer, gap, block->gap);
     }
     if (!is_child(placer, block)) {
-        if (strcmp(block->name, "text") != 0)
-            put_attribute(&placer->book->arena, add_element(placer, into, block->name),
-                          "hidden", "hidden");
+        add_placeholder(placer, into, block);
         place_absent(placer, block);
         return;
     }

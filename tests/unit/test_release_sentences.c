@@ -1,0 +1,313 @@
+/* test_release_sentences.c - a paragraph that is edited from release to release: nothing of its
+ * text is lost, and a sentence that stays is where it was. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+#include "book.h"
+#include "resolve/release/release.h"
+
+enum { MOST = 24 };
+
+static uint32_t random_state;
+
+static uint32_t random_below(uint32_t n)
+{
+    random_state = random_state * 1664525u + 1013904223u;
+    return (random_state >> 8) % n;
+}
+
+/* Sentences by number; 0 to 3 are there more than once. */
+typedef struct {
+    unsigned items[MOST];
+    size_t count;
+    unsigned next;
+    bool moves; /* sentences may change their order */
+} Text;
+
+static unsigned any_sentence(Text *text)
+{
+    return random_below(8) == 0 ? random_below(4) : text->next++;
+}
+
+static void insert(Text *text, size_t at, unsigned item)
+{
+    if (text->count == MOST)
+        return;
+    memmove(text->items + at + 1, text->items + at,
+            (text->count - at) * sizeof *text->items);
+    text->items[at] = item;
+    text->count++;
+}
+
+static unsigned take(Text *text, size_t at)
+{
+    unsigned item = text->items[at];
+
+    text->count--;
+    memmove(text->items + at, text->items + at + 1,
+            (text->count - at) * sizeof *text->items);
+    return item;
+}
+
+static void edit(Text *text)
+{
+    size_t at = random_below((uint32_t)text->count);
+
+    switch (random_below(5)) {
+    case 0:
+        if (text->count > 1)
+            take(text, at);
+        break;
+    case 1:
+        text->items[at] = any_sentence(text);
+        break;
+    case 2:
+        if (text->moves && text->count > 1)
+            insert(text, random_below((uint32_t)text->count), take(text, at));
+        break;
+    default:
+        insert(text, random_below((uint32_t)text->count + 1), any_sentence(text));
+    }
+}
+
+/* Some sentences have an element in them, end in one, or are in one together with the next. */
+static void add_sentence(Arena *arena, Node *prose, unsigned item)
+{
+    Node *emphasis;
+
+    switch (item % 4) {
+    case 0:
+        append_child(prose,
+                     new_text(arena, arena_format(arena, "Number %u stands here. ", item),
+                              0));
+        return;
+    case 1:
+        append_child(prose, new_text(arena, arena_format(arena, "Number %u ", item), 0));
+        emphasis = new_node(arena, NODE_EMPHASIS, 0);
+        append_child(emphasis, new_text(arena, "ends", 0));
+        append_child(prose, emphasis);
+        append_child(prose, new_text(arena, " plainly? ", 0));
+        return;
+    case 2:
+        append_child(prose, new_text(arena, arena_format(arena, "Number %u ", item), 0));
+        emphasis = new_node(arena, NODE_STRONG, 0);
+        append_child(emphasis, new_text(arena, "ends within. And begins", 0));
+        append_child(prose, emphasis);
+        append_child(prose, new_text(arena, " there.", 0));
+        append_child(prose, new_node(arena, NODE_SOFT_BREAK, 0));
+        return;
+    default:
+        append_child(prose,
+                     new_text(arena, arena_format(arena, "第%u。又%u！", item, item), 0));
+    }
+}
+
+static Node *make_prose(Arena *arena, const Text *text)
+{
+    Node *prose = new_node(arena, NODE_PARAGRAPH, 0);
+
+    for (size_t i = 0; i < text->count; i++)
+        add_sentence(arena, prose, text->items[i]);
+    return prose;
+}
+
+/* Where the text "Number 12 " begins: the elements from the paragraph on; "" when it is there
+ * twice, or not. */
+static const char *place_of(Arena *arena, const Node *node, const char *text,
+                            const char *path, int *times)
+{
+    const char *found = "";
+    int element = 0;
+
+    for (const Node *child = node->first_child; child != NULL; child = child->next) {
+        const char *below = "";
+        if (child->kind == NODE_TEXT) {
+            if (strncmp(child->text, text, strlen(text)) == 0) {
+                ++*times;
+                below = *path == '\0' ? "/" : path;
+            }
+        } else if (child->kind != NODE_SOFT_BREAK) {
+            below = place_of(arena, child, text,
+                             arena_format(arena, "%s/%d", path, element++), times);
+        }
+        if (*below != '\0')
+            found = below;
+    }
+    return found;
+}
+
+static size_t kept, moved;
+
+static void compare_places(Arena *arena, const Node *before, const Node *after,
+                           const Text *text)
+{
+    for (unsigned item = 4; item < text->next; item++) {
+        const char *name = arena_format(arena, "Number %u ", item);
+        int was = 0, is = 0;
+        const char *old = place_of(arena, before, name, "", &was);
+        const char *new = place_of(arena, after, name, "", &is);
+        if (was != 1 || is != 1)
+            continue;
+        kept += strcmp(old, new) == 0;
+        moved += strcmp(old, new) != 0;
+    }
+}
+
+static void check_numbers(const Node *node, Map *seen, Arena *arena)
+{
+    for (const Node *child = node->first_child; child != NULL; child = child->next) {
+        if (child->id != NULL) {
+            assert_int_equal(strncmp(child->id, "kobo.", 5), 0);
+            assert_null(map_lookup(seen, child->id));
+            map_put(seen, arena, child->id, (void *)child);
+        }
+        check_numbers(child, seen, arena);
+    }
+}
+
+static void note_numbers(Placement *placement, const PastSentence *sentence)
+{
+    for (; sentence != NULL; sentence = sentence->next) {
+        const char *mark =
+            arena_format(&placement->book->arena, "%x", (unsigned)sentence->mark);
+        note_numbers(placement, sentence->front);
+        note_numbers(placement, sentence->end);
+        if (sentence->number >= placement->next_number)
+            placement->next_number = sentence->number + 1;
+        if (sentence->mark != 0)
+            map_put(&placement->numbers, &placement->book->arena, mark, (void *)sentence);
+    }
+}
+
+static void edit_series(unsigned seed, bool numbered, bool moves, int releases)
+{
+    Book book = {0};
+    Arena *arena = &book.arena;
+    Text text = {.next = 4, .moves = moves};
+    PastBlock block = {.name = "p"};
+    Node *before = NULL;
+
+    random_state = seed;
+    insert(&text, 0, any_sentence(&text));
+    for (int release = 1; release <= releases; release++) {
+        Placement placement = {.book = &book, .next_number = numbered};
+        Node *prose = make_prose(arena, &text);
+        const char *wanted = plain_text(arena, prose);
+        Map seen = {0};
+        if (numbered)
+            note_numbers(&placement, block.sentences);
+        place_sentences(&placement, prose, &block);
+        assert_string_equal(plain_text(arena, prose), wanted);
+        check_numbers(prose, &seen, arena);
+        if (before != NULL && !moves)
+            compare_places(arena, before, prose, &text);
+        before = prose;
+        for (uint32_t edits = random_below(4); edits > 0; edits--)
+            edit(&text);
+    }
+    arena_free(arena);
+}
+
+static void no_text_is_lost(void **state)
+{
+    (void)state;
+    for (unsigned seed = 0; seed < 300; seed++)
+        edit_series(seed, false, true, 12);
+}
+
+static void numbers_are_there_once(void **state)
+{
+    (void)state;
+    for (unsigned seed = 0; seed < 100; seed++)
+        edit_series(seed, true, true, 12);
+}
+
+static void sentences_that_stay_keep_their_place(void **state)
+{
+    (void)state;
+    kept = moved = 0;
+    for (unsigned seed = 1000; seed < 1200; seed++)
+        edit_series(seed, false, false, 8);
+    print_message("%zu kept, %zu moved\n", kept, moved);
+    /* What comes in front of a paragraph's only sentence shifts it, and an element in a sentence
+     * that goes shifts what had come behind it. */
+    assert_true(kept > 10 * moved);
+}
+
+static void hundreds_of_releases(void **state)
+{
+    (void)state;
+    edit_series(5, false, true, 400);
+    edit_series(6, true, true, 400);
+}
+
+static int depth_of(const PastSentence *sentence)
+{
+    int deepest = 0;
+
+    for (; sentence != NULL; sentence = sentence->next) {
+        int front = depth_of(sentence->front), end = depth_of(sentence->end);
+        deepest = front > deepest ? front : deepest;
+        deepest = end > deepest ? end : deepest;
+    }
+    return deepest + 1;
+}
+
+/* A sentence is added to the end in each release; the lock's reader takes 64 within one another. */
+static void a_paragraph_that_grows_at_its_end(void **state)
+{
+    Book book = {0};
+    PastBlock block = {.name = "p"};
+    Buf all = {0};
+
+    (void)state;
+    for (int release = 0; release < 200; release++) {
+        Placement placement = {.book = &book};
+        Node *prose = new_node(&book.arena, NODE_PARAGRAPH, 0);
+        buf_format(&all, "Sentence %d. ", release);
+        append_child(prose, new_text(&book.arena, all.data, 0));
+        place_sentences(&placement, prose, &block);
+        assert_true(depth_of(block.sentences) <= 34);
+    }
+    buf_free(&all);
+    arena_free(&book.arena);
+}
+
+/* In time that grows with its length. */
+static void a_paragraph_of_very_many_sentences(void **state)
+{
+    Book book = {0};
+    PastBlock block = {.name = "p"};
+    Buf all = {0};
+
+    (void)state;
+    for (int release = 0; release < 2; release++) {
+        Placement placement = {.book = &book};
+        Node *prose = new_node(&book.arena, NODE_PARAGRAPH, 0);
+        for (int i = 0; i < 200000; i++)
+            buf_format(&all, "%c%d. ", release == 0 ? 'A' : 'B', i);
+        append_child(prose, new_text(&book.arena, all.data, 0));
+        place_sentences(&placement, prose, &block);
+    }
+    buf_free(&all);
+    arena_free(&book.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_text_is_lost),
+        cmocka_unit_test(numbers_are_there_once),
+        cmocka_unit_test(sentences_that_stay_keep_their_place),
+        cmocka_unit_test(hundreds_of_releases),
+        cmocka_unit_test(a_paragraph_that_grows_at_its_end),
+        cmocka_unit_test(a_paragraph_of_very_many_sentences),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
