@@ -3,16 +3,16 @@
  * Begin with run_stages, near the end: it is the table of contents. */
 #include "epubify.h"
 #include <string.h>
+#include "build.h"
 #include "load/load.h"
 #include "package/package.h"
-#include "render/render.h"
+#include "parse/parse.h"
 #include "resolve/resolve.h"
-#include "stages.h"
 #include "write/file.h"
 #include "write/ocf.h"
 #include "write/overwrite.h"
 
-/* ---- The last stages --------------------------------------------------------------- */
+/* ---- The output -------------------------------------------------------------------- */
 
 /* Looked at before the costly stages, so that nobody waits for a result that can't be
  * kept. */
@@ -20,33 +20,11 @@ static bool output_is_possible(Build *build)
 {
     name_output(build);
     if (build->output != NULL && !check_output(build->output, &build->book.diags))
-        return fail(build, EPUBIFY_SYSTEM, NULL);
+        return fail_build(build, EPUBIFY_SYSTEM, NULL);
     return true;
 }
 
-static void render_one(void *context, size_t index)
-{
-    Build *build = context;
-
-    uselocale(build->plain);
-    render_document(&build->book, build->documents[index]);
-    package_document(build->documents[index], &build->entries[index]);
-    finish_item(build);
-}
-
-/* Render and deflate together: a document's XHTML is freed by the worker that made it. */
-static void render_all(Build *build)
-{
-    build->entries =
-        arena_alloc(&build->book.arena, (build->book.document_count + 1) * sizeof(Entry));
-    render(build, render_one);
-}
-
-static void package(Build *build)
-{
-    begin_stage(build, "package", 0);
-    build->container = package_book(&build->book, build->entries);
-}
+/* ---- The last stage ----------------------------------------------------------------- */
 
 static void write_out(Build *build)
 {
@@ -67,7 +45,7 @@ static void write_out(Build *build)
         build->size = size;
     }
     if (!written)
-        fail(build, EPUBIFY_SYSTEM, NULL);
+        fail_build(build, EPUBIFY_SYSTEM, NULL);
 }
 
 static void protect_inputs(Build *build)
@@ -85,8 +63,7 @@ static void run_stages(Build *build)
     protect_inputs(build);
     if (!book_is_sound(build))
         return;
-    render_all(build);
-    package(build);
+    make_container(build);
     if (book_is_sound(build))
         write_out(build);
 }
@@ -117,9 +94,9 @@ static void import(Build *build)
     if (!load(build))
         return;
     if (strcmp(book->kind, "epubify") == 0) {
-        fail(build, EPUBIFY_USAGE,
-             arena_format(&book->arena, "%s is a manifest of epubify's already",
-                          book->manifest));
+        fail_build(build, EPUBIFY_USAGE,
+                   arena_format(&book->arena, "%s is a manifest of epubify's already",
+                                book->manifest));
         return;
     }
     put_manifest(book, &text);
@@ -161,13 +138,13 @@ static void relock(Build *build)
     resolve_release_only(book);
     book->diags.lenient = true;
     if (book->past == NULL || book->diags.errors > 0) {
-        fail(build, EPUBIFY_ERRORS, NULL);
+        fail_build(build, EPUBIFY_ERRORS, NULL);
         return;
     }
     make_past_lock(book);
     build->output = book->lock.path;
     if (!write_file(book->lock.path, book->lock.made, &book->diags))
-        fail(build, EPUBIFY_SYSTEM, NULL);
+        fail_build(build, EPUBIFY_SYSTEM, NULL);
 }
 
 EpubifyResult *epubify_lock(const EpubifyOptions *options)

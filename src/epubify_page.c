@@ -1,18 +1,18 @@
 /* epubify_page.c - the order of the stages where the book's page on the web is made: those of
  * the book, and those of its sample, which is an edition of its own. */
+#include "build.h"
 #include "page/page.h"
 #include "render/render.h"
-#include "stages.h"
 #include "write/ocf.h"
 #include "write/overwrite.h"
 
 static bool output_is_possible(Build *build)
 {
     if (build->asked.output == NULL)
-        return fail(build, EPUBIFY_USAGE, "no folder is named");
+        return fail_build(build, EPUBIFY_USAGE, "no folder is named");
     name_output(build);
     return check_folder(build->output, &build->book.diags) ||
-           fail(build, EPUBIFY_SYSTEM, NULL);
+           fail_build(build, EPUBIFY_SYSTEM, NULL);
 }
 
 /* Of the book itself only what the page says and shows is rendered. */
@@ -76,7 +76,7 @@ static void write_page(Build *build, Book *sample)
         return;
     begin_stage(build, "write", 0);
     if (!write_folder(&container, build->output, &build->book.diags, &build->size))
-        fail(build, EPUBIFY_SYSTEM, NULL);
+        fail_build(build, EPUBIFY_SYSTEM, NULL);
 }
 
 /* *sample is started where the book has one. */
@@ -94,7 +94,7 @@ static void run_stages(Build *build, Build *sample)
     else if (make_sample(build, sample))
         write_page(build, &sample->book);
     else
-        fail(build, sample->status, sample->failure);
+        fail_build(build, sample->status, sample->failure);
 }
 
 EpubifyResult *epubify_page(const EpubifyOptions *options)

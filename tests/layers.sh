@@ -19,11 +19,8 @@ layer epubify.h 'none'
 for file in result.h result.c; do
     layer $file "epubify\.h|result\.h|$below"
 done
-layer build.h "epubify\.h|$below"
-layer build.c "build\.h|parse/parse\.h|$below"
-layer stages.h "build\.h"
-for file in stages.c epubify.c epubify_page.c; do
-    layer $file "(epubify|build|stages|result)\.h|(load|parse|resolve|render|package|page|write)/.*|$below"
+for file in build.h build.c epubify.c epubify_page.c; do
+    layer $file "(epubify|build|result)\.h|(load|parse|resolve|render|package|page|write)/.*|$below"
 done
 layer epubify_diff.c "epubify\.h|result\.h|diff/.*|$below"
 for stage in load parse resolve render package page write; do
