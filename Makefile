@@ -218,6 +218,7 @@ help:
 	@echo 'make fuzz          every fuzz target for FUZZ_SECONDS=60; FUZZ_ONLY=NAME for one'
 	@echo 'make test          everything; test-quick takes seconds; check-epub is epubcheck on the book'
 	@echo 'make corpus        real books, built as they are, and what is missing in them: see tests/corpus.sh'
+	@echo 'make survival      what is left of highlights when a book is updated; SURVIVAL=--why says more'
 	@echo 'make asan tsan     the tests with clang'"'"'s sanitizers'
 	@echo 'make readers ace   the book in reading systems, and its accessibility'
 	@echo 'make check-install hosts that use the installed library'

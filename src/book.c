@@ -101,6 +101,9 @@ void book_free(Book *book)
     free_pitch(&book->pitch);
     for (size_t i = 0; i < book->chapter_count; i++)
         arena_free(&book->chapters[i]->arena);
+    for (size_t i = 0; i < book->releases.listed_count; i++)
+        if (book->releases.listed[i].notes != NULL)
+            arena_free(&book->releases.listed[i].notes->arena);
     for (Document *document = book->documents; document != NULL;
          document = document->next)
         buf_free(&document->xhtml);

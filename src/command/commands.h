@@ -15,6 +15,7 @@ const char *cache_folder(Arena *arena);
 int run_import(const Arguments *arguments);
 int run_page(const Arguments *arguments);
 int run_lock(const Arguments *arguments);
+int run_release(const Arguments *arguments);
 int run_diff(const Arguments *arguments);
 int run_init(const Arguments *arguments);
 int run_explain(const Arguments *arguments);

@@ -20,6 +20,12 @@ const char math_style[] = {
 
 const size_t math_style_len = sizeof math_style - 1;
 
+const char releases_style[] = {
+#include "data/releases_style.inc"
+};
+
+const size_t releases_style_len = sizeof releases_style - 1;
+
 const char page_style[] = {
 #include "data/page_style.inc"
 };

@@ -120,12 +120,12 @@ static void put_announcement(Page *page, const Chapter *entry)
 {
     if (entry->status != STATUS_PLANNED)
         return;
-    put_text_element(page->out, "p", "abstract", entry->abstract);
+    put_html_line(page->out, "p", "abstract", entry->abstract);
     if (entry->expected != NULL)
-        put_text_element(page->out, "p", "expected",
-                         arena_format(&page->book->arena, "%s: %s",
-                                      lookup_word(page->language, WORD_EXPECTED),
-                                      entry->expected));
+        put_html_line(page->out, "p", "expected",
+                      arena_format(&page->book->arena, "%s: %s",
+                                   lookup_word(page->language, WORD_EXPECTED),
+                                   entry->expected));
 }
 
 static void put_entry(Page *page, const Chapter *entry)

@@ -14,7 +14,7 @@ void put_attribute_to(Buf *out, const char *name, const char *value)
     buf_char(out, '"');
 }
 
-void put_text_element(Buf *out, const char *name, const char *style, const char *text)
+void put_html_line(Buf *out, const char *name, const char *style, const char *text)
 {
     if (text == NULL)
         return;
@@ -34,7 +34,7 @@ void open_html(Buf *out, const char *language, const char *direction, const char
                  "<meta name=\"viewport\" content=\"width=device-width, "
                  "initial-scale=1\"/>\n"
                  "<meta name=\"color-scheme\" content=\"light dark\"/>\n");
-    put_text_element(out, "title", NULL, title);
+    put_html_line(out, "title", NULL, title);
 }
 
 void put_style_link(Buf *out, const char *href)

@@ -65,15 +65,15 @@ static void put_titles(Page *page)
 {
     const Metadata *metadata = &page->book->metadata;
 
-    put_text_element(page->out, "h1", NULL, book_title(page->book));
+    put_html_line(page->out, "h1", NULL, book_title(page->book));
     for (size_t i = 1; i < metadata->title_count; i++) {
         const char *type = metadata->titles[i].type;
         if (type == NULL || strcmp(type, "subtitle") == 0)
-            put_text_element(page->out, "p", "subtitle", metadata->titles[i].text);
+            put_html_line(page->out, "p", "subtitle", metadata->titles[i].text);
     }
     for (size_t i = 0; i < metadata->creator_count; i++)
         if (!metadata->creators[i].contributor)
-            put_text_element(page->out, "p", "author", metadata->creators[i].name);
+            put_html_line(page->out, "p", "author", metadata->creators[i].name);
 }
 
 /* Plain text, whose paragraphs empty lines part. */
@@ -88,7 +88,7 @@ static void put_description(Page *page)
     while (*text != '\0') {
         const char *end = strstr(text, "\n\n");
         size_t n = end == NULL ? strlen(text) : (size_t)(end - text);
-        put_text_element(page->out, "p", NULL, arena_copy(arena, text, n));
+        put_html_line(page->out, "p", NULL, arena_copy(arena, text, n));
         text += n + strspn(text + n, "\n");
     }
     buf_put(page->out, "</div>\n");
@@ -226,13 +226,13 @@ static void put_footer(Page *page)
     if (metadata->rights == NULL && metadata->publisher == NULL && !has_isbn)
         return;
     buf_put(out, "<footer>\n");
-    put_text_element(out, "p", "rights", metadata->rights);
-    put_text_element(out, "p", "publisher", metadata->publisher);
+    put_html_line(out, "p", "rights", metadata->rights);
+    put_html_line(out, "p", "publisher", metadata->publisher);
     for (size_t i = 0; i < metadata->identifier_count; i++)
         if (strncmp(metadata->identifiers[i].text, "urn:isbn:", 9) == 0)
-            put_text_element(out, "p", "isbn",
-                             arena_format(&page->book->arena, "ISBN %s",
-                                          metadata->identifiers[i].text + 9));
+            put_html_line(out, "p", "isbn",
+                          arena_format(&page->book->arena, "ISBN %s",
+                                       metadata->identifiers[i].text + 9));
     buf_put(out, "</footer>\n");
 }
 

@@ -22,7 +22,7 @@ typedef struct {
 
 void put_attribute_to(Buf *out, const char *name, const char *value);   /* nothing when NULL */
 /* <name class="style">text</name> and a line end; style may be NULL, text NULL: nothing. */
-void put_text_element(Buf *out, const char *name, const char *style, const char *text);
+void put_html_line(Buf *out, const char *name, const char *style, const char *text);
 /* <!DOCTYPE html> to <body>, but for what the caller adds in between. */
 void open_html(Buf *out, const char *language, const char *direction, const char *title);
 void put_style_link(Buf *out, const char *href);

@@ -189,13 +189,23 @@ static bool write_directly(const Container *container, const Output *output, Dia
     return done;
 }
 
+bool write_container_into(const Container *container, Replacement *file, const char *path,
+                          Diags *diags, uint64_t *size)
+{
+    Target target = {.root = container->root, .file = file};
+    ZipError error;
+
+    if (write_archive(container, &target, size, &error))
+        return true;
+    report_archive(diags, path, &error);
+    return false;
+}
+
 bool write_container(const Container *container, const char *path, Diags *diags,
                      uint64_t *size)
 {
     Output output;
     Replacement file;
-    Target target = {.root = container->root, .file = &file};
-    ZipError error;
 
     *size = 0;
     if (!find_output(&output, path, diags))
@@ -208,9 +218,8 @@ bool write_container(const Container *container, const char *path, Diags *diags,
         report_output(diags, path, errno, "the EPUB can't be written");
         return false;
     }
-    if (!write_archive(container, &target, size, &error)) {
+    if (!write_container_into(container, &file, path, diags, size)) {
         replace_abandon(&file);
-        report_archive(diags, path, &error);
         return false;
     }
     if (replace_commit(&file))

@@ -11,6 +11,11 @@
  * says why.  *size is the file's. */
 bool write_container(const Container *container, const char *output, Diags *diags,
                      uint64_t *size);
+/* As that, into a file that is begun and that the caller commits or abandons; path names it for
+ * diagnostics. */
+struct Replacement;
+bool write_container_into(const Container *container, struct Replacement *file,
+                          const char *path, Diags *diags, uint64_t *size);
 /* The same bytes in memory; the caller frees *data with free. */
 bool write_container_to_memory(const Container *container, Diags *diags, char **data,
                                size_t *size);

@@ -8,6 +8,7 @@
 #include "load/manifest/edition.h"
 #include "load/manifest/value.h"
 #include "load/pandoc.h"
+#include "load/releases/releases.h"
 
 static const YamlCodes manifest_codes = {
     .syntax = "manifest-syntax",
@@ -221,6 +222,9 @@ static const KeyRow book_keys[] = {
     {"editions", "editions", read_editions},
     {"sample", "sample", read_sample},
     {"links", "links", read_links},
+    {"releases", "releases", read_releases},
+    {"changelog", "changelog", read_changelog},
+    {"whats-new", "whats-new", read_whats_new},
     {"chapters", "chapters", read_elsewhere},
     {NULL, NULL, NULL},
 };
