@@ -93,7 +93,6 @@ void made_resolve(Made *made)
     resolve_titles(book);
     resolve_releases(book);
     resolve_edition(book);
-    resolve_releases(book);
     resolve_absent(book);
     resolve_layout(book);
     resolve_anchors(book);
