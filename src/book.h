@@ -25,6 +25,8 @@
 #include "metadata.h"
 #include "node.h"
 #include "past/past.h"
+#include "pitch.h"
+#include "releases.h"
 
 /* ---- What the author wrote -------------------------------------------------------------- */
 
@@ -161,6 +163,7 @@ typedef struct Resource {
 typedef enum {
     DOCUMENT_COVER, DOCUMENT_TITLE_PAGE, DOCUMENT_COPYRIGHT, DOCUMENT_CONTENTS,
     DOCUMENT_FIGURES, DOCUMENT_TABLES, DOCUMENT_LISTINGS,   /* lists of them, as LabelKind has it */
+    DOCUMENT_WHATS_NEW,     /* in this release, and the releases so far */
     DOCUMENT_INDEX,
     DOCUMENT_CLOSING,       /* the last page of a sample */
     DOCUMENT_CHAPTER,       /* of an entry, with a file or without */
@@ -246,6 +249,7 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     const char *language;   /* of a project in several: the one to build */
     bool each_language;     /* the caller builds all of them, one by one */
     const char *edition;    /* "early", "sample" …; NULL: the early one */
+    bool page;              /* the book's page is what is made of it, no EPUB */
     const char *const *metadata;        /* "key=value" or "key:value"; ends with NULL */
     const char *const *metadata_files;  /* end with NULL, as do the next */
     const char *const *styles;          /* style sheets besides the book's */
@@ -253,6 +257,7 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     int toc_depth;          /* 0: the book's */
     Tristate numbered;      /* unset: the book's */
     bool strict;
+    bool releasing;         /* the release is given out: what it lacks is an error */
     Tristate lenient;       /* unset: a project of another tool is read leniently */
     const char *lock;       /* its file, instead of the one beside the manifest */
     const char *since;      /* the EPUB of the release before */
@@ -303,6 +308,7 @@ typedef struct Book {
     Position at_sample_url;
     int planned_chapters, planned_lessons;  /* how many there will be; 0: nobody has said so */
     Position at_planned;
+    Releases releases;      /* load and resolve */
     Dialect dialect;
     const char *includes;   /* the kind of project whose includes its texts hold, or "none" */
     int toc_depth;
@@ -320,6 +326,7 @@ typedef struct Book {
     size_t style_count;
     time_t modified;        /* dcterms:modified, seconds since 1970 */
     bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
+    Pitch pitch;            /* for the book's page alone */
     Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
     Past *since;            /* what changes are told against, where that is another one; or NULL */
     LockFile lock;
@@ -336,7 +343,7 @@ typedef struct Book {
     time_t newest_resource; /* modification time of the newest file among them */
     Resource *cover_image;  /* the one with properties="cover-image", or NULL */
     Resource *cover_shown;  /* what the cover page shows: the SVG itself, or cover_image; or NULL */
-    Resource *style_sheets[10]; size_t style_sheet_count;   /* every document links them, in order */
+    Resource *style_sheets[11]; size_t style_sheet_count;   /* every document links them, in order */
     Document *documents;    /* in spine order */
     size_t document_count;
     TocEntry *toc;

@@ -159,6 +159,13 @@ typedef struct {
     uint32_t excerpt_column;
 } EpubifyDiagnostic;
 
+/* A file that was written. */
+typedef struct {
+    /* As the caller named its folder. */
+    const char *path;
+    uint64_t size;
+} EpubifyFile;
+
 /* What came of it.  All of it belongs to the result and lives until epubify_result_free;
  * later versions may add fields at the end. */
 typedef struct {
@@ -191,10 +198,22 @@ typedef struct {
     const char *folder;
     /* Where the EPUB is, or would be, with {lang} filled in; NULL: nowhere. */
     const char *output;
+    /* Of epubify_release: all files, the EPUBs first; else NULL. */
+    const EpubifyFile *files;
+    size_t file_count;
 } EpubifyResult;
 
 /* Builds a book.  Never NULL; free it with epubify_result_free. */
 EPUBIFY_API EpubifyResult *epubify_build(const EpubifyOptions *options);
+/* Makes what a release consists of: output is the folder, where it writes an EPUB of each edition
+ * and the notes on the release as release-notes.md, release-notes.txt, release.json and
+ * release.atom (the manual, epubify(1), says what is in them), all of them or none.  Warnings
+ * are errors; so is a release without a date, or in which nothing is new. */
+EPUBIFY_API EpubifyResult *epubify_release(const EpubifyOptions *options);
+/* Makes the book's page on the web instead of an EPUB: output is the folder, where it writes
+ * index.html and the files that this needs, each wholly or not at all; others there stay as
+ * they are.  Of a book that has a sample, that can be read there. */
+EPUBIFY_API EpubifyResult *epubify_page(const EpubifyOptions *options);
 /* Writes no EPUB but the manifest that says what the book is, so that building by it gives
  * the same bytes (where the date is the same): result->bytes, for a book.yaml in
  * result->folder.  output, progress, strict and cache_folder mean nothing here.  A book that

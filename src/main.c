@@ -54,6 +54,10 @@ static int run_verb(const Arguments *arguments)
         return run_init(arguments);
     case VERB_IMPORT:
         return run_import(arguments);
+    case VERB_RELEASE:
+        return run_release(arguments);
+    case VERB_PAGE:
+        return run_page(arguments);
     case VERB_DIFF:
         return run_diff(arguments);
     case VERB_LOCK:
@@ -88,7 +92,8 @@ int main(int argc, char **argv)
     open_standard_descriptors();
     if (!read_arguments(argc, argv, &arguments))
         return EPUBIFY_USAGE;
-    if (arguments.verb == VERB_BUILD || arguments.verb == VERB_IMPORT)
+    if (arguments.verb == VERB_BUILD || arguments.verb == VERB_IMPORT ||
+        arguments.verb == VERB_RELEASE || arguments.verb == VERB_PAGE)
         prepare_memory();
     return finish_output(run_verb(&arguments));
 }

@@ -109,6 +109,67 @@ void fill_result(EpubifyResult *public, Book *book, const char *output)
         collect_diags(result, &book->chapters[i]->diags);
 }
 
+void fill_files(EpubifyResult *public, const EpubifyFile *files, size_t count)
+{
+    Result *result = (Result *)public; /* public is its first field */
+    EpubifyFile *copy = arena_alloc(&result->arena, (count + 1) * sizeof *copy);
+
+    for (size_t i = 0; i < count; i++)
+        copy[i] = (EpubifyFile){arena_text(&result->arena, files[i].path), files[i].size};
+    public->files = copy;
+    public->file_count = count;
+}
+
+/* ---- Two results ------------------------------------------------------------------- */
+
+static const char *key_of(Arena *arena, const EpubifyDiagnostic *diagnostic)
+{
+    return arena_format(arena, "%s:%u:%u:%s:%s",
+                        diagnostic->file == NULL ? "" : diagnostic->file,
+                        diagnostic->line, diagnostic->column, diagnostic->code,
+                        diagnostic->message);
+}
+
+static const EpubifyDiagnostic *copy_said(Arena *arena, const EpubifyDiagnostic *said)
+{
+    EpubifyDiagnostic *copy = arena_alloc(arena, sizeof *copy);
+
+    *copy = *said; /* its code is static */
+    copy->file = copy_or_null(arena, said->file);
+    copy->message = arena_text(arena, said->message);
+    copy->hint = copy_or_null(arena, said->hint);
+    copy->excerpt = copy_or_null(arena, said->excerpt);
+    return copy;
+}
+
+static void count_said(EpubifyResult *public, const EpubifyDiagnostic *said)
+{
+    public->error_count += said->severity == EPUBIFY_ERROR;
+    public->warning_count += said->severity == EPUBIFY_WARNING;
+    public->note_count += said->severity == EPUBIFY_NOTE;
+}
+
+void add_result(EpubifyResult *public, const EpubifyResult *from)
+{
+    Result *result = (Result *)public; /* public is its first field */
+    const EpubifyDiagnostic **all = (const EpubifyDiagnostic **)public->diagnostics;
+    Arena scratch = {0};
+    Map said = {0};
+
+    for (size_t i = 0; i < public->diagnostic_count; i++)
+        map_put(&said, &scratch, key_of(&scratch, all[i]), (void *)all[i]);
+    for (size_t i = 0; i < from->diagnostic_count; i++) {
+        const EpubifyDiagnostic *other = from->diagnostics[i];
+        if (map_lookup(&said, key_of(&scratch, other)) != NULL)
+            continue;
+        all = arena_grow(&result->arena, all, public->diagnostic_count, sizeof *all);
+        all[public->diagnostic_count++] = copy_said(&result->arena, other);
+        count_said(public, other);
+    }
+    public->diagnostics = all;
+    arena_free(&scratch);
+}
+
 void epubify_result_free(EpubifyResult *public)
 {
     Result *result = (Result *)public; /* public is its first field */

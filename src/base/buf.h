@@ -19,6 +19,10 @@ void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf,
 void buf_put_escaped(Buf *buf, const char *text);
 void buf_add_escaped(Buf *buf, const char *bytes, size_t n);
 
+/* As a string of JSON, in quotes; bytes that are not UTF-8 (a file's name may hold any) become
+ * U+FFFD. */
+void buf_put_json(Buf *buf, const char *text);
+
 void buf_reserve(Buf *buf, size_t more);
 
 /* Here, since texts are built from it character by character. */

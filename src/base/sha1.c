@@ -89,6 +89,9 @@ char *sha1_hex(Arena *arena, Sha1 digest, size_t n)
     return arena_copy(arena, text, n < sizeof text ? n : sizeof text);
 }
 
+const uint8_t uuid_url_space[16] = {0x6B, 0xA7, 0xB8, 0x11, 0x9D, 0xAD, 0x11, 0xD1,
+                                    0x80, 0xB4, 0x00, 0xC0, 0x4F, 0xD4, 0x30, 0xC8};
+
 char *uuid_from_name(Arena *arena, const uint8_t space[16], const char *name)
 {
     Buf input = {0};

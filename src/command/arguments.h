@@ -11,6 +11,8 @@ typedef enum {
     VERB_BUILD,
     VERB_INIT,
     VERB_IMPORT,
+    VERB_RELEASE,
+    VERB_PAGE,
     VERB_DIFF,
     VERB_LOCK,
     VERB_EXPLAIN,

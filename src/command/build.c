@@ -59,7 +59,7 @@ static bool read_operands(const Arguments *arguments, const char **output)
 }
 
 /* XDG Base Directory Specification: a relative XDG_CACHE_HOME counts as none. */
-static const char *cache_folder(Arena *arena)
+const char *cache_folder(Arena *arena)
 {
     const char *cache = getenv("XDG_CACHE_HOME");
     const char *home = getenv("HOME");

@@ -484,10 +484,18 @@ const CodeRow code_rows[] = {
     {"page-bad", 'W', false, 0,
      "A mark of a page of the printed edition, {.page n=12}, has no number, or holds text.",
      "Write []{.page n=12} where the page begins."},
+    {"page-figure", 'E', true, 0,
+     "The manifest's `figures:`, which the book's page shows, name a label that is none of a"
+     " figure, a table or a listing.",
+     "Name one that has a caption, or the path of a picture."},
     {"page-source", 'W', false, 0,
      "The text marks the pages of a printed edition, and the manifest does not say of "
      "which.",
      "Add `page-source: urn:isbn:...`, the printed edition's ISBN."},
+    {"page-text", 'E', true, 0,
+     "A text of the manifest for the book's page, such as one of `learn:`, is no paragraph of"
+     " words, or has a link to something in the book.",
+     "Write a sentence. Emphasis, code and links to the web may be in it."},
     {"path-outside", 'E', true, 0,
      "A path leads out of the book's folder, by \"..\", as an absolute path or "
      "by a symbolic link.",
@@ -553,6 +561,30 @@ const CodeRow code_rows[] = {
      "defines, so that it is shown as it is written.",
      "Define it on a line of its own, [label]: chapter.md, or write the address behind the text, "
      "[text](chapter.md). A backslash, \\[text], says that no link is meant."},
+    {"release-date", 'E', false, 0,
+     "A release is to be given out, and has no date: those who get it, and feeds, want to know "
+     "when that was.",
+     "Give its entry in `releases:` or in the change log a date, or the manifest a `date:`."},
+    {"release-empty", 'E', false, 0,
+     "A release is to be given out, and nothing is new in it: no text has changed, as far as that"
+     " is known, and the author says nothing.",
+     "Say in its notes what is new."},
+    {"release-missing", 'E', false, 0,
+     "`epubify release` gives a release out, and the book has none.",
+     "Add `release: 1` to the manifest, and count on from there."},
+    {"release-notes", 'W', false, 1,
+     "What the manifest or the change log says of a release holds a table, a picture, a footnote"
+     " or raw HTML. Notes are a part of a page, of a mail and of a feed; it is left out.",
+     "Say it in words, or put it into a chapter and link there."},
+    {"release-order", 'E', true, 0,
+     "Releases that the manifest or the change log lists are in no order, one is listed twice, or"
+     " the version of the one at hand does not grow: shops refuse an update then.",
+     "List them from the newest to the oldest, each once; give the new one a greater number, or"
+     " `ibooks: {version: ...}`."},
+    {"release-unlisted", 'W', false, 0,
+     "The manifest or the change log lists releases, and the one at hand is not among them, so "
+     "that readers are not told what is new in it.",
+     "Add it, with its date and what is new."},
     {"role-unknown", 'E', true, 0,
      "A role is no MARC relator code and none of the words for one.",
      "Use a code such as aut, edt, trl, ill, or its word: author, editor, "

@@ -19,3 +19,21 @@ const char math_style[] = {
 };
 
 const size_t math_style_len = sizeof math_style - 1;
+
+const char releases_style[] = {
+#include "data/releases_style.inc"
+};
+
+const size_t releases_style_len = sizeof releases_style - 1;
+
+const char page_style[] = {
+#include "data/page_style.inc"
+};
+
+const size_t page_style_len = sizeof page_style - 1;
+
+const char sample_style[] = {
+#include "data/sample_style.inc"
+};
+
+const size_t sample_style_len = sizeof sample_style - 1;

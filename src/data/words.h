@@ -19,6 +19,9 @@ typedef enum {
     WORD_GET_BOOK,          /* the text of a link */
     WORD_IN_FULL_BOOK,      /* in brackets behind what would be a link there */
     WORD_RELEASE, WORD_PUBLISHED_BY, WORD_DATE,
+    WORD_WHATS_NEW, WORD_FIRST_RELEASE, WORD_UNCHANGED,     /* the latter two are sentences */
+    WORD_NEW, WORD_REWRITTEN, WORD_EDITED, WORD_COMING,     /* headings above chapters */
+    WORD_RELEASES,
     WORD_TASK_DONE, WORD_TASK_OPEN,
     WORD_NOTE, WORD_TIP, WORD_IMPORTANT, WORD_WARNING, WORD_CAUTION,
     WORD_MISSING_PICTURE, WORD_VIDEO, WORD_AUDIO, WORD_FRAME,
@@ -34,6 +37,8 @@ typedef enum {
 /* By the longest prefix of the BCP 47 tag that the table has ("zh-Hant-TW" → zh-Hant;
  * "zh-TW" is Hant, other zh is Hans); English when there is none.  Never NULL. */
 const char *lookup_word(const char *language, Word word);
+/* The tag of that language: for tables of more words. */
+const char *word_language(const char *language);
 /* "Chapter 3" as the language says it: 第3章, Kapitel 3.  The caller's arena is not
  * needed: parts of the phrase before and behind the number. */
 void lookup_chapter_phrase(const char *language, Word word, const char **before, const char **behind);

@@ -18,14 +18,14 @@ static bool read_epoch(const char *text, time_t *seconds)
     return *end == '\0' && errno == 0 && number < 253402300800;
 }
 
-/* Reproducible: what the author says, what the environment says, and only then the
+/* Reproducible: what the author says (when the release came out, or the book), what the environment says, and only then the
  * files. */
 void find_modified(Project *project)
 {
     Book *book = project->book;
 
-    if (book->metadata.date != NULL &&
-        read_w3c_date(book->metadata.date, &book->modified))
+    if (book->releases.date != NULL &&
+        read_w3c_date(book->releases.date, &book->modified))
         return;
     if (read_epoch(book->options->source_date_epoch, &book->modified))
         return;

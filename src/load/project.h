@@ -27,6 +27,9 @@ typedef struct Project {
     bool english;   /* what does not say its language is English to this tool */
     const char *edition;    /* that the kind has made of the project, when it is not the whole book */
     bool full;      /* there are too many entries: no more are taken */
+    const char *changelog;  /* the file that lists the releases, as the manifest names it; or NULL */
+    Position at_changelog;
+    bool no_changelog;  /* the one beside the manifest is about something else */
     bool files_read;    /* the kind has taken the files of metadata that the command line names */
     bool whole;     /* the manifest was read to its end: what is not there is missing */
     /* Expands what a chapter includes, once its text is read; NULL: nothing is. */

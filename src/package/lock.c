@@ -13,7 +13,7 @@ static size_t count_book(const Book *book)
     return words;
 }
 
-static PastRelease *copy_releases(Book *book)
+static PastRelease *copy_releases(Book *book, bool given_out)
 {
     PastRelease *first = NULL, **next = &first;
 
@@ -26,9 +26,9 @@ static PastRelease *copy_releases(Book *book)
     }
     *next = arena_alloc(&book->arena, sizeof **next);
     **next = (PastRelease){.name = book->metadata.release,
-                           .date = book->metadata.date,
+                           .date = book->releases.date,
                            .words = count_book(book),
-                           .given_out = book->lock.given_out};
+                           .given_out = given_out};
     return first;
 }
 
@@ -49,23 +49,19 @@ static Bytes lock_text(Book *book, const Past *newest, const Past *before)
     return text;
 }
 
+static Bytes write_lock(Book *book, bool given_out)
+{
+    book->state->releases = copy_releases(book, given_out);
+    return lock_text(book, book->state, book->past);
+}
+
 void make_past_lock(Book *book)
 {
     book->lock.made = lock_text(book, book->past, NULL);
 }
 
-void make_lock(Book *book)
+static void judge_change(Book *book)
 {
-    Bytes text;
-
-    if (book->state == NULL || book->lock.path == NULL)
-        return;
-    book->state->identifier = unique_identifier(book);
-    book->state->releases = copy_releases(book);
-    text = lock_text(book, book->state, book->past);
-    if (is_same(text, book->lock.text))
-        return;
-    book->lock.made = text;
     if (book->options->frozen)
         diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
                  "build without --frozen, and commit the lock with the text",
@@ -77,4 +73,21 @@ void make_lock(Book *book)
                  "give the release a new name: `release: …`",
                  "release %s has been given out, and is another one now",
                  book->metadata.release);
+}
+
+void make_lock(Book *book)
+{
+    Bytes text;
+
+    if (book->state == NULL || book->lock.path == NULL)
+        return;
+    book->state->identifier = unique_identifier(book);
+    text = write_lock(book, book->lock.given_out);
+    if (!is_same(text, book->lock.text))
+        judge_change(book);
+    /* That it is given out is all that a release may change. */
+    if (book->options->releasing)
+        text = write_lock(book, true);
+    if (!is_same(text, book->lock.text))
+        book->lock.made = text;
 }

@@ -218,7 +218,9 @@ void put_metadata(XmlWriter *writer, Book *book)
                              ? book->newest_resource
                              : book->modified);
     put_property(writer, "schema:version", metadata->release);
-    put_property(writer, "ibooks:version", metadata->ibooks_version);
+    put_property(writer, "ibooks:version",
+                 book->releases.version != NULL ? book->releases.version
+                                                : metadata->ibooks_version);
     put_accessibility(writer, book);
     put_cover(writer, book);
     xml_close_element(writer);

@@ -146,7 +146,7 @@ Bytes make_package_document(Book *book)
     if (is_right_to_left(metadata->language))
         xml_put_attribute(writer, "dir", "rtl");
     /* All other prefixes that we use are reserved ones (EPUB 3.3, D.1.4). */
-    if (metadata->ibooks_version != NULL)
+    if (metadata->ibooks_version != NULL || book->releases.version != NULL)
         xml_put_attribute(writer, "prefix",
                           "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/"
                           "vocabulary-extensions-1.0/");

@@ -16,6 +16,8 @@
 #include "parse/markdown.h"
 #include "parse/markdown_memory.h"
 #include "parse/math/math.h"
+#include "parse/parse_notes.h"
+#include "parse/parse_pitch.h"
 #include "parse/parse_split.h"
 #include "parse/stock.h"
 #include "parse/text/fences.h"
@@ -87,9 +89,52 @@ static void refuse_deep(Chapter *chapter)
     chapter->tree = NULL;
 }
 
+/* From the text behind its front matter to a tree; false: there is none, which is told. */
+static bool grow_tree(const Dialect *dialect, Chapter *chapter, MarkdownTraits *traits)
+{
+    rewrite_dialect(dialect, chapter);
+    if (dialect->local_quotes)
+        hide_typed_quotes(chapter);
+    parse_markdown(chapter, dialect, traits);
+    if (traits->has_attributes)
+        attach_attributes(chapter, dialect->attributes);
+    if (traits->depth > DEEPEST_NODE || traits->has_attributes)
+        refuse_deep(chapter);
+    if (chapter->tree != NULL)
+        return true;
+    chapter->tree = new_node(&chapter->arena, NODE_DOCUMENT, 0);
+    return false;
+}
+
+/* What the author says of a release: Markdown without more, since it goes into a feed and a
+ * mail as well. */
+static void parse_notes(const Book *book, Chapter *notes)
+{
+    const Dialect plain = {.smart = book->dialect.smart,
+                           .local_quotes = book->dialect.local_quotes};
+    MarkdownTraits traits = {0};
+
+    notes->language = book->metadata.language;
+    notes->smart = plain.smart;
+    if (!grow_tree(&plain, notes, &traits))
+        return;
+    check_fences(notes);
+    check_slips(notes, true);
+    keep_plain(notes);
+    if (plain.local_quotes)
+        set_typography(notes);
+    take_stock(notes);
+}
+
 void parse_end(Book *book)
 {
+    const Releases *releases = &book->releases;
+
+    parse_pitch(book);
     split_chapters(book);
+    for (size_t i = 0; i < releases->listed_count; i++)
+        if (releases->listed[i].notes != NULL)
+            parse_notes(book, releases->listed[i].notes);
     markdown_memory_trim();
 }
 
@@ -103,18 +148,8 @@ void parse_chapter(const Book *book, Chapter *chapter)
     chapter->language = chapter->front.language != NULL ? chapter->front.language
                                                         : book->metadata.language;
     chapter->smart = is_smart(book, chapter);
-    rewrite_dialect(&book->dialect, chapter);
-    if (book->dialect.local_quotes)
-        hide_typed_quotes(chapter);
-    parse_markdown(chapter, &book->dialect, &traits);
-    if (traits.has_attributes)
-        attach_attributes(chapter, book->dialect.attributes);
-    if (traits.depth > DEEPEST_NODE || traits.has_attributes)
-        refuse_deep(chapter);
-    if (chapter->tree == NULL) {
-        chapter->tree = new_node(&chapter->arena, NODE_DOCUMENT, 0);
+    if (!grow_tree(&book->dialect, chapter, &traits))
         return;
-    }
     refine(chapter, &book->dialect, &traits);
     if (chapter->split == 0) /* else that of its parts is taken */
         take_stock(chapter);

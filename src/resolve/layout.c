@@ -229,6 +229,20 @@ static void add_lists(LayoutRow *layout)
     }
 }
 
+/* In the first release already, so that those behind it keep their place in the spine. */
+static void add_whats_new(LayoutRow *layout)
+{
+    Releases *releases = &layout->book->releases;
+    Document *document;
+
+    if (releases->count == 0 || releases->no_page)
+        return;
+    document = add_made(layout, DOCUMENT_WHATS_NEW, "whats-new", WORD_WHATS_NEW, NULL);
+    for (size_t i = 0; i < releases->count; i++)
+        if (releases->all[i].notes != NULL)
+            releases->all[i].notes->document = document;
+}
+
 void add_opening(LayoutRow *layout)
 {
     Book *book = layout->book;
@@ -253,6 +267,7 @@ void add_opening(LayoutRow *layout)
     document = add_made(layout, DOCUMENT_CONTENTS, "nav", WORD_CONTENTS, "toc");
     document->landmark = "toc";
     add_lists(layout);
+    add_whats_new(layout);
 }
 
 static void add_index(LayoutRow *layout)

@@ -55,22 +55,19 @@ static void add_creators(Book *book, Node *page)
             add_element(book, page, "p", "author", metadata->creators[i].name);
 }
 
-static const char *release_phrase(Book *book)
+/* The release at hand, or NULL. */
+static const Release *last_release(const Book *book)
 {
-    const char *release = book->metadata.release;
-
-    if (release[0] < '0' || release[0] > '9')
-        return release; /* "Early Release" names itself */
-    return arena_format(&book->arena, "%s %s",
-                        lookup_word(book->metadata.language, WORD_RELEASE), release);
+    return book->releases.count == 0 ? NULL
+                                     : &book->releases.all[book->releases.count - 1];
 }
 
 static void make_title_page(Book *book, Node *page)
 {
     add_titles(book, page);
     add_creators(book, page);
-    if (book->metadata.release != NULL)
-        add_element(book, page, "p", "release", release_phrase(book));
+    if (last_release(book) != NULL)
+        add_element(book, page, "p", "release", dated_phrase(book, last_release(book)));
     add_edition(book, page);
     add_progress(book, page);
     if (book->metadata.publisher != NULL)
@@ -97,8 +94,8 @@ static void make_copyright_page(Book *book, Node *page)
         add_element(book, page, "p", "rights", metadata->rights);
     add_line(book, page, WORD_PUBLISHED_BY, metadata->publisher);
     add_line(book, page, WORD_DATE, metadata->date);
-    if (metadata->release != NULL)
-        add_element(book, page, "p", "release", release_phrase(book));
+    if (last_release(book) != NULL)
+        add_element(book, page, "p", "release", last_release(book)->phrase);
     for (size_t i = 0; i < metadata->identifier_count; i++)
         if (strncmp(metadata->identifiers[i].text, "urn:isbn:", 9) == 0)
             add_element(book, page, "p", "isbn",
@@ -193,6 +190,8 @@ Node *make_page(Book *book, const Document *document, const Section *section)
     case DOCUMENT_TABLES:
     case DOCUMENT_LISTINGS:
         return make_list(book, document);
+    case DOCUMENT_WHATS_NEW:
+        return make_whats_new(book, document);
     case DOCUMENT_INDEX:
         return make_index(book, document);
     case DOCUMENT_CLOSING:

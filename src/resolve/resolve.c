@@ -17,6 +17,7 @@ void resolve_book(Book *book)
     resolve_notes(book);
     resolve_conditions(book);
     resolve_titles(book);
+    resolve_releases(book);
     resolve_edition(book);
     resolve_diagrams(book);
     resolve_numbers(book);
@@ -32,6 +33,8 @@ void resolve_book(Book *book)
     resolve_glossary(book);
     resolve_toc(book);
     resolve_pages(book);
+    resolve_news(book);
     resolve_slots(book);
     resolve_census(book);
+    resolve_pitch(book);
 }

@@ -299,7 +299,7 @@ void resolve_styles(Book *book)
 {
     enum {
         MOST = sizeof book->style_sheets / sizeof book->style_sheets[0],
-        OWN = 3 /* of them are ours at most */
+        OWN = 4 /* of them are ours at most */
     };
     Styles styles = {.book = book};
 
@@ -308,6 +308,8 @@ void resolve_styles(Book *book)
         add_own(book, "code.css", code_style, code_style_len);
     if (has_math(book))
         add_own(book, "math.css", math_style, math_style_len);
+    if (book->releases.count > 0 && !book->releases.no_page)
+        add_own(book, "releases.css", releases_style, releases_style_len);
     for (size_t i = 0; i < book->style_count; i++) {
         Sheet *sheet;
         if (i == MOST - OWN) {

@@ -19,6 +19,8 @@ void resolve_edition(Book *book);
 bool counts_in_edition(const Book *book, const Chapter *chapter);
 /* titles.c: <aside>, whose headings are none of the text that it interrupts. */
 bool is_aside(const Node *node);
+/* pages_releases.c: book->releases.all and version. */
+void resolve_releases(Book *book);
 /* notes.c: numbers, ids and hrefs of footnotes and their references;
  * chapter->footnotes.  What no reader would see is taken out of the tree, so that
  * nothing may lead there. */
@@ -54,12 +56,18 @@ void resolve_glossary(Book *book);
 void resolve_toc(Book *book);
 /* toc_pages.c: book->pages. */
 void resolve_pages(Book *book);
+/* pages_releases.c, once links are resolved: book->releases.news, what is told of each
+ * release. */
+void resolve_news(Book *book);
 /* layout.c, once the trees are done: what stands in each section; pages.c makes the made
  * pages. */
 void resolve_slots(Book *book);
 /* census.c: book->census, document->has_svg and has_mathml. */
 void resolve_census(Book *book);
 
+/* pages_pitch.c, last: what the book's page shows of it; where it is the page that is made,
+ * the trees of the chapters are those of its parts afterwards. */
+void resolve_pitch(Book *book);
 /* layout.c: it has a document, or would have one in another edition. */
 bool has_own_page(const Chapter *chapter);
 /* layout.c: where an entry's text begins, from the EPUB folder: "text/a.xhtml". */
@@ -74,6 +82,10 @@ Node *make_index(Book *book, const Document *document);
 /* pages_index.c: where the author has a chapter of that type, its terms stand below the text
  * of the first one. */
 void append_index(Book *book, const Chapter *chapter);
+/* pages_releases.c: what is new, and all releases. */
+Node *make_whats_new(Book *book, const Document *document);
+/* The same: "Release 2", with the day it came out. */
+const char *dated_phrase(Book *book, const Release *release);
 /* pages.c: puts "Chapter 3" or "1.2" in front of a heading's text, where the entry has
  * a number. */
 void number_heading(Book *book, const Chapter *chapter, Node *heading);

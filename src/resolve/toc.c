@@ -296,6 +296,16 @@ static size_t add_placed(Toc *toc, size_t index)
     return index + count;
 }
 
+/* A page that we make, where the book has it. */
+static void add_document(Toc *toc, DocumentKind kind)
+{
+    for (const Document *document = toc->book->documents; document != NULL;
+         document = document->next)
+        if (document->kind == kind)
+            add_entry(toc, 1, document->title, document->path);
+    toc->open[1] = NULL; /* nothing stands below it */
+}
+
 void resolve_toc(Book *book)
 {
     TocEntry outermost = {0};
@@ -303,16 +313,15 @@ void resolve_toc(Book *book)
 
     toc.open[0] = &outermost;
     note_led_into(&toc);
+    add_document(&toc, DOCUMENT_WHATS_NEW);
     for (size_t i = 0; i < book->chapter_count;) {
         size_t behind = add_placed(&toc, i);
         if (behind == i)
             add_chapter(&toc, book->chapters[behind++]);
         i = behind;
     }
-    for (const Document *document = book->documents; document != NULL;
-         document = document->next)
-        if (document->kind == DOCUMENT_INDEX || document->kind == DOCUMENT_CLOSING)
-            add_entry(&toc, 1, document->title, document->path);
+    add_document(&toc, DOCUMENT_INDEX);
+    add_document(&toc, DOCUMENT_CLOSING);
     prune(&outermost, 0);
     book->toc = outermost.first_child;
 }

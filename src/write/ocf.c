@@ -18,13 +18,12 @@ typedef struct {
     Buf memory;
 } Target;
 
-static int open_file(void *context, const char *path)
+int open_container_file(const Root *root, const char *path)
 {
-    Target *target = context;
     FileInfo info;
     int fd = -1;
 
-    switch (file_open(target->root, path, &fd, &info)) {
+    switch (file_open(root, path, &fd, &info)) {
     case FILE_OK:
         return fd;
     case FILE_MISSING:
@@ -46,6 +45,13 @@ static int open_file(void *context, const char *path)
         break;
     }
     return -1;
+}
+
+static int open_file(void *context, const char *path)
+{
+    const Target *target = context;
+
+    return open_container_file(target->root, path);
 }
 
 static bool write_bytes(void *context, uint64_t offset, const char *bytes, size_t n)
@@ -183,13 +189,23 @@ static bool write_directly(const Container *container, const Output *output, Dia
     return done;
 }
 
+bool write_container_into(const Container *container, Replacement *file, const char *path,
+                          Diags *diags, uint64_t *size)
+{
+    Target target = {.root = container->root, .file = file};
+    ZipError error;
+
+    if (write_archive(container, &target, size, &error))
+        return true;
+    report_archive(diags, path, &error);
+    return false;
+}
+
 bool write_container(const Container *container, const char *path, Diags *diags,
                      uint64_t *size)
 {
     Output output;
     Replacement file;
-    Target target = {.root = container->root, .file = &file};
-    ZipError error;
 
     *size = 0;
     if (!find_output(&output, path, diags))
@@ -202,9 +218,8 @@ bool write_container(const Container *container, const char *path, Diags *diags,
         report_output(diags, path, errno, "the EPUB can't be written");
         return false;
     }
-    if (!write_archive(container, &target, size, &error)) {
+    if (!write_container_into(container, &file, path, diags, size)) {
         replace_abandon(&file);
-        report_archive(diags, path, &error);
         return false;
     }
     if (replace_commit(&file))

@@ -61,8 +61,7 @@ void check_overwrite(Book *book, const char *path)
         return; /* nothing is there yet */
     output.name = path_name(real);
     if (stat(real, &output.status) == 0 && is_input(&output))
-        diag_add(&book->diags, "output-input", file_position(path),
-                 "name another output, one that ends in .epub",
-                 "the EPUB would replace this file, which the book is made from");
+        diag_add(&book->diags, "output-input", file_position(path), "name another output",
+                 "this would replace a file that the book is made from");
     free(real);
 }

@@ -305,10 +305,17 @@ static void remove_temporary(Replacement *replacement)
     errno = error;
 }
 
+bool replace_finish(Replacement *replacement)
+{
+    if (!replacement->finished)
+        replacement->finished =
+            flush(replacement) && sync_file(replacement->fd) && give_name(replacement);
+    return replacement->finished;
+}
+
 bool replace_commit(Replacement *replacement)
 {
-    bool done = flush(replacement) && sync_file(replacement->fd) &&
-                give_name(replacement) &&
+    bool done = replace_finish(replacement) &&
                 renameat(replacement->folder, replacement->temporary, replacement->folder,
                          replacement->name) == 0;
 

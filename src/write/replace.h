@@ -14,12 +14,13 @@
 #include <stdint.h>
 #include "base/buf.h"
 
-typedef struct {
+typedef struct Replacement {
     int folder, fd;               /* -1: not open */
     const char *name;             /* borrowed */
     char temporary[NAME_MAX + 1]; /* the name beside it; "" while there is none */
     Buf buffer; /* what comes at [begins] of the file; small pieces are gathered */
     uint64_t begins;
+    bool finished;
     sigset_t old_signals;
 } Replacement;
 
@@ -28,6 +29,9 @@ typedef struct {
 bool replace_begin(Replacement *replacement, const char *folder, const char *name);
 /* As ZipSink.write; context is the Replacement. */
 bool replace_write(void *context, uint64_t offset, const char *bytes, size_t n);
+/* All is on the disk, whole, and only has to be renamed, which replace_commit does: for who has
+ * several.  false: errno says why. */
+bool replace_finish(Replacement *replacement);
 /* false: errno says why, and the old file is as it was.  Ends the replacement either
  * way. */
 bool replace_commit(Replacement *replacement);

@@ -91,12 +91,14 @@ void made_resolve(Made *made)
     resolve_notes(book);
     resolve_conditions(book);
     resolve_titles(book);
+    resolve_releases(book);
     resolve_edition(book);
     resolve_absent(book);
     resolve_layout(book);
     resolve_anchors(book);
     resolve_links(book);
     resolve_toc(book);
+    resolve_news(book);
     resolve_slots(book);
     resolve_census(book);
 }

@@ -393,7 +393,7 @@ static void made_pages_are_well_formed(void **state)
         &(Resource){.path = "images/c.png", .media_type = "image/png"};
     made_chapter(&made, "nav.md", "# Nav\n");
     made_resolve(&made);
-    assert_int_equal(made.book.document_count, 5);
+    assert_int_equal(made.book.document_count, 6);
     for (Document *document = made.book.documents; document != NULL;
          document = document->next) {
         if (document->kind == DOCUMENT_CONTENTS)

@@ -194,7 +194,7 @@ static void json_is_one_valid_object_a_line(void **state)
     (void)state;
     assert_string_equal(
         report(&diagnostic, true, &plain),
-        "{\"file\":\"a\\\"\\\\\\u000a\xEF\xBF\xBD.md\",\"line\":3,\"column\":null,"
+        "{\"file\":\"a\\\"\\\\\\n\xEF\xBF\xBD.md\",\"line\":3,\"column\":null,"
         "\"severity\":\"warning\",\"code\":\"c\",\"message\":\"\\u001bé\","
         "\"hint\":null}\n");
 }

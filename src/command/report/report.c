@@ -300,3 +300,20 @@ void put_failure(Buf *buf, const EpubifyResult *result, bool old_kept)
     buf_put(buf, old_kept ? "no EPUB was written, the old one is untouched\n"
                           : "no EPUB was written\n");
 }
+
+void put_file(Buf *buf, const EpubifyFile *file)
+{
+    buf_put(buf, "wrote ");
+    put_clean_text(buf, file->path);
+    buf_put(buf, ": ");
+    put_size(buf, file->size);
+    buf_char(buf, '\n');
+}
+
+void put_no_release(Buf *buf, const EpubifyResult *result)
+{
+    put_errors_and_warnings(buf, result);
+    if (result->error_count + result->warning_count > 0)
+        buf_put(buf, "; ");
+    buf_put(buf, "nothing was written\n");
+}

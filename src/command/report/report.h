@@ -20,11 +20,16 @@ void put_diagnostics(Buf *buf, const EpubifyResult *result, const ReportStyle *s
 void put_diagnostics_json(Buf *buf, const EpubifyResult *result,
                           const ReportStyle *style);
 
-/* "2 warnings" when there are any, then what was written. */
+/* "2 warnings" when there are any, then what was written, and how much of it. */
 void put_success(Buf *buf, const EpubifyResult *result, const char *output,
                  double seconds);
 /* What there was instead of an EPUB.  old_kept: an older one is still at output. */
 void put_failure(Buf *buf, const EpubifyResult *result, bool old_kept);
+
+/* A file of several. */
+void put_file(Buf *buf, const EpubifyFile *file);
+/* What there was instead of a release. */
+void put_no_release(Buf *buf, const EpubifyResult *result);
 
 /* A text that is safe to show, as UTF-8. */
 void put_clean(Buf *buf, const char *bytes, size_t n);

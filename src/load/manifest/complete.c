@@ -6,6 +6,7 @@
 #include "load/folder.h"
 #include "load/manifest/edition.h"
 #include "load/manifest/manifest.h"
+#include "load/releases/releases.h"
 
 /* ---- The title ------------------------------------------------------------------------------ */
 
@@ -172,6 +173,7 @@ void complete_metadata(Project *project, const Manifest *manifest)
     complete_language(project, manifest);
     choose_edition(project);
     complete_identifier(project, manifest);
+    complete_releases(project);
     for (size_t i = 0;
          manifest != NULL && manifest->position != NULL && i < metadata->collection_count;
          i++)

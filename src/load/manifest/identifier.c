@@ -300,10 +300,6 @@ void read_identifiers(Manifest *manifest, const DataNode *node)
         add_identifier(manifest, item);
 }
 
-/* The namespace for URLs (RFC 9562, 6.6), for UUIDs of version 5. */
-static const uint8_t url_space[16] = {0x6B, 0xA7, 0xB8, 0x11, 0x9D, 0xAD, 0x11, 0xD1,
-                                      0x80, 0xB4, 0x00, 0xC0, 0x4F, 0xD4, 0x30, 0xC8};
-
 /* The same book has the same identifier in each build, until its title or authors
  * change. */
 static const char *derive_identifier(Book *book)
@@ -319,7 +315,7 @@ static const char *derive_identifier(Book *book)
             buf_format(&name, "\n%s", metadata->creators[i].name);
     if (book->built_language != NULL) /* translations are books of their own */
         buf_format(&name, "\n%s", book->built_language);
-    uuid = uuid_from_name(&book->arena, url_space, name.data);
+    uuid = uuid_from_name(&book->arena, uuid_url_space, name.data);
     buf_free(&name);
     return uuid;
 }
@@ -345,7 +341,7 @@ static void tell_edition_apart(const Project *project)
     if (project->edition == NULL)
         return;
     *first =
-        (Identifier){.text = uuid_from_name(&book->arena, url_space,
+        (Identifier){.text = uuid_from_name(&book->arena, uuid_url_space,
                                             arena_format(&book->arena, "epubify:%s\n%s",
                                                          first->text, project->edition))};
     book->metadata.identifier_count = 1;

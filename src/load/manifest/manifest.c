@@ -8,6 +8,7 @@
 #include "load/manifest/edition.h"
 #include "load/manifest/value.h"
 #include "load/pandoc.h"
+#include "load/releases/releases.h"
 
 static const YamlCodes manifest_codes = {
     .syntax = "manifest-syntax",
@@ -221,11 +222,14 @@ static const KeyRow book_keys[] = {
     {"editions", "editions", read_editions},
     {"sample", "sample", read_sample},
     {"links", "links", read_links},
+    {"releases", "releases", read_releases},
+    {"changelog", "changelog", read_changelog},
+    {"whats-new", "whats-new", read_whats_new},
     {"chapters", "chapters", read_elsewhere},
     {NULL, NULL, NULL},
 };
 
-static const KeyRow *const tables[] = {metadata_keys, access_keys, book_keys};
+static const KeyRow *const tables[] = {metadata_keys, access_keys, pitch_keys, book_keys};
 enum { TABLES = sizeof tables / sizeof tables[0], MOST_KEYS = 96 };
 
 static const KeyRow *lookup_key(const char *key)

@@ -337,6 +337,24 @@ static void collect_anchors(Links *links)
     }
 }
 
+/* Notes on a release stand on a page with those on others, and in a feed: nothing in them can
+ * be linked to. */
+static void link_notes(Links *links, Chapter *notes)
+{
+    for (size_t i = 0; i < notes->mark_count; i++) {
+        Node *link = notes->marks[i];
+        if (link->kind != NODE_LINK)
+            continue;
+        if (link->destination[0] == '#')
+            report_link(notes, link, "link-broken", "name the chapter: chapter.md#part",
+                        link_message(notes,
+                                     "release notes hold nothing that \"%s\" names",
+                                     link->destination));
+        else
+            resolve_link(links, notes, link);
+    }
+}
+
 void resolve_links(Book *book)
 {
     Links links = {.book = book, .work = 10000000};
@@ -354,5 +372,8 @@ void resolve_links(Book *book)
             if (chapter->marks[k]->kind == NODE_LINK)
                 resolve_link(&links, chapter, chapter->marks[k]);
     }
+    for (size_t i = 0; i < book->releases.count; i++)
+        if (book->releases.all[i].notes != NULL)
+            link_notes(&links, book->releases.all[i].notes);
     note_plugin_links(&links.plugins);
 }

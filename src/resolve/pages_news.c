@@ -1,0 +1,199 @@
+/* pages_news.c - what is new in a release. */
+#include "resolve/pages_news.h"
+#include <string.h>
+#include "base/path.h"
+#include "data/numbers.h"
+#include "data/words.h"
+#include "past/version.h"
+#include "resolve/stages.h"
+
+enum { DEEPEST_ENTRY = 12, NO_PARENT = -1 };
+
+/* ---- Which chapters ------------------------------------------------------------------------- */
+
+static bool is_of_group(const Chapter *chapter, Change group)
+{
+    if (chapter->document == NULL)
+        return false;
+    return group == CHANGE_NONE
+               ? (chapter->status == STATUS_PLANNED)
+               : chapter->change == group && !(chapter->status == STATUS_PLANNED);
+}
+
+static bool is_below(const Chapter *chapter, const Chapter *other)
+{
+    int depth = 0;
+
+    for (chapter = chapter->parent; chapter != NULL && chapter != other;
+         chapter = chapter->parent)
+        if (++depth > DEEPEST_ENTRY)
+            return false;
+    return chapter != NULL;
+}
+
+static void add_entry(Book *book, const Chapter *chapter, Change group, int parent)
+{
+    Releases *releases = &book->releases;
+    NewsEntry *entry;
+
+    releases->entries = arena_grow(&book->arena, releases->entries, releases->entry_count,
+                                   sizeof *releases->entries);
+    entry = &releases->entries[releases->entry_count++];
+    entry->chapter = chapter;
+    entry->group = group;
+    entry->parent = parent;
+    entry->change = (long long)chapter->words -
+                    (group == CHANGE_NEW ? 0 : (long long)chapter->words_before);
+    entry->shown = group == CHANGE_NONE || chapter->tree != NULL;
+}
+
+/* Those of a group, below one another where their chapters are. */
+static void gather(Book *book, Change group)
+{
+    Releases *releases = &book->releases;
+    size_t first = releases->entry_count;
+    int open = NO_PARENT;
+
+    for (size_t i = 0; i < book->chapter_count; i++) {
+        const Chapter *chapter = book->chapters[i];
+        if (!is_of_group(chapter, group))
+            continue;
+        while (open != NO_PARENT && !is_below(chapter, releases->entries[open].chapter))
+            open = releases->entries[open].parent;
+        add_entry(book, chapter, group, open);
+        open = (int)releases->entry_count - 1;
+    }
+    for (size_t i = releases->entry_count; i-- > first;) {
+        const NewsEntry *entry = &releases->entries[i];
+        if (entry->parent == NO_PARENT)
+            continue;
+        releases->entries[entry->parent].change += entry->change;
+        releases->entries[entry->parent].shown |= entry->shown;
+    }
+}
+
+/* ---- The lists ------------------------------------------------------------------------------ */
+
+typedef struct {
+    Book *book;
+    Node *news, *list; /* list: of the group, once there is an entry */
+    Node **items;      /* of each entry, with the list of those below it behind */
+} Lists;
+
+static Node *link_to(Book *book, const Chapter *chapter)
+{
+    Node *link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
+
+    link->href = path_name(chapter_href(&book->arena, chapter));
+    if (chapter->label != NULL && !chapter->says_label) {
+        Node *number = new_element(&book->arena, "span", chapter->label);
+        add_class(&book->arena, number, "number");
+        append_child(link, number);
+        append_child(link, new_text(&book->arena, " ", NO_OFFSET));
+    }
+    append_child(link, new_text(&book->arena, chapter->title, NO_OFFSET));
+    return link;
+}
+
+static Node *new_list(Book *book, Node *parent)
+{
+    Node *list = new_element(&book->arena, "ul", NULL);
+
+    add_class(&book->arena, list, "news");
+    append_child(parent, list);
+    return list;
+}
+
+static Node *list_of(Lists *lists, const NewsEntry *entry)
+{
+    Node *parent = entry->parent == NO_PARENT ? NULL : lists->items[entry->parent];
+
+    if (parent == NULL)
+        return lists->list;
+    return strcmp(parent->last_child->name == NULL ? "" : parent->last_child->name,
+                  "ul") == 0
+               ? parent->last_child
+               : new_list(lists->book, parent);
+}
+
+static Node *add_item(Lists *lists, const NewsEntry *entry)
+{
+    Book *book = lists->book;
+    Node *item = new_element(&book->arena, "li", NULL), *words;
+
+    append_child(list_of(lists, entry), item);
+    append_child(item, link_to(book, entry->chapter));
+    if (entry->group == CHANGE_NONE)
+        return item;
+    words = new_element(&book->arena, "span",
+                        change_of_words(&book->arena, book->metadata.language,
+                                        entry->change));
+    add_class(&book->arena, words, "words");
+    append_child(item, new_text(&book->arena, " ", NO_OFFSET));
+    append_child(item, words);
+    return item;
+}
+
+/* False: there is none such. */
+static bool add_group(Lists *lists, Change group, Word title)
+{
+    Book *book = lists->book;
+    Releases *releases = &book->releases;
+    size_t first = releases->entry_count;
+
+    gather(book, group);
+    lists->list = NULL;
+    for (size_t i = first; i < releases->entry_count; i++) {
+        lists->items = arena_grow(&book->arena, lists->items, i, sizeof(Node *));
+        if (!releases->entries[i].shown)
+            continue;
+        if (lists->list == NULL) {
+            append_child(lists->news,
+                         new_element(&book->arena, "h2",
+                                     lookup_word(book->metadata.language, title)));
+            lists->list = new_list(book, lists->news);
+        }
+        lists->items[i] = add_item(lists, &releases->entries[i]);
+    }
+    return lists->list != NULL;
+}
+
+/* ---- All of it ------------------------------------------------------------------------------ */
+
+static void add_sentence(Book *book, Node *news, Word word)
+{
+    append_child(news, new_element(&book->arena, "p",
+                                   lookup_word(book->metadata.language, word)));
+}
+
+/* A book that begins to tell its releases with the second can't say so of it. */
+static bool is_first(const Releases *releases)
+{
+    const char *name = releases->all[0].name;
+
+    return releases->count == 1 && (!is_version(name) || strchr(name, '.') != NULL ||
+                                    compare_versions(name, "1") <= 0);
+}
+
+Node *make_news(Book *book)
+{
+    const Releases *releases = &book->releases;
+    const Release *release = &releases->all[releases->count - 1];
+    Node *news = new_element(&book->arena, "div", NULL);
+    Lists lists = {.book = book, .news = news};
+    bool changed = false;
+
+    if (is_first(releases))
+        add_sentence(book, news, WORD_FIRST_RELEASE);
+    if (release->told != NULL)
+        append_child(news, release->told);
+    if (releases->is_compared) {
+        changed |= add_group(&lists, CHANGE_NEW, WORD_NEW);
+        changed |= add_group(&lists, CHANGE_REWRITTEN, WORD_REWRITTEN);
+        changed |= add_group(&lists, CHANGE_EDITED, WORD_EDITED);
+    }
+    if (releases->is_compared && !changed)
+        add_sentence(book, news, WORD_UNCHANGED);
+    add_group(&lists, CHANGE_NONE, WORD_COMING);
+    return news;
+}

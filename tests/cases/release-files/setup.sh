@@ -1,0 +1,3 @@
+mkdir ../dist
+echo old >../dist/release.json
+echo mine >../dist/mine.txt

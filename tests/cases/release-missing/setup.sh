@@ -1,0 +1,2 @@
+mkdir ../dist
+echo old >../dist/release.json
