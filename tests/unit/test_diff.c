@@ -435,6 +435,23 @@ static void kobo_spans_of_the_book_are_kept(void **state)
                    "readium 2K0m0L calibre 2K0m0L kobo 2K0m0L");
 }
 
+/* HTML, as what is no XML is read, has characters that XML forbids. */
+static void nothing_controls_the_terminal(void **state)
+{
+    const EpubFile old[] = {{"text/a.xhtml", "<p>One<br> word.</p>"}, {NULL, NULL}};
+    const EpubFile new[] = {{"text/a.xhtml",
+                             "<p>One<br> &#27;[2J&#155;31mother word.</p>"},
+                            {NULL, NULL}};
+    char *text = report(DIFF_TEXT, old, new, DIFF_SAFE);
+
+    (void)state;
+    check_has(text, "other");
+    for (const char *at = text; *at != '\0'; at++)
+        assert_true((unsigned char)*at >= 0x20 || *at == '\n');
+    assert_null(strstr(text, "\xc2\x9b"));
+    free(text);
+}
+
 static void a_file_that_can_not_be_read_is_named(void **state)
 {
     const EpubFile files[] = {{"text/a.xhtml", "<p>a</p>"}, {NULL, NULL}};
@@ -515,6 +532,7 @@ int main(void)
         cmocka_unit_test(a_renamed_file_loses_what_goes_by_names),
         cmocka_unit_test(a_word_in_front_is_no_other_text),
         cmocka_unit_test(kobo_spans_of_the_book_are_kept),
+        cmocka_unit_test(nothing_controls_the_terminal),
         cmocka_unit_test(a_file_that_can_not_be_read_is_named),
         cmocka_unit_test(hosts_get_the_report_in_memory),
     };
