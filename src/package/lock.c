@@ -54,9 +54,9 @@ void make_past_lock(Book *book)
     book->lock.made = lock_text(book, book->past, NULL);
 }
 
-static void judge_change(Book *book)
+static void judge_change(Book *book, Bytes text)
 {
-    if (book->lock.made.len > LOCK_LARGEST)
+    if (text.len > LOCK_LARGEST)
         diag_add(&book->diags, "file-large", file_position(book->lock.path),
                  "let the next release begin anew: --reflow",
                  "the lock would have more than %d MB, and could not be read again",
@@ -86,7 +86,7 @@ void make_lock(Book *book)
     book->state->releases = copy_releases(book, book->lock.given_out);
     text = lock_text(book, book->state, book->past);
     if (!is_same(text, book->lock.text))
-        judge_change(book);
+        judge_change(book, text);
     /* That it is given out is all that a release may change. */
     if (book->options->releasing) {
         book->state->releases = copy_releases(book, true);
