@@ -44,12 +44,12 @@ OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o) $(CXX_SOURCES:src/%.cpp=$(BUILD)/%.o)
 # All but the program: what the library holds, and what unit tests and fuzz targets link against.
 PROGRAM_OBJECTS = $(BUILD)/main.o $(filter $(BUILD)/command/%,$(OBJECTS))
 LIB_OBJECTS = $(filter-out $(PROGRAM_OBJECTS),$(OBJECTS))
-GENERATED = $(patsubst styles/default/%.css,$(BUILD)/data/%_style.inc,$(wildcard styles/default/*.css))
+GENERATED = $(patsubst %.css,$(BUILD)/data/%_style.inc,$(notdir $(wildcard styles/default/*.css styles/page/*.css)))
 SHARED = libepubify.so.$(VERSION)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all book lib asan tsan bench fuzz install check-install uninstall clean help FORCE
+.PHONY: all book page lib asan tsan bench fuzz install check-install uninstall clean help FORCE
 
 all: $(BUILD)/epubify lib
 
@@ -71,7 +71,8 @@ $(BUILD)/flags: FORCE
 	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' >$@
 
 # The default styles as an array's elements, NUL at the end; C17 has no #embed.
-$(BUILD)/data/%_style.inc: styles/default/%.css
+vpath %.css styles/default styles/page
+$(BUILD)/data/%_style.inc: %.css
 	@mkdir -p $(@D)
 	{ od -An -v -tu1 $< | sed 's/  *\([0-9][0-9]*\)/\1,/g'; echo 0; } >$@
 
@@ -106,6 +107,10 @@ $(BUILD)/epubify.pc: src/epubify.pc.in src/epubify.h Makefile FORCE
 
 book: $(BUILD)/epubify
 	$(BUILD)/epubify book dist/push-to-prod.epub
+
+# Its page on the web, with the sample to read.
+page: $(BUILD)/epubify
+	$(BUILD)/epubify page book dist/page
 
 # ---- Sanitizers: all tests with the first, all that has threads with the second ---------------------
 
@@ -208,10 +213,12 @@ clean:
 help:
 	@echo 'make               build/epubify and the library'
 	@echo 'make book          dist/push-to-prod.epub'
+	@echo 'make page          dist/page/, the page of the book on the web'
 	@echo 'make bench         epubify against the bare work, on the shipped book and on the corpus'
 	@echo 'make fuzz          every fuzz target for FUZZ_SECONDS=60; FUZZ_ONLY=NAME for one'
 	@echo 'make test          everything; test-quick takes seconds; check-epub is epubcheck on the book'
 	@echo 'make corpus        real books, built as they are, and what is missing in them: see tests/corpus.sh'
+	@echo 'make survival      what is left of highlights when a book is updated; SURVIVAL=--why says more'
 	@echo 'make asan tsan     the tests with clang'"'"'s sanitizers'
 	@echo 'make readers ace   the book in reading systems, and its accessibility'
 	@echo 'make check-install hosts that use the installed library'

@@ -77,8 +77,28 @@ Position attribute_position(const Chapter *chapter, const Node *node)
                              : chapter_position(chapter, node->braces);
 }
 
+static void free_phrases(Phrases *phrases)
+{
+    for (size_t i = 0; i < phrases->count; i++)
+        arena_free(&phrases->items[i]->arena);
+}
+
+static void free_pitch(Pitch *pitch)
+{
+    Document *parts[] = {pitch->learn_part, pitch->audience_part, pitch->figures_part};
+
+    free_phrases(&pitch->learn);
+    free_phrases(&pitch->audience);
+    for (size_t i = 0; i < pitch->figure_count; i++)
+        free_phrases(&pitch->figures[i].caption);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (parts[i] != NULL)
+            buf_free(&parts[i]->xhtml);
+}
+
 void book_free(Book *book)
 {
+    free_pitch(&book->pitch);
     for (size_t i = 0; i < book->chapter_count; i++)
         arena_free(&book->chapters[i]->arena);
     for (size_t i = 0; i < book->releases.listed_count; i++)

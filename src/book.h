@@ -25,6 +25,7 @@
 #include "metadata.h"
 #include "node.h"
 #include "past/past.h"
+#include "pitch.h"
 #include "releases.h"
 
 /* ---- What the author wrote -------------------------------------------------------------- */
@@ -248,6 +249,7 @@ typedef struct {            /* what the caller asked for; borrowed, never writte
     const char *language;   /* of a project in several: the one to build */
     bool each_language;     /* the caller builds all of them, one by one */
     const char *edition;    /* "early", "sample" …; NULL: the early one */
+    bool page;              /* the book's page is what is made of it, no EPUB */
     const char *const *metadata;        /* "key=value" or "key:value"; ends with NULL */
     const char *const *metadata_files;  /* end with NULL, as do the next */
     const char *const *styles;          /* style sheets besides the book's */
@@ -299,7 +301,6 @@ typedef struct Book {
     const char **languages; /* of a project in several, end with NULL; or NULL */
     const char *built_language; /* which of them this is, or NULL */
     Metadata metadata;
-    Releases releases;      /* load and resolve */
     Edition edition;        /* that is built */
     Edition *editions; size_t edition_count;    /* all that can be: early, sample, final, and the manifest's */
     BookLink *links; size_t link_count;     /* where to get the book, and more of it */
@@ -307,6 +308,7 @@ typedef struct Book {
     Position at_sample_url;
     int planned_chapters, planned_lessons;  /* how many there will be; 0: nobody has said so */
     Position at_planned;
+    Releases releases;      /* load and resolve */
     Dialect dialect;
     const char *includes;   /* the kind of project whose includes its texts hold, or "none" */
     int toc_depth;
@@ -324,6 +326,7 @@ typedef struct Book {
     size_t style_count;
     time_t modified;        /* dcterms:modified, seconds since 1970 */
     bool modified_derived;  /* it is that of the newest file so far; a newer resource replaces it */
+    Pitch pitch;            /* for the book's page alone */
     Past *past;             /* the newest other release, from the lock or an EPUB; NULL: none is known */
     Past *since;            /* what changes are told against, where that is another one; or NULL */
     LockFile lock;

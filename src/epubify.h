@@ -211,6 +211,10 @@ EPUBIFY_API EpubifyResult *epubify_build(const EpubifyOptions *options);
  * are errors; so is a release without a date, or in which nothing is new, and a lock that would
  * change but for saying that the release is given out, unless reflow is set. */
 EPUBIFY_API EpubifyResult *epubify_release(const EpubifyOptions *options);
+/* Makes the book's page on the web instead of an EPUB: output is the folder, where it writes
+ * index.html and the files that this needs, each wholly or not at all; others there stay as
+ * they are.  Of a book that has a sample, that can be read there. */
+EPUBIFY_API EpubifyResult *epubify_page(const EpubifyOptions *options);
 /* Writes no EPUB but the manifest that says what the book is, so that building by it gives
  * the same bytes (where the date is the same): result->bytes, for a book.yaml in
  * result->folder.  output, progress, strict and cache_folder mean nothing here.  A book that

@@ -56,6 +56,8 @@ static int run_verb(const Arguments *arguments)
         return run_import(arguments);
     case VERB_RELEASE:
         return run_release(arguments);
+    case VERB_PAGE:
+        return run_page(arguments);
     case VERB_DIFF:
         return run_diff(arguments);
     case VERB_LOCK:
@@ -91,7 +93,7 @@ int main(int argc, char **argv)
     if (!read_arguments(argc, argv, &arguments))
         return EPUBIFY_USAGE;
     if (arguments.verb == VERB_BUILD || arguments.verb == VERB_IMPORT ||
-        arguments.verb == VERB_RELEASE)
+        arguments.verb == VERB_RELEASE || arguments.verb == VERB_PAGE)
         prepare_memory();
     return finish_output(run_verb(&arguments));
 }

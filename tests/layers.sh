@@ -12,21 +12,21 @@ layer()
     grep -rHn --include='*.[ch]' --include='*.cpp' '^ *# *include *"' "$1" 2>/dev/null | awk -v ok="\"($2|data/.*)\"" '
         $0 !~ ok { print $0 "   [not for this layer]" }' >>"$found" || true
 }
-below='(book|dialect|metadata|node|releases)\.h|past/.*|formats/.*|base/.*'
+below='(book|dialect|metadata|node|pitch|releases)\.h|past/.*|formats/.*|base/.*'
 layer main.c "command/.*|epubify\.h|base/.*"
 layer command "command/.*|epubify\.h|base/.*"
 layer epubify.h 'none'
 for file in result.h result.c; do
     layer $file "epubify\.h|result\.h|$below"
 done
-for file in build.h build.c epubify.c epubify_release.c; do
+for file in build.h build.c epubify.c epubify_release.c epubify_page.c; do
     layer $file "(epubify|build|result)\.h|(load|parse|resolve|render|package|page|write)/.*|$below"
 done
 layer epubify_diff.c "epubify\.h|result\.h|diff/.*|$below"
 for stage in load parse resolve render package page write; do
     layer $stage "$stage/.*|$below"
 done
-for file in book.h book.c dialect.h metadata.h node.h node.c releases.h; do
+for file in book.h book.c dialect.h metadata.h node.h node.c pitch.h releases.h; do
     layer $file "$below"
 done
 layer diff 'diff/.*|past/.*|formats/.*|base/.*'

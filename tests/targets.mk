@@ -17,7 +17,7 @@ UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/un
 UNIT_HELPERS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 UNIT_OBJECTS = $(filter-out $(BUILD)/main.o,$(OBJECTS))
 
-.PHONY: unit-tests build-asan build-tsan test test-quick asan-test check-epub corpus readers ace format format-check
+.PHONY: unit-tests build-asan build-tsan test test-quick asan-test check-epub corpus survival readers ace format format-check
 .SECONDARY: $(UNIT_TESTS:=.o) $(UNIT_HELPERS)
 
 unit-tests: $(UNIT_TESTS) $(BUILD)/tests/invariants/html_samples
@@ -58,6 +58,11 @@ check-epub: book
 # $EPUBIFY_CORPUS, else tests/corpus, holds the books.
 corpus: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench
 	EPUBIFY=$(BUILD)/epubify tests/corpus.sh
+
+# How many highlights survive when a book is updated.  SURVIVAL holds more options, as --series, --why or --pixels.
+survival: $(BUILD)/epubify
+	EPUBIFY=$(BUILD)/epubify node tests/survival/survival.mjs --check --builder epubify:plain --builder epubify:stable \
+		--builder epubify:kobo --builder pandoc $(SURVIVAL)
 
 readers: book
 	tests/readers.sh $(BOOK) dist/readers

@@ -12,6 +12,7 @@ typedef enum {
     VERB_INIT,
     VERB_IMPORT,
     VERB_RELEASE,
+    VERB_PAGE,
     VERB_DIFF,
     VERB_LOCK,
     VERB_EXPLAIN,

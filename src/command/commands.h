@@ -13,8 +13,9 @@ void report_diagnostics(const Arguments *arguments, const EpubifyResult *result)
 /* Where what is costly to make is kept, or NULL; in the arena. */
 const char *cache_folder(Arena *arena);
 int run_import(const Arguments *arguments);
-int run_release(const Arguments *arguments);
+int run_page(const Arguments *arguments);
 int run_lock(const Arguments *arguments);
+int run_release(const Arguments *arguments);
 int run_diff(const Arguments *arguments);
 int run_init(const Arguments *arguments);
 int run_explain(const Arguments *arguments);

@@ -484,10 +484,18 @@ const CodeRow code_rows[] = {
     {"page-bad", 'W', false, 0,
      "A mark of a page of the printed edition, {.page n=12}, has no number, or holds text.",
      "Write []{.page n=12} where the page begins."},
+    {"page-figure", 'E', true, 0,
+     "The manifest's `figures:`, which the book's page shows, name a label that is none of a"
+     " figure, a table or a listing.",
+     "Name one that has a caption, or the path of a picture."},
     {"page-source", 'W', false, 0,
      "The text marks the pages of a printed edition, and the manifest does not say of "
      "which.",
      "Add `page-source: urn:isbn:...`, the printed edition's ISBN."},
+    {"page-text", 'E', true, 0,
+     "A text of the manifest for the book's page, such as one of `learn:`, is no paragraph of"
+     " words, or has a link to something in the book.",
+     "Write a sentence. Emphasis, code and links to the web may be in it."},
     {"path-outside", 'E', true, 0,
      "A path leads out of the book's folder, by \"..\", as an absolute path or "
      "by a symbolic link.",

@@ -25,3 +25,15 @@ const char releases_style[] = {
 };
 
 const size_t releases_style_len = sizeof releases_style - 1;
+
+const char page_style[] = {
+#include "data/page_style.inc"
+};
+
+const size_t page_style_len = sizeof page_style - 1;
+
+const char sample_style[] = {
+#include "data/sample_style.inc"
+};
+
+const size_t sample_style_len = sizeof sample_style - 1;

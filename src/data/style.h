@@ -14,4 +14,10 @@ extern const size_t math_style_len;
 extern const char releases_style[]; /* of books that say what is new */
 extern const size_t releases_style_len;
 
+/* Of the book's page on the web, and of the sample that is read there; from styles/page/. */
+extern const char page_style[];
+extern const size_t page_style_len;
+extern const char sample_style[];
+extern const size_t sample_style_len;
+
 #endif

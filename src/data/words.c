@@ -999,6 +999,11 @@ static const Language *lookup_language(const char *tag)
     return &languages[0];
 }
 
+const char *word_language(const char *language)
+{
+    return lookup_language(language)->tag;
+}
+
 const char *lookup_word(const char *language, Word word)
 {
     return lookup_language(language)->words[word];

@@ -37,6 +37,8 @@ typedef enum {
 /* By the longest prefix of the BCP 47 tag that the table has ("zh-Hant-TW" → zh-Hant;
  * "zh-TW" is Hant, other zh is Hans); English when there is none.  Never NULL. */
 const char *lookup_word(const char *language, Word word);
+/* The tag of that language: for tables of more words. */
+const char *word_language(const char *language);
 /* "Chapter 3" as the language says it: 第3章, Kapitel 3.  The caller's arena is not
  * needed: parts of the phrase before and behind the number. */
 void lookup_chapter_phrase(const char *language, Word word, const char **before, const char **behind);

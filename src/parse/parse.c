@@ -17,6 +17,7 @@
 #include "parse/markdown_memory.h"
 #include "parse/math/math.h"
 #include "parse/parse_notes.h"
+#include "parse/parse_pitch.h"
 #include "parse/parse_split.h"
 #include "parse/stock.h"
 #include "parse/text/fences.h"
@@ -129,6 +130,7 @@ void parse_end(Book *book)
 {
     const Releases *releases = &book->releases;
 
+    parse_pitch(book);
     split_chapters(book);
     for (size_t i = 0; i < releases->listed_count; i++)
         if (releases->listed[i].notes != NULL)

@@ -38,6 +38,7 @@ typedef struct EpubNode {
     uint32_t from, until;       /* in the document's text; the same: none of it can be seen */
     bool block;                 /* an element that begins and ends a line */
     bool holds_blocks;          /* among its children are such */
+    bool unseen;                /* no reader sees what is in it */
 } EpubNode;
 
 /* A run of text that no block begins or ends in: what is a paragraph, item or cell to a reader. */

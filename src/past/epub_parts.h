@@ -2,6 +2,7 @@
 #ifndef EPUBIFY_PAST_EPUB_PARTS_H
 #define EPUBIFY_PAST_EPUB_PARTS_H
 
+#include "base/buf.h"
 #include "formats/xml_read.h"
 #include "formats/zip_read.h"
 #include "past/epub.h"
@@ -47,5 +48,24 @@ bool epub_open(EpubTree *tree, const char *name, const EpubAttributes *attribute
 void epub_add_text(EpubTree *tree, const char *text);
 void epub_close(EpubTree *tree);
 void epub_finish(EpubTree *tree);
+
+/* epub_blocks.c: documents on their way to a Past. */
+typedef struct {
+    Arena *arena;
+    const EpubDocument *document;
+    unsigned next_id, depth;
+    Buf text;                   /* of what is looked at */
+} EpubMaking;
+bool epub_is_heading(const EpubNode *node);
+/* An empty div directly in front of a block, or one with pairs of such a div and a block. */
+bool epub_is_gap(const EpubNode *node);
+/* The node behind this one and all in it, below root; NULL: there is none. */
+const EpubNode *epub_beside(const EpubNode *node, const EpubNode *root);
+/* The text of the nodes from first to the one before end, and of what is in them, all within
+ * root; as plain_text has it of a chapter's tree.  Valid until the next call. */
+const char *epub_gather(EpubMaking *making, const EpubNode *root, const EpubNode *first,
+                        const EpubNode *end);
+PastBlock *epub_block_of(EpubMaking *making, const EpubNode *node, const EpubNode *gap);
+PastBlock *epub_blocks_of(EpubMaking *making, const EpubNode *parent);
 
 #endif

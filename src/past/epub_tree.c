@@ -209,7 +209,8 @@ static void enter(EpubTree *tree, EpubNode *node, const Name *name)
     Level *level = &tree->levels[tree->depth++];
 
     *level = (Level){.node = node};
-    if (tree->unseen > 0 || is_unseen(tree, name, node->attributes))
+    node->unseen = is_unseen(tree, name, node->attributes);
+    if (tree->unseen > 0 || node->unseen)
         tree->unseen++;
     if (tree->code > 0 || strcmp(name->name, "pre") == 0)
         tree->code++;

@@ -28,6 +28,12 @@ static void write_head(Writer *writer)
     buf_put(writer->out, "</head>\n");
 }
 
+/* Which way a text runs that says nothing of it. */
+static const char *direction_or_ltr(const char *direction)
+{
+    return direction == NULL ? "ltr" : direction;
+}
+
 /* The section carries what body may not: a role on body is an error, epub:type alone a
  * finding. */
 static void open_section(Writer *writer, const Section *section)
@@ -35,6 +41,8 @@ static void open_section(Writer *writer, const Section *section)
     const Document *document = writer->document;
     const Chapter *chapter = section->chapter;
     bool foreign = strcmp(section->language, document->language) != 0;
+    const char *direction = direction_or_ltr(section->direction);
+    bool turned = strcmp(direction, direction_or_ltr(document->direction)) != 0;
 
     buf_put(writer->out, "<section");
     write_attribute(writer, "id", section->id);
@@ -43,9 +51,7 @@ static void open_section(Writer *writer, const Section *section)
     write_attribute(writer, "role", section->role);
     write_attribute(writer, "lang", foreign ? section->language : NULL);
     write_attribute(writer, "xml:lang", foreign ? section->language : NULL);
-    write_attribute(writer, "dir",
-                    section->direction != document->direction ? section->direction
-                                                              : NULL);
+    write_attribute(writer, "dir", turned ? direction : NULL);
     if (section->role != NULL && chapter != NULL && chapter->heading != NULL &&
         chapter->heading->id != NULL)
         write_attribute(writer, "aria-labelledby", chapter->heading->id);

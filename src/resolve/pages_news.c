@@ -42,7 +42,7 @@ static void add_entry(Book *book, const Chapter *chapter, Change group, int pare
                                    sizeof *releases->entries);
     entry = &releases->entries[releases->entry_count++];
     entry->chapter = chapter;
-    entry->group = group;
+    entry->group = (int)group;
     entry->parent = parent;
     entry->change = (long long)chapter->words -
                     (group == CHANGE_NEW ? 0 : (long long)chapter->words_before);

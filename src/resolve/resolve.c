@@ -15,8 +15,8 @@ void resolve_book(Book *book)
     resolve_notes(book);
     resolve_conditions(book);
     resolve_titles(book);
-    resolve_edition(book);
     resolve_releases(book);
+    resolve_edition(book);
     resolve_diagrams(book);
     resolve_numbers(book);
     resolve_styles(book);
@@ -34,4 +34,5 @@ void resolve_book(Book *book)
     resolve_news(book);
     resolve_slots(book);
     resolve_census(book);
+    resolve_pitch(book);
 }

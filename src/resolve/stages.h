@@ -65,6 +65,9 @@ void resolve_slots(Book *book);
 /* census.c: book->census, document->has_svg and has_mathml. */
 void resolve_census(Book *book);
 
+/* pages_pitch.c, last: what the book's page shows of it; where it is the page that is made,
+ * the trees of the chapters are those of its parts afterwards. */
+void resolve_pitch(Book *book);
 /* layout.c: it has a document, or would have one in another edition. */
 bool has_own_page(const Chapter *chapter);
 /* layout.c: where an entry's text begins, from the EPUB folder: "text/a.xhtml". */

@@ -18,13 +18,12 @@ typedef struct {
     Buf memory;
 } Target;
 
-static int open_file(void *context, const char *path)
+int open_container_file(const Root *root, const char *path)
 {
-    Target *target = context;
     FileInfo info;
     int fd = -1;
 
-    switch (file_open(target->root, path, &fd, &info)) {
+    switch (file_open(root, path, &fd, &info)) {
     case FILE_OK:
         return fd;
     case FILE_MISSING:
@@ -46,6 +45,13 @@ static int open_file(void *context, const char *path)
         break;
     }
     return -1;
+}
+
+static int open_file(void *context, const char *path)
+{
+    const Target *target = context;
+
+    return open_container_file(target->root, path);
 }
 
 static bool write_bytes(void *context, uint64_t offset, const char *bytes, size_t n)

@@ -91,8 +91,8 @@ void made_resolve(Made *made)
     resolve_notes(book);
     resolve_conditions(book);
     resolve_titles(book);
-    resolve_edition(book);
     resolve_releases(book);
+    resolve_edition(book);
     resolve_absent(book);
     resolve_layout(book);
     resolve_anchors(book);

@@ -373,7 +373,7 @@ static void any_book_has_sections_and_blocks(void **state)
     assert_string_equal(past->documents->id, "a.xhtml");
     section = past->documents->sections;
     assert_string_equal(section->name, "section");
-    assert_string_equal(section->title, "One thing");
+    assert_string_equal(section->title, "Of text/a.xhtml");
     assert_true(section->no_gap);
     block = section->children;
     assert_string_equal(block->anchor, "one");

@@ -20,7 +20,7 @@ void put_diagnostics(Buf *buf, const EpubifyResult *result, const ReportStyle *s
 void put_diagnostics_json(Buf *buf, const EpubifyResult *result,
                           const ReportStyle *style);
 
-/* "2 warnings" when there are any, then what was written. */
+/* "2 warnings" when there are any, then what was written, and how much of it. */
 void put_success(Buf *buf, const EpubifyResult *result, const char *output,
                  double seconds);
 /* What there was instead of an EPUB.  old_kept: an older one is still at output. */

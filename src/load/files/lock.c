@@ -155,10 +155,6 @@ void load_lock(Project *project)
     status = read_file(book, &text);
     if (book->options->relock) { /* whatever it is like */
         book->past = book->since;
-        if (book->past == NULL) {
-            book->past = book->since;
-            book->since = NULL;
-        }
         book->lock.kept = book->past != NULL;
         return;
     }
@@ -170,6 +166,10 @@ void load_lock(Project *project)
     book->lock.text = text;
     if (status == FILE_OK)
         read_text(book);
+    if (book->past == NULL) {
+        book->past = book->since;
+        book->since = NULL;
+    }
     book->lock.kept = book->metadata.release != NULL || book->past != NULL;
     book->fresh =
         book->layout == LAYOUT_PLAIN || book->options->reflow || book->edition.apart;

@@ -218,18 +218,18 @@ static const KeyRow book_keys[] = {
     {"contents-file", "contents-file", read_contents_file},
     {"picture-folders", "picture-folders", read_picture_folders},
     {"redirects", "redirects", read_redirects},
-    {"releases", "releases", read_releases},
-    {"changelog", "changelog", read_changelog},
-    {"whats-new", "whats-new", read_whats_new},
     {"planned", "planned", read_planned},
     {"editions", "editions", read_editions},
     {"sample", "sample", read_sample},
     {"links", "links", read_links},
+    {"releases", "releases", read_releases},
+    {"changelog", "changelog", read_changelog},
+    {"whats-new", "whats-new", read_whats_new},
     {"chapters", "chapters", read_elsewhere},
     {NULL, NULL, NULL},
 };
 
-static const KeyRow *const tables[] = {metadata_keys, access_keys, book_keys};
+static const KeyRow *const tables[] = {metadata_keys, access_keys, pitch_keys, book_keys};
 enum { TABLES = sizeof tables / sizeof tables[0], MOST_KEYS = 96 };
 
 static const KeyRow *lookup_key(const char *key)

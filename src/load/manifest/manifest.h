@@ -31,6 +31,7 @@ typedef struct {
 /* Each ends with a NULL key. */
 extern const KeyRow metadata_keys[]; /* metadata.c */
 extern const KeyRow access_keys[];   /* access.c */
+extern const KeyRow pitch_keys[];    /* pitch.c */
 
 /* Cleans and parses the manifest's bytes; root is NULL afterwards when there is
  * nothing to read. */

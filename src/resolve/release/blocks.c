@@ -225,12 +225,15 @@ static size_t *match(Arena *arena, const NewRow *row, const PastBlock **flat,
     return matches;
 }
 
-/* In front of the next block that is there still, or behind all. */
-static size_t place_of(const NewRow *row, const size_t *matches, size_t i, size_t end)
+/* Where each block goes: in front of the next one that is there still, or behind all. */
+static size_t *look_ahead(Arena *arena, const NewRow *row, const size_t *matches,
+                          size_t end)
 {
-    while (i < row->count && matches[i] == NO_MATCH)
-        i++;
-    return i < row->count ? matches[i] : end;
+    size_t *places = arena_alloc(arena, row->count * sizeof *places);
+
+    for (size_t i = row->count; i-- > 0;)
+        places[i] = end = matches[i] == NO_MATCH ? end : matches[i];
+    return places;
 }
 
 static PastBlock *match_row(Matcher *matcher, const Node *parent, const PastBlock *old,
@@ -240,7 +243,7 @@ static PastBlock *match_row(Matcher *matcher, const Node *parent, const PastBloc
     NewRow row = look_at(&scratch, parent);
     bool gaps = takes_gaps(parent), outermost = depth == 0;
     const PastBlock **flat;
-    size_t count = 0, *matches;
+    size_t count = 0, *matches, *places;
     Grown grown;
     PastBlock *first;
 
@@ -249,6 +252,7 @@ static PastBlock *match_row(Matcher *matcher, const Node *parent, const PastBloc
     count = 0;
     flatten(old, flat, &count);
     matches = match(&scratch, &row, flat, count);
+    places = look_ahead(&scratch, &row, matches, count);
     grow_begin(&grown, matcher->ids->arena, matcher->ids, old);
     for (size_t i = 0; i < row.count; i++) {
         const PastBlock *same = matches[i] == NO_MATCH ? NULL : flat[matches[i]];
@@ -257,7 +261,7 @@ static PastBlock *match_row(Matcher *matcher, const Node *parent, const PastBloc
         if (same != NULL)
             take_place(matcher, grown.flat[matches[i]], &row, i, same, depth);
         else
-            grow_insert(&grown, place_of(&row, matches, i, count),
+            grow_insert(&grown, places[i],
                         new_place(matcher, &row, i, !gaps || (count == 0 && i == 0),
                                   depth));
     }

@@ -240,6 +240,14 @@ static bool is_stub(const PastBlock *section)
     return true;
 }
 
+/* A document began with a text that needed no id, and now another one is in front of it. */
+static void name_first(Arena *arena, PastBlock *first)
+{
+    for (PastBlock *block = first; block != NULL; block = block->next)
+        if (block->anchor == NULL && (block != first || block->gap != NULL))
+            block->anchor = arena_format(arena, "section-%s", block->id);
+}
+
 /* Against another release than the one whose places are kept. */
 static void tell_since(Book *book)
 {
@@ -257,6 +265,7 @@ static void place_texts(Chapters *all, Past *state)
     for (size_t i = 0; i < all->document_count; i++) {
         PastDocument *document = all->documents[i].state;
         document->sections = grow_end(&all->documents[i].grown);
+        name_first(&all->book->arena, document->sections);
         document->stub = !document->made && is_stub(document->sections);
     }
 }

@@ -2,21 +2,10 @@
  * its siblings, what is new goes into the gap in front of it, or behind all. */
 #include "resolve/release/release.h"
 
-static void note_flat(Grown *grown, PastBlock *block, bool outermost)
-{
-    Arena *arena = grown->arena;
+enum { DEEPEST_GAP = 32 }; /* below what the lock's reader lets them be */
 
-    grown->flat = arena_grow(arena, grown->flat, grown->count, sizeof *grown->flat);
-    grown->outermost =
-        arena_grow(arena, grown->outermost, grown->count, sizeof *grown->outermost);
-    grown->flat[grown->count] = block;
-    grown->outermost[grown->count++] = outermost;
-}
-
-/* Gaps within gaps are as deep as there were releases, and no deeper than the lock's reader
- * lets them be. */
-static PastBlock *copy_row(Grown *grown, BlockIds *ids, const PastBlock *old,
-                           bool outermost)
+/* Gaps within gaps: no deeper than the lock's reader lets them be. */
+static PastBlock *copy_row(Grown *grown, BlockIds *ids, const PastBlock *old)
 {
     PastBlock *first = NULL, **next = &first;
 
@@ -28,8 +17,10 @@ static PastBlock *copy_row(Grown *grown, BlockIds *ids, const PastBlock *old,
                             .no_gap = old->no_gap,
                             .digest = old->digest,
                             .removed = true};
-        copy->gap = copy_row(grown, ids, old->gap, false);
-        note_flat(grown, copy, outermost);
+        copy->gap = copy_row(grown, ids, old->gap);
+        grown->flat =
+            arena_grow(grown->arena, grown->flat, grown->count, sizeof *grown->flat);
+        grown->flat[grown->count++] = copy;
         *next = copy;
         next = &copy->next;
     }
@@ -39,7 +30,7 @@ static PastBlock *copy_row(Grown *grown, BlockIds *ids, const PastBlock *old,
 void grow_begin(Grown *grown, Arena *arena, BlockIds *ids, const PastBlock *old)
 {
     *grown = (Grown){.arena = arena};
-    copy_row(grown, ids, old, true);
+    grown->first = copy_row(grown, ids, old);
     grown->inserted = arena_alloc(arena, (grown->count + 1) * sizeof *grown->inserted);
     grown->last_inserted =
         arena_alloc(arena, (grown->count + 1) * sizeof *grown->last_inserted);
@@ -54,31 +45,43 @@ void grow_insert(Grown *grown, size_t index, PastBlock *block)
     grown->last_inserted[index] = block;
 }
 
-static void append_row(PastBlock **row, PastBlock *more)
+/* Behind the one that *next leads to; where the next one goes. */
+static PastBlock **append_row(PastBlock **next, PastBlock *row)
 {
-    while (*row != NULL)
-        row = &(*row)->next;
-    *row = more;
+    *next = row;
+    while (*next != NULL)
+        next = &(*next)->next;
+    return next;
 }
 
-/* The blocks of one row follow one another, so its links are made anew. */
+/* All that was put in front of a block, and its gap; where the next block of its row goes.
+ * Books may have more releases than gaps can lie within one another: beyond that, what is
+ * new stands beside the block, and shifts what is in the same gap. */
+static PastBlock **join_row(Grown *grown, PastBlock **next, PastBlock *old, size_t *index,
+                            int depth)
+{
+    for (PastBlock *behind; old != NULL; old = behind) {
+        PastBlock **gap = join_row(grown, &old->gap, old->gap, index, depth + 1);
+        PastBlock *inserted = grown->inserted[(*index)++];
+        behind = old->next;
+        if (!old->no_gap && depth < DEEPEST_GAP)
+            append_row(gap, inserted);
+        else
+            next = append_row(next, inserted);
+        *next = old;
+        next = &old->next;
+    }
+    *next = NULL;
+    return next;
+}
+
+/* The links are made anew, in the order of grown->flat. */
 PastBlock *grow_end(Grown *grown)
 {
-    PastBlock *first = NULL, **next = &first;
+    size_t index = 0;
+    PastBlock *first = NULL;
+    PastBlock **next = join_row(grown, &first, grown->first, &index, 0);
 
-    for (size_t i = 0; i < grown->count; i++) {
-        PastBlock *block = grown->flat[i];
-        if (!block->no_gap) {
-            append_row(&block->gap, grown->inserted[i]);
-        } else if (grown->inserted[i] != NULL) {
-            *next = grown->inserted[i];
-            next = &grown->last_inserted[i]->next;
-        }
-        if (!grown->outermost[i])
-            continue;
-        *next = block;
-        next = &block->next;
-    }
     *next = grown->inserted[grown->count];
     return first;
 }

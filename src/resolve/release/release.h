@@ -27,9 +27,9 @@ typedef struct {
     /* Copies of the old row's blocks in reading order, those in gaps too; every one of them a
      * placeholder until its text is found. */
     PastBlock **flat;
-    bool *outermost;            /* it is in no gap */
+    PastBlock *first;           /* of the row */
     PastBlock **inserted, **last_inserted;  /* what comes in front of each, and [count] behind all */
-    size_t count, capacity;
+    size_t count;
 } Grown;
 
 void grow_begin(Grown *grown, Arena *arena, BlockIds *ids, const PastBlock *old);

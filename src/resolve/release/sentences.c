@@ -46,13 +46,15 @@ static void gather(Cut *cut, const Node *prose)
     cut->text.len--;
 }
 
-/* Cuts a text in two; the piece is then the second one. */
+/* Cuts a text in two; the piece is then the second one, which shares its bytes with the whole:
+ * a long one may be cut very often. */
 static void split_text(Cut *cut, Piece *piece, size_t at)
 {
     Node *node = piece->node;
     size_t length = at - piece->from;
-    Node *rest = new_text(cut->nodes, node->text + length, node->offset);
+    Node *rest = new_node(cut->nodes, NODE_TEXT, node->offset);
 
+    rest->text = node->text + length;
     insert_after(node, rest);
     node->text = arena_copy(cut->nodes, node->text, length);
     *piece = (Piece){rest, at, piece->length - length};
@@ -150,6 +152,15 @@ static PastSentence *append_place(PastSentence **row, Arena *keep)
     return place;
 }
 
+static PastSentence *place_behind(PastSentence *last, Arena *keep)
+{
+    PastSentence *place = arena_alloc(keep, sizeof *place);
+
+    place->next = last->next;
+    last->next = place;
+    return place;
+}
+
 /* Behind the place with that index, or in front of all of them. */
 static PastSentence *new_place(Places *places, PastSentence **row, size_t behind,
                                Arena *keep)
@@ -176,12 +187,13 @@ static PastSentence *new_place(Places *places, PastSentence **row, size_t behind
 /* The first time: all but the last have an element. */
 static PastSentence *first_places(const Cut *cut, PastSentence **of, Arena *keep)
 {
-    PastSentence *first = NULL;
+    PastSentence *first = NULL, **next = &first;
 
     for (size_t i = 0; i < cut->count; i++) {
-        of[i] = append_place(&first, keep);
+        *next = of[i] = arena_alloc(keep, sizeof **next);
         of[i]->mark = cut->marks[i];
         of[i]->bare = i + 1 == cut->count;
+        next = &of[i]->next;
     }
     return first;
 }
@@ -193,6 +205,7 @@ static PastSentence *later_places(const Cut *cut, const PastSentence *old,
     Places places = {.arena = cut->arena};
     uint32_t *marks;
     size_t *matches, behind = NO_MATCH;
+    PastSentence *last = NULL; /* where the sentence in front of it has a new place */
 
     copy_places(&places, old, &first, false, keep);
     marks = arena_alloc(cut->arena, places.count * sizeof *marks);
@@ -203,13 +216,38 @@ static PastSentence *later_places(const Cut *cut, const PastSentence *old,
     }
     match_marks(marks, places.count, cut->marks, cut->count, matches);
     for (size_t i = 0; i < cut->count; i++) {
-        if (matches[i] != NO_MATCH)
+        if (matches[i] != NO_MATCH) {
             behind = matches[i];
-        of[i] = matches[i] != NO_MATCH ? places.places[behind].place
-                                       : new_place(&places, &first, behind, keep);
+            of[i] = places.places[behind].place;
+        } else {
+            of[i] = last != NULL ? place_behind(last, keep)
+                                 : new_place(&places, &first, behind, keep);
+        }
+        last = matches[i] != NO_MATCH ? NULL : of[i];
         of[i]->mark = cut->marks[i];
     }
     return first;
+}
+
+/* A sentence that comes behind a new one is within its element: a paragraph that grew at its end
+ * in very many releases is cut up anew. */
+static bool is_too_deep(const PastSentence *sentence, int depth)
+{
+    enum { DEEPEST = 32 }; /* below what the lock's reader lets them be */
+
+    for (; sentence != NULL && depth <= DEEPEST; sentence = sentence->next)
+        if (is_too_deep(sentence->front, depth + 1) ||
+            is_too_deep(sentence->end, depth + 1))
+            return true;
+    return sentence != NULL;
+}
+
+static PastSentence *find_places(const Cut *cut, const PastSentence *old,
+                                 PastSentence **of, Arena *keep)
+{
+    PastSentence *places = old == NULL ? NULL : later_places(cut, old, of, keep);
+
+    return old == NULL || is_too_deep(places, 0) ? first_places(cut, of, keep) : places;
 }
 
 /* ---- The tree ------------------------------------------------------------------------------- */
@@ -287,9 +325,7 @@ void place_sentences(Placement *placement, Node *prose, PastBlock *block)
 
     cut_up(&cut, prose);
     of = arena_alloc(&scratch, cut.count * sizeof(PastSentence *));
-    block->sentences = block->sentences == NULL
-                           ? first_places(&cut, of, &book->arena)
-                           : later_places(&cut, block->sentences, of, &book->arena);
+    block->sentences = find_places(&cut, block->sentences, of, &book->arena);
     if (cut.count > 0) {
         Putter putter = {.placement = placement,
                          .nodes = &book->arena,
