@@ -5,7 +5,7 @@
  * stood in one of them in an order that the book has still.  A text that comes between two of
  * them becomes a further section of the document before it, one that has gone leaves a
  * placeholder, and one that has moved does both.  Behind the last of them new documents
- * follow; so they do in front of a few words that end the book, such as a colophon. */
+ * follow; so they do in front of pages of next to no words, such as a chapter that is planned. */
 #include <string.h>
 #include "past/text.h"
 #include "resolve/release/chapters.h"
@@ -150,7 +150,7 @@ typedef struct {
 /* Little enough is behind it that readers lose next to nothing when it shifts. */
 static bool may_shift(const Placing *placing, size_t i)
 {
-    enum { ONE_IN = 50 };
+    enum { ONE_IN = 500 };
     const Chapters *all = placing->all;
     size_t next = all->next_staying[i];
 
