@@ -27,7 +27,7 @@ function readEpub(path) {
         const name = items.get(node.attribs.idref), tree = text(`EPUB/${name}`);
         return { name, item: node.attribs.idref, linear: node.attribs.linear !== 'no', tree,
             body: DomUtils.findOne((one) => one.name === 'body', tree.children),
-            made: DomUtils.findOne((one) => one.name === 'section' && /\b(?:titlepage|copyright-page|nav|cover|index|list-of|whats-new)\b/.test(one.attribs.class ?? ''), tree.children) !== null };
+            made: name === 'nav.xhtml' || DomUtils.findOne((one) => one.name === 'section' && /\b(?:titlepage|copyright-page|nav|cover|index|list-of|whats-new)\b/.test(one.attribs.class ?? ''), tree.children) !== null };
     });
 }
 
