@@ -85,7 +85,8 @@ static void free_phrases(Phrases *phrases)
 
 static void free_pitch(Pitch *pitch)
 {
-    Document *parts[] = {pitch->learn_part, pitch->audience_part, pitch->figures_part};
+    Document *parts[] = {pitch->learn_part, pitch->audience_part, pitch->figures_part,
+                         pitch->news_part};
 
     free_phrases(&pitch->learn);
     free_phrases(&pitch->audience);

@@ -178,6 +178,7 @@ typedef enum { LAYOUT_PLAIN, LAYOUT_STABLE, LAYOUT_KOBO } Layout;
 typedef struct Section {
     /* resolve */
     Chapter *chapter;       /* whose text it is, or NULL */
+    Chapter *left_out;      /* whose text stands here in other editions, or NULL */
     const char *title, *language, *direction;   /* direction may be NULL */
     const char *epub_type, *role;       /* may be NULL */
     const char *style;      /* its class: "chapter", "titlepage planned" … */

@@ -6,6 +6,7 @@
 #include "build.h"
 #include "load/load.h"
 #include "package/package.h"
+#include "parse/parse.h"
 #include "resolve/resolve.h"
 #include "write/file.h"
 #include "write/ocf.h"

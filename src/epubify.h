@@ -208,7 +208,8 @@ EPUBIFY_API EpubifyResult *epubify_build(const EpubifyOptions *options);
 /* Makes what a release consists of: output is the folder, where it writes an EPUB of each edition
  * and the notes on the release as release-notes.md, release-notes.txt, release.json and
  * release.atom (the manual, epubify(1), says what is in them), all of them or none.  Warnings
- * are errors; so is a release without a date, or in which nothing is new. */
+ * are errors; so is a release without a date, or in which nothing is new, and a lock that would
+ * change but for saying that the release is given out, unless reflow is set. */
 EPUBIFY_API EpubifyResult *epubify_release(const EpubifyOptions *options);
 /* Makes the book's page on the web instead of an EPUB: output is the folder, where it writes
  * index.html and the files that this needs, each wholly or not at all; others there stay as

@@ -10,7 +10,7 @@
 #include "write/overwrite.h"
 #include "write/staged.h"
 
-enum { MOST_EDITIONS = 16 };
+enum { MOST_EDITIONS = 33 }; /* as many as a book can have */
 
 typedef struct {
     Build *build;     /* of the first edition, whose book has the notes */
@@ -20,6 +20,8 @@ typedef struct {
     size_t count;
     EpubifyFile *written; /* all files, in order */
     size_t written_count;
+    EpubifyResult *others[MOST_EDITIONS]; /* what came of the other editions */
+    size_t other_count;
 } Making;
 
 /* ---- Files ------------------------------------------------------------------------- */
@@ -73,11 +75,11 @@ static bool stage_edition(Making *making, Build *build, const char *edition)
     return true;
 }
 
-/* The stages up to resolve. */
-static bool take_stages(Build *build)
+/* The stages up to resolve.  What a release lacks is told of the first edition. */
+static bool take_stages(Build *build, bool first)
 {
     start_book(build);
-    build->options.releasing = true;
+    build->options.releasing = first;
     if (!load(build))
         return false;
     parse(build);
@@ -85,7 +87,88 @@ static bool take_stages(Build *build)
     return book_is_sound(build);
 }
 
+static bool is_any(const Book *book, bool (*is)(const Chapter *chapter))
+{
+    for (size_t i = 0; i < book->chapter_count; i++)
+        if (is(book->chapters[i]))
+            return true;
+    return false;
+}
+
+static bool is_for_sample(const Chapter *chapter)
+{
+    return chapter->sample == TRISTATE_YES || chapter->front.sample == TRISTATE_YES;
+}
+
+static const char first_edition[] = "early", last_edition[] = "final";
+
+static bool is_in_last_edition(const Chapter *chapter)
+{
+    for (; chapter != NULL; chapter = chapter->parent) {
+        const char **name = chapter->editions;
+        while (name != NULL && *name != NULL && strcmp(*name, last_edition) != 0)
+            name++;
+        if (name != NULL && *name == NULL)
+            return false;
+    }
+    return true;
+}
+
+static bool is_unfinished(const Chapter *chapter)
+{
+    return (chapter->status == STATUS_PLANNED || chapter->status == STATUS_DRAFT) &&
+           is_in_last_edition(chapter);
+}
+
+static bool is_short(Amount amount)
+{
+    return amount.planned > 0 && amount.written < (size_t)amount.planned;
+}
+
+/* A sample when something is marked for it, the final one when nothing is missing, and each that
+ * the author has declared; the first is the early one, and made already. */
+static bool is_wanted(const Book *book, const Edition *edition)
+{
+    if (strcmp(edition->name, first_edition) == 0)
+        return false;
+    if (edition->sample)
+        return is_any(book, is_for_sample);
+    return strcmp(edition->name, last_edition) != 0 ||
+           (!is_any(book, is_unfinished) && !is_short(book->progress.chapters) &&
+            !is_short(book->progress.lessons));
+}
+
+/* One that is not the first. */
+static bool make_edition(Making *making, const char *edition)
+{
+    Build *first = making->build;
+    Build build = {.asked = first->asked, .plain = first->plain, .hosts = first->hosts};
+    bool made = false;
+
+    build.asked.edition = edition;
+    if (take_stages(&build, false)) {
+        make_container(&build);
+        made = book_is_sound(&build) && stage_edition(making, &build, edition);
+    }
+    if (build.status != EPUBIFY_OK)
+        fail_build(first, build.status,
+                   build.failure == NULL ? NULL
+                                         : arena_text(&first->book.arena, build.failure));
+    package_free(&build.container);
+    making->others[making->other_count++] = finish_build(&build);
+    return made;
+}
+
 /* ---- Notes ------------------------------------------------------------------------- */
+
+/* The lock says from now on that the release is given out. */
+static bool stage_lock(Making *making)
+{
+    const LockFile *lock = &making->build->book.lock;
+
+    return lock->made.len == 0 || stage_bytes(&making->files, lock->made, lock->path) ||
+           fail_build(making->build, EPUBIFY_SYSTEM, NULL);
+}
 
 static bool stage_notes(Making *making)
 {
@@ -128,15 +211,26 @@ static bool name_files(Making *making)
            fail_build(build, EPUBIFY_SYSTEM, NULL);
 }
 
+static bool make_others(Making *making)
+{
+    const Book *book = &making->build->book;
+
+    for (size_t i = 0; i < book->edition_count; i++)
+        if (is_wanted(book, &book->editions[i]) &&
+            !make_edition(making, book->editions[i].name))
+            return false;
+    return true;
+}
+
 static bool make_all(Making *making)
 {
     Build *build = making->build;
 
-    if (!take_stages(build) || !name_files(making))
+    if (!take_stages(build, true) || !name_files(making))
         return false;
     make_container(build);
-    return book_is_sound(build) && stage_edition(making, build, "early") &&
-           stage_notes(making);
+    return book_is_sound(build) && stage_edition(making, build, first_edition) &&
+           make_others(making) && stage_notes(making) && stage_lock(making);
 }
 
 static void release(Making *making)
@@ -164,12 +258,18 @@ EpubifyResult *epubify_release(const EpubifyOptions *options)
     enter_locale(&build);
     if (read_options(&build, options)) {
         build.asked.strict = true;
+        /* What is given out is what has been built and committed. */
+        build.asked.frozen = !build.asked.reflow;
         release(&making);
     }
     package_free(&build.container);
     result = new_result(build.status, build.failure, NULL, 0);
     fill_result(result, &build.book, build.output);
     fill_files(result, making.written, making.written_count);
+    for (size_t i = 0; i < making.other_count; i++) {
+        add_result(result, making.others[i]);
+        epubify_result_free(making.others[i]);
+    }
     drop_build(&build);
     leave_locale(&build);
     return result;

@@ -70,9 +70,10 @@ enum {                      /* Node.flags */
                              * title, alt, desc and fallback */
     NODE_CONDITION = 1 << 13,   /* an element or span for some editions; its attribute data-edition
                              * names them, its class is only or not */
-    NODE_ABSENT = 1 << 14   /* resolve: a span among the chapter's marks, and not in its tree, that stands
-                             * for what the edition leaves out: number: its kind; name: its id, or NULL;
-                             * title: its text, of a heading or term */
+    NODE_ABSENT = 1 << 14   /* resolve: a block that the edition leaves out.  Or a span among the chapter's
+                             * marks, and not in its tree, that stands for what it leaves out: number:
+                             * its kind; name: its id, or NULL; title: its text, of a heading or term;
+                             * last_child: the node itself */
 };
 
 typedef enum { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } Align;

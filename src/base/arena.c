@@ -80,21 +80,27 @@ char *arena_text(Arena *arena, const char *text)
     return arena_copy(arena, text, strlen(text));
 }
 
+/* Most texts fit into what is left of the block, and need be formatted once only. */
 char *arena_format(Arena *arena, const char *format, ...)
 {
+    ArenaBlock *block = arena->block;
+    size_t room = block == NULL ? 0 : block->size - block->used;
+    char *text = room == 0 ? NULL : block->data + block->used;
     va_list args, again;
     int n;
-    char *text;
 
     va_start(args, format);
     va_copy(again, args);
-    n = vsnprintf(NULL, 0, format, args);
+    n = vsnprintf(text, room, format, args);
     va_end(args);
-    text = take(arena, n < 0 ? 1 : (size_t)n + 1);
-    if (n < 0)
-        *text = '\0';
-    else
+    if (n < 0) {
+        text = arena_copy(arena, "", 0);
+    } else if ((size_t)n < room) {
+        block->used += (size_t)n + 1;
+    } else {
+        text = take(arena, (size_t)n + 1);
         vsnprintf(text, (size_t)n + 1, format, again);
+    }
     va_end(again);
     return text;
 }

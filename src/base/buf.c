@@ -47,20 +47,6 @@ void buf_reserve(Buf *buf, size_t more)
     buf->cap = cap;
 }
 
-void buf_add(Buf *buf, const char *bytes, size_t n)
-{
-    buf_reserve(buf, n);
-    if (n > 0)
-        memcpy(buf->data + buf->len, bytes, n);
-    buf->len += n;
-    buf->data[buf->len] = '\0';
-}
-
-void buf_put(Buf *buf, const char *text)
-{
-    buf_add(buf, text, strlen(text));
-}
-
 void buf_format(Buf *buf, const char *format, ...)
 {
     va_list args, again;

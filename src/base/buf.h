@@ -3,6 +3,7 @@
 #define EPUBIFY_BASE_BUF_H
 
 #include <stddef.h>
+#include <string.h>
 #include "base/bytes.h"
 
 typedef struct {
@@ -11,8 +12,6 @@ typedef struct {
     size_t cap;
 } Buf;                  /* start from {0}, finish with buf_free */
 
-void buf_add(Buf *buf, const char *bytes, size_t n);
-void buf_put(Buf *buf, const char *text);
 void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* & < > " as XML entities, and characters that XML forbids as U+FFFD. */
@@ -25,7 +24,24 @@ void buf_put_json(Buf *buf, const char *text);
 
 void buf_reserve(Buf *buf, size_t more);
 
-/* Here, since texts are built from it character by character. */
+/* Here, since all that is written goes through it, and most of it are constants, whose
+ * length a compiler knows. */
+static inline void buf_add(Buf *buf, const char *bytes, size_t n)
+{
+    if (buf->cap - buf->len <= n) /* the NUL has a place, too */
+        buf_reserve(buf, n);
+    if (n > 0)
+        memcpy(buf->data + buf->len, bytes, n);
+    buf->len += n;
+    buf->data[buf->len] = '\0';
+}
+
+static inline void buf_put(Buf *buf, const char *text)
+{
+    buf_add(buf, text, strlen(text));
+}
+
+/* The same, since texts are built from it character by character. */
 static inline void buf_char(Buf *buf, char byte)
 {
     if (buf->cap - buf->len < 2) /* the NUL has a place, too */

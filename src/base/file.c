@@ -80,8 +80,15 @@ typedef struct {
     FileInfo info;
 } Answer;
 
+typedef struct {
+    FileStatus status;
+    FolderName *names;
+    size_t count;
+} FolderAnswer;
+
 struct Known {
     Map answers; /* a path → its Answer */
+    Map folders; /* a path → its FolderAnswer */
     Arena arena;
 };
 
@@ -262,23 +269,62 @@ static FolderName *read_names(DIR *folder, Arena *arena, size_t *count)
     return names;
 }
 
-FileStatus folder_names(const Root *root, const char *path, Arena *arena,
-                        FolderName **names, size_t *count)
+static FolderAnswer read_folder(const Root *root, const char *path, Arena *arena)
 {
     int fd = open_beneath(root, path[0] == '\0' ? "." : path, READ_FLAGS | O_DIRECTORY);
     DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+    FolderAnswer answer = {FILE_OK, NULL, 0};
 
-    *names = NULL;
-    *count = 0;
     if (folder == NULL) {
-        FileStatus status = status_of_errno();
+        answer.status = status_of_errno();
         if (fd >= 0)
             close(fd);
-        return status;
+        return answer;
     }
-    *names = read_names(folder, arena, count);
+    answer.names = read_names(folder, arena, &answer.count);
     closedir(folder);
-    return FILE_OK;
+    return answer;
+}
+
+static const FolderAnswer *known_folder(struct Known *known, const Root *root,
+                                        const char *path)
+{
+    FolderAnswer *answer = map_lookup(&known->folders, path);
+
+    if (answer != NULL)
+        return answer;
+    answer = arena_alloc(&known->arena, sizeof *answer);
+    *answer = read_folder(root, path, &known->arena);
+    map_put(&known->folders, &known->arena, arena_text(&known->arena, path), answer);
+    return answer;
+}
+
+/* The caller's names outlive the root. */
+static FolderName *copy_names(const FolderAnswer *answer, Arena *arena)
+{
+    FolderName *names =
+        answer->count == 0 ? NULL : arena_room(arena, answer->count * sizeof *names);
+
+    for (size_t i = 0; i < answer->count; i++)
+        names[i] =
+            (FolderName){arena_text(arena, answer->names[i].name), answer->names[i].kind};
+    return names;
+}
+
+FileStatus folder_names(const Root *root, const char *path, Arena *arena,
+                        FolderName **names, size_t *count)
+{
+    FolderAnswer answer;
+
+    if (root->known == NULL) {
+        answer = read_folder(root, path, arena);
+    } else {
+        answer = *known_folder(root->known, root, path);
+        answer.names = copy_names(&answer, arena);
+    }
+    *names = answer.names;
+    *count = answer.count;
+    return answer.status;
 }
 
 FileStatus folder_list(const Root *root, const char *path, Arena *arena,

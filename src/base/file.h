@@ -39,9 +39,9 @@ bool root_open(Root *root, const char *folder); /* false: errno says why */
  * links are changed meanwhile, it is never outside. */
 bool root_open_within(Root *root, const Root *other, const char *path);
 void root_close(Root *root);
-/* From now on file_info asks the system once for each path, and answers the same ever after:
- * a loader and the links ask for the same few hundred files again and again.  For roots that
- * one thread at a time asks. */
+/* From now on file_info and those that list folders ask the system once for each path, and
+ * answer the same ever after: a loader and the links ask for the same few hundred again and
+ * again.  For roots that one thread at a time asks. */
 void root_remember(Root *root);
 
 FileStatus file_info(const Root *root, const char *path, FileInfo *info);

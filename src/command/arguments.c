@@ -9,8 +9,9 @@
 
 enum { MOST_JOBS = 1024, MOST_OPTIONS = 64 };
 
-static const char *const verbs[] = {"build", "init",    "import", "release", "page",    "diff",
-                                    "lock",  "explain", "help",   "version", NULL};
+static const char *const verbs[] = {"build", "init",    "import", "release",
+                                    "page",  "diff",    "lock",   "explain",
+                                    "help",  "version", NULL};
 
 typedef struct { /* where the reading stands */
     char **words;

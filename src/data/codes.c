@@ -8,6 +8,10 @@ const CodeRow code_rows[] = {
      "Two things in one chapter ask for the same id, so a link to it can mean "
      "only the first.",
      "Give the second one an id of its own."},
+    {"attribute-syntax", 'W', false, 0,
+     "Braces stand where attributes may, and what is in them is not understood, so that they are shown "
+     "as text: a value is missing, or quotes or the brace are open.",
+     "Write {#id .class key=\"value\"}; \\{ is text."},
     {"attribute-unknown", 'W', false, 1,
      "An attribute in braces or in raw HTML is none that this element may have"
      " in an EPUB; it is left out.",
@@ -134,6 +138,10 @@ const CodeRow code_rows[] = {
      "A graph or chart is wanted as PNG (`fallback: png`), and that could not be made; it"
      " stays SVG.",
      "Install rsvg-convert (package librsvg2-bin)."},
+    {"div-syntax", 'W', false, 0,
+     "A line begins with ::: and opens no div, so that it is shown as text: the braces behind it are "
+     "not understood, or several words stand there and the first is no kind of callout.",
+     "Write ::: name, ::: {.name key=\"some words\"} or ::: warning The title; \\::: is text."},
     {"div-unclosed", 'W', false, 0,
      "A div that ::: opens is never closed, so that it ends with the file or the quote.",
      "Close it with a line of three colons where it should end."},
@@ -191,6 +199,9 @@ const CodeRow code_rows[] = {
     {"footnote-duplicate", 'W', false, 3,
      "A footnote's label is defined twice in one file; only the first definition is used.",
      "Give the second one a label of its own."},
+    {"footnote-unclosed", 'W', false, 0,
+     "^[ begins a note within the text, and nothing closes it, so that it is shown as text.",
+     "End the note with ], in the same paragraph; \\^[ is text."},
     {"footnote-undefined", 'W', false, 3,
      "A footnote is referred to but never defined, so that the reference stays"
      " as text.",
@@ -308,6 +319,11 @@ const CodeRow code_rows[] = {
      "A place that is marked for the index, {.index}, names no term: it holds no text and "
      "has no term=.",
      "Write [retry]{.index}, or []{.index term=\"retry!exponential\"}."},
+    {"index-see", 'W', false, 0,
+     "An index entry leads to another term, see=\"timeout\", and the index has none of that name; "
+     "the name stands there without a link.",
+     "Mark the other term where the text speaks of it, [timeout]{.index}, or write its name as it "
+     "is there."},
     {"label-duplicate", 'E', true, 0,
      "Two places of a book have the same label, so that a reference to it could mean "
      "either.",
@@ -317,6 +333,9 @@ const CodeRow code_rows[] = {
      "picture within a line of text), or is that of a caption beside nothing.",
      "Put the picture, table or code block into a paragraph of its own, right beside its "
      "caption, or take another name: sec- for headings."},
+    {"label-syntax", 'W', false, 0,
+     "What stands in braces would be a label if a # were in front: {fig-retry}.",
+     "Write {#fig-retry}."},
     {"label-unknown", 'E', true, 0,
      "A text refers to a label that nothing in the book has.",
      "Name what it refers to with {#fig-retry}, mend the name, or write \\@fig-retry for "
@@ -461,6 +480,10 @@ const CodeRow code_rows[] = {
      "Mend it where the message points to. A dollar that is none of mathematics is "
      "written \\$."
      " With --lenient the formula is shown as its TeX."},
+    {"math-unclosed", 'W', false, 0,
+     "A line begins with $$, which opens a formula, and no other $$ stands before the next blank "
+     "line, so that it is shown as text.",
+     "End the formula with $$, and leave no blank line in it; dollars of the text are \\$\\$."},
     {"modified-derived", 'N', false, 0,
      "The manifest has no `date:`, so the EPUB says that it was modified when "
      "the newest of its files was.",
@@ -482,7 +505,8 @@ const CodeRow code_rows[] = {
      "untouched.",
      "Make room, mend the permissions, or name another place."},
     {"page-bad", 'W', false, 0,
-     "A mark of a page of the printed edition, {.page n=12}, has no number, or holds text.",
+     "A mark of a page of the printed edition, {.page n=12}, has no number, holds text, or stands "
+     "a second time.",
      "Write []{.page n=12} where the page begins."},
     {"page-figure", 'E', true, 0,
      "The manifest's `figures:`, which the book's page shows, name a label that is none of a"

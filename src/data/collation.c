@@ -127,6 +127,19 @@ static size_t put_letter(Buf *key, const char *language, const char *text)
     return width;
 }
 
+/* A number goes by its value: behind how many digits it has, those.  Returns its bytes. */
+static size_t put_number(Buf *key, const char *text)
+{
+    enum { MOST_DIGITS = 99 };
+    size_t len = strspn(text, "0123456789"), zeros = strspn(text, "0"), digits;
+
+    zeros -= zeros == len; /* 0 itself */
+    digits = len - zeros > MOST_DIGITS ? MOST_DIGITS : len - zeros;
+    buf_format(key, "0%02zu", digits);
+    buf_add(key, text + zeros, len - zeros);
+    return len;
+}
+
 const char *collation_key(Arena *arena, const char *language, const char *text)
 {
     const char *small = lower(arena, text), *copy;
@@ -141,7 +154,8 @@ const char *collation_key(Arena *arena, const char *language, const char *text)
                 buf_char(&key, ' '); /* words before longer words: "in vitro", "inner" */
             gap = false;
             begun = true;
-            width = put_letter(&key, language, small);
+            width = c >= '0' && c <= '9' ? put_number(&key, small)
+                                         : put_letter(&key, language, small);
         } else {
             gap = gap || (begun && !utf8_is_mark(c));
         }

@@ -6,7 +6,7 @@ typedef enum {
     PAGE_SKIP,              /* a link over what stands on every page */
     PAGE_GET,               /* what the links to shops and the like are for */
     PAGE_READ_SAMPLE,       /* the text of a link */
-    PAGE_LEARN, PAGE_AUDIENCE, PAGE_INSIDE, PAGE_NEWS,      /* headings */
+    PAGE_LEARN, PAGE_AUDIENCE, PAGE_INSIDE,      /* headings */
     PAGE_NEW, PAGE_EDITED, PAGE_REWRITTEN,  /* of a chapter, since the release before */
     PAGE_PROGRESS,          /* how much of the book there is */
     PAGE_ABOUT,             /* a link from the sample to the book's page */

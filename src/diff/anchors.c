@@ -76,9 +76,18 @@ static bool is_elsewhere(const Meaning *old, const Side *new)
     return count > 0;
 }
 
+/* The sentence there is the same, whatever became of the paragraph around it. */
+static bool is_same_sentence(const Meaning *old, const Meaning *new)
+{
+    const Sentence *one = sentence_at(old->side, old->document, old->node->from);
+    const Sentence *other = sentence_at(new->side, new->document, new->node->from);
+
+    return one != NULL && other != NULL && one->digest == other->digest;
+}
+
 static bool is_same(const Meaning *old, const Meaning *new)
 {
-    if (*old->text == '\0' || *new->text == '\0' || strcmp(old->text, new->text) == 0 ||
+    if (*old->text == '\0' || *new->text == '\0' || is_same_sentence(old, new) ||
         similarity(&old->block, &new->block) >= least_alike)
         return true;
     if (old->node->holds_blocks || new->node->holds_blocks)

@@ -4,6 +4,17 @@
 #include <string.h>
 #include "diff/parts.h"
 
+/* Names in a stranger's EPUB hold anything, also what controls a terminal. */
+static void make_harmless(char *text)
+{
+    for (unsigned char *at = (unsigned char *)text; *at != '\0'; at++)
+        if (*at < 0x20 || *at == 0x7F || (*at == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0)) {
+            if (*at == 0xC2)
+                at[1] = '?';
+            *at = '?';
+        }
+}
+
 /* In memory of its own, since the diff's ends here. */
 static char *explain(const char *file, const EpubError *error)
 {
@@ -15,6 +26,7 @@ static char *explain(const char *file, const EpubError *error)
     if (error->line > 0)
         buf_format(&text, ":%u", (unsigned)error->line);
     buf_format(&text, ": %s", error->why);
+    make_harmless(text.data);
     return text.data;
 }
 

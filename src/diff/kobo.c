@@ -1,8 +1,8 @@
 /* kobo.c - Kobo's positions: the file, a span by its id, characters in it.
  *
  * The spans are in the book, or Kobo's shop or kepubify puts them in: kobo.P.S is the S-th
- * sentence of the P-th paragraph, list, table, heading or picture.  Files that have such spans
- * keep them. */
+ * sentence of the P-th paragraph, list, table or picture, of those that have text.  Files that
+ * have such spans keep them. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,6 +20,7 @@ typedef struct {
     const EpubDocument *document;
     KoboSegments *segments;
     uint32_t paragraph, number;
+    bool due; /* the next text begins another paragraph */
 } Numbering;
 
 static void add_segment(Numbering *numbering, const char *id, uint32_t from,
@@ -35,9 +36,18 @@ static void add_segment(Numbering *numbering, const char *id, uint32_t from,
 
 /* ---- As kepubify numbers them -------------------------------------------------------------------- */
 
-static bool is_space(char c)
+/* How long the white space is. */
+static size_t skip_space(const char *text)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
+    size_t n = 0, length;
+    uint32_t c;
+
+    for (; text[n] != '\0'; n += length) {
+        length = utf8_next(text + n, &c);
+        if (!utf8_is_space(c))
+            break;
+    }
+    return n;
 }
 
 static size_t closing_sign(const char *text)
@@ -50,21 +60,15 @@ static size_t closing_sign(const char *text)
     return 0;
 }
 
-/* [.!?], maybe a sign behind it, and white space. */
+/* [.!?:], maybe a sign behind it, and white space. */
 static size_t segment_length(const char *text)
 {
-    for (size_t i = 0; text[i] != '\0'; i++) {
-        size_t end = i + 1;
-        if (text[i] != '.' && text[i] != '!' && text[i] != '?')
-            continue;
-        end += closing_sign(text + end);
-        if (!is_space(text[end]))
-            continue;
-        while (is_space(text[end]))
-            end++;
-        return end;
-    }
-    return strlen(text);
+    size_t n = strcspn(text, ".!?:");
+
+    if (text[n] == '\0')
+        return n;
+    n += 1 + closing_sign(text + n + 1);
+    return n + skip_space(text + n);
 }
 
 static void number_text(Numbering *numbering, const EpubNode *node)
@@ -73,13 +77,15 @@ static void number_text(Numbering *numbering, const EpubNode *node)
     bool seen = node->until > node->from;
 
     while (*text != '\0') {
-        size_t len = segment_length(text), blank = 0;
+        size_t len = segment_length(text);
         uint32_t from = node->from + (uint32_t)(text - node->text);
-        while (blank < len && is_space(text[blank]))
-            blank++;
-        if (blank < len || strcmp(node->parent->name, "p") == 0)
+        if (skip_space(text) < len || strcmp(node->parent->name, "p") == 0) {
+            numbering->paragraph += numbering->due;
+            numbering->number = numbering->due ? 0 : numbering->number;
+            numbering->due = false;
             add_segment(numbering, NULL, seen ? from : node->from,
                         seen ? from + (uint32_t)len : node->from);
+        }
         text += len;
     }
 }
@@ -94,20 +100,18 @@ static bool is_one_of(const char *name, const char *const *names)
 /* false: what is in it is passed over. */
 static bool number_element(Numbering *numbering, const EpubNode *node)
 {
-    static const char *const passed[] = {"script", "style", "pre",  "audio",
-                                         "video",  "svg",   "math", NULL};
-    static const char *const counted[] = {"p",  "ol", "ul", "table", "h1", "h2",
-                                          "h3", "h4", "h5", "h6",    NULL};
+    static const char *const passed[] = {"img",   "script", "style", "pre",
+                                         "audio", "video",  NULL};
+    static const char *const counted[] = {"p", "ol", "ul", "table", NULL};
 
-    if (is_one_of(node->name, passed))
-        return false;
-    if (is_one_of(node->name, counted) || strcmp(node->name, "img") == 0) {
+    if (strcmp(node->name, "img") == 0) {
         numbering->paragraph++;
         numbering->number = 0;
-    }
-    if (strcmp(node->name, "img") == 0)
+        numbering->due = false;
         add_segment(numbering, NULL, node->from, node->from);
-    return true;
+    }
+    numbering->due |= is_one_of(node->name, counted);
+    return !is_one_of(node->name, passed);
 }
 
 static const EpubNode *beside(const EpubNode *node, const EpubNode *root)

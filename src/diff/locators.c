@@ -2,23 +2,23 @@
  *
  * epub.js 0.4:   the document by its place in the spine; below, each step an element's ordinal,
  *                which must have the step's id, too, where it has one; text()[k]; UTF-16 units
- * foliate-js 1:  the same without ids; a text by the elements before it
- * Apple Books:   the document by its manifest id, then as foliate-js
+ * foliate-js 1:  the same without ids; a text by the elements before it; what is missing at
+ *                either end of an element's children is at the edge of what is there
+ * Apple Books:   the document by its manifest id; positions as the specification has them
  * KOReader:      the document by its place in the spine; name[k] for each element, text()[k]
  *                without the blank texts between blocks; characters
- * calibre:       the document by its name; an id that is there leads to its element, wherever
- * Readium:       the document by its name; then the quote, with up to half of it other words */
+ * calibre:       the document by its name; an id that is there leads to its element, wherever; an
+ *                offset that is too large goes on in the next texts of the same element
+ * Readium:       the document by its name; then the quote, of which up to half may have changed */
 #include "diff/locators.h"
 #include <string.h>
 #include "base/utf8.h"
-#include "past/text.h"
+#include "diff/quotes.h"
 
 enum {
     DEEPEST = 260,
-    MOST_SIBLINGS = 100000, /* of one name that are looked through */
-    MOST_QUOTES = 5000      /* sentences that a quote is compared with */
+    MOST_SIBLINGS = 100000 /* of one name that are looked through */
 };
-static const double least_quoted = 0.5;
 
 typedef struct { /* a place in a text */
     const EpubNode *text;
@@ -164,26 +164,84 @@ static const EpubNode *text_of_step(Locator kind, const EpubNode *parent,
     return text_behind(parent, old->like);
 }
 
+/* ---- Ways ---------------------------------------------------------------------------------------- */
+
+/* Where foliate-js goes instead of a child that is not there; number is that of elements in
+ * front of it.  Between two elements it finds nothing. */
+static bool foliate_edge(const EpubNode *parent, uint32_t number, bool text,
+                         size_t *offset)
+{
+    uint32_t count = parent->element_count;
+    bool empty = parent->first_child == NULL;
+
+    if (number > count || (empty && !text))
+        return false;
+    if (empty || (!text && number == count))
+        *offset = parent->until;
+    else if (text && number == 0)
+        *offset = parent->first_child->from;
+    else if (text && number == count)
+        *offset = parent->elements[count - 1]->from;
+    else
+        return false;
+    return true;
+}
+
+/* calibre goes on in the next texts, and stops at the end of the last one. */
+static size_t calibre_point(const EpubNode *node, size_t units)
+{
+    size_t offset = node->from;
+
+    for (; node != NULL; node = node->next) {
+        size_t n, length;
+        if (node->name != NULL || *node->text == '\0')
+            continue;
+        if (bytes_of_units(node->text, units, true, &n))
+            return node->from + (node->until > node->from ? n : 0);
+        length = strlen(node->text);
+        units -= count_units(node->text, length, true);
+        offset = node->until;
+    }
+    return offset;
+}
+
+static bool point_in(Locator kind, const EpubNode *text, size_t units, size_t *offset)
+{
+    size_t n;
+
+    if (kind == LOCATOR_CALIBRE) {
+        *offset = calibre_point(text, units);
+        return true;
+    }
+    if (!bytes_of_units(text->text, units, kind != LOCATOR_KOREADER, &n))
+        return false;
+    *offset = text->from + (text->until > text->from ? n : 0);
+    return true;
+}
+
 /* The same way in another document. */
 static bool follow(Locator kind, const Point *old, const EpubDocument *document,
                    size_t *offset)
 {
-    bool utf16 = kind != LOCATOR_KOREADER;
-    const EpubNode *way[DEEPEST], *node = document->root;
-    size_t depth = 0, n;
+    const EpubNode *way[DEEPEST], *node = document->root, *next;
+    size_t depth = 0, units;
 
     for (const EpubNode *step = old->text->parent;
          step->parent != NULL && depth < DEEPEST; step = step->parent)
         way[depth++] = step;
-    while (node != NULL && depth-- > 0)
-        node = step_to(kind, document, node, way[depth]);
-    node = node == NULL ? NULL : text_of_step(kind, node, old->text);
-    if (node == NULL ||
-        !bytes_of_units(node->text, count_units(old->text->text, old->offset, utf16),
-                        utf16, &n))
-        return false;
-    *offset = node->from + (node->until > node->from ? n : 0);
-    return true;
+    while (depth-- > 0) {
+        next = step_to(kind, document, node, way[depth]);
+        if (next == NULL)
+            return kind == LOCATOR_FOLIATE &&
+                   foliate_edge(node, way[depth]->ordinal, false, offset);
+        node = next;
+    }
+    next = text_of_step(kind, node, old->text);
+    if (next == NULL)
+        return kind == LOCATOR_FOLIATE &&
+               foliate_edge(node, old->text->like, true, offset);
+    units = count_units(old->text->text, old->offset, kind != LOCATOR_KOREADER);
+    return point_in(kind, next, units, offset);
 }
 
 static bool locate_by_way(Locator kind, const Sentence *sentence, const EpubDocument *new,
@@ -202,33 +260,35 @@ static bool locate_by_way(Locator kind, const Sentence *sentence, const EpubDocu
 
 /* ---- Quotes ------------------------------------------------------------------------------------- */
 
-static bool land_on(const Sentence *sentence, Landing *landing)
+static bool is_within_character(char byte)
 {
-    *landing = (Landing){sentence->document, sentence->from, sentence->until};
-    return true;
+    return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-static bool locate_by_quote(const Locating *locating, const Sentence *sentence,
+static bool locate_by_quote(Locating *locating, const Sentence *sentence,
                             const EpubDocument *new, Landing *landing)
 {
     const Side *side = &locating->diff->new;
-    size_t document = (size_t)(new - side->epub->documents), count;
+    size_t count;
     const Place *places = lookup_places(side, sentence->digest, &count);
-    const Sentence *best = NULL;
-    double most = least_quoted;
 
-    for (size_t i = 0; i < count; i++)
-        if (side->sentences[places[i].index].document == new)
-            return land_on(&side->sentences[places[i].index], landing);
-    for (size_t i = side->first[document];
-         i < side->first[document + 1] && i < side->first[document] + MOST_QUOTES; i++) {
-        double alike = similarity(&sentence->sketch, &side->sentences[i].sketch);
-        if (alike >= most) {
-            most = alike;
-            best = &side->sentences[i];
+    landing->document = new;
+    for (size_t i = 0; i < count; i++) {
+        const Sentence *same = &side->sentences[places[i].index];
+        if (same->document == new) {
+            *landing = (Landing){new, same->from, same->until};
+            return true;
         }
     }
-    return best != NULL && land_on(best, landing);
+    if (!find_quote(new->text, new->length, sentence->document->text + sentence->from,
+                    sentence->until - sentence->from, &locating->quote_steps,
+                    &landing->from, &landing->until))
+        return false;
+    while (landing->from > 0 && is_within_character(new->text[landing->from]))
+        landing->from--;
+    while (landing->until < new->length && is_within_character(new->text[landing->until]))
+        landing->until++;
+    return true;
 }
 
 /* ---- Documents ---------------------------------------------------------------------------------- */
@@ -240,12 +300,10 @@ static const EpubDocument *document_by(const Locating *locating, Locator kind,
     size_t place = (size_t)(old - locating->diff->old.epub->documents);
     const EpubDocument *by_place =
         place < new->document_count ? &new->documents[place] : NULL;
-    const EpubDocument *named;
 
     switch (kind) {
     case LOCATOR_IDREF:
-        named = map_lookup(&locating->items, old->id);
-        return named != NULL ? named : by_place;
+        return map_lookup(&locating->items, old->id);
     case LOCATOR_READIUM:
     case LOCATOR_CALIBRE:
     case LOCATOR_KOBO:
@@ -259,7 +317,7 @@ void begin_locating(Locating *locating, Diff *diff)
 {
     const Epub *old = diff->old.epub, *new = diff->new.epub;
 
-    *locating = (Locating){.diff = diff};
+    *locating = (Locating){.diff = diff, .quote_steps = QUOTE_STEPS};
     for (size_t i = new->document_count; i-- > 0;) {
         map_put(&locating->documents, &diff->arena, new->documents[i].path,
                 &new->documents[i]);

@@ -17,8 +17,11 @@ typedef struct {                /* of Kobo's, made when it is first asked for */
     bool done;
 } KoboSegments;
 
+enum { QUOTE_STEPS = 1 << 30 }; /* for all quotes that are not there word for word: some seconds */
+
 typedef struct {
     Diff *diff;
+    size_t quote_steps;         /* that are left */
     Map documents;              /* path → EpubDocument of the new one */
     Map items;                  /* manifest id → the same */
     KoboSegments *old_kobo, *new_kobo;  /* of each document */

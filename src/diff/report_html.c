@@ -8,7 +8,7 @@ static const char style[] =
     "padding:0 1rem}main{overflow-x:auto}\n"
     "table{border-collapse:collapse}th,td{padding:.2rem .8rem;text-align:left;"
     "vertical-align:top;border-bottom:1px solid #8888}\n"
-    "td.n{text-align:right;font-variant-numeric:tabular-nums}\n"
+    "td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
     "ins{background:#cfc;color:#030;text-decoration:underline}\n"
     "del{background:#fdd;color:#500;text-decoration:line-through}\n"
     "li.code,li.code ins,li.code del{font-family:monospace}\n"

@@ -314,11 +314,35 @@ static void put_positions(Buf *out, const Diff *diff)
     put_marks(out, diff, OUTCOME_LOST, "Marks that would be lost");
 }
 
+/* What controls a terminal becomes U+FFFD, as does what is no UTF-8: names of files, and what was
+ * read as HTML, hold anything. */
+static void put_harmless(Buf *out, const char *text, size_t len)
+{
+    uint32_t c;
+
+    for (size_t i = 0; i < len;) {
+        size_t end = i + utf8_check(text + i, len - i);
+        while (i < end) {
+            i += utf8_next(text + i, &c);
+            utf8_put(out,
+                     c != '\n' && (c < 0x20 || (c >= 0x7F && c < 0xA0)) ? 0xFFFD : c);
+        }
+        if (i < len) {
+            utf8_put(out, 0xFFFD);
+            i++;
+        }
+    }
+}
+
 void put_text_report(Buf *out, Diff *diff)
 {
-    put_sides(out, diff);
-    put_chapters(out, diff);
-    put_changes(out, diff);
-    put_anchors(out, diff);
-    put_positions(out, diff);
+    Buf all = {0};
+
+    put_sides(&all, diff);
+    put_chapters(&all, diff);
+    put_changes(&all, diff);
+    put_anchors(&all, diff);
+    put_positions(&all, diff);
+    put_harmless(out, all.data, all.len);
+    buf_free(&all);
 }

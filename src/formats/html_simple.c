@@ -15,16 +15,18 @@ typedef struct {
     int open;
 } Reader;
 
-typedef enum { NAME_OTHER, NAME_INLINE, NAME_BLOCK, NAME_VOID } NameKind;
+typedef enum { NAME_INLINE, NAME_BLOCK, NAME_VOID } NameKind;
+
+typedef struct {
+    const char *name;
+    NameKind kind;
+} Name;
 
 /* Elements that stay where they are in a body, as long as they are closed in order and
- * no <p> is open, which blocks would close. */
-static NameKind kind_of_name(const char *name, size_t len)
+ * no <p> is open, which blocks would close.  NULL: none of them. */
+static const Name *lookup_name(const char *name, size_t len)
 {
-    static const struct {
-        const char *name;
-        NameKind kind;
-    } rows[] = {
+    static const Name rows[] = {
         {"a", NAME_INLINE},      {"abbr", NAME_INLINE},      {"b", NAME_INLINE},
         {"bdi", NAME_INLINE},    {"bdo", NAME_INLINE},       {"br", NAME_VOID},
         {"cite", NAME_INLINE},   {"code", NAME_INLINE},      {"del", NAME_INLINE},
@@ -41,8 +43,8 @@ static NameKind kind_of_name(const char *name, size_t len)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (rows[i].name[0] == *name && strncmp(rows[i].name, name, len) == 0 &&
             rows[i].name[len] == '\0')
-            return rows[i].kind;
-    return NAME_OTHER;
+            return &rows[i];
+    return NULL;
 }
 
 /* strspn would set up a table for each. */
@@ -103,7 +105,8 @@ static const char *lookup_entity(const char *name, size_t len)
                 {"rarr", "\xE2\x86\x92"}};
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (strncmp(rows[i].name, name, len) == 0 && rows[i].name[len] == '\0')
+        if (rows[i].name[0] == *name && strncmp(rows[i].name, name, len) == 0 &&
+            rows[i].name[len] == '\0')
             return rows[i].is;
     return NULL;
 }
@@ -137,7 +140,7 @@ static bool read_ampersand(const char *at, bool in_value, size_t *width, const c
 static const char *decode(Reader *reader, const char *start, const char *end,
                           bool in_value)
 {
-    char *text = arena_alloc(reader->arena, (size_t)(end - start) + 1);
+    char *text = arena_room(reader->arena, (size_t)(end - start) + 1);
     char *to = text;
 
     if (memchr(start, '\r', (size_t)(end - start)) != NULL)
@@ -204,19 +207,18 @@ static bool add_start_tag(Reader *reader)
     enum { MOST_ATTRIBUTES = 20 };
     const char *name = reader->at + 1;
     size_t len = length_of_name(name);
-    NameKind kind = kind_of_name(name, len);
+    const Name *known = len == 0 ? NULL : lookup_name(name, len);
     HtmlNode *node;
     int attributes = 0;
 
-    if (len == 0 || kind == NAME_OTHER ||
-        (kind != NAME_VOID && ++reader->open > MOST_OPEN))
+    if (known == NULL || (known->kind != NAME_VOID && ++reader->open > MOST_OPEN))
         return false;
     if (len == 1 && *name == 'a' && is_within(reader->parent, "a"))
         return false; /* a link within a link closes the outer one */
-    if (kind == NAME_BLOCK && is_within(reader->parent, "p"))
+    if (known->kind == NAME_BLOCK && is_within(reader->parent, "p"))
         return false;
     node = add_node(reader, reader->at);
-    node->name = arena_copy(reader->arena, name, len);
+    node->name = known->name;
     for (reader->at = name + len; *reader->at == ' ' || *reader->at == '\n';
          attributes++) {
         reader->at += strspn(reader->at, " \n");
@@ -225,11 +227,11 @@ static bool add_start_tag(Reader *reader)
         if (attributes == MOST_ATTRIBUTES || !add_attribute(reader, node))
             return false;
     }
-    if (kind == NAME_VOID && *reader->at == '/')
+    if (known->kind == NAME_VOID && *reader->at == '/')
         reader->at++;
     if (*reader->at++ != '>')
         return false;
-    if (kind != NAME_VOID) {
+    if (known->kind != NAME_VOID) {
         reader->parent = node;
         reader->last = NULL;
     }

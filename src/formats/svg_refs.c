@@ -131,6 +131,16 @@ static void judge_href(SvgWalk *walk, const char *element, const char *value)
     }
 }
 
+/* False: it holds none of those that judge_urls looks for, as most do not.  Their last two
+ * letters tell, and strcasestr takes its time. */
+static bool may_refer(const char *value)
+{
+    for (const char *at = value; (at = strpbrk(at, "(:")) != NULL; at++)
+        if (at > value && strchr("lLnNtT", at[-1]) != NULL)
+            return true;
+    return false;
+}
+
 /* Every url(…) in an attribute: filter, style and their kin.  The first that is wrong is
  * enough: an attribute of megabytes may hold a million. */
 static void judge_urls(SvgWalk *walk, const char *value)
@@ -139,6 +149,8 @@ static void judge_urls(SvgWalk *walk, const char *value)
 
     if (strchr(value, '\\') != NULL)
         value = css_unescape(arena, value, strlen(value));
+    if (!may_refer(value))
+        return;
     for (const char *at = value; (at = strcasestr(at, "url(")) != NULL;) {
         at += strlen("url(");
         at += strspn(at, " \t\r\n\"'");

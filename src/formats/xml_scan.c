@@ -103,24 +103,22 @@ static const char *declaration_refusal(Bytes bytes, size_t *offset)
  * less: counting too many, in a text, is no harm. */
 static const char *attribute_refusal(Bytes bytes, size_t *offset)
 {
-    size_t tag = 0, count = 0;
+    const char *at = bytes.data, *end = at + bytes.len, *sign;
+    size_t count = 0;
 
-    for (size_t i = 0; i < bytes.len; i++) {
-        size_t next = i + 1;
-        if (bytes.data[i] == '<') {
-            tag = i;
+    *offset = 0;
+    for (; (sign = memchr(at, '=', (size_t)(end - at))) != NULL; at = sign) {
+        const char *tag = memrchr(at, '<', (size_t)(sign - at));
+        if (tag != NULL) {
+            *offset = (size_t)(tag - bytes.data);
             count = 0;
-        } else if (bytes.data[i] == '=') {
-            while (next < bytes.len && is_space(bytes.data[next]))
-                next++;
-            if (next < bytes.len && (bytes.data[next] == '"' || bytes.data[next] == '\''))
-                count++;
-            i = next - 1;
         }
-        if (count > XML_ATTRIBUTE_LIMIT) {
-            *offset = tag;
+        do
+            sign++;
+        while (sign < end && is_space(*sign));
+        count += sign < end && (*sign == '"' || *sign == '\'');
+        if (count > XML_ATTRIBUTE_LIMIT)
             return "an element has more than " TEXT_OF(ATTRIBUTES) " attributes";
-        }
     }
     return NULL;
 }
@@ -144,18 +142,24 @@ const char *xml_refusal(Bytes bytes, size_t *offset)
 
 /* ---- Places ------------------------------------------------------------------------------ */
 
+/* The first such byte at or behind from, or the length. */
+static size_t find_byte(Bytes bytes, size_t from, char byte)
+{
+    const char *at =
+        from < bytes.len ? memchr(bytes.data + from, byte, bytes.len - from) : NULL;
+
+    return at == NULL ? bytes.len : (size_t)(at - bytes.data);
+}
+
 /* Behind the ">" of a tag or of a document type that begins at from. */
 static size_t skip_tag(Bytes bytes, size_t from)
 {
-    char quote = '\0';
     int brackets = 0;
 
     for (; from < bytes.len; from++) {
         char byte = bytes.data[from];
-        if (quote != '\0')
-            quote = byte == quote ? '\0' : quote;
-        else if (byte == '"' || byte == '\'')
-            quote = byte;
+        if (byte == '"' || byte == '\'')
+            from = find_byte(bytes, from + 1, byte);
         else if (brackets > 0 && bytes.len - from > 4 &&
                  memcmp(bytes.data + from, "<!--", 4) == 0)
             from = find(bytes, from, "-->"); /* quotes in comments are none */
@@ -183,19 +187,11 @@ size_t xml_markup_end(Bytes bytes, size_t from)
     return skip_tag(bytes, from);
 }
 
-static size_t find_bracket(Bytes bytes, size_t from)
-{
-    const char *at =
-        from < bytes.len ? memchr(bytes.data + from, '<', bytes.len - from) : NULL;
-
-    return at == NULL ? bytes.len : (size_t)(at - bytes.data);
-}
-
 size_t xml_next_tag(Bytes bytes, size_t from, size_t *end)
 {
     size_t at = from;
 
-    while ((at = find_bracket(bytes, at)) + 1 < bytes.len) {
+    while ((at = find_byte(bytes, at, '<')) + 1 < bytes.len) {
         char next = bytes.data[at + 1];
         size_t behind = xml_markup_end(bytes, at);
         if (next != '!' && next != '?' && next != '/') {

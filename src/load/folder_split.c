@@ -48,6 +48,8 @@ void split_chapter_file(Chapter *chapter, const char *title)
 
 void split_main_text(Book *book)
 {
+    const Metadata *metadata = &book->metadata;
+    const char *title;
     Chapter *longest = NULL;
     size_t all = 0;
 
@@ -62,7 +64,7 @@ void split_main_text(Book *book)
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->parent == longest)
             return;
-    split_chapter_file(longest, longest->given_title != NULL
-                                    ? longest->given_title
-                                    : book->metadata.titles[0].text);
+    title = metadata->title_count > 0 ? metadata->titles[0].text : NULL;
+    split_chapter_file(longest,
+                       longest->given_title != NULL ? longest->given_title : title);
 }

@@ -60,16 +60,6 @@ static void read_named(Honkit *honkit)
         read_named_layer(honkit);
 }
 
-bool has_folder(const Root *root, const char *path)
-{
-    Root opened;
-
-    if (!root_open_within(&opened, root, path))
-        return false;
-    root_close(&opened);
-    return true;
-}
-
 /* The folder with the text, as root: names it. */
 static const char *content_folder(Honkit *honkit, const char *folder)
 {

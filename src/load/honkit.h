@@ -24,10 +24,6 @@ typedef struct {
     size_t work;            /* characters that were compared with these patterns */
 } Honkit;
 
-/* ---- honkit.c ---- */
-
-bool has_folder(const Root *root, const char *path);
-
 /* ---- honkit_config.c ---- */
 
 /* The files of a folder (from the root), in front of the layers that are there. */

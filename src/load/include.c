@@ -233,6 +233,11 @@ static const Lines *lines_of(Project *project, const Source *source)
     return lines;
 }
 
+size_t line_count(Project *project, const Source *source)
+{
+    return lines_of(project, source)->count;
+}
+
 bool span_of_lines(Project *project, const Source *source, size_t first, size_t last,
                    Span *span)
 {

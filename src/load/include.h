@@ -71,5 +71,6 @@ typedef struct { size_t from, until; } Span;    /* offsets; without the last lin
  * there.  Fast, however often it is asked for. */
 bool span_of_lines(Project *project, const Source *source, size_t first, size_t last,
                    Span *span);
+size_t line_count(Project *project, const Source *source);
 
 #endif

@@ -380,6 +380,7 @@ static LoadStatus load_from(Book *book, Place *place, const char **why)
         return read_nothing(&project);
     if (!open_folder(book, place->folder, &folder))
         return no_book(book, why, strerror(errno));
+    root_remember(&folder);
     status = read_project(&project, place, &folder, why);
     root_close(&folder);
     return status;

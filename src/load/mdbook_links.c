@@ -239,14 +239,19 @@ static bool find_part(const Text *text, const IncludePlace *place, const Source 
     if (request->anchor != NULL) {
         if (anchored_part(project, source, request->anchor, rustdoc, part))
             return true;
-        report_include(text->expansion, place, "mark it there: ANCHOR: name",
+        report_include(text->expansion, place,
+                       arena_format(&project->book->arena,
+                                    "put it between the comments ANCHOR: %s and "
+                                    "ANCHOR_END: %s there",
+                                    request->anchor, request->anchor),
                        "there is no anchor \"%s\" in %s", request->anchor, source->name);
         return false;
     }
     if (!span_of_lines(project, source, request->first, request->last, span)) {
         if (request->first > 0 || source->text.len > 0) {
             report_include(text->expansion, place, "mend the numbers of the lines",
-                           "%s has no such lines", source->name);
+                           "%s has no such lines; it has %zu", source->name,
+                           line_count(project, source));
             return false;
         }
         *span = (Span){0, 0}; /* all of an empty file */

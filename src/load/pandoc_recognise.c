@@ -93,23 +93,32 @@ static const char *find_script(const Root *folder, Arena *arena)
     return script.named >= LEAST ? script.path : NULL;
 }
 
-const char *recognise_pandoc(const Root *folder, Arena *arena)
+/* Metadata by its usual name; within: "", or a folder with its slash. */
+static const char *find_named(const Root *folder, Arena *arena, const char *within)
 {
-    static const char *const folders[] = {"",          "pandoc/",   "book/",
-                                          "src/",      "build/",    "meta/",
-                                          "src/meta/", "metadata/", "templates/"};
     static const char *const names[] = {"defaults.yaml", "defaults.yml", "metadata.yaml",
                                         "metadata.yml",  "meta.yaml",    "meta.yml",
                                         "epub.yaml",     "epub.yml",     "title.txt",
                                         "pandoc.yaml"};
-    const char *other;
 
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++)
-        for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
-            const char *path = arena_format(arena, "%s%s", folders[i], names[k]);
-            if (shows_book(folder, arena, path, 1))
-                return path;
-        }
-    other = find_other(folder, arena);
-    return other != NULL ? other : find_script(folder, arena);
+    for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
+        const char *path = arena_format(arena, "%s%s", within, names[k]);
+        if (shows_book(folder, arena, path, 1))
+            return path;
+    }
+    return NULL;
+}
+
+const char *recognise_pandoc(const Root *folder, Arena *arena)
+{
+    static const char *const folders[] = {"pandoc", "book",     "src",      "build",
+                                          "meta",   "src/meta", "metadata", "templates"};
+    const char *found = find_named(folder, arena, "");
+
+    for (size_t i = 0; found == NULL && i < sizeof folders / sizeof folders[0]; i++)
+        if (has_folder(folder, folders[i]))
+            found = find_named(folder, arena, arena_format(arena, "%s/", folders[i]));
+    if (found == NULL)
+        found = find_other(folder, arena);
+    return found != NULL ? found : find_script(folder, arena);
 }

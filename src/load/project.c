@@ -38,6 +38,16 @@ bool has_file(const Root *folder, const char *name)
            (status == FILE_OUTSIDE && strchr(name, '/') == NULL);
 }
 
+bool has_folder(const Root *folder, const char *path)
+{
+    Root opened;
+
+    if (!root_open_within(&opened, folder, path))
+        return false;
+    root_close(&opened);
+    return true;
+}
+
 const char *project_path(const Project *project, const char *path)
 {
     return path_resolve(&project->book->arena, project->book->base, path);
@@ -69,19 +79,28 @@ Chapter *add_entry(Project *project, Position at, Chapter *parent, EntryKind kin
     return chapter;
 }
 
-/* As a manifest's text is read: white space folded, in NFC. */
+/* As a manifest's text is read: white space folded, none at the ends (a no-break space is
+ * some), in NFC.  NULL: nothing is left. */
 static const char *fold_title(Arena *arena, const char *title)
 {
-    char *text = arena_text(arena, title), *out = text;
+    char *text = arena_text(arena, title), *out = text, *end = text;
+    uint32_t c;
+    size_t n;
 
-    for (const char *p = title; *p != '\0'; p++)
-        if (strchr(" \t\n\r", *p) == NULL)
-            *out++ = *p;
-        else if (out > text && out[-1] != ' ')
-            *out++ = ' ';
-    out -= out > text && out[-1] == ' ';
-    *out = '\0';
-    return utf8_nfc(arena, text);
+    for (const char *p = title; *p != '\0'; p += n) {
+        bool folds = strchr(" \t\n\r", *p) != NULL;
+        n = utf8_next(p, &c);
+        if (out == text && utf8_is_space(c))
+            continue;
+        if (folds && out[-1] == ' ')
+            continue;
+        memcpy(out, folds ? " " : p, n);
+        out += n;
+        if (!utf8_is_space(c))
+            end = out;
+    }
+    *end = '\0';
+    return end == text ? NULL : utf8_nfc(arena, text);
 }
 
 void complete_entries(Project *project)
@@ -90,12 +109,12 @@ void complete_entries(Project *project)
 
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
-        if (chapter->source == NULL && chapter->given_title == NULL &&
-            chapter->destination == NULL)
-            chapter->given_title = "Untitled";
         if (chapter->given_title != NULL)
             chapter->given_title =
                 fold_title(&project->book->arena, chapter->given_title);
+        if (chapter->source == NULL && chapter->given_title == NULL &&
+            chapter->destination == NULL)
+            chapter->given_title = "Untitled";
     }
 }
 

@@ -66,6 +66,7 @@ extern const YamlCodes project_codes;
 bool is_own_kind(const ProjectKind *kind);
 /* True when the folder holds a file of that name, which may be a path, readable or not. */
 bool has_file(const Root *folder, const char *name);
+bool has_folder(const Root *folder, const char *path);
 
 /* The path from the root of one that counts from the book's folder; NULL: it leads out. */
 const char *project_path(const Project *project, const char *path);

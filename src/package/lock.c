@@ -3,6 +3,16 @@
 #include <string.h>
 #include "package/parts.h"
 
+/* Of the whole book: it is the lock of all editions. */
+static size_t count_book(const Book *book)
+{
+    size_t words = 0;
+
+    for (size_t i = 0; i < book->chapter_count; i++)
+        words += book->chapters[i]->tree == NULL ? 0 : book->chapters[i]->words;
+    return words;
+}
+
 static PastRelease *copy_releases(Book *book, bool given_out)
 {
     PastRelease *first = NULL, **next = &first;
@@ -17,7 +27,7 @@ static PastRelease *copy_releases(Book *book, bool given_out)
     *next = arena_alloc(&book->arena, sizeof **next);
     **next = (PastRelease){.name = book->metadata.release,
                            .date = book->releases.date,
-                           .words = book->census.words,
+                           .words = count_book(book),
                            .given_out = given_out};
     return first;
 }
@@ -39,12 +49,6 @@ static Bytes lock_text(Book *book, const Past *newest, const Past *before)
     return text;
 }
 
-static Bytes write_lock(Book *book, bool given_out)
-{
-    book->state->releases = copy_releases(book, given_out);
-    return lock_text(book, book->state, book->past);
-}
-
 void make_past_lock(Book *book)
 {
     book->lock.made = lock_text(book, book->past, NULL);
@@ -59,7 +63,9 @@ static void judge_change(Book *book, Bytes text)
                  LOCK_LARGEST >> 20);
     else if (book->options->frozen)
         diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
-                 "build without --frozen, and commit the lock with the text",
+                 book->options->releasing
+                     ? "build the book first, and commit the lock with the text"
+                     : "build without --frozen, and commit the lock with the text",
                  book->lock.text.len == 0
                      ? "there is no lock yet, and --frozen keeps it from being made"
                      : "the lock would change, which --frozen forbids");
@@ -77,12 +83,15 @@ void make_lock(Book *book)
     if (book->state == NULL || book->lock.path == NULL)
         return;
     book->state->identifier = unique_identifier(book);
-    text = write_lock(book, book->lock.given_out);
+    book->state->releases = copy_releases(book, book->lock.given_out);
+    text = lock_text(book, book->state, book->past);
     if (!is_same(text, book->lock.text))
         judge_change(book, text);
     /* That it is given out is all that a release may change. */
-    if (book->options->releasing)
-        text = write_lock(book, true);
+    if (book->options->releasing) {
+        book->state->releases = copy_releases(book, true);
+        text = lock_text(book, book->state, book->past);
+    }
     if (!is_same(text, book->lock.text))
         book->lock.made = text;
 }

@@ -47,7 +47,10 @@ static void put_date(Buf *out, const char *date)
 
 static void put_release(Page *page)
 {
-    const char *release = release_phrase(page), *date = page->book->metadata.date;
+    const Book *book = page->book;
+    const char *release = release_phrase(page);
+    const char *date =
+        book->releases.date != NULL ? book->releases.date : book->metadata.date;
     Buf *out = page->out;
 
     if (release == NULL && date == NULL)
@@ -178,41 +181,34 @@ static void close_section(Page *page)
     buf_put(page->out, "</section>\n");
 }
 
-static void put_part(Page *page, const char *name, PageWord heading, const Document *part)
+static void put_part(Page *page, const char *name, const char *heading,
+                     const Document *part)
 {
     if (part == NULL)
         return;
-    open_section(page, name, lookup_page_word(page->language, heading));
+    open_section(page, name, heading);
     buf_format(page->out, "<div class=\"%s\">\n",
-               heading == PAGE_INSIDE ? "row" : "text");
+               part == page->book->pitch.figures_part ? "row" : "text");
     put_body_of(page, part);
     buf_put(page->out, "</div>\n");
     close_section(page);
-}
-
-static bool has_news(const Book *book)
-{
-    for (size_t i = 0; i < book->chapter_count; i++)
-        if (book->chapters[i]->change != CHANGE_NONE)
-            return true;
-    return false;
 }
 
 static void put_sections(Page *page)
 {
     const Pitch *pitch = &page->book->pitch;
 
-    put_part(page, "learn", PAGE_LEARN, pitch->learn_part);
-    put_part(page, "audience", PAGE_AUDIENCE, pitch->audience_part);
-    put_part(page, "figures", PAGE_INSIDE, pitch->figures_part);
+    put_part(page, "learn", lookup_page_word(page->language, PAGE_LEARN),
+             pitch->learn_part);
+    put_part(page, "audience", lookup_page_word(page->language, PAGE_AUDIENCE),
+             pitch->audience_part);
+    put_part(page, "figures", lookup_page_word(page->language, PAGE_INSIDE),
+             pitch->figures_part);
     open_section(page, "chapters", lookup_word(page->language, WORD_CONTENTS));
     put_contents(page);
     close_section(page);
-    if (has_news(page->book)) {
-        open_section(page, "whats-new", lookup_page_word(page->language, PAGE_NEWS));
-        put_news(page);
-        close_section(page);
-    }
+    put_part(page, "whats-new", lookup_word(page->language, WORD_WHATS_NEW),
+             pitch->news_part);
 }
 
 static void put_footer(Page *page)

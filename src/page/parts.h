@@ -42,7 +42,6 @@ const char *entry_key(const Page *page, const Chapter *entry);
 void list_entries(Page *page);          /* contents.c: page->entries, once pages are listed */
 void put_progress(Page *page);          /* contents.c: how much of the book there is */
 void put_contents(Page *page);          /* contents.c */
-void put_news(Page *page);              /* contents.c: what has changed in this release */
 /* sample.c; previous: the page before it, or NULL */
 void put_sample_page(Page *page, const Document *document, const Document *previous);
 void put_colors(Page *page);            /* colors.c: custom properties from the cover's colors */

@@ -49,7 +49,36 @@ static Node *list_before(Arena *arena, Node *paragraph)
     return list;
 }
 
-void group_definitions(Chapter *chapter)
+static bool is_lone(const Node *node, NodeKind kind)
+{
+    return node != NULL && node->kind == kind && node->next == NULL;
+}
+
+/* A picture alone, and a single line behind a colon: nobody defines a picture. */
+static bool is_caption(const Node *definition)
+{
+    const Node *before = definition->previous, *next = definition->next;
+
+    return before != NULL && before->kind == NODE_PARAGRAPH &&
+           is_lone(before->first_child, NODE_IMAGE) &&
+           is_lone(definition->first_child, NODE_PARAGRAPH) &&
+           (next == NULL || next->kind != NODE_DEFINITION);
+}
+
+/* As it was written, for who looks for captions. */
+static void restore_caption(Arena *arena, Node *definition)
+{
+    Node *paragraph = definition->first_child, *first = paragraph->first_child;
+    Node *colon = new_text(arena, ": ", definition->offset);
+
+    if (first == NULL)
+        append_child(paragraph, colon);
+    else
+        insert_before(first, colon);
+    dissolve_node(definition);
+}
+
+void group_definitions(Chapter *chapter, bool has_captions)
 {
     Node *root = chapter->tree;
     Node *next;
@@ -59,7 +88,9 @@ void group_definitions(Chapter *chapter)
         next = next_node(root, node);
         if (node->kind != NODE_DEFINITION || node->parent->kind == NODE_DEFINITION_LIST)
             continue;
-        if (before != NULL && before->kind == NODE_PARAGRAPH) {
+        if (has_captions && is_caption(node)) {
+            restore_caption(&chapter->arena, node);
+        } else if (before != NULL && before->kind == NODE_PARAGRAPH) {
             Node *list = list_before(&chapter->arena, before);
             take_terms(&chapter->arena, list, before);
             take_definition(list, node);
@@ -123,6 +154,16 @@ static const char *upper_case(Arena *arena, const char *word)
     return copy;
 }
 
+/* Of "[!NOTE". */
+static void report_open(Chapter *chapter, const Node *paragraph, const char *name)
+{
+    if (lookup_callout(name) != NULL)
+        diag_add(&chapter->diags, "callout-unknown", node_position(chapter, paragraph),
+                 arena_format(&chapter->arena, "write [!%s]",
+                              upper_case(&chapter->arena, name)),
+                 "a bracket is missing, so this is a quote and no callout");
+}
+
 /* A quote that begins with [!WARN] shows just that. */
 static void report_unknown(Chapter *chapter, const Node *paragraph, const char *text)
 {
@@ -131,11 +172,15 @@ static void report_unknown(Chapter *chapter, const Node *paragraph, const char *
     const char *near;
     char *name;
 
-    if (n == 0 || text[2 + n] != ']')
+    if (n == 0)
         return;
     name = arena_copy(&chapter->arena, text + 2, n);
     for (char *at = name; *at != '\0'; at++)
         *at = (char)tolower((unsigned char)*at);
+    if (text[2 + n] != ']') {
+        report_open(chapter, paragraph, name);
+        return;
+    }
     word = lookup_callout(name);
     near = word != NULL ? word->kind : nearest_word(name, kinds);
     diag_add(&chapter->diags, "callout-unknown", node_position(chapter, paragraph),

@@ -7,8 +7,8 @@
 
 /* A paragraph (its lines are the terms) and the NODE_DEFINITIONs behind it become a
  * NODE_DEFINITION_LIST, neighbours one list.  A definition with nothing to define is a
- * paragraph. */
-void group_definitions(Chapter *chapter);
+ * paragraph; with captions, so is a single one below a picture, colon and all. */
+void group_definitions(Chapter *chapter, bool has_captions);
 
 /* A quote that begins with [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]
  * becomes a NODE_CALLOUT; more: with any other word there too.  What stands behind the mark in its line is the title: a

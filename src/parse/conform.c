@@ -2,6 +2,7 @@
 #include "parse/conform.h"
 
 #include <string.h>
+#include "data/labels.h"
 #include "parse/html/report.h"
 #include "parse/conform/shapes.h"
 #include "parse/conform/values.h"
@@ -48,6 +49,8 @@ static void register_id(Conform *conform, Node *node)
     }
     if (is_conditional(node) || is_conditional(first))
         return;
+    if (node->space == SPACE_HTML && label_kind(node->id) != LABEL_NONE)
+        return; /* labels are the whole book's: resolve tells */
     report(conform->chapter, "anchor-duplicate", place_of_attributes(node),
            arena_format(&conform->chapter->arena,
                         "give one of them another id; the first is at line %u",

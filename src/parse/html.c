@@ -14,9 +14,12 @@ static void start_run(Graft *graft, bool block)
 
 static void judge_run(Graft *graft)
 {
+    const Plan *plan = &graft->plan;
+
     plan_judge(&graft->plan);
-    graft->placed =
-        arena_alloc(&graft->scratch, graft->plan.piece_count * sizeof *graft->placed);
+    graft->placed = arena_alloc(&graft->scratch, plan->piece_count * sizeof(bool));
+    graft->segments = arena_room(&graft->scratch, (plan->mark_count + plan->piece_count) *
+                                                      sizeof *graft->segments);
 }
 
 static bool holds_raw(const Node *node)

@@ -34,11 +34,12 @@ typedef struct {
     Cost costs[COSTS];
 } Count;
 
-/* 1: cmark-gfm stops at it; 2: it also costs more; +4: only with smart punctuation. */
+/* 1: cmark-gfm stops at it; 2: it also costs more; +4: only with smart punctuation.  8: the
+ * text's end. */
 static const uint8_t classes[256] = {
-    ['\n'] = 2, ['\\'] = 1, ['&'] = 1,  ['`'] = 1, ['*'] = 2, ['_'] = 2, ['~'] = 2,
-    ['['] = 2,  [']'] = 2,  ['!'] = 1,  ['<'] = 2, [':'] = 2, ['w'] = 2, ['@'] = 2,
-    ['{'] = 1,  ['"'] = 6,  ['\''] = 6, ['.'] = 5, ['-'] = 5,
+    ['\0'] = 8, ['\n'] = 2, ['\\'] = 1, ['&'] = 1,  ['`'] = 1, ['*'] = 2, ['_'] = 2,
+    ['~'] = 2,  ['['] = 2,  [']'] = 2,  ['!'] = 1,  ['<'] = 2, [':'] = 2, ['w'] = 2,
+    ['@'] = 2,  ['{'] = 1,  ['"'] = 6,  ['\''] = 6, ['.'] = 5, ['-'] = 5,
 };
 
 static void add_cost(Count *count, CostKind kind, uint64_t steps)
@@ -225,9 +226,15 @@ void check_inlines(Limits *limits, const char *content, size_t line)
 
     if (limits->refused)
         return;
-    for (; count.at < count.len; count.at++) {
-        unsigned class = classes[(unsigned char)content[count.at]];
-        if (class == 0 || (class > 4 && !limits->smart))
+    for (;; count.at++) {
+        const char *next = content + count.at;
+        unsigned class;
+        while ((class = classes[(unsigned char)*next]) == 0)
+            next++;
+        count.at = (size_t)(next - content);
+        if (class == 8)
+            break;
+        if (class > 4 && !limits->smart)
             continue;
         limits->nodes += count.at > count.behind ? 2 : 1;
         if (class & 2)

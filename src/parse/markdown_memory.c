@@ -8,7 +8,7 @@
 #include <string.h>
 #include "base/buf.h"
 
-enum { BLOCK = 128 * 1024, MOST_SPARE = 64, ALIGNMENT = 16, MOST_FREED = 256 };
+enum { BLOCK = 128 * 1024, MOST_SPARE = 4, ALIGNMENT = 16, MOST_FREED = 256 };
 
 typedef struct Block {
     struct Block *next; /* the one before it */
@@ -29,7 +29,8 @@ static _Thread_local Freed
     *freed[MOST_FREED / ALIGNMENT + 1]; /* pieces to be used again, by size */
 
 /* Blocks that wait for the next parse: fresh memory costs the system more than parsing
- * does. */
+ * does.  No more than most chapters need: what a long one has taken, the stages behind
+ * cmark-gfm use. */
 static pthread_mutex_t spare_lock = PTHREAD_MUTEX_INITIALIZER;
 static Block *spare;
 static size_t spare_count;

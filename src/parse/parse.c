@@ -21,6 +21,7 @@
 #include "parse/parse_split.h"
 #include "parse/stock.h"
 #include "parse/text/fences.h"
+#include "parse/text/leftovers.h"
 #include "parse/text/slips.h"
 #include "parse/text/spans.h"
 #include "parse/text/tables.h"
@@ -36,7 +37,7 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
     check_fences(chapter);
     check_slips(chapter, !dialect->plugin_links);
     if (traits->has_definitions)
-        group_definitions(chapter);
+        group_definitions(chapter, dialect->cross_references);
     if (traits->has_tasks || traits->has_quotes)
         mend_tasks(chapter);
     if (traits->has_quotes && (dialect->callouts || dialect->more_callouts))
@@ -60,8 +61,10 @@ static void refine(Chapter *chapter, const Dialect *dialect, const MarkdownTrait
     conform_tree(chapter);
     if (traits->has_code_options) /* lines that are hidden do not count */
         refine_code(chapter, dialect);
-    if (traits->has_tables)
+    if (traits->has_tables || traits->has_html)
         label_wide_tables(chapter);
+    if (dialect->cross_references && chapter->diags.count < DIAGS_KEPT)
+        check_leftovers(chapter, dialect);
     if (dialect->local_quotes)
         set_typography(chapter);
 }

@@ -40,6 +40,12 @@ static size_t count_in_text(const char *text)
             text++;
             continue;
         }
+        if (code_point >= 0xE5 && code_point <= 0xE8) { /* U+5000 to U+8FFF */
+            words++;
+            space = true;
+            text += 3;
+            continue;
+        }
         text += utf8_next(text, &code_point);
         if (code_point >= 0x2E80 && utf8_is_cjk(code_point)) {
             words++;

@@ -53,6 +53,7 @@ void epub_finish(EpubTree *tree);
 typedef struct {
     Arena *arena;
     const EpubDocument *document;
+    const char *language;       /* the book's */
     unsigned next_id, depth;
     Buf text;                   /* of what is looked at */
 } EpubMaking;
@@ -65,6 +66,14 @@ const EpubNode *epub_beside(const EpubNode *node, const EpubNode *root);
  * root; as plain_text has it of a chapter's tree.  Valid until the next call. */
 const char *epub_gather(EpubMaking *making, const EpubNode *root, const EpubNode *first,
                         const EpubNode *end);
+/* epub_sentences.c: an element of that name without attributes; white space, or what nobody
+ * sees; the nodes from first to the one before end, within root, are sentences in elements of
+ * their own, but for one maybe; and these. */
+bool epub_is_bare(const EpubNode *node, const char *name);
+bool epub_is_blank(const EpubNode *node);
+bool epub_is_cut_up(const EpubMaking *making, const EpubNode *first, const EpubNode *end);
+PastSentence *epub_cut_up(EpubMaking *making, const EpubNode *root, const EpubNode *first,
+                          const EpubNode *end);
 PastBlock *epub_block_of(EpubMaking *making, const EpubNode *node, const EpubNode *gap);
 PastBlock *epub_blocks_of(EpubMaking *making, const EpubNode *parent);
 

@@ -143,7 +143,8 @@ static PastDocument *document_of(EpubMaking *making, const Epub *epub,
 
 Past *past_from_epub(Arena *arena, const Epub *epub)
 {
-    EpubMaking making = {.arena = arena};
+    EpubMaking making = {.arena = arena,
+                         .language = epub->language == NULL ? "en" : epub->language};
     Past *past = arena_alloc(arena, sizeof *past);
     PastDocument **last = &past->documents;
     PastRelease *release = arena_alloc(arena, sizeof *release);

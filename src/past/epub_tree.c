@@ -102,9 +102,14 @@ static bool is_unseen(const EpubTree *tree, const Name *name,
 
     if (name->unseen || attributes == NULL)
         return name->unseen;
-    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
-        if (tree->heading > 0 && epub_has_word(attributes->classes, labels[i]))
+    for (size_t i = 0; tree->heading > 0 && i < sizeof labels / sizeof labels[0]; i++)
+        if (epub_has_word(attributes->classes, labels[i]))
             return true;
+    if ((epub_has_word(attributes->classes, "task") && /* done or not */
+         epub_has_word(attributes->role, "img")) ||
+        (tree->code > 0 &&
+         epub_has_word(attributes->classes, "co"))) /* a callout's number */
+        return true;
     return attributes->hidden || epub_has_word(attributes->type, "noteref") ||
            epub_has_word(attributes->classes, "noteref") ||
            epub_has_word(attributes->role, "doc-noteref") ||

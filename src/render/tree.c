@@ -60,7 +60,7 @@ static void open_item(Writer *writer, const Node *item)
         write_task_mark(writer, item);
 }
 
-static void open_callout(Writer *writer, const Node *callout)
+static const char *callout_kind(const Writer *writer, const Node *callout)
 {
     static const struct {
         const char *name;
@@ -70,20 +70,39 @@ static void open_callout(Writer *writer, const Node *callout)
                  {"important", WORD_IMPORTANT},
                  {"warning", WORD_WARNING},
                  {"caution", WORD_CAUTION}};
-    const char *label = callout->title;
 
-    for (size_t i = 0; label == NULL && i < sizeof kinds / sizeof kinds[0]; i++)
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (strcmp(kinds[i].name, callout->name) == 0)
-            label = lookup_word(writer->section->language, kinds[i].word);
+            return lookup_word(writer->section->language, kinds[i].word);
+    return callout->name;
+}
+
+/* A title of its own tells who listens less than the frame tells who sees it: so its kind goes
+ * before, but that of a note, as which its role has announced it. */
+static const char *callout_label(Writer *writer, const Node *callout, const char *kind)
+{
+    const char *title = callout->title;
+
+    if (title == NULL)
+        return kind;
+    if (*title == '\0' || strcmp(title, kind) == 0 || strcmp(callout->name, "note") == 0)
+        return *title == '\0' ? NULL : title;
+    return arena_format(&writer->scratch, "%s: %s", kind, title);
+}
+
+static void open_callout(Writer *writer, const Node *callout)
+{
+    const char *kind = callout_kind(writer, callout);
+
     buf_put(writer->out, "<aside role=\"note\"");
-    write_attribute(writer, "aria-label", label == NULL || *label == '\0' ? NULL : label);
+    write_attribute(writer, "aria-label", callout_label(writer, callout, kind));
     write_attributes(writer, callout,
                      arena_format(&writer->scratch, "callout callout-%s", callout->name));
     buf_put(writer->out, ">\n");
     if (callout->title != NULL)
         return; /* its paragraph follows */
     buf_put(writer->out, "<p class=\"callout-title\">");
-    buf_put_escaped(writer->out, label == NULL ? callout->name : label);
+    buf_put_escaped(writer->out, kind);
     buf_put(writer->out, "</p>\n");
 }
 

@@ -42,10 +42,11 @@ static void name_anchor(Anchors *anchors, const char *name, Node *node)
 }
 
 /* "fn-1" and "fnref-1-2" are what notes.c calls notes and references; "fn" would
- * become the first when it is taken.  "glossref-…" are those of links_glossary.c. */
+ * become the first when it is taken.  "glossref-…" are those of glossary.c, "indexterm-…" those
+ * of pages_index.c. */
 static bool is_reserved(const char *id)
 {
-    if (strncmp(id, "glossref-", 9) == 0)
+    if (strncmp(id, "glossref-", 9) == 0 || strncmp(id, "indexterm-", 10) == 0)
         return true;
     if (strncmp(id, "fn", 2) != 0)
         return false;
@@ -181,6 +182,7 @@ static void reserve_ids(Anchors *anchors)
         id = clean_id(&anchors->chapter->arena, node->name);
         if (map_lookup(&anchors->taken, id) == NULL)
             unique_id(anchors, id);
+        node->last_child->id = id;
         name_anchor(anchors, node->name, node);
     }
 }
@@ -208,8 +210,9 @@ static void take_absent_heading(Anchors *anchors, Node *heading)
     const char *slug = heading_slug(anchors, heading->title);
 
     if (heading->name == NULL && *heading->title != '\0')
-        unique_id(anchors, clean_id(&anchors->chapter->arena,
-                                    *slug != '\0' ? slug : heading->title));
+        heading->last_child->id =
+            unique_id(anchors, clean_id(&anchors->chapter->arena,
+                                        *slug != '\0' ? slug : heading->title));
     name_anchor(anchors, slug, heading);
 }
 

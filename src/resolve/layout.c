@@ -330,6 +330,13 @@ const char *chapter_href(Arena *arena, const Chapter *chapter)
                : arena_format(arena, "%s#%s", path, chapter->body_section->id);
 }
 
+/* Nobody sees it, but other editions have the same lock. */
+static void place_left_out(const Book *book, const Chapter *chapter, Placement *placement)
+{
+    if (chapter->tree != NULL && chapter->kept != NULL && book->layout != LAYOUT_PLAIN)
+        place_blocks(placement, chapter->tree, chapter->kept->children);
+}
+
 /* What no text has, and made pages. */
 static void fill_section_root(Book *book, Document *document, Section *section,
                               Placement *placement)
@@ -342,6 +349,8 @@ static void fill_section_root(Book *book, Document *document, Section *section,
         announce_state(book, section);
     if (chapter != NULL && chapter->tree != NULL)
         append_index(book, chapter);
+    if (section->left_out != NULL)
+        place_left_out(book, section->left_out, placement);
     section->root = chapter != NULL ? chapter->tree : NULL;
     if (chapter != NULL && chapter->tree != NULL && chapter->kept != NULL &&
         book->layout != LAYOUT_PLAIN)

@@ -28,6 +28,8 @@ static Section *make_sections(Book *book, Document *document, const PastBlock *b
         section->gap = make_sections(book, document, block->gap);
         section->id = block->anchor;
         section->placeholder = block->removed || text_of(block)->left_out;
+        if (section->placeholder && !block->removed)
+            section->left_out = text_of(block);
         if (!section->placeholder) {
             Chapter *chapter = block->node;
             fill_section(book, section, chapter);

@@ -166,6 +166,8 @@ static Node *new_figure(Arena *arena, Node *node)
     Node *figure = new_node(arena, NODE_FIGURE, node->offset);
 
     wrap_node(node, figure);
+    if (node->kind == NODE_CODE_BLOCK && (node->flags & NODE_DIAGRAM) == 0)
+        add_class(arena, figure, "listing");
     return figure;
 }
 
@@ -333,12 +335,12 @@ static void add_label(Numbers *numbers, Chapter *chapter, Node *node)
     const Label *first = map_lookup(&book->labels_by_name, node->id);
     Label *label;
 
-    if (first != NULL && first->chapter != chapter) {
+    if (first != NULL) {
         report_twice(chapter, node, first);
+        if (first->chapter == chapter)
+            node->id = NULL; /* anchors.c need not tell once more */
         return;
     }
-    if (first != NULL) /* anchors.c tells */
-        return;
     label = arena_alloc(&book->arena, sizeof *label);
     *label =
         (Label){.name = node->id, .kind = (int)kind, .chapter = chapter, .node = node};

@@ -20,7 +20,12 @@ typedef struct Place {
 
 typedef struct Term {
     const char *text, *key, *group;
-    const char *see; /* another term, or NULL */
+    const char *see; /* another term as the author writes it, or NULL */
+    Chapter *see_in; /* where it is said */
+    const Node *see_at;
+    struct Term *seen; /* that term, or NULL: there is none */
+    const struct Term *above;
+    const char *id; /* of its item, where others lead to it; else NULL */
     Place *places, *newest;
     struct Term **below;
     size_t count;
@@ -30,6 +35,8 @@ typedef struct {
     Book *book;
     const char *language;
     Map by_path; /* "retry!exponential", without case → Term */
+    Term root;   /* above all others */
+    size_t ids, misses;
 } Index;
 
 /* ---- Gathering ------------------------------------------------------------------------------ */
@@ -68,6 +75,7 @@ static Term *add_term(Index *index, Term *above, const char *path, const char *t
         return term;
     term = arena_alloc(arena, sizeof *term);
     name_term(index, term, text, sort);
+    term->above = above;
     map_put(&index->by_path, arena, path, term);
     above->below = arena_grow(arena, above->below, above->count, sizeof(Term *));
     above->below[above->count++] = term;
@@ -93,27 +101,40 @@ static size_t level_length(const char *at, int depth)
     return at[len + strspn(at + len, "! ")] == '\0' ? strlen(at) : len;
 }
 
+/* The text of the next level; NULL behind the last one. */
+static const char *take_level(Arena *arena, const char **at, int depth)
+{
+    const char *text;
+    size_t len;
+
+    if (*at == NULL)
+        return NULL;
+    len = level_length(*at, depth);
+    text = trimmed(arena, *at, len);
+    *at = (*at)[len] == '\0' ? NULL : *at + len + 1;
+    return text;
+}
+
+static const char *join_path(Arena *arena, const char *path, const char *text)
+{
+    return *path == '\0' || *text == '\0' ? arena_format(arena, "%s%s", path, text)
+                                          : arena_format(arena, "%s!%s", path, text);
+}
+
 /* "retry!exponential" is the second below the first. */
-static Term *find_term(Index *index, Term *root, const Node *node)
+static Term *find_term(Index *index, const Node *node)
 {
     Arena *arena = &index->book->arena;
-    const char *path = lookup_attribute(node, "data-index");
-    const char *sort = lookup_attribute(node, "data-index-sort"), *at = path;
-    Term *term = root;
+    const char *sort = lookup_attribute(node, "data-index-sort"), *path = "", *text;
+    const char *at = lookup_attribute(node, "data-index");
+    Term *term = &index->root;
 
-    for (int depth = 1; term != NULL; depth++) {
-        size_t len = level_length(at, depth);
-        const char *text = trimmed(arena, at, len);
-        bool last = at[len] == '\0';
+    for (int depth = 1; (text = take_level(arena, &at, depth)) != NULL; depth++) {
+        path = join_path(arena, path, text);
         if (*text != '\0')
-            term =
-                add_term(index, term, arena_copy(arena, path, (size_t)(at + len - path)),
-                         text, last ? sort : NULL);
-        if (last)
-            return term == root ? NULL : term;
-        at += len + 1;
+            term = add_term(index, term, path, text, at == NULL ? sort : NULL);
     }
-    return NULL;
+    return term == &index->root ? NULL : term;
 }
 
 /* Of several in one section the first one is enough. */
@@ -132,7 +153,7 @@ static void add_place(Arena *arena, Term *term, Place place)
         newest->next = term->newest;
 }
 
-static void gather_chapter(Index *index, Term *root, const Chapter *chapter)
+static void gather_chapter(Index *index, Chapter *chapter)
 {
     const Node *heading = NULL;
 
@@ -146,17 +167,79 @@ static void gather_chapter(Index *index, Term *root, const Chapter *chapter)
             heading = NULL; /* notes stand below all headings */
         if ((node->flags & NODE_INDEX) == 0 || node->id == NULL)
             continue;
-        term = find_term(index, root, node);
+        term = find_term(index, node);
         see = lookup_attribute(node, "data-index-see");
-        if (term != NULL && see != NULL)
+        if (term != NULL && see != NULL) {
             term->see = see;
-        else if (term != NULL)
+            term->see_in = chapter;
+            term->see_at = node;
+        } else if (term != NULL) {
             add_place(&index->book->arena, term, (Place){chapter, heading, node, NULL});
+        }
         remove_attribute(node, "data-index");
         remove_attribute(node, "data-index-sort");
         remove_attribute(node, "data-index-see");
     }
 }
+
+/* ---- From one term to another --------------------------------------------------------------- */
+
+/* The term that see= is near to.  Looking costs time, and an author needs it a few times. */
+static const char *nearest_term(Index *index, const char *see)
+{
+    enum { MOST_MISSES = 20, MOST_TERMS = 2000 };
+    const Term *root = &index->root;
+    const char **texts;
+
+    if (++index->misses > MOST_MISSES || root->count > MOST_TERMS)
+        return NULL;
+    texts = arena_alloc(&index->book->arena, (root->count + 1) * sizeof *texts);
+    for (size_t i = 0; i < root->count; i++)
+        texts[i] = root->below[i]->text;
+    return nearest_word(see, texts);
+}
+
+static void report_miss(Index *index, Term *term)
+{
+    Chapter *chapter = term->see_in;
+    const char *nearest = nearest_term(index, term->see);
+
+    diag_add(&chapter->diags, "index-see", attribute_position(chapter, term->see_at),
+             nearest != NULL && strcmp(nearest, term->text) != 0
+                 ? arena_format(&chapter->arena, "did you mean see=\"%s\"?", nearest)
+                 : "name a term that is marked somewhere, as it is written there; levels "
+                   "are parted by !",
+             term->seen == term ? "the index entry \"%s\" leads to itself"
+                                : "the index has no term \"%s\" to lead to",
+             term->see);
+    term->seen = NULL;
+}
+
+static void lead_on(Index *index, Term *term)
+{
+    Arena *arena = &index->book->arena;
+    const char *at = term->see, *path = "", *text;
+
+    for (int depth = 1; (text = take_level(arena, &at, depth)) != NULL; depth++)
+        path = join_path(arena, path, text);
+    term->seen = map_lookup(&index->by_path, utf8_fold(arena, path));
+    if (term->seen == NULL || term->seen == term)
+        report_miss(index, term);
+    else if (term->seen->id == NULL)
+        term->seen->id = arena_format(arena, "indexterm-%zu", ++index->ids);
+}
+
+static void lead_all_on(Index *index, const Term *above, int depth)
+{
+    for (size_t i = 0; i < above->count; i++) {
+        if (above->below[i]->see != NULL)
+            lead_on(index, above->below[i]);
+        if (depth < DEEPEST_TERM)
+            lead_all_on(index, above->below[i], depth + 1);
+    }
+}
+
+/* ---- Order ---------------------------------------------------------------------------------- */
 
 static int compare_terms(const void *a, const void *b)
 {
@@ -199,19 +282,43 @@ static void add_link(Book *book, Node *item, const Place *place)
     append_child(item, link);
 }
 
+/* "retry, exponential" */
+static const char *full_name(Arena *arena, const Term *term)
+{
+    const char *name = term->text;
+
+    for (term = term->above; term->text != NULL; term = term->above)
+        name = arena_format(arena, "%s, %s", term->text, name);
+    return name;
+}
+
+static void add_see(Index *index, Node *item, const Term *term)
+{
+    Arena *arena = &index->book->arena;
+    Node *link;
+
+    append_child(item, new_text(arena, ", ", NO_OFFSET));
+    append_child(item, new_element(arena, "em", lookup_word(index->language, WORD_SEE)));
+    append_child(item, new_text(arena, " ", NO_OFFSET));
+    if (term->seen == NULL) {
+        append_child(item, new_text(arena, term->see, NO_OFFSET));
+        return;
+    }
+    link = new_node(arena, NODE_LINK, NO_OFFSET);
+    link->href = arena_format(arena, "#%s", term->seen->id);
+    append_child(link, new_text(arena, full_name(arena, term->seen), NO_OFFSET));
+    append_child(item, link);
+}
+
 static void add_item(Index *index, Node *list, const Term *term, int depth)
 {
     Arena *arena = &index->book->arena;
     Node *item = new_element(arena, "li", term->text);
 
+    item->id = term->id;
     append_child(list, item);
-    if (term->see != NULL) {
-        append_child(item, new_text(arena, ", ", NO_OFFSET));
-        append_child(item,
-                     new_element(arena, "em", lookup_word(index->language, WORD_SEE)));
-        append_child(item,
-                     new_text(arena, arena_format(arena, " %s", term->see), NO_OFFSET));
-    }
+    if (term->see != NULL)
+        add_see(index, item, term);
     for (const Place *place = term->places; place != NULL; place = place->next) {
         append_child(item,
                      new_text(arena, place == term->places ? ": " : "; ", NO_OFFSET));
@@ -248,13 +355,13 @@ static void add_groups(Index *index, const Term *root, Node *page)
 static void put_terms(Book *book, Node *page)
 {
     Index index = {.book = book, .language = book->metadata.language};
-    Term root = {0};
 
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->has_index && book->chapters[i]->document != NULL)
-            gather_chapter(&index, &root, book->chapters[i]);
-    sort_terms(&root, 1);
-    add_groups(&index, &root, page);
+            gather_chapter(&index, book->chapters[i]);
+    sort_terms(&index.root, 1);
+    lead_all_on(&index, &index.root, 1);
+    add_groups(&index, &index.root, page);
 }
 
 Node *make_index(Book *book, const Document *document)

@@ -11,13 +11,15 @@ enum { DEEPEST_ENTRY = 12, NO_PARENT = -1 };
 
 /* ---- Which chapters ------------------------------------------------------------------------- */
 
+/* A chapter without a text of its own says where its lessons belong, in any group. */
 static bool is_of_group(const Chapter *chapter, Change group)
 {
     if (chapter->document == NULL)
         return false;
-    return group == CHANGE_NONE
-               ? (chapter->status == STATUS_PLANNED)
-               : chapter->change == group && !(chapter->status == STATUS_PLANNED);
+    if (group == CHANGE_NONE || chapter->status == STATUS_PLANNED)
+        return group == CHANGE_NONE && chapter->status == STATUS_PLANNED;
+    return chapter->tree == NULL ? chapter->kind == ENTRY_CHAPTER
+                                 : chapter->change == group;
 }
 
 static bool is_below(const Chapter *chapter, const Chapter *other)
@@ -40,7 +42,7 @@ static void add_entry(Book *book, const Chapter *chapter, Change group, int pare
                                    sizeof *releases->entries);
     entry = &releases->entries[releases->entry_count++];
     entry->chapter = chapter;
-    entry->group = group;
+    entry->group = (int)group;
     entry->parent = parent;
     entry->change = (long long)chapter->words -
                     (group == CHANGE_NEW ? 0 : (long long)chapter->words_before);
@@ -116,18 +118,31 @@ static Node *list_of(Lists *lists, const NewsEntry *entry)
                : new_list(lists->book, parent);
 }
 
+/* How many words there are more, or when a planned one is expected; or NULL. */
+static const char *behind_link(Book *book, const NewsEntry *entry)
+{
+    const char *language = book->metadata.language;
+    const char *expected = entry->chapter->expected;
+
+    if (entry->group != CHANGE_NONE)
+        return change_of_words(&book->arena, language, entry->change);
+    return expected == NULL
+               ? NULL
+               : arena_format(&book->arena, "%s: %s",
+                              lookup_word(language, WORD_EXPECTED), expected);
+}
+
 static Node *add_item(Lists *lists, const NewsEntry *entry)
 {
     Book *book = lists->book;
     Node *item = new_element(&book->arena, "li", NULL), *words;
+    const char *text = behind_link(book, entry);
 
     append_child(list_of(lists, entry), item);
     append_child(item, link_to(book, entry->chapter));
-    if (entry->group == CHANGE_NONE)
+    if (text == NULL)
         return item;
-    words = new_element(&book->arena, "span",
-                        change_of_words(&book->arena, book->metadata.language,
-                                        entry->change));
+    words = new_element(&book->arena, "span", text);
     add_class(&book->arena, words, "words");
     append_child(item, new_text(&book->arena, " ", NO_OFFSET));
     append_child(item, words);

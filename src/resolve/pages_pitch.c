@@ -324,6 +324,26 @@ static void resolve_figures(Book *book)
         pitch->figures_part = part;
 }
 
+/* What the page of the EPUB says of this release, a level deeper: the page is no chapter. */
+static Document *make_news_part(Book *book)
+{
+    Node *news = book->releases.news, *root;
+    Document *part;
+
+    if (news == NULL || news->first_child == NULL)
+        return NULL;
+    part = new_part(book, &root);
+    move_children(news, root);
+    cut_ties(root);
+    for (Node *node = root; node != NULL; node = next_node(root, node)) {
+        if (node->kind == NODE_HEADING && node->number < 6)
+            node->number++;
+        else if (node->kind == NODE_ELEMENT && strcmp(node->name, "h2") == 0)
+            node->name = "h3";
+    }
+    return part;
+}
+
 void resolve_pitch(Book *book)
 {
     Pitch *pitch = &book->pitch;
@@ -334,6 +354,7 @@ void resolve_pitch(Book *book)
         resolve_figures(book);
     if (!book->options->page)
         return;
+    pitch->news_part = make_news_part(book);
     pitch->learn_part = make_texts(book, &pitch->learn, true);
     pitch->audience_part = make_texts(book, &pitch->audience, false);
 }

@@ -153,7 +153,7 @@ void resolve_releases(Book *book)
     number_releases(book);
     find_version(book);
     releases->all[releases->count - 1].words = count_words_of_book(book);
-    releases->is_compared = book->past != NULL;
+    releases->is_compared = book->past != NULL || book->since != NULL;
 }
 
 /* ---- Notes ---------------------------------------------------------------------------------- */

@@ -6,7 +6,9 @@
 
 void resolve_release_only(Book *book)
 {
+    resolve_conditions(book);
     resolve_titles(book);
+    resolve_edition(book);
     resolve_release(book);
 }
 
@@ -23,6 +25,7 @@ void resolve_book(Book *book)
     resolve_resources(book);
     resolve_cover(book);
     resolve_release(book);
+    resolve_absent(book);
     resolve_layout(book);
     resolve_anchors(book);
     resolve_release_anchors(book);

@@ -4,9 +4,12 @@
 
 #include "book.h"
 
-/* edition/text.c, once notes have their numbers: what the edition does not have goes out of
- * the trees; its ids stay taken. */
+/* edition/text.c, once notes have their numbers: what the edition does not have is no longer
+ * among the marks, which keep its ids from others; blocks of it are flagged NODE_ABSENT. */
 void resolve_conditions(Book *book);
+/* edition/text.c, once they have been compared with those of the release before: such blocks
+ * go out of the trees. */
+void resolve_absent(Book *book);
 /* titles.c: chapter->semantics, heading, title, label. */
 void resolve_titles(Book *book);
 /* edition/edition.c: chapter->status and left_out, book->progress. */

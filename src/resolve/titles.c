@@ -35,9 +35,11 @@ static Node *first_heading(Chapter *chapter)
     for (Node *node = root; node != NULL; node = next) {
         bool within = node->kind == NODE_QUOTE || node->kind == NODE_CALLOUT ||
                       node->kind == NODE_FOOTNOTE || node->kind == NODE_TABLE ||
-                      node->kind == NODE_LIST || is_aside(node);
+                      node->kind == NODE_LIST || is_aside(node) ||
+                      (node->flags & NODE_ABSENT) != 0;
         next = within ? next_node_beside(root, node) : next_node(root, node);
-        if (node->kind == NODE_HEADING && plain_text(&chapter->arena, node)[0] != '\0')
+        if (node->kind == NODE_HEADING && !within &&
+            plain_text(&chapter->arena, node)[0] != '\0')
             return node;
     }
     return NULL;

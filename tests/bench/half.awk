@@ -22,9 +22,11 @@ function settle()
         }
 }
 BEGIN { put("# Half code\n", "# Half code\n") }
+FNR == 1 { inside = 0 }
 /^```/ {
     if (inside) {
-        code[code_count++] = block
+        if (block != "")
+            code[code_count++] = block
         inside = 0
         settle()
     } else {
@@ -34,6 +36,8 @@ BEGIN { put("# Half code\n", "# Half code\n") }
     }
     next
 }
+# An include is no code, and what it names is not in this book.
+inside && /\{\{#/ { next }
 inside { block = block $0 "\n"; next }
 # Plain paragraphs of one line alone: nothing that needs its surroundings.
 /^[A-Z][^<\[|{]*$/ && length($0) > 80 { prose[prose_count++] = $0 "\n" }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { claim, differences } from './tap.mjs';
 
-const sizes = { phone: { width: 390, height: 844 }, tablet: { width: 820, height: 1180 } };
+export const sizes = { phone: { width: 390, height: 844 }, tablet: { width: 820, height: 1180 } };
 
 /** Starts Debian's Chromium through the script beside this file. */
 export function launch(here) {
@@ -41,7 +41,7 @@ export async function readPackage(browser, origin) {
 }
 
 /** A page with the reader open; what goes wrong in it collects in page.faults. */
-async function openReader(browser, origin, name, size, dark) {
+export async function openReader(browser, origin, name, size, dark) {
     const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light' });
     const page = await context.newPage();
     const faults = [];
@@ -70,7 +70,7 @@ async function openReader(browser, origin, name, size, dark) {
 }
 
 /** Goes to a spine index or an href, and waits until its fonts and pictures are there. */
-async function show(page, target) {
+export async function show(page, target) {
     await page.evaluate(async (where) => {
         await window.reader.show(where);
         const shown = window.reader.document();
@@ -231,7 +231,7 @@ export async function checkReader(browser, origin, name, expected, folder) {
     }
 }
 
-/** All of a reader's pictures on one sheet, for eyes in a hurry. */
+/** The pictures of one reader on one sheet, for eyes in a hurry. */
 export async function makeSheet(browser, folder, name) {
     const files = fs.readdirSync(folder).filter((file) => file.startsWith(`${name}-`) && file.endsWith('.png')).sort();
     const page = await browser.newPage({ viewport: { width: 1500, height: 800 } });

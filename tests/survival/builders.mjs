@@ -31,7 +31,7 @@ export const hasLock = () => knows('--lock');
 const dateOf = (number) => `${2001 + Math.floor((number - 1) / 12)}-${String((number - 1) % 12 + 1).padStart(2, '0')}-01`;
 
 function buildWithEpubify(layout, folder) {
-    const lock = hasLock() && layout !== 'plain' ? ['--lock', join(folder, 'epubify.lock')] : [];
+    const lock = hasLock() ? ['--lock', join(folder, 'epubify.lock')] : [];
     const chosen = knows('--layout') ? ['--layout', layout] : hasLock() ? ['-M', `layout=${layout}`] : [];
 
     return (input, output, number) => run(EPUBIFY, ['build', '-q', '--lenient', '-M', `identifier=${IDENTIFIER}`,

@@ -37,12 +37,21 @@ export function chooseSentences(book, count, seed) {
     for (const { index } of book.chapters)
         for (const sentence of sentencesOf(book.content(index), segmenter))
             seen.set(sentence.text, seen.has(sentence.text) ? undefined : { ...sentence, index });
-    return [...seen.values()].filter((sentence) => sentence !== undefined && isOnce(book.words, sentence.text))
+    const ordered = [...seen.values()].filter((sentence) => sentence !== undefined)
         .map((sentence) => ({ ...sentence, key: hash(sentence.text, seed) }))
-        .sort((a, b) => a.key - b.key || (a.text < b.text ? -1 : 1)).slice(0, count);
+        .sort((a, b) => a.key - b.key || (a.text < b.text ? -1 : 1));
+    return takeOnce(book.words, ordered, count);
 }
 
-function isOnce(words, text) {
-    const first = words.indexOf(text);
-    return first >= 0 && words.indexOf(text, first + 1) < 0;
+// Looked for in the whole text, so no more of them than are wanted.
+function takeOnce(words, sentences, count) {
+    const taken = [];
+
+    for (const sentence of sentences) {
+        if (taken.length === count)
+            break;
+        if (words.indexOf(sentence.text) === words.lastIndexOf(sentence.text) && words.includes(sentence.text))
+            taken.push(sentence);
+    }
+    return taken;
 }

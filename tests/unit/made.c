@@ -93,6 +93,7 @@ void made_resolve(Made *made)
     resolve_titles(book);
     resolve_releases(book);
     resolve_edition(book);
+    resolve_absent(book);
     resolve_layout(book);
     resolve_anchors(book);
     resolve_links(book);

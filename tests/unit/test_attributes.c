@@ -56,7 +56,8 @@ static void links_pictures_code_and_emphasis_take_them(void **state)
     check("`c`{.d} **b**{.c}d ~~x~~{.y}",
           "p(code[class=d]\"c\" \" \" strong[class=c](\"b\") \"d \" del[class=y](\"x\"))",
           "");
-    check("[a](b){.c}{.d}", "p(link[class=c]->b(\"a\") \"{.d}\")", "");
+    check("[a](b){.c}{.d}", "p(link[class=c]->b(\"a\") \"{.d}\")",
+          "1:11 attribute-syntax");
     check("[a](b) {.c}", "p(link->b(\"a\") \" {.c}\")", "");
 }
 

@@ -77,7 +77,7 @@ static void what_looks_alike_stays_text(void **state)
     check("a\n:b", "p(\"a\" / \":b\")", "");
     check("a: b\nc : d", "p(\"a: b\" / \"c : d\")", "");
     check("# h\n: a", "h1(\"h\") p(\": a\")", "");
-    check("| a |\n|-|\n: b", "table(head(cell(\"a\")) row(cell(\": b\")))", "");
+    check("| a |\n|-|\n| : b |", "table(head(cell(\"a\")) row(cell(\": b\")))", "");
     check("a\n    : b", "p(\"a\" / \": b\")", "");
     check("```\na\n: b\n```", "pre\"a\n: b\n\"", "");
     check("- a\n: b", "list+(item(p(\"a\" / \": b\")))", "");

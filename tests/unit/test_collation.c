@@ -33,6 +33,10 @@ static void alphabets(void **state)
     static const char *const cs[] = {"cukr", "čaj", "hora", "chata", "ibis", NULL};
     static const char *const pl[] = {"las", "luty", "łąka", "mama", NULL};
     static const char *const ru[] = {"ёж", "ель", "жук", NULL};
+    static const char *const numbers[] = {"0",         "007",    "9",    "10",
+                                          "10th",      "999",    "1000", "HTTP 1.1",
+                                          "HTTP 1.10", "HTTP/2", "p50",  "p99",
+                                          "p99.9",     "p100",   NULL};
     static const char *const ja[] = {"あさ", "カキ", "がく", "さくら", NULL};
 
     (void)state;
@@ -44,6 +48,7 @@ static void alphabets(void **state)
     check_order("pl", pl);
     check_order("ru", ru);
     check_order("ja", ja);
+    check_order("en", numbers);
 }
 
 static void check_group(const char *language, const char *word, const char *wanted)

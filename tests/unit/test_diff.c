@@ -9,7 +9,9 @@
 #include <cmocka.h>
 #include "base/buf.h"
 #include "diff/diff.h"
+#include "diff/quotes.h"
 #include "diff/words.h"
+#include "epubify.h"
 #include "epubs.h"
 #include "scratch.h"
 
@@ -42,6 +44,91 @@ static void words_are_marked(void **state)
     assert_string_equal(marked("", "a b"), "+a b+");
     assert_string_equal(marked("x y", "a b"), "-x y-+a b+");
     assert_string_equal(marked("我们走", "我走了"), "我-们-走+了+");
+}
+
+static void check_quote(const char *text, const char *quote, const char *wanted)
+{
+    size_t steps = 100000, from = 0, until = 0;
+    bool found =
+        find_quote(text, strlen(text), quote, strlen(quote), &steps, &from, &until);
+
+    assert_int_equal(found, wanted != NULL);
+    if (found && (until - from != strlen(wanted) ||
+                  memcmp(text + from, wanted, until - from) != 0))
+        fail_msg("\"%.*s\" is not \"%s\"", (int)(until - from), text + from, wanted);
+}
+
+/* The classic way, cell by cell. */
+static size_t least_errors(const char *text, const char *quote)
+{
+    size_t row[400] = {0}, best = strlen(quote);
+
+    for (size_t i = 0; i <= strlen(quote); i++)
+        row[i] = i;
+    for (; *text != '\0'; text++) {
+        size_t corner = row[0];
+        for (size_t i = 1; i <= strlen(quote); i++) {
+            size_t here = corner + (quote[i - 1] != *text);
+            corner = row[i];
+            here = row[i] + 1 < here ? row[i] + 1 : here;
+            row[i] = row[i - 1] + 1 < here ? row[i - 1] + 1 : here;
+        }
+        best = row[strlen(quote)] < best ? row[strlen(quote)] : best;
+    }
+    return best;
+}
+
+static size_t distance(const char *text, size_t length, const char *quote)
+{
+    size_t row[400];
+
+    for (size_t i = 0; i <= strlen(quote); i++)
+        row[i] = i;
+    for (size_t k = 0; k < length; k++) {
+        size_t corner = row[0]++;
+        for (size_t i = 1; i <= strlen(quote); i++) {
+            size_t here = corner + (quote[i - 1] != text[k]);
+            corner = row[i];
+            here = row[i] + 1 < here ? row[i] + 1 : here;
+            row[i] = row[i - 1] + 1 < here ? row[i - 1] + 1 : here;
+        }
+    }
+    return row[strlen(quote)];
+}
+
+/* Texts of few letters, so that much is alike; quotes of one block, of two and of several. */
+static void quotes_are_found_as_the_classic_way_does(void **state)
+{
+    static const size_t lengths[] = {1, 7, 63, 64, 65, 130, 300};
+    unsigned seed = 7;
+
+    (void)state;
+    for (int round = 0; round < 300; round++) {
+        char text[700], quote[301];
+        size_t length = lengths[round % 7], steps = 100000, from = 0, until = 0;
+        size_t least;
+        for (size_t i = 0; i < sizeof text; i++)
+            text[i] = (char)('a' + (seed = seed * 1103515245 + 12345) / 65536 % 4);
+        memcpy(quote, text + 200, length);
+        text[699] = quote[length] = '\0';
+        for (size_t i = 0; i < length * (size_t)(round % 5) / 5; i++)
+            quote[(seed = seed * 1103515245 + 12345) / 65536 % length] = 'b';
+        least = least_errors(text, quote);
+        assert_int_equal(find_quote(text, strlen(text), quote, length, &steps, &from,
+                                    &until),
+                         least <= length / 2);
+        if (least <= length / 2)
+            assert_int_equal(distance(text + from, until - from, quote), least);
+    }
+}
+
+static void quotes_are_found_though_they_have_changed(void **state)
+{
+    (void)state;
+    check_quote("one two three", "two", "two");
+    check_quote("one twoo three", "two th", "twoo th");
+    check_quote("nothing of the kind", "xyzzy", NULL);
+    check_quote("", "abc", NULL);
 }
 
 /* ---- Books ---------------------------------------------------------------------------------- */
@@ -303,7 +390,7 @@ static void a_renamed_file_loses_what_goes_by_names(void **state)
 
     (void)state;
     expect_tallies(old, new,
-                   "epub.js 1K0m0L foliate-js 1K0m0L idref 1K0m0L koreader 1K0m0L "
+                   "epub.js 1K0m0L foliate-js 1K0m0L idref 0K0m1L koreader 1K0m0L "
                    "readium 0K0m1L calibre 0K0m1L kobo 0K0m1L");
 }
 
@@ -348,6 +435,23 @@ static void kobo_spans_of_the_book_are_kept(void **state)
                    "readium 2K0m0L calibre 2K0m0L kobo 2K0m0L");
 }
 
+/* HTML, as what is no XML is read, has characters that XML forbids. */
+static void nothing_controls_the_terminal(void **state)
+{
+    const EpubFile old[] = {{"text/a.xhtml", "<p>One<br> word.</p>"}, {NULL, NULL}};
+    const EpubFile new[] = {{"text/a.xhtml",
+                             "<p>One<br> &#27;[2J&#155;31mother word.</p>"},
+                            {NULL, NULL}};
+    char *text = report(DIFF_TEXT, old, new, DIFF_SAFE);
+
+    (void)state;
+    check_has(text, "other");
+    for (const char *at = text; *at != '\0'; at++)
+        assert_true((unsigned char)*at >= 0x20 || *at == '\n');
+    assert_null(strstr(text, "\xc2\x9b"));
+    free(text);
+}
+
 static void a_file_that_can_not_be_read_is_named(void **state)
 {
     const EpubFile files[] = {{"text/a.xhtml", "<p>a</p>"}, {NULL, NULL}};
@@ -366,6 +470,43 @@ static void a_file_that_can_not_be_read_is_named(void **state)
     free(why);
 }
 
+static void hosts_get_the_report_in_memory(void **state)
+{
+    const EpubFile old[] = {{"text/a.xhtml", P("barrel") P("wagon")}, {NULL, NULL}};
+    const EpubFile new[] = {{"text/a.xhtml", P("ladder") P("barrel") P("wagon")},
+                            {NULL, NULL}};
+    EpubifyDiffOptions options = {.size = sizeof options, .format = EPUBIFY_DIFF_JSON};
+    char old_path[200], new_path[200];
+    EpubifyResult *result = epubify_diff(&options);
+
+    (void)state;
+    assert_int_equal(result->status, EPUBIFY_USAGE);
+    assert_non_null(result->failure);
+    epubify_result_free(result);
+    put_epub("old.epub", old);
+    put_epub("new.epub", new);
+    snprintf(old_path, sizeof old_path, "%s", scratch_path("old.epub"));
+    snprintf(new_path, sizeof new_path, "%s", scratch_path("new.epub"));
+    options.old_epub = old_path;
+    options.new_epub = new_path;
+    result = epubify_diff(&options);
+    assert_int_equal(result->status, EPUBIFY_ERRORS);
+    assert_null(result->failure);
+    assert_int_equal(result->bytes[0], '{');
+    assert_int_equal(result->size, strlen((const char *)result->bytes));
+    epubify_result_free(result);
+    options.new_epub = "/nowhere";
+    result = epubify_diff(&options);
+    assert_int_equal(result->status, EPUBIFY_USAGE);
+    assert_string_equal(result->failure, "/nowhere: it does not exist");
+    assert_null(result->bytes);
+    epubify_result_free(result);
+    options.size = 0;
+    result = epubify_diff(&options);
+    assert_int_equal(result->status, EPUBIFY_USAGE);
+    epubify_result_free(result);
+}
+
 static int end_all(void **state)
 {
     (void)state;
@@ -377,6 +518,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_marked),
+        cmocka_unit_test(quotes_are_found_though_they_have_changed),
+        cmocka_unit_test(quotes_are_found_as_the_classic_way_does),
         cmocka_unit_test(the_same_book_has_not_changed),
         cmocka_unit_test(chapters_are_known_by_what_they_say),
         cmocka_unit_test(a_chapter_is_split_and_others_merged),
@@ -389,7 +532,9 @@ int main(void)
         cmocka_unit_test(a_renamed_file_loses_what_goes_by_names),
         cmocka_unit_test(a_word_in_front_is_no_other_text),
         cmocka_unit_test(kobo_spans_of_the_book_are_kept),
+        cmocka_unit_test(nothing_controls_the_terminal),
         cmocka_unit_test(a_file_that_can_not_be_read_is_named),
+        cmocka_unit_test(hosts_get_the_report_in_memory),
     };
 
     return cmocka_run_group_tests_name("diff", tests, NULL, end_all);

@@ -437,6 +437,63 @@ static void spans_are_sentences(void **state)
     assert_true(sentence->bare);
     assert_true(sentence->mark == (digest_of("Three.") & 0x3fffffff));
     assert_null(sentence->next);
+    sentence = past_of("<section><p><span>我们走。</span>走了。</p></section>")
+                   ->documents->sections->children->sentences;
+    assert_true(sentence->mark == (digest_of("我们走。") & 0x3fffffff));
+    assert_true(sentence->next->bare);
+}
+
+/* What the layout leaves to an author's own spans of no meaning, and what render puts in. */
+static void what_render_makes_is_no_block(void **state)
+{
+    const PastBlock *block;
+
+    (void)state;
+    block =
+        past_of(
+            "<section><aside class='callout callout-note'>\n<p class='callout-title'>"
+            "Note</p>\n<p>One.</p></aside><aside class='callout'>\n"
+            "<p class='callout-title'>Mine</p>\n<p>Two.</p></aside>"
+            "<div><p class='banner draft'>A draft</p></div><ul><li><span class='task' "
+            "role='img'>x</span> <span>Three? </span>Four.</li></ul>"
+            "<p>See <span>this</span>, and <span>that</span>.</p>"
+            "<section class='footnotes'><p>No</p></section></section>")
+            ->documents->sections->children;
+    assert_true(block->digest == digest_of("One."));
+    assert_true(block->children->digest == digest_of("One."));
+    assert_null(block->children->next);
+    block = block->next;
+    assert_true(block->digest == digest_of("Mine Two."));
+    assert_true(block->children->next->digest == digest_of("Two."));
+    block = block->next;
+    assert_string_equal(block->name, "ul");
+    assert_false(block->no_gap);
+    assert_null(block->gap);
+    block = block->children;
+    assert_true(block->digest == digest_of("Three? Four."));
+    assert_true(block->sentences->mark == (digest_of("Three?") & MARK_MASK));
+    assert_true(block->sentences->next->bare);
+    block = past_of("<section><p>See <span>this</span>, and <span>that</span>.</p>"
+                    "<section class='footnotes'><p>No</p></section></section>")
+                ->documents->sections->children;
+    assert_true(block->digest == digest_of("See this, and that."));
+    assert_null(block->sentences);
+    assert_null(block->next);
+}
+
+static void a_tight_item_has_its_text_in_front_of_a_list(void **state)
+{
+    const PastBlock *block;
+
+    (void)state;
+    block =
+        past_of(
+            "<section><ul><li>One <b>item</b>\n<ul><li>two</li></ul></li></ul></section>")
+            ->documents->sections->children->children->children;
+    assert_string_equal(block->name, "text");
+    assert_true(block->digest == digest_of("One item"));
+    assert_string_equal(block->next->name, "ul");
+    assert_null(block->next->next);
 }
 
 static int end_all(void **state)
@@ -468,6 +525,8 @@ int main(void)
         cmocka_unit_test(any_book_has_sections_and_blocks),
         cmocka_unit_test(gaps_and_placeholders_are_found_as_such),
         cmocka_unit_test(spans_are_sentences),
+        cmocka_unit_test(what_render_makes_is_no_block),
+        cmocka_unit_test(a_tight_item_has_its_text_in_front_of_a_list),
     };
 
     return cmocka_run_group_tests_name("epub", tests, NULL, end_all);

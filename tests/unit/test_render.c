@@ -176,12 +176,16 @@ static void callouts_lead_to_the_list_below(void **state)
     (void)state;
     renders("```c\na; // <1>\nb; /* <2> */\n```\n\n1. one\n2. two\n",
             "<pre role=\"group\" aria-label=\"C\"><code class=\"language-c\">"
-            "<span>a;<a class=\"co\" href=\"#co-24af35-1\">"
-            "<span> (</span>1<span>)</span></a>\n</span>"
-            "<span>b;<a class=\"co\" href=\"#co-2c347a-2\">"
-            "<span> (</span>2<span>)</span></a>\n</span></code></pre>\n"
-            "<ol class=\"callouts\">\n<li id=\"co-24af35-1\">one</li>\n"
-            "<li id=\"co-2c347a-2\">two</li>\n</ol>\n");
+            "<span>a;<a class=\"co\" href=\"#co-24af35-1\" "
+            "id=\"co-24af35-1-mark\"><span> (</span>1<span>)</span></a>\n</span>"
+            "<span>b;<a class=\"co\" href=\"#co-2c347a-2\" "
+            "id=\"co-2c347a-2-mark\"><span> "
+            "(</span>2<span>)</span></a>\n</span></code></pre>\n"
+            "<ol class=\"callouts\">\n<li id=\"co-24af35-1\">one\u00A0"
+            "<a href=\"#co-24af35-1-mark\" title=\"Back to the text\" class=\"backlink\" "
+            "role=\"doc-backlink\">\u21A9</a></li>\n<li id=\"co-2c347a-2\">two\u00A0"
+            "<a href=\"#co-2c347a-2-mark\" title=\"Back to the text\" class=\"backlink\" "
+            "role=\"doc-backlink\">\u21A9</a></li>\n</ol>\n");
     renders("```c\na; // \\<1>\nvec<1>\n```\n",
             "<pre role=\"group\" aria-label=\"C\"><code class=\"language-c\">"
             "<span>a; <i>// &lt;1&gt;</i>\n</span>"

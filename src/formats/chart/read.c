@@ -120,6 +120,9 @@ static void read_type(Reading *reading, const DataNode *node)
 {
     static const char *const types[] = {"line",      "bar",         "scatter",
                                         "histogram", "percentiles", NULL};
+    static const char *const others[][2] = {
+        {"pie", "bar"},   {"doughnut", "bar"},   {"column", "bar"},
+        {"area", "line"}, {"points", "scatter"}, {"box", "percentiles"}};
     const char *nearest;
 
     for (int type = 0; types[type] != NULL; type++)
@@ -129,6 +132,10 @@ static void read_type(Reading *reading, const DataNode *node)
             return;
         }
     nearest = node->kind == DATA_SCALAR ? nearest_word(node->text, types) : NULL;
+    for (size_t i = 0; node->kind == DATA_SCALAR && i < sizeof others / sizeof others[0];
+         i++)
+        if (strcmp(node->text, others[i][0]) == 0)
+            nearest = others[i][1];
     chart_fault(reading, reading->codes->value, node->at,
                 nearest == NULL
                     ? NULL

@@ -31,8 +31,10 @@ void report_value(Reading *reading, const char *text, Position at)
                     "%.60s has no place on a logarithmic axis", text);
     else
         chart_fault(reading, reading->codes->value, at,
-                    strchr(text, ',') != NULL ? "write a number with a point: 1234.5"
-                                              : NULL,
+                    strchr(text, ',') != NULL
+                        ? "write a number with a point: 1234.5"
+                        : "write a number, or leave the place empty (null in a list) "
+                          "where there is none",
                     "\"%.60s\" is no number", text);
 }
 

@@ -220,6 +220,15 @@ static TexNode *make_wide_character(Parser *parser, const char *text)
     return make_identifier(parser, text, false);
 }
 
+/* "{#eq-name}" at the formula's beginning. */
+static bool begins_label(const Parser *parser, size_t offset)
+{
+    const Reading *source = &parser->sources[0];
+
+    return parser->source_count == 1 && offset == 1 && source->end > 1 &&
+           source->text[0] == '{';
+}
+
 static TexNode *make_character(Parser *parser, const Token *token)
 {
     const char *text = arena_copy(parser->arena, token->text, token->len);
@@ -231,7 +240,11 @@ static TexNode *make_character(Parser *parser, const Token *token)
             return signs[i].kind == MATH_SPACE
                        ? tex_make_token(parser, "mtext", "\u00A0", TEX_SPACE)
                        : tex_make_symbol(parser, (MathKind)signs[i].kind, signs[i].text);
-    if (*text == '#' || *text == '$')
+    if (*text == '#' && begins_label(parser, token->offset))
+        tex_fail(parser, TEX_SYNTAX, token->offset,
+                 "put it behind the end: $$ … $$ {#eq-name}",
+                 "a label stands in front of its formula");
+    else if (*text == '#' || *text == '$')
         tex_fail(parser, TEX_SYNTAX, token->offset,
                  *text == '#' ? "write \\#" : "write \\$", "%s stands in a formula",
                  text);

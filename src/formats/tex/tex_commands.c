@@ -224,21 +224,43 @@ static TexNode *parse_text_color(Parser *parser)
 
 /* ---- All of them ---------------------------------------------------------------------------- */
 
+/* What packages of LaTeX's have, and how it is said without them. */
+static const char *hint_for_package(const char *name)
+{
+    static const char *const rows[][2] = {
+        {"SI", "write 3\\,\\mathrm{kg}"},
+        {"si", "write \\mathrm{kg}"},
+        {"qty", "write 3\\,\\mathrm{kg}"},
+        {"unit", "write \\mathrm{kg}"},
+        {"num", "write the number as it is"},
+        {"ce", "write \\mathrm{H_2O}"},
+        {"verb", "write \\texttt{…}"},
+        {"cite", "end the formula, and cite in the text"},
+        {"includegraphics", "end the formula, and put the picture into the text"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (strcmp(rows[i][0], name) == 0)
+            return rows[i][1];
+    return NULL;
+}
+
 static TexNode *refuse_unknown(Parser *parser, const Token *token)
 {
     enum { MOST_HINTS = 30 }; /* each compares the name with all others */
-    const char *name = arena_copy(parser->arena, token->text, token->len), *near = NULL;
+    const char *name = arena_copy(parser->arena, token->text, token->len);
+    const char *hint = hint_for_package(name), *near = NULL;
 
     if (token->len == 0) {
         tex_fail(parser, TEX_SYNTAX, token->offset, NULL, "a backslash ends the formula");
         return tex_make(parser, "mrow");
     }
-    if (parser->context->hints < MOST_HINTS) {
+    if (hint == NULL && parser->context->hints < MOST_HINTS) {
         parser->context->hints++;
         near = nearest_word(name, math_command_names());
     }
     tex_fail(parser, TEX_COMMAND, token->offset,
-             near == NULL ? NULL
+             near == NULL ? hint
                           : arena_format(parser->arena, "did you mean \\%s?", near),
              "there is no command \\%s in mathematics", name);
     return tex_make(parser, "mrow");

@@ -90,6 +90,8 @@ static const char *front_title(Arena *arena, TextLines *lines)
     const char *line = lines->text.data, *end;
     size_t len;
 
+    if (line == NULL)
+        return NULL; /* a file that could not be read */
     skip_front_matter(lines);
     end = line + (lines->next < lines->text.len ? lines->next : lines->text.len);
     for (; line < end && (len = strcspn(line, "\n")) > 0; line += len + 1) {

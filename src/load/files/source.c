@@ -146,11 +146,11 @@ static bool is_other_file(const Listing *listing, Bytes raw)
     }
     if (raw.len == 0)
         return false;
-    if (memchr(raw.data, '\0', raw.len) == NULL &&
-        utf8_check(raw.data, raw.len) == raw.len)
-        return false;
     media = image_info(raw).media;
     if (media == MEDIA_UNKNOWN || media == MEDIA_SVG || media == MEDIA_HTML)
+        return false;
+    if (memchr(raw.data, '\0', raw.len) == NULL &&
+        utf8_check(raw.data, raw.len) == raw.len)
         return false;
     /* Two letters in the right place may be a word's: such files hold NULs, texts none. */
     if ((media == MEDIA_BMP || media == MEDIA_EOT) &&

@@ -52,7 +52,13 @@ static bool has_controls(const char *text, size_t len)
     return false;
 }
 
-/* U+FFFE and U+FFFF, which XML forbids too, and U+FEFF. */
+/* U+FFFE and U+FFFF, which XML forbids too, and U+FEFF; at a byte 0xEF. */
+static bool is_noncharacter(const char *at, size_t left)
+{
+    return left >= 3 && ((at[1] == '\xBF' && (unsigned char)at[2] >= 0xBE) ||
+                         (at[1] == '\xBB' && at[2] == '\xBF'));
+}
+
 static bool has_noncharacters(const char *text, size_t len)
 {
     const char *end = text + len;
@@ -60,9 +66,7 @@ static bool has_noncharacters(const char *text, size_t len)
 
     /* 0xEF is rare outside of CJK texts, and memchr is ten times as quick as memmem. */
     while ((found = memchr(found, 0xEF, (size_t)(end - found))) != NULL) {
-        if (end - found >= 3 &&
-            ((found[1] == '\xBF' && (unsigned char)found[2] >= 0xBE) ||
-             (found[1] == '\xBB' && found[2] == '\xBF')))
+        if (is_noncharacter(found, (size_t)(end - found)))
             return true;
         found++;
     }
@@ -184,21 +188,21 @@ static void report_cleaning(const Cleaning *cleaning, const Source *source,
             control->value, control->count);
 }
 
-/* How many bytes of well-formed text stand before the first that may need something. */
+/* How many bytes of well-formed text stand before the first that needs something. */
 static size_t clean_run(const char *text, size_t len)
 {
     size_t i = 0;
 
     while (i < len && !is_control((unsigned char)text[i]) &&
-           (unsigned char)text[i] != 0xEF)
+           ((unsigned char)text[i] != 0xEF || !is_noncharacter(text + i, len - i)))
         i++;
     return i;
 }
 
-static void rewrite(Bytes raw, Cleaning *cleaning, Arena *arena, Bytes *text)
+/* valid: up to where it is well-formed, as far as is known. */
+static void rewrite(Bytes raw, size_t valid, Cleaning *cleaning, Arena *arena,
+                    Bytes *text)
 {
-    size_t valid = 0; /* up to where it is well-formed */
-
     for (size_t i = 0; i < raw.len;) {
         size_t run;
         if (valid <= i)
@@ -214,8 +218,9 @@ static void rewrite(Bytes raw, Cleaning *cleaning, Arena *arena, Bytes *text)
     buf_free(&cleaning->text);
 }
 
-static bool clean_utf8(Bytes raw, const char *shown, const char *nul_code, Arena *arena,
-                       Diags *diags, Bytes *text)
+/* valid: it is known to be UTF-8. */
+static bool clean_utf8(Bytes raw, bool valid, const char *shown, const char *nul_code,
+                       Arena *arena, Diags *diags, Bytes *text)
 {
     Cleaning cleaning = {0};
     Source source = {.name = shown};
@@ -223,10 +228,11 @@ static bool clean_utf8(Bytes raw, const char *shown, const char *nul_code, Arena
     if (raw.len >= 3 && memcmp(raw.data, "\xEF\xBB\xBF", 3) == 0)
         raw = (Bytes){raw.data + 3, raw.len - 3};
     *text = raw;
-    if (utf8_check(raw.data, raw.len) == raw.len && !has_controls(raw.data, raw.len) &&
+    valid = valid || utf8_check(raw.data, raw.len) == raw.len;
+    if (valid && !has_controls(raw.data, raw.len) &&
         !has_noncharacters(raw.data, raw.len))
         return true;
-    rewrite(raw, &cleaning, arena, text);
+    rewrite(raw, valid ? raw.len : 0, &cleaning, arena, text);
     source.text = *text;
     report_cleaning(&cleaning, &source, nul_code, diags);
     return cleaning.byte.count == 0;
@@ -239,8 +245,8 @@ bool clean_text(Bytes raw, const char *shown, const char *nul_code, Arena *arena
     Source source = {.name = shown};
 
     if (!decode_other(raw, arena, &decoding))
-        return clean_utf8(raw, shown, nul_code, arena, diags, text);
-    clean_utf8(decoding.text, shown, nul_code, arena, diags, text);
+        return clean_utf8(raw, decoding.is_utf8, shown, nul_code, arena, diags, text);
+    clean_utf8(decoding.text, false, shown, nul_code, arena, diags, text);
     source.text = *text;
     return report_decoding(&decoding, &source, diags);
 }

@@ -73,7 +73,8 @@ bool decode_other(Bytes raw, Arena *arena, Decoding *decoding)
     if (wide != WIDE_NONE)
         return decode_as_wide(wide, raw, arena, decoding);
     note_strays(raw, decoding);
-    if (decoding->strays == 0 || memchr(raw.data, '\0', raw.len) != NULL)
+    decoding->is_utf8 = decoding->strays == 0;
+    if (decoding->is_utf8 || memchr(raw.data, '\0', raw.len) != NULL)
         return false;
     return decode_as_guessed(raw, arena, decoding);
 }

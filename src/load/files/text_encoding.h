@@ -16,6 +16,7 @@ typedef struct {
     size_t strays;          /* how many of them; 0: the file is UTF-16 or UTF-32 */
     size_t bad;             /* bytes that mean nothing in that encoding; U+FFFD stands there */
     bool marked;            /* a byte order mark says what it is */
+    bool is_utf8;           /* nothing was to decode: there is no other byte in it */
 } Decoding;
 
 /* False: it is UTF-8 but for a few bytes, or nothing is known that it could be. */

@@ -187,7 +187,7 @@ static void check_entry_keys(Manifest *manifest, const DataNode *map, Place plac
 /* An entry of the contents alone, which leads to what another entry holds. */
 static void read_link(Manifest *manifest, const DataNode *node, Chapter *chapter)
 {
-    const char *text = text_value(manifest, node, "link");
+    const char *text = name_value(manifest, node, "link");
     size_t len = text == NULL ? 0 : strcspn(text, "#");
     const char *path;
 

@@ -87,14 +87,35 @@ static const struct {
 };
 enum { SCRIPTS = sizeof scripts / sizeof scripts[0] };
 
+/* The bytes from a to z of eight, if all are ASCII; else false. */
+static bool count_eight(const char *text, size_t *letters)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones * 0x80;
+    uint64_t eight, found;
+
+    memcpy(&eight, text, sizeof eight);
+    if ((eight & highs) != 0)
+        return false;
+    found = (eight + ones * (0x80 - 'a')) & ~(eight + ones * (0x7F - 'z')) & highs;
+    *letters += (size_t)((found >> 7) * ones >> 56);
+    return true;
+}
+
 static void count_scripts(Bytes text, size_t counts[SCRIPTS], size_t *letters)
 {
     for (size_t i = 0; i < text.len;) {
         uint32_t c;
+        size_t k = 0;
+        if (text.len - i >= 8 && count_eight(text.data + i, letters)) {
+            i += 8;
+            continue;
+        }
         i += utf8_next(text.data + i, &c);
         *letters += c >= 0x80 || (c >= 'a' && c <= 'z');
-        for (size_t k = 0; c >= 0x370 && k < SCRIPTS; k++)
-            counts[k] += c >= scripts[k].first && c <= scripts[k].last;
+        while (c >= 0x370 && k < SCRIPTS && (c < scripts[k].first || c > scripts[k].last))
+            k++;
+        if (c >= 0x370 && k < SCRIPTS)
+            counts[k]++;
     }
 }
 

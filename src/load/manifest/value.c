@@ -36,28 +36,6 @@ static size_t space_length(const char *text)
     return *text != '\0' && utf8_is_space(c) ? width : 0;
 }
 
-static bool is_space(const char *text)
-{
-    size_t n;
-
-    while ((n = space_length(text)) > 0)
-        text += n;
-    return *text == '\0';
-}
-
-/* True when the node is a scalar with something in it. */
-static bool is_filled(Manifest *manifest, const DataNode *node, const char *name,
-                      const char *wanted)
-{
-    if (node->kind == DATA_SCALAR && !data_is_null(node) && !is_space(node->text))
-        return true;
-    if (node->kind == DATA_SCALAR)
-        report_empty(manifest, node, name);
-    else
-        report_type(manifest, node, name, wanted);
-    return false;
-}
-
 /* The text without the space around it. */
 static char *trim(Arena *arena, const char *text)
 {
@@ -74,6 +52,20 @@ static char *trim(Arena *arena, const char *text)
             end = p + n;
     }
     return arena_copy(arena, text, (size_t)(end - text));
+}
+
+/* True when the node is a scalar with something in it. */
+static bool is_filled(Manifest *manifest, const DataNode *node, const char *name,
+                      const char *wanted)
+{
+    if (node->kind == DATA_SCALAR && !data_is_null(node) &&
+        *trim(&manifest->book->arena, node->text) != '\0')
+        return true;
+    if (node->kind == DATA_SCALAR)
+        report_empty(manifest, node, name);
+    else
+        report_type(manifest, node, name, wanted);
+    return false;
 }
 
 /* "\\r" in double quotes makes one, and an attribute can't hold it as it is. */
@@ -227,14 +219,20 @@ static bool has_scheme(const char *path, const char *scheme)
     return strncasecmp(path, scheme, strlen(scheme)) == 0;
 }
 
+const char *name_value(Manifest *manifest, const DataNode *node, const char *name)
+{
+    if (!is_filled(manifest, node, name, "a file's name"))
+        return NULL;
+    return node->quoted ? node->text : trim(&manifest->book->arena, node->text);
+}
+
 const char *path_value(Manifest *manifest, const DataNode *node, const char *name)
 {
     Book *book = manifest->book;
-    const char *given, *path;
+    const char *given = name_value(manifest, node, name), *path;
 
-    if (!is_filled(manifest, node, name, "a file's name"))
+    if (given == NULL)
         return NULL;
-    given = node->quoted ? node->text : trim(&book->arena, node->text);
     if (has_scheme(given, "http://") || has_scheme(given, "https://")) {
         diag_add(&book->diags, "manifest-value", node->at,
                  "download the file, put it into the book's folder and name it there",

@@ -19,6 +19,8 @@ bool number_value(Manifest *manifest, const DataNode *node, const char *name, in
  * does not matter.  NULL: it is none of them. */
 const char *word_value(Manifest *manifest, const DataNode *node, const char *name,
                        const char *const *words);
+/* As it is written, in quotes with all its space, since a file's name may hold some. */
+const char *name_value(Manifest *manifest, const DataNode *node, const char *name);
 /* A file's path from the root, from one that counts from the manifest.  NULL: it leads
  * out, or is no path. */
 const char *path_value(Manifest *manifest, const DataNode *node, const char *name);

@@ -56,6 +56,8 @@ static void put_chapter(Buf *buf, const NewsEntry *entry)
     put_member(buf, "path", chapter->document->path);
     put_number(buf, "words", (long long)chapter->words);
     put_number(buf, "words_before", (long long)chapter->words_before);
+    if (entry->group == CHANGE_NONE)
+        put_member(buf, "expected", chapter->expected);
     buf_char(buf, '}');
 }
 
@@ -66,7 +68,8 @@ static void put_chapters(Buf *buf, const ReleaseNotes *notes, const char *name,
 
     begin_list(buf, name);
     for (size_t i = 0; i < releases->entry_count; i++)
-        if (releases->entries[i].group == (int)group && releases->entries[i].shown)
+        if (releases->entries[i].group == (int)group && releases->entries[i].shown &&
+            (releases->entries[i].chapter->tree != NULL || group == CHANGE_NONE))
             put_chapter(buf, &releases->entries[i]);
     buf_char(buf, ']');
 }

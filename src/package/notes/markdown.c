@@ -31,7 +31,8 @@ static bool begins_block(const char *text)
     size_t digits = strspn(text, "0123456789");
 
     return strchr("#+-=:", *text) != NULL ||
-           (digits > 0 && (text[digits] == '.' || text[digits] == ')'));
+           (digits > 0 && (text[digits] == '.' || text[digits] == ')') &&
+            strchr(" \n", text[digits + 1]) != NULL); /* or the end */
 }
 
 static void put_escaped(Buf *buf, const char *text)

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include "data/words.h"
 
 enum { MOST_IN_LINE = 9 };
 
@@ -180,8 +181,10 @@ static const char *new_id(Callouts *callouts, const char *line, size_t len, size
     return ++*count == 1 ? id : arena_format(arena, "%s-%zu", id, *count);
 }
 
-/* The item of the number, with an id; NULL, and told: none. */
-static Node *find_item(Search *search, const char *line, size_t len, size_t number)
+/* The item of the number, with an id, and whether it is the first mark that asks for it; NULL,
+ * and told: none. */
+static Node *find_item(Search *search, const char *line, size_t len, size_t number,
+                       bool *is_first)
 {
     Callouts *callouts = search->callouts;
     size_t first = search->list == NULL ? 1 : (size_t)search->list->number;
@@ -195,8 +198,10 @@ static Node *find_item(Search *search, const char *line, size_t len, size_t numb
                          : "add the item, or write // \\<1> where it is no callout",
                      "nothing below the code explains <%zu>", number);
         search->told = true;
+        *is_first = false;
         return NULL;
     }
+    *is_first = !search->used[number - first];
     search->used[number - first] = true;
     if (search->items[number - first]->id == NULL)
         search->items[number - first]->id = new_id(callouts, line, len, number);
@@ -223,16 +228,41 @@ static void report_unused(Search *search)
 
 /* ---- The block -------------------------------------------------------------------------- */
 
+/* Who has read the explanation goes back to the line: from the item's end to its first mark. */
+static void lead_back(Callouts *callouts, Node *item, Node *mark)
+{
+    Chapter *chapter = callouts->chapter;
+    Arena *arena = &chapter->arena;
+    Node *last = item->last_child, *link = new_node(arena, NODE_LINK, item->offset);
+
+    mark->id = arena_format(arena, "%s-mark", item->id);
+    link->destination = arena_format(arena, "#%s", mark->id);
+    link->title = lookup_word(chapter->language, WORD_NOTE_BACK);
+    add_class(arena, link, "backlink");
+    put_attribute(arena, link, "role", "doc-backlink");
+    append_child(link, new_text(arena, "\xE2\x86\xA9", NO_OFFSET));
+    if (last == NULL || last->kind != NODE_PARAGRAPH) {
+        last = new_node(arena, NODE_PARAGRAPH, item->offset);
+        append_child(item, last);
+    } else {
+        append_child(last, new_text(arena, "\xC2\xA0", NO_OFFSET));
+    }
+    append_child(last, link);
+}
+
 static void add_mark(Search *search, const char *line, size_t len, size_t number,
                      size_t at)
 {
     Arena *arena = &search->callouts->chapter->arena;
-    const Node *item = find_item(search, line, len, number);
-    Node *mark =
-        new_node(arena, item == NULL ? NODE_SPAN : NODE_LINK, search->block->offset);
+    bool first;
+    Node *item = find_item(search, line, len, number, &first), *mark;
 
-    if (item != NULL)
+    mark = new_node(arena, item == NULL ? NODE_SPAN : NODE_LINK, search->block->offset);
+    if (item != NULL) {
         mark->destination = arena_format(arena, "#%s", item->id);
+        if (first)
+            lead_back(search->callouts, item, mark);
+    }
     mark->number = (int32_t)at;
     append_child(mark, new_text(arena, arena_format(arena, "%zu", number), NO_OFFSET));
     append_child(search->block, mark);

@@ -20,8 +20,8 @@ static inline bool may_have_callouts(const char *code)
 }
 
 /* Takes comments with nothing but <1> at the ends of lines out of the block's text, and puts a
- * child into it for each: NODE_LINK to the item of the list right below, or NODE_SPAN where
- * there is none, which is reported, as are items that no callout leads to. */
+ * child into it for each: NODE_LINK to the item of the list right below, which gets a link back,
+ * or NODE_SPAN where there is none, which is reported, as are items that no callout leads to. */
 void find_callouts(Callouts *callouts, Node *block);
 
 #endif

@@ -77,7 +77,8 @@ static void check_lines(Chapter *chapter, const Node *block, const CodeSetting *
         diag_add(&chapter->diags, "code-line",
                  info_position(chapter, block, arena_format(&chapter->arena, "%u", last)),
                  "the first line of the block is line 1",
-                 "line %u is to be highlighted, but the block has %u", last, lines);
+                 "line %u is to be highlighted, but the block has only %u line%s", last,
+                 lines, lines == 1 ? "" : "s");
 }
 
 /* A block goes with its caption. */
@@ -92,15 +93,18 @@ static void apply_condition(Chapter *chapter, Node *block, const CodeInfo *info)
     remove_attribute(node, "edition");
 }
 
-static void apply_info(Chapter *chapter, Node *block)
+static void apply_info(Chapter *chapter, Node *block, bool own)
 {
     Arena *arena = &chapter->arena;
-    CodeInfo info = read_code_info(chapter, block);
+    CodeInfo info = read_code_info(chapter, block, own);
     CodeSetting *setting;
 
     part_name(arena, block, &info);
     if (info.id != NULL && block->id == NULL)
         block->id = info.id;
+    if (block->id != NULL && block->braces == 0)
+        block->braces =
+            info_offset(chapter, block, arena_format(arena, "#%s", block->id));
     if (info.classes != NULL)
         add_class(arena, block, info.classes);
     if (info.asks) {
@@ -129,6 +133,6 @@ void refine_code(Chapter *chapter, const Dialect *dialect)
         if (dialect->code_callouts)
             find_callouts(&callouts, node);
         if (node->title != NULL && node->name != NULL)
-            apply_info(chapter, node);
+            apply_info(chapter, node, dialect->cross_references);
     }
 }

@@ -4,65 +4,24 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "parse/text/leftovers.h"
 
 enum { MOST_LINES = 1000000 };
 
 typedef struct {
     Chapter *chapter;
     const Node *block;
+    bool own; /* our own Markdown, in which no other tool's words are expected */
     CodeInfo info;
     LineRange *ranges;
     size_t count;
     Buf classes;
 } Reading;
 
-/* ---- The language ----------------------------------------------------------------------- */
-
-/* `{title="x"}` and `{3}` name none. */
-static size_t language_length(const char *info)
+static Position word_position(const Reading *reading, const char *word, size_t len)
 {
-    size_t len = strcspn(info, " \t,:{}");
-
-    return (*info >= '0' && *info <= '9') || memchr(info, '=', len) != NULL ? 0 : len;
-}
-
-/* Pandoc's {#id .language …}: behind the id. */
-static const char *take_id(Arena *arena, Node *block, const char *info)
-{
-    info += 1 + strspn(info + 1, " ");
-    if (*info == '#') {
-        size_t len = strcspn(++info, " \t}");
-        block->id = len == 0 ? NULL : arena_copy(arena, info, len);
-        info += len + strspn(info + len, " \t");
-    }
-    return info + (*info == '.');
-}
-
-void name_code_language(Arena *arena, Node *block)
-{
-    const char *info = block->title;
-
-    if (info == NULL)
-        return;
-    if (info[0] == '{')
-        info = take_id(arena, block, info);
-    block->name = arena_copy(arena, info, language_length(info));
-}
-
-/* ---- Places ----------------------------------------------------------------------------- */
-
-Position info_position(const Chapter *chapter, const Node *block, const char *word)
-{
-    const char *text = chapter->text.data, *found;
-    size_t at = block->offset, end;
-
-    if (block->offset >= chapter->text.len)
-        return node_position(chapter, block);
-    found = memchr(text + at, '\n', chapter->text.len - at);
-    end = found == NULL ? chapter->text.len : (size_t)(found - text);
-    found = find_bytes(text + at, end - at, word);
-    return found == NULL ? node_position(chapter, block)
-                         : chapter_position(chapter, (size_t)(found - text));
+    return info_position(reading->chapter, reading->block,
+                         arena_copy(&reading->chapter->arena, word, len));
 }
 
 static void refuse(Reading *reading, const char *value, const char *hint)
@@ -266,6 +225,24 @@ static bool read_key(Reading *reading, const char *word, size_t len, const char 
     return false;
 }
 
+/* What is nearly one of ours is a slip; all else is another tool's. */
+static void doubt_key(Reading *reading, const char *word, size_t len)
+{
+    static const char *const names[] = {"title",        "caption",         "filename",
+                                        "numbers",      "numberLines",     "lineNumbers",
+                                        "line-numbers", "showLineNumbers", "linenums",
+                                        "startFrom",    "hl_lines",        NULL};
+    Arena *arena = &reading->chapter->arena;
+    const char *key = arena_copy(arena, word, len);
+    const char *nearest = reading->own && len > 4 ? nearest_word(key, names) : NULL;
+
+    if (nearest != NULL)
+        diag_add(&reading->chapter->diags, "code-option",
+                 info_position(reading->chapter, reading->block, key),
+                 arena_format(arena, "did you mean %s?", nearest),
+                 "a code block has no option \"%s\"", key);
+}
+
 /* It is said already. */
 static bool is_language(const Reading *reading, const char *word, size_t len)
 {
@@ -282,6 +259,18 @@ static void add_author_class(Reading *reading, const char *word, size_t len)
     buf_add(&reading->classes, word, len);
 }
 
+static size_t refuse_open_quotes(Reading *reading, const char *word)
+{
+    size_t len = strcspn(word, "=");
+    const char *key = arena_copy(&reading->chapter->arena, word, len);
+
+    diag_add(&reading->chapter->diags, "code-option",
+             info_position(reading->chapter, reading->block, key),
+             arena_format(&reading->chapter->arena, "close the quotes: %s=\"…\"", key),
+             "the quotes of %s= are opened and never closed", key);
+    return strlen(word);
+}
+
 /* How long a value is: in quotes, in brackets, or up to the next blank or comma. */
 static size_t value_length(const char *value)
 {
@@ -291,32 +280,52 @@ static size_t value_length(const char *value)
     return end == NULL ? strcspn(value, " \t,}") : (size_t)(end - value) + 1;
 }
 
+static bool is_quote(char byte)
+{
+    return byte == '"' || byte == '\'';
+}
+
 static const char *unquoted(Arena *arena, const char *value, size_t len)
 {
-    bool quoted = len >= 2 && (*value == '"' || *value == '\'');
+    return is_quote(*value) ? arena_copy(arena, value + 1, len - 2)
+                            : arena_copy(arena, value, len);
+}
 
-    return quoted ? arena_copy(arena, value + 1, len - 2) : arena_copy(arena, value, len);
+/* word=value; how long it was. */
+static size_t read_pair(Reading *reading, const char *word, size_t sign, size_t len)
+{
+    Arena *arena = &reading->chapter->arena;
+    const char *value = word + len + 1;
+    size_t value_len = value_length(value);
+
+    if (is_quote(*value) && (value_len < 2 || value[value_len - 1] != *value))
+        return refuse_open_quotes(reading, word + sign) + sign;
+    if (!read_key(reading, word + sign, len - sign, unquoted(arena, value, value_len)))
+        doubt_key(reading, word + sign, len - sign);
+    return len + 1 + value_len;
 }
 
 /* One word, with its value; how long it was.  braced: it stands in braces, where .word is a
  * class and #word an id. */
 static size_t read_word(Reading *reading, const char *word, bool braced)
 {
-    Arena *arena = &reading->chapter->arena;
-    size_t sign = (*word == '.' || *word == '#' || *word == ':'), len, value;
+    bool sign = *word == '.' || *word == '#' || *word == ':';
+    size_t len = strcspn(word + sign, " \t,={}") + sign;
 
-    len = strcspn(word + sign, " \t,={}") + sign;
-    if (word[len] != '=' || len == sign) {
-        if (!is_language(reading, word + sign, len - sign) &&
-            !read_key(reading, word + sign, len - sign, NULL) && braced && *word == '.')
+    if (word[len] == '=' && len > sign)
+        return read_pair(reading, word, sign, len);
+    if (!is_language(reading, word + sign, len - sign) &&
+        !read_key(reading, word + sign, len - sign, NULL)) {
+        if (braced && *word == '.')
             add_author_class(reading, word + 1, len - 1);
-        if (braced && *word == '#' && len > 1)
-            reading->info.id = arena_copy(arena, word + 1, len - 1);
-        return len == 0 ? 1 : len;
+        else if (*word != '#' && !(braced && reading->own &&
+                                   report_bare_label(reading->chapter, word, len,
+                                                     word_position(reading, word, len))))
+            doubt_key(reading, word + sign, len - sign);
     }
-    value = value_length(word + len + 1);
-    read_key(reading, word + sign, len - sign, unquoted(arena, word + len + 1, value));
-    return len + 1 + value;
+    if (braced && *word == '#' && len > 1)
+        reading->info.id = arena_copy(&reading->chapter->arena, word + 1, len - 1);
+    return len == 0 ? 1 : len;
 }
 
 /* {3,5-7}: nothing but numbers. */
@@ -347,9 +356,9 @@ static void read_words(Reading *reading, const char *at)
     }
 }
 
-CodeInfo read_code_info(Chapter *chapter, const Node *block)
+CodeInfo read_code_info(Chapter *chapter, const Node *block, bool own)
 {
-    Reading reading = {.chapter = chapter, .block = block};
+    Reading reading = {.chapter = chapter, .block = block, .own = own};
     const char *info = block->title;
     const CodeSetting *setting = &reading.info.setting;
 

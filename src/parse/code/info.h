@@ -18,10 +18,13 @@ typedef struct {
  * is none, and the id that stands in front of it in braces. */
 void name_code_language(Arena *arena, Node *block);
 
-/* Of the block's info string, in block->title.  A value that can't be read is reported. */
-CodeInfo read_code_info(Chapter *chapter, const Node *block);
+/* Of the block's info string, in block->title.  A value that can't be read is reported; own: so is
+ * a word that is nearly one of ours. */
+CodeInfo read_code_info(Chapter *chapter, const Node *block, bool own);
 
 /* Where a word of the info string stands; at the block where it is not found. */
 Position info_position(const Chapter *chapter, const Node *block, const char *word);
+/* The same as an offset into the chapter's text; the block's own where it is not found. */
+uint32_t info_offset(const Chapter *chapter, const Node *block, const char *word);
 
 #endif

@@ -192,6 +192,19 @@ static bool begins_block(const Scan *scan)
            (first >= '0' && first <= '9');
 }
 
+/* memchr takes a fraction of memmem's time. */
+static bool has_two(const char *text, size_t len, char byte)
+{
+    const char *end = text + len;
+
+    while ((text = memchr(text, byte, (size_t)(end - text))) != NULL && end - text > 1) {
+        if (text[1] == byte)
+            return true;
+        text += 2;
+    }
+    return false;
+}
+
 /* "***" is a line across, and HTML is none of Markdown. */
 static bool has_marks(const Scan *scan)
 {
@@ -200,15 +213,15 @@ static bool has_marks(const Scan *scan)
 
     if (len == 0 || text[0] == '<' || strspn(text, "*_- \t") >= len)
         return false;
-    return memmem(text, len, "**", 2) != NULL || memmem(text, len, "__", 2) != NULL;
+    return has_two(text, len, '*') || has_two(text, len, '_');
 }
 
 void rewrite_emphasis(Rewrite *rewrite)
 {
     Scan scan = {.rewrite = rewrite, .line = scan_lines(rewrite->text, rewrite->start)};
 
-    if (find_bytes(rewrite->text.data, rewrite->text.len, "**") == NULL &&
-        find_bytes(rewrite->text.data, rewrite->text.len, "__") == NULL)
+    if (!has_two(rewrite->text.data, rewrite->text.len, '*') &&
+        !has_two(rewrite->text.data, rewrite->text.len, '_'))
         return;
     while (next_line(&scan.line)) {
         if (scan.line.is_code || begins_block(&scan))

@@ -217,6 +217,28 @@ static void end_line(Rewrite *rewrite, const LineScan *scan)
     rewrite_put_text(rewrite, "\n");
 }
 
+/* What begins with three colons, and will be seen in the text. */
+static void report_text(Rewrite *rewrite, const LineScan *scan, const char *text)
+{
+    static const char *const kinds[] = {"note",    "tip",     "important",
+                                        "warning", "caution", NULL};
+    Arena *arena = &rewrite->chapter->arena;
+    const char *word = arena_copy(arena, text, strcspn(text, " \t[{"));
+    const char *nearest = nearest_word(word, kinds), *hint;
+
+    if (*text == '{')
+        hint = "write ::: {.name key=\"some words\"}";
+    else if (nearest != NULL)
+        hint =
+            arena_format(arena, "did you mean ::: %s%s?", nearest, text + strlen(word));
+    else
+        hint = "write ::: name, ::: {.name} or ::: warning The title";
+    diag_add(&rewrite->chapter->diags, "div-syntax",
+             rewrite_position(rewrite, scan->content), hint,
+             *text == '{' ? "this opens no div: what is in the braces is not understood"
+                          : "this opens no div: only a callout may have a title here");
+}
+
 static void open_div(Divs *divs, const LineScan *scan, const char *text)
 {
     Rewrite *rewrite = divs->rewrite;
@@ -224,8 +246,10 @@ static void open_div(Divs *divs, const LineScan *scan, const char *text)
     if (divs->depth == DEEPEST_DIV)
         return;
     rewrite_keep(rewrite, scan->content);
-    if (!put_tag(rewrite, text))
+    if (!put_tag(rewrite, text)) {
+        report_text(rewrite, scan, text);
         return;
+    }
     end_line(rewrite, scan);
     divs->open[divs->depth++] = *scan;
 }

@@ -242,6 +242,23 @@ static size_t find_inline_end(Search *search, size_t from)
     return 0;
 }
 
+/* $$ at the beginning of a line, and no other one before the next blank line. */
+static void report_unclosed(const Search *search, size_t at)
+{
+    const Chunk *chunk = &search->chunk;
+    size_t before = at;
+
+    while (before > chunk->start && chunk->text[before - 1] != '\n' &&
+           is_margin(chunk, chunk->text[before - 1]))
+        before--;
+    if (before > chunk->start && chunk->text[before - 1] != '\n')
+        return;
+    diag_add(&search->rewrite->chapter->diags, "math-unclosed",
+             rewrite_position(search->rewrite, at),
+             "end the formula with $$, without a blank line in it; \\$$ is text",
+             "this $$ opens a formula that nothing closes");
+}
+
 /* Behind the formula that begins at a dollar; at: none does. */
 static size_t take_dollars(Search *search, size_t at, bool escaped)
 {
@@ -249,10 +266,13 @@ static size_t take_dollars(Search *search, size_t at, bool escaped)
     bool display = at + 1 < chunk->end && chunk->text[at + 1] == '$';
     size_t from = at + 1 + display, end = 0;
 
-    if (display)
+    if (display) {
         end = find_display_end(search, from);
-    else if (from < chunk->end && !is_white(chunk->text[from]) && !escaped)
+        if (end == 0 && search->no_display == from && !escaped)
+            report_unclosed(search, at);
+    } else if (from < chunk->end && !is_white(chunk->text[from]) && !escaped) {
         end = find_inline_end(search, from);
+    }
     if (end == 0 || end == from)
         return at;
     return put_formula(search, (Formula){at, from, end, end + 1 + display, display,

@@ -11,8 +11,6 @@
 
 static void begin_segment(Graft *graft, uint32_t offset, bool verbatim)
 {
-    graft->segments = arena_grow(&graft->scratch, graft->segments, graft->segment_count,
-                                 sizeof *graft->segments);
     graft->segments[graft->segment_count++] =
         (Segment){graft->text.len, offset, verbatim};
 }
@@ -48,6 +46,13 @@ static void write_characters(Buf *out, const char *text, size_t length)
     }
 }
 
+static void put_end(Graft *graft, const char *name)
+{
+    buf_put(&graft->text, "</");
+    buf_put(&graft->text, name);
+    buf_char(&graft->text, '>');
+}
+
 static void write_mark(Graft *graft, const Piece *piece, const Mark *mark)
 {
     const char *text = piece->node->text + mark->token.start;
@@ -61,7 +66,7 @@ static void write_mark(Graft *graft, const Piece *piece, const Mark *mark)
         else
             buf_add(&graft->text, text, mark->token.length);
         if (mark->action == MARK_CLOSE)
-            buf_format(&graft->text, "</%s>", mark->token.name);
+            put_end(graft, mark->token.name);
         break;
     case MARK_TEXT:
         buf_add_escaped(&graft->text, text, mark->token.length);
@@ -90,6 +95,24 @@ static const char *tag_of(const Node *node)
     }
 }
 
+/* <name token="at"> */
+static void put_placeholder(Graft *graft, const char *name, size_t at)
+{
+    char digits[24], *first = digits + sizeof digits - 1;
+
+    *first = '\0';
+    do
+        *--first = (char)('0' + at % 10);
+    while ((at /= 10) > 0);
+    buf_char(&graft->text, '<');
+    buf_put(&graft->text, name);
+    buf_char(&graft->text, ' ');
+    buf_put(&graft->text, graft->token);
+    buf_put(&graft->text, "=\"");
+    buf_put(&graft->text, first);
+    buf_put(&graft->text, "\">");
+}
+
 static void write_piece(Graft *graft, size_t at)
 {
     const Piece *piece = &graft->plan.pieces[at];
@@ -103,15 +126,14 @@ static void write_piece(Graft *graft, size_t at)
             write_mark(graft, piece, &graft->plan.marks[piece->first_mark + i]);
         break;
     case PIECE_HOLD:
-        buf_format(&graft->text, "<%s %s=\"%zu\"></%s>", holder, graft->token, at,
-                   holder);
+        put_placeholder(graft, holder, at);
+        put_end(graft, holder);
         break;
     case PIECE_OPEN:
-        buf_format(&graft->text, "<%s %s=\"%zu\">", tag_of(piece->node), graft->token,
-                   at);
+        put_placeholder(graft, tag_of(piece->node), at);
         break;
     case PIECE_CLOSE:
-        buf_format(&graft->text, "</%s>", tag_of(piece->node));
+        put_end(graft, tag_of(piece->node));
         break;
     case PIECE_TEXT:
         buf_put_escaped(&graft->text, piece->node->text);
@@ -331,12 +353,11 @@ static void graft_lost(Graft *graft, size_t first, size_t last, Node *list)
 static HtmlNode *parse_run(Graft *graft, size_t first, size_t last)
 {
     graft->segment_count = 0;
-    graft->segments = NULL;
     buf_clear(&graft->text);
     for (size_t i = first; i <= last; i++)
         if (!graft->plan.pieces[i].hidden)
             write_piece(graft, i);
-    return html_parse(&graft->scratch, graft->text.len == 0 ? "" : graft->text.data,
+    return html_parse(&graft->parsed, graft->text.len == 0 ? "" : graft->text.data,
                       graft->text.len);
 }
 
@@ -366,6 +387,7 @@ Node *graft_pieces(Graft *graft, size_t first, size_t last)
                "the text from here on has too many marks in emphasis");
     else
         graft_tree(graft, root, list);
+    arena_free(&graft->parsed);
     graft_lost(graft, first, last, list);
     return list;
 }

@@ -19,7 +19,8 @@ typedef struct {
     char token[24]; /* the placeholders' attribute; no author can write it */
     Plan plan;
     Buf text;
-    Segment *segments;
+    Arena parsed;      /* what the parser makes of that text */
+    Segment *segments; /* room for one a mark, and one a piece */
     size_t segment_count;
     bool *placed; /* by piece: its node is in the tree again */
 } Graft;

@@ -140,17 +140,18 @@ static void make_room(Plan *plan)
     plan->mark_room = room;
 }
 
-static Mark *add_mark(Scan *scan, const HtmlToken *token, MarkAction action)
+/* element: of a known tag, or NULL. */
+static Mark *add_mark(Scan *scan, const HtmlToken *token, const HtmlElement *element,
+                      MarkAction action)
 {
     Plan *plan = scan->plan;
-    bool is_tag = token->kind == HTML_START_TAG || token->kind == HTML_END_TAG;
     Mark *mark;
 
     if (plan->mark_count == plan->mark_room)
         make_room(plan);
     mark = &plan->marks[plan->mark_count++];
     *mark = (Mark){.token = *token,
-                   .element = is_tag ? lookup_html_element(token->name) : NULL,
+                   .element = element,
                    .action = action,
                    .foreign = scan->foreign > 0,
                    .offset = source_offset(scan, token->start),
@@ -232,7 +233,7 @@ static void scan_cdata(Scan *scan, const HtmlToken *token)
                          .start = token->start + 9};
 
     content.length = token->length - 9 - (token->closed ? 3 : 0);
-    add_mark(scan, &content, MARK_TEXT);
+    add_mark(scan, &content, NULL, MARK_TEXT);
 }
 
 /* Markdown ends a block of most elements at the first blank line, but one of <script>,
@@ -265,15 +266,14 @@ static void show_unclosed(Scan *scan, const HtmlToken *token, size_t start)
     if (!rest)
         return;
     scan->scanner.at += content.length;
-    add_mark(scan, &content, MARK_TEXT);
+    add_mark(scan, &content, NULL, MARK_TEXT);
 }
 
 /* An element whose content a parser takes for text.  Its end tag is scanned next, like
  * any other. */
-static void scan_raw_text(Scan *scan, const HtmlToken *token)
+static void scan_raw_text(Scan *scan, const HtmlToken *token, const HtmlElement *element)
 {
-    const HtmlElement *element = add_mark(scan, token, MARK_KEEP)->element;
-    size_t start = scan->plan->mark_count - 1;
+    size_t start = scan->plan->mark_count;
     const char *text = node_of(scan)->text + scan->scanner.at;
     bool shown = element->fate != FATE_DROP && element->fate != FATE_MEDIA;
     bool endless = is_endless(&scan->in_piece, element);
@@ -282,10 +282,11 @@ static void scan_raw_text(Scan *scan, const HtmlToken *token)
                          .closed = true,
                          .start = scan->scanner.at};
 
+    add_mark(scan, token, element, MARK_KEEP);
     if (end != NULL) {
         content.length = (size_t)(end - text);
         scan->scanner.at += content.length;
-        add_mark(scan, &content, shown ? MARK_TEXT : MARK_SKIP);
+        add_mark(scan, &content, NULL, shown ? MARK_TEXT : MARK_SKIP);
     } else if (element->fate == FATE_DROP && hide_element(scan, element)) {
         scan->plan->marks[start].partner = start;
     } else {
@@ -309,32 +310,31 @@ static bool holds_html(const HtmlToken *token)
 
 /* An element of HTML that no drawing or formula has, outside of what holds HTML, ends them
  * (HTML 13.2.6.5); told to the parser, since it has an idea of its own of which do. */
-static void end_drawing_at(Scan *scan, const HtmlToken *token)
+static void end_drawing_at(Scan *scan, const HtmlToken *token, const HtmlElement *element)
 {
     HtmlToken nothing = {.kind = HTML_CHARACTERS, .closed = true, .start = token->start};
 
-    if (scan->foreign == 0 || scan->html_inside > 0 ||
-        lookup_html_element(token->name) == NULL ||
+    if (scan->foreign == 0 || scan->html_inside > 0 || element == NULL ||
         is_one_of(token, "a image math script style svg title"))
         return;
     scan->plan->marks[scan->drawing].partner = scan->drawing;
     for (; scan->foreign > 0; scan->foreign--)
-        add_mark(scan, &nothing, MARK_REPLACE)->instead = "</svg></math>";
+        add_mark(scan, &nothing, NULL, MARK_REPLACE)->instead = "</svg></math>";
 }
 
 static void scan_start_tag(Scan *scan, const HtmlToken *token)
 {
     const HtmlElement *element = lookup_html_element(token->name);
 
-    end_drawing_at(scan, token);
+    end_drawing_at(scan, token, element);
     /* In SVG a title or style is an element like any other; a script is nowhere
      * wanted. */
     if (element != NULL && (element->flags & HTML_RAW_TEXT) != 0 &&
         (scan->foreign == 0 || strcmp(token->name, "script") == 0) &&
         !token->self_closing)
-        scan_raw_text(scan, token);
+        scan_raw_text(scan, token, element);
     else
-        add_mark(scan, token, MARK_KEEP)->foreign &=
+        add_mark(scan, token, element, MARK_KEEP)->foreign &=
             scan->html_inside == 0 || element == NULL;
     if (token->self_closing)
         return;
@@ -346,15 +346,17 @@ static void scan_start_tag(Scan *scan, const HtmlToken *token)
 
 static void scan_end_tag(Scan *scan, const HtmlToken *token)
 {
-    end_drawing_at(scan, token);
+    const HtmlElement *element = lookup_html_element(token->name);
+
+    end_drawing_at(scan, token, element);
     if (is_drawing(token))
         scan->foreign -= scan->foreign > 0;
     if (scan->foreign == 0)
         scan->html_inside = 0;
     else if (holds_html(token))
         scan->html_inside -= scan->html_inside > 0;
-    add_mark(scan, token, MARK_KEEP)->foreign &=
-        scan->html_inside == 0 || lookup_html_element(token->name) == NULL;
+    add_mark(scan, token, element, MARK_KEEP)->foreign &=
+        scan->html_inside == 0 || element == NULL;
 }
 
 static void scan_token(Scan *scan, const HtmlToken *token)
@@ -374,7 +376,7 @@ static void scan_token(Scan *scan, const HtmlToken *token)
         scan_cdata(scan, token);
         break;
     case HTML_CHARACTERS:
-        add_mark(scan, token, MARK_KEEP);
+        add_mark(scan, token, NULL, MARK_KEEP);
         break;
     case HTML_DECLARATION:
         break;

@@ -105,6 +105,24 @@ static Node *place_of(Node *span)
     return span;
 }
 
+/* term= is misspelt. */
+static void check_index_attributes(Chapter *chapter, Node *span)
+{
+    static const char *const names[] = {"term", "sort", "see", NULL};
+
+    for (const Attribute *at = span->attributes; at != NULL; at = at->next) {
+        const char *nearest = nearest_word(at->name, names);
+        if (nearest == NULL || strcmp(nearest, at->name) == 0 ||
+            strcmp(at->name, "dir") == 0)
+            continue;
+        diag_add(&chapter->diags, "attribute-unknown", attribute_position(chapter, span),
+                 arena_format(&chapter->arena, "did you mean %s?", nearest),
+                 "an index entry has no attribute \"%s\"", at->name);
+        remove_attribute(span, at->name);
+        return;
+    }
+}
+
 /* [retry]{.index}, [text]{.index term="retry!exponential" sort="…" see="…"}. */
 static void make_index_entry(Chapter *chapter, Node *span)
 {
@@ -112,6 +130,7 @@ static void make_index_entry(Chapter *chapter, Node *span)
     const char *term = lookup_attribute(span, "term");
     Node *place = place_of(span);
 
+    check_index_attributes(chapter, span);
     if (term == NULL)
         term = plain_text(arena, span);
     if (term[strspn(term, " !")] == '\0') {
@@ -145,20 +164,31 @@ static const char *page_id(Arena *arena, const char *number)
     return id;
 }
 
+static void report_page(Chapter *chapter, Node *span, const char *message)
+{
+    diag_add(&chapter->diags, "page-bad", attribute_position(chapter, span),
+             "write []{.page n=12} where the page begins", "%s", message);
+    remove_attribute(span, "n");
+}
+
 /* []{.page n=12}: where that page begins (EPUB 3.3, 7.4.2.3; DPUB-ARIA doc-pagebreak). */
-static void make_page_mark(Chapter *chapter, Node *span)
+static void make_page_mark(Chapter *chapter, Node *span, Map *pages)
 {
     Arena *arena = &chapter->arena;
     const char *number = lookup_attribute(span, "n");
 
     if (number == NULL || number[strspn(number, " ")] == '\0' || !is_empty(span)) {
-        diag_add(&chapter->diags, "page-bad", attribute_position(chapter, span),
-                 "write []{.page n=12} where the page begins",
-                 is_empty(span) ? "this mark of a page has no number, so it is none"
-                                : "this mark of a page holds text, so it is none");
-        remove_attribute(span, "n");
+        report_page(chapter, span,
+                    is_empty(span) ? "this mark of a page has no number, so it is none"
+                                   : "this mark of a page holds text, so it is none");
         return;
     }
+    if (map_lookup(pages, number) != NULL) {
+        report_page(chapter, span,
+                    "this page has begun further above, so this is no mark");
+        return;
+    }
+    map_put(pages, arena, number, span);
     remove_attribute(span, "n");
     if (span->id == NULL)
         span->id = page_id(arena, number);
@@ -174,6 +204,7 @@ static const Row index_class[] = {{"index", NULL, NULL}, {NULL, NULL, NULL}};
 void name_spans(Chapter *chapter)
 {
     Node *root = chapter->tree;
+    Map pages = {0};
 
     for (Node *node = root; node != NULL; node = next_node(root, node)) {
         const char *classes =
@@ -188,7 +219,7 @@ void name_spans(Chapter *chapter)
         if (node->kind == NODE_SPAN && find_class(index_class, classes, &at) != NULL)
             make_index_entry(chapter, node);
         if (node->kind == NODE_SPAN && find_class(page_class, classes, &at) != NULL)
-            make_page_mark(chapter, node);
+            make_page_mark(chapter, node, &pages);
         if (node->kind == NODE_SPAN && (row = find_class(elements, classes, &at)) != NULL)
             name_element(&chapter->arena, node, row);
         else if (node->kind == NODE_ELEMENT && node->space == SPACE_HTML &&

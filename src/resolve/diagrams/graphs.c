@@ -21,16 +21,42 @@ static void report_faults(const Diagram *diagram)
     }
 }
 
+/* "near '}'" of what dot says; "": it names nothing. */
+static const char *unread_token(Arena *arena, const char *why)
+{
+    const char *token = strstr(why, "near '");
+    const char *end = token == NULL ? NULL : strrchr(token += strlen("near '"), '\'');
+
+    return end == NULL || end == token ? ""
+                                       : arena_copy(arena, token, (size_t)(end - token));
+}
+
+static const char *failure_hint(const char *token)
+{
+    if (strcmp(token, "--") == 0)
+        return "the edges of a digraph are a -> b";
+    if (strcmp(token, "->") == 0)
+        return "the edges of a graph are a -- b; or begin it with digraph";
+    return *token == '\0' ? NULL
+                          : "something is missing in front of it, or it is too much";
+}
+
 static void report_failure(const Diagram *diagram)
 {
     const Graph *graph = &diagram->graph;
-    Position at = node_position(diagram->chapter, diagram->block);
+    const Chapter *chapter = diagram->chapter;
+    const char *token = unread_token(diagram->arena, graph->why), *found;
+    size_t offset = diagram->block->offset, len;
 
     if (graph->line > 0)
-        at =
-            chapter_position(diagram->chapter, diagram_line_offset(diagram, graph->line));
-    diag_add(&diagram->chapter->diags, "graph-syntax", at, NULL,
-             "dot can't draw this: %s", graph->why);
+        offset = diagram_line_offset(diagram, graph->line);
+    if (graph->line > 0 && offset < chapter->text.len && *token != '\0') {
+        len = strcspn(chapter->text.data + offset, "\n");
+        found = memmem(chapter->text.data + offset, len, token, strlen(token));
+        offset = found == NULL ? offset : (size_t)(found - chapter->text.data);
+    }
+    diag_add(&diagram->chapter->diags, "graph-syntax", chapter_position(chapter, offset),
+             failure_hint(token), "dot can't draw this: %s", graph->why);
 }
 
 static void report_status(const Diagram *diagram)

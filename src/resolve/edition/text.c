@@ -2,18 +2,18 @@
  *
  * What the edition at hand does not have goes out of the tree.  For all that had an id, or would
  * have got one, a node stays behind among the chapter's marks, which stands for it: so anchors.c
- * gives what is left the same ids in every edition. */
+ * gives what is left the same ids in every edition.  Blocks stay until they have been compared
+ * with the release before: they keep their places in all editions, and one lock is that of all. */
 #include <string.h>
 #include <strings.h>
-#include "past/text.h"
 #include "resolve/edition/edition.h"
 #include "resolve/stages.h"
 
 typedef struct {
     Book *book;
     Chapter *chapter;
-    Node **dissolved, **removed; /* roots of what stays and of what goes */
-    size_t dissolved_count, removed_count;
+    Node **roots; /* of what stays and of what goes, in reading order */
+    size_t count;
 } Conditions;
 
 /* ---- What a condition says ------------------------------------------------------------------ */
@@ -78,11 +78,11 @@ static bool has_class(const Node *node, const char *word)
     return false;
 }
 
-static void add_root(const Conditions *conditions, Node ***roots, size_t *count,
-                     Node *node)
+static void add_root(Conditions *conditions, Node *node)
 {
-    *roots = arena_grow(&conditions->chapter->arena, *roots, *count, sizeof **roots);
-    (*roots)[(*count)++] = node;
+    conditions->roots = arena_grow(&conditions->chapter->arena, conditions->roots,
+                                   conditions->count, sizeof *conditions->roots);
+    conditions->roots[conditions->count++] = node;
 }
 
 static void judge(Conditions *conditions)
@@ -93,14 +93,10 @@ static void judge(Conditions *conditions)
         Node *node = chapter->marks[i];
         if ((node->flags & NODE_CONDITION) == 0)
             continue;
-        if (names_edition(conditions, node, lookup_attribute(node, "data-edition")) !=
-            has_class(node, "not")) {
-            add_root(conditions, &conditions->dissolved, &conditions->dissolved_count,
-                     node);
-        } else {
+        add_root(conditions, node);
+        if (names_edition(conditions, node, lookup_attribute(node, "data-edition")) ==
+            has_class(node, "not"))
             node->flags |= NODE_ABSENT;
-            add_root(conditions, &conditions->removed, &conditions->removed_count, node);
-        }
     }
 }
 
@@ -114,7 +110,7 @@ static bool is_absent(const Node *node)
 }
 
 /* NULL: nothing of it could get an id. */
-static Node *stand_in(Arena *arena, const Node *gone)
+static Node *stand_in(Arena *arena, Node *gone)
 {
     bool note = gone->kind == NODE_FOOTNOTE || gone->kind == NODE_FOOTNOTE_REFERENCE;
     bool named = gone->kind == NODE_HEADING || gone->kind == NODE_TERM;
@@ -127,6 +123,7 @@ static Node *stand_in(Arena *arena, const Node *gone)
     node->flags = NODE_ABSENT;
     node->number = gone->kind;
     node->name = gone->id;
+    node->last_child = gone;
     if (named)
         node->title = plain_text(arena, gone);
     if (index != NULL)
@@ -149,16 +146,6 @@ static void replace_marks(const Conditions *conditions)
     chapter->mark_count = kept;
 }
 
-static size_t words_below(const Node *root)
-{
-    size_t words = 0;
-
-    for (const Node *node = root; node != NULL; node = next_node(root, node))
-        if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
-            words += count_words(node->text);
-    return words;
-}
-
 static bool holds_nothing(const Node *node)
 {
     const Node *child = node->first_child;
@@ -177,40 +164,68 @@ static bool may_be_empty(const Node *node)
            node->kind != NODE_CALLOUT;
 }
 
-/* An empty paragraph, quote or item that it leaves behind goes too. */
-static void remove_root(const Conditions *conditions, Node *node)
+/* An empty paragraph, quote or item that it leaves behind goes too, and is as absent. */
+static void remove_node(Node *node)
 {
-    Chapter *chapter = conditions->chapter;
-    size_t words = words_below(node);
     Node *parent = node->parent;
 
-    chapter->words -= words < chapter->words ? words : chapter->words;
     unlink_node(node);
     while (parent != NULL && parent->parent != NULL && !may_be_empty(parent) &&
            holds_nothing(parent)) {
         node = parent;
         parent = parent->parent;
+        node->flags |= NODE_ABSENT;
         unlink_node(node);
     }
 }
 
-/* ---- What stays ----------------------------------------------------------------------------- */
+/* A paragraph of which nothing is left keeps its place as other blocks do. */
+static void remove_inline(Node *node)
+{
+    Node *parent = node->parent;
 
-/* The element has done its work, unless the author wants more of it. */
-static void keep_root(Node *node)
+    unlink_node(node);
+    if (parent != NULL && parent->kind == NODE_PARAGRAPH && holds_nothing(parent))
+        parent->flags |= NODE_ABSENT;
+}
+
+/* ---- The elements that say it --------------------------------------------------------------- */
+
+/* It has done its work, unless the author wants more of it. */
+static bool has_done(const Node *node)
 {
     const char *classes = lookup_attribute(node, "class");
-    const char *rest = classes + strspn(classes, " ");
-    bool alone = strcmp(rest, "only") == 0 || strcmp(rest, "not") == 0;
+    const char *rest = classes == NULL ? "" : classes + strspn(classes, " ");
+
+    return (node->kind == NODE_SPAN || node->kind == NODE_ELEMENT) && node->id == NULL &&
+           (strcmp(rest, "only") == 0 || strcmp(rest, "not") == 0) &&
+           node->attributes != NULL && node->attributes->next == NULL;
+}
+
+/* The blocks of an absent division are in its place, in all editions. */
+static void open_division(Node *node, bool absent)
+{
+    for (Node *child = node->first_child; child != NULL && absent; child = child->next)
+        child->flags |= NODE_ABSENT;
+    dissolve_node(node);
+}
+
+static void apply_root(Node *node)
+{
+    bool absent = is_absent(node);
+    const char *classes = lookup_attribute(node, "class");
 
     remove_attribute(node, "data-edition");
-    if (alone)
-        remove_attribute(node, "class");
-    if (alone && node->id == NULL && node->attributes == NULL &&
-        (node->kind == NODE_SPAN || node->kind == NODE_ELEMENT))
-        dissolve_node(node);
-    else
+    if (!is_block(node) && absent) {
+        remove_inline(node);
+    } else if (has_done(node)) {
+        open_division(node, absent);
+    } else {
         node->flags &= (uint16_t)~NODE_CONDITION;
+        if (classes != NULL &&
+            (strcmp(classes, "only") == 0 || strcmp(classes, "not") == 0))
+            remove_attribute(node, "class");
+    }
 }
 
 static void forget_dissolved(Chapter *chapter)
@@ -238,16 +253,11 @@ static void apply(Book *book, Chapter *chapter)
 
     judge(&conditions);
     replace_marks(&conditions);
-    for (size_t i = 0; i < conditions.removed_count; i++)
-        if (conditions.removed[i]->parent != NULL)
-            remove_root(&conditions, conditions.removed[i]);
-    for (size_t i = 0; i < conditions.dissolved_count; i++)
-        if (conditions.dissolved[i]->parent != NULL)
-            keep_root(conditions.dissolved[i]);
+    for (size_t i = 0; i < conditions.count; i++)
+        if (conditions.roots[i]->parent != NULL)
+            apply_root(conditions.roots[i]);
     forget_dissolved(chapter);
     chapter->has_index = chapter->has_index && has_index_entry(chapter);
-    if (conditions.removed_count > 0 && chapter->has_notes)
-        renumber_notes(chapter);
 }
 
 void resolve_conditions(Book *book)
@@ -255,4 +265,29 @@ void resolve_conditions(Book *book)
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->has_conditions)
             apply(book, book->chapters[i]);
+}
+
+static void remove_absent(Book *book, Chapter *chapter)
+{
+    Conditions conditions = {.book = book, .chapter = chapter};
+    Node *root = chapter->tree;
+
+    for (Node *node = root, *next; node != NULL; node = next) {
+        bool absent = (node->flags & NODE_ABSENT) != 0;
+        next = absent ? next_node_beside(root, node) : next_node(root, node);
+        if (absent)
+            add_root(&conditions, node);
+    }
+    for (size_t i = 0; i < conditions.count; i++)
+        if (conditions.roots[i]->parent != NULL)
+            remove_node(conditions.roots[i]);
+    if (chapter->has_notes)
+        renumber_notes(chapter);
+}
+
+void resolve_absent(Book *book)
+{
+    for (size_t i = 0; i < book->chapter_count; i++)
+        if (book->chapters[i]->has_conditions)
+            remove_absent(book, book->chapters[i]);
 }

@@ -1,6 +1,7 @@
 /* labels.c - see the header. */
 #include "resolve/links/labels.h"
 #include <string.h>
+#include <strings.h>
 #include "base/buf.h"
 #include "data/labels.h"
 #include "resolve/numbers.h"
@@ -143,15 +144,42 @@ static const char *text_of(const Book *book, Chapter *chapter, const Chapter *ta
                : fragment;
 }
 
+/* "[](b.md)", and "[ ](b.md)" just so. */
+static bool is_silent(const Book *book, const Node *link)
+{
+    const Node *only = link->first_child;
+
+    if (!book->dialect.cross_references || (link->flags & NODE_RAW) != 0)
+        return false;
+    return only == NULL || (only->next == NULL && only->kind == NODE_TEXT &&
+                            only->text[strspn(only->text, " \t")] == '\0');
+}
+
+static void give_text(Chapter *chapter, Node *link, const char *text)
+{
+    if (link->first_child != NULL)
+        unlink_node(link->first_child);
+    append_child(link, new_text(&chapter->arena, text, NO_OFFSET));
+}
+
 void say_target(const Book *book, Chapter *chapter, Node *link, const Chapter *target,
                 const Node *anchor, const char *fragment)
 {
-    if (!book->dialect.cross_references || link->first_child != NULL ||
-        (link->flags & NODE_RAW) != 0)
+    if (is_silent(book, link))
+        give_text(chapter, link, text_of(book, chapter, target, anchor, fragment));
+}
+
+void say_address(const Book *book, Chapter *chapter, Node *link)
+{
+    const char *address = link->destination, *path = strstr(address, "://");
+
+    if (!is_silent(book, link))
         return;
-    append_child(link,
-                 new_text(&chapter->arena,
-                          text_of(book, chapter, target, anchor, fragment), NO_OFFSET));
+    if (path != NULL)
+        address = path + 3;
+    else if (strncasecmp(address, "mailto:", 7) == 0)
+        address += 7;
+    give_text(chapter, link, address);
 }
 
 static const char *nearest_label(const Book *book, Arena *arena, const char *name)

@@ -14,6 +14,8 @@ void say_numbers(Book *book);
  * chapter's title.  anchor, fragment: NULL where it leads to the chapter. */
 void say_target(const Book *book, Chapter *chapter, Node *link, const Chapter *target,
                 const Node *anchor, const char *fragment);
+/* The same for one that leads to the web: "example.com/a". */
+void say_address(const Book *book, Chapter *chapter, Node *link);
 /* True, and told, when the fragment is a label that nothing in the book has. */
 bool report_label(const Book *book, Chapter *chapter, Node *link, const char *fragment);
 

@@ -242,7 +242,7 @@ static void link_local(Links *links, Chapter *chapter, Node *link)
         report_link(chapter, link, "link-url", "write where it leads: [text](chapter.md)",
                     "the link leads nowhere");
     else if (hash[1] == '\0')
-        lead_to(links->book, chapter, link, chapter, NULL);
+        link_page(links, chapter, link, &(Page){.chapter = chapter});
     else
         link_anchor(links, chapter, link, chapter, hash + 1);
 }
@@ -260,6 +260,7 @@ static void resolve_link(Links *links, Chapter *chapter, Node *link)
 {
     switch (judge_url(link->destination)) {
     case URL_WEB:
+        say_address(links->book, chapter, link);
         link_web(chapter, link, link->destination);
         break;
     case URL_LOCAL:

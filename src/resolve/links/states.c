@@ -67,7 +67,8 @@ void lead_nowhere(const Book *book, Chapter *from, Node *link, const Chapter *to
         append_child(link, new_text(&from->arena, text_for(to, anchor), link->offset));
     if (book->edition.sample)
         say_behind(book, from, link, WORD_IN_FULL_BOOK, "not-here");
-    else
+    else if (from->semantics !=
+             NULL) /* notes on a release are the same in all editions */
         diag_add(
             &from->diags, "edition-link", node_position(from, link),
             "write the link for the others only: [text]{.not edition=…}",

@@ -62,6 +62,14 @@ static void freeze(Anchors *anchors, PastBlock *block, Node *node)
     map_put(&anchors->frozen, &anchors->book->arena, node->id, node);
 }
 
+/* The edition leaves it out, and what it has in its place may have the id from its author. */
+static bool shares_anchor(const PastBlock *block)
+{
+    const Node *node = block->removed ? NULL : block->node;
+
+    return node != NULL && (node->flags & NODE_ABSENT) != 0 && node->braces != 0;
+}
+
 /* Ids have no spaces. */
 static const char *digest_key(Anchors *anchors, const PastBlock *block)
 {
@@ -95,7 +103,8 @@ static void keep_anchors(Anchors *anchors, PastBlock *block)
     for (; block != NULL; block = block->next) {
         keep_anchors(anchors, block->gap);
         keep_anchors(anchors, block->children);
-        if (block->anchor == NULL || map_lookup(&anchors->taken, block->anchor) != NULL)
+        if (block->anchor == NULL || shares_anchor(block) ||
+            map_lookup(&anchors->taken, block->anchor) != NULL)
             continue;
         map_put(&anchors->taken, &anchors->book->arena, block->anchor, block);
         if (block->removed)
@@ -160,6 +169,10 @@ static void name_section(Anchors *anchors, Section *section)
 
     for (size_t i = 0; i < chapter->mark_count; i++) {
         Node *node = chapter->marks[i];
+        if ((node->flags & NODE_ABSENT) != 0 && node->name != NULL)
+            continue; /* what stands in its place may have its id */
+        if ((node->flags & NODE_ABSENT) != 0)
+            node = node->last_child;
         if (node->id == NULL || node->kind == NODE_FOOTNOTE ||
             node->kind == NODE_FOOTNOTE_REFERENCE ||
             map_lookup(&anchors->frozen, node->id) == node)
@@ -187,8 +200,12 @@ static void for_sections(Anchors *anchors, Section *section,
 {
     for (; section != NULL; section = section->next) {
         for_sections(anchors, section->gap, act);
+        section->chapter =
+            section->left_out != NULL ? section->left_out : section->chapter;
         if (section->chapter != NULL)
             act(anchors, section);
+        if (section->left_out != NULL) /* its ids are those of other editions */
+            section->chapter = NULL;
     }
 }
 

@@ -40,6 +40,19 @@ static bool is_child(const Placer *placer, const PastBlock *block)
 
 static void place_row(Placer *placer, Node *into, PastBlock *block);
 
+/* What another edition has in that place is known there as it is here. */
+static void place_absent(Placer *placer, PastBlock *block)
+{
+    Node *node = block->removed ? NULL : block->node;
+
+    if (node == NULL || (node->flags & NODE_ABSENT) == 0)
+        return;
+    if (block->children != NULL)
+        place_blocks(placer->placement, node, block->children);
+    else if (prose_of(node) != NULL)
+        place_sentences(placer->placement, prose_of(node), block);
+}
+
 static bool is_element(const Node *node, const char *name)
 {
     const char *element = node_element(node);
@@ -93,6 +106,7 @@ static void place_block(Placer *placer, Node *into, PastBlock *block)
     }
     if (!is_child(placer, block)) {
         add_placeholder(placer, into, block);
+        place_absent(placer, block);
         return;
     }
     place_others(placer, gap, node);

@@ -1,0 +1,1 @@
+"$EPUBIFY" -q . ../first.epub || true

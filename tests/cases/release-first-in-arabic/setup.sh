@@ -1,0 +1,1 @@
+"$EPUBIFY" -q . ../first.epub >../first.log 2>&1 || true

@@ -1,0 +1,6 @@
+"$EPUBIFY" -q first ../first.epub
+mv first/epubify.lock .
+rm -r first
+"$EPUBIFY" -q . ../second.epub
+"$EPUBIFY" release -q . ../dist
+rm -r ../dist

@@ -1,0 +1,57 @@
+#!/bin/sh
+# lock-from.sh - a lock that is lost is made anew from the EPUB: the next release keeps as many marks as by the lost one.
+set -eu
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+cd "$scratch"
+
+# What two locks must have in common: all but whether the release was given out.
+plain()
+{
+    sed 's/ given-out$//' "$1"
+}
+same_lock()
+{
+    plain "$1" >lost.txt && plain "$2" >made.txt && diff lost.txt made.txt
+}
+
+cp -R "$root/tests/cases/diff-two-releases/old" book
+cat >>book/one.md <<'TEXT'
+
+- An item of two sentences. This is the second one.
+- Another, with a list in it:
+  - One within.
+
+> A quote. It has two sentences, too[^1].
+
+[^1]: What stands in a note. It is no block of the text.
+
+| a | b |
+|---|---|
+| c | d |
+
+A line with [a link](two.md) in it. And **bold**, *italic* and `code`.
+TEXT
+echo 'release: 1' >>book/book.yaml
+program -q book first.epub 2>/dev/null
+cp book/epubify.lock first.lock
+
+made_anew()
+{
+    rm book/epubify.lock
+    program lock book --from first.epub && same_lock first.lock book/epubify.lock
+}
+claim 'the lock of a first release, from its EPUB' made_anew
+
+# The next release: paragraphs, an item, a sentence and a chapter more, a sentence and a chapter less.
+sed -i 's/^release: 1/release: 2/; s/  - two.md/  - new.md\n  - two.md/; /gone.md/d' book/book.yaml
+cp "$root/tests/cases/diff-two-releases/new/new.md" book/
+sed -i 's/^The road was dry. /It begins. The road was dry, it seems. It went on. /
+    s/^- Another/- One more.\n- Another/; s/^> A quote. /> /' book/one.md
+cp -R book other
+cp first.lock other/epubify.lock
+program -q book second.epub 2>/dev/null
+program -q other second-by-lock.epub 2>/dev/null
+claim 'the next release, by the lock that was made and by the one that was lost: same bytes' \
+    same second.epub second-by-lock.epub
+claim 'no mark of the first release is on other text in the second' exits 0 diff -q first.epub second.epub
