@@ -236,6 +236,8 @@ bool read_block(LockReader *reader)
         gaps++;
     if (reader->document == NULL || depth < 1 || depth > DEEPEST_BLOCK || gaps >= GAPS)
         return lock_damage(reader, "it is no line of a lock");
+    if (reader->document->made)
+        return lock_damage(reader, "it stands in a page that no author wrote");
     block->no_gap = take_prefix(reader, "^");
     block->removed = take_prefix(reader, "-");
     block->name = take_word(reader);

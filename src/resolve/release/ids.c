@@ -182,6 +182,19 @@ static void name_section(Anchors *anchors, Section *section)
     name_notes(anchors, chapter, section);
 }
 
+/* Texts that were there keep the ids that the lock does not know: those within their blocks. */
+static void name_old(Anchors *anchors, Section *section)
+{
+    if (section->chapter->change != CHANGE_NEW)
+        name_section(anchors, section);
+}
+
+static void name_new(Anchors *anchors, Section *section)
+{
+    if (section->chapter->change == CHANGE_NEW)
+        name_section(anchors, section);
+}
+
 static void for_sections(Anchors *anchors, Section *section,
                          void (*act)(Anchors *, Section *))
 {
@@ -236,7 +249,8 @@ void resolve_release_anchors(Book *book)
         Anchors anchors = {.book = book};
         for_sections(&anchors, document->sections, keep_section);
         for_sections(&anchors, document->sections, inherit_section);
-        for_sections(&anchors, document->sections, name_section);
+        for_sections(&anchors, document->sections, name_old);
+        for_sections(&anchors, document->sections, name_new);
         for_sections(&anchors, document->sections, note_section);
     }
 }

@@ -5,7 +5,7 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { unzipSync } from 'fflate';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { RandomBook } from './random-book.mjs';
 
@@ -27,7 +27,7 @@ function readEpub(path) {
         const name = items.get(node.attribs.idref), tree = text(`EPUB/${name}`);
         return { name, item: node.attribs.idref, linear: node.attribs.linear !== 'no', tree,
             body: DomUtils.findOne((one) => one.name === 'body', tree.children),
-            made: DomUtils.findOne((one) => one.name === 'section' && /\b(?:titlepage|copyright-page|nav|cover|index|list-of|whats-new)\b/.test(one.attribs.class ?? ''), tree.children) !== null };
+            made: name === 'nav.xhtml' || DomUtils.findOne((one) => one.name === 'section' && /\b(?:titlepage|copyright-page|nav|cover|index|list-of|whats-new)\b/.test(one.attribs.class ?? ''), tree.children) !== null };
     });
 }
 
@@ -96,7 +96,7 @@ export function compare(plain, laidOut) {
     const wanted = text(one), found = text(other);
     const i = wanted.findIndex((item, n) => item !== found[n]);
     if (i >= 0 || wanted.length !== found.length)
-        faults.push(`text differs at ${i}: wanted ${JSON.stringify(wanted.slice(i - 2, i + 3))}, found ${JSON.stringify(found.slice(i - 2, i + 3))}`);
+        faults.push(`text differs at ${i}: wanted ${JSON.stringify(wanted.slice(Math.max(0, i - 2), i + 3))}, found ${JSON.stringify(found.slice(Math.max(0, i - 2), i + 3))}`);
     // The page that says what is new says something else of a book without a past.
     const links = (book) => targets(book).flat().filter((link) => (!link.document.made || link.document.name === 'nav.xhtml')
         && !book.some((document) => document.made && document.name === link.to))
@@ -146,8 +146,9 @@ export function compareReleases(before, after, counts) {
     const ofAuthor = (path) => readEpub(path).filter((document) => !document.made);
     const old = ofAuthor(before), now = ofAuthor(after);
     const ids = once(now, isHeading, (node) => node.attribs.id);
+    // A plain layout keeps nothing of what is no more, so that a heading that moves may lose the id that it had.
     for (const [text, id] of once(old, isHeading, (node) => node.attribs.id))
-        if (id !== null && ids.has(text) && ids.get(text) !== null && ids.get(text) !== id)
+        if (counts !== undefined && id !== null && ids.has(text) && ids.get(text) !== null && ids.get(text) !== id)
             faults.push(`a heading's id: ${JSON.stringify(text)} was #${id}, is #${ids.get(text)}`);
     old.forEach((document, n) => {
         if (document.name !== now[n]?.name && counts !== undefined)
@@ -180,6 +181,20 @@ export function compareReleases(before, after, counts) {
 function build(epubify, ...args) {
     const run = spawnSync(epubify, ['build', '-q', '--no-color', '-j', '1', ...args], { encoding: 'utf8', timeout: 60000 });
     return run.status === 0 ? [] : [`${args.join(' ')}: exit ${run.status ?? run.signal}\n${run.stdout}${run.stderr}`];
+}
+
+// A lock that a merge or an editor has damaged: it is refused, or the book is whole all the same.
+function damaged(random, text) {
+    const lines = text.split('\n');
+    const at = 3 + random.below(lines.length - 3);
+    switch (random.below(5)) {
+    case 0: lines.splice(at, 1 + random.below(3)); break;
+    case 1: lines.splice(at, 0, lines[random.below(lines.length)]); break;
+    case 2: lines.splice(at, 2, lines[at + 1] ?? '', lines[at]); break;
+    case 3: lines[at] = lines[at].replace(/b\d+/, `b${1 + random.below(12)}`); break;
+    default: lines[at] = lines[at].replace(random.pick([/</, /\^/, / /, / -?[a-z0-9]+/]), random.pick(['', ' li', ' <', ' p', ' -p', ' ^ul', '^']));
+    }
+    return lines.join('\n');
 }
 
 const sameBytes = (one, other) => readFileSync(one).equals(readFileSync(other));
@@ -223,6 +238,16 @@ function series(epubify, folder, seed, releases) {
                 faults.push('the second build has other bytes');
             if (!fault(build(epubify, '--layout', 'plain', source, plain)))
                 fault(compare(plain, epub));
+            if (release > 1 && faults.length === 0) {
+                const lock = at('damaged.lock'), odd = at('damaged.epub');
+                writeFileSync(lock, damaged(book.random, readFileSync(at('before.lock'), 'utf8')));
+                copyFileSync(lock, at('damaged-before.lock'));
+                const told = build(epubify, '--layout', layout, '--lock', lock, source, odd);
+                if (told.length === 0)
+                    fault(compare(plain, odd).map((text) => `with a damaged lock: ${text}`));
+                else if (!/\[lock-/.test(told[0]))
+                    fault(told);
+            }
             if (release > 1)
                 fault(compareReleases(at(`${release - 1}.epub`), epub, layouts.includes('plain') ? undefined : counts));
         }
