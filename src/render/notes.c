@@ -53,6 +53,16 @@ static void write_note(Writer *writer, const Node *footnote)
     buf_put(writer->out, "</aside>\n");
 }
 
+/* Where several texts share a document, each has notes of its own. */
+static const char *notes_label(Writer *writer)
+{
+    const char *word = lookup_word(writer->section->language, WORD_NOTES);
+
+    return writer->section->id == NULL ? word
+                                       : arena_format(&writer->scratch, "%s: %s", word,
+                                                      writer->section->title);
+}
+
 void write_notes(Writer *writer)
 {
     const Chapter *chapter = writer->section->chapter;
@@ -60,8 +70,7 @@ void write_notes(Writer *writer)
     if (chapter == NULL || chapter->footnote_count == 0)
         return;
     buf_put(writer->out, "<section class=\"footnotes\" epub:type=\"footnotes\"");
-    write_attribute(writer, "aria-label",
-                    lookup_word(writer->section->language, WORD_NOTES));
+    write_attribute(writer, "aria-label", notes_label(writer));
     buf_put(writer->out, ">\n");
     for (size_t i = 0; i < chapter->footnote_count; i++)
         write_note(writer, chapter->footnotes[i]);

@@ -36,7 +36,7 @@ builds_in_memory()
 only_public_names()
 {
     nm --defined-only --extern-only "$@" | awk '$2 ~ /^[A-Z]$/ { print $3 }' | sort >"$scratch/names"
-    printf '%s\n' epubify_build epubify_diff epubify_import epubify_lock epubify_result_free epubify_version | diff - "$scratch/names"
+    printf '%s\n' epubify_build epubify_diff epubify_import epubify_lock epubify_page epubify_release epubify_result_free epubify_version | diff - "$scratch/names"
 }
 uninstalls()
 {
