@@ -296,13 +296,17 @@ static size_t add_placed(Toc *toc, size_t index)
     return index + count;
 }
 
-/* A page that we make, where the book has it. */
-static void add_document(Toc *toc, DocumentKind kind)
+/* A page that we make, where the book has it: in front of its texts, or behind them. */
+static void add_document(Toc *toc, DocumentKind kind, bool behind_texts)
 {
+    bool behind = false;
+
     for (const Document *document = toc->book->documents; document != NULL;
-         document = document->next)
-        if (document->kind == kind)
+         document = document->next) {
+        behind = behind || document->kind == DOCUMENT_CHAPTER;
+        if (document->kind == kind && behind == behind_texts)
             add_entry(toc, 1, document->title, document->path);
+    }
     toc->open[1] = NULL; /* nothing stands below it */
 }
 
@@ -313,15 +317,16 @@ void resolve_toc(Book *book)
 
     toc.open[0] = &outermost;
     note_led_into(&toc);
-    add_document(&toc, DOCUMENT_WHATS_NEW);
+    add_document(&toc, DOCUMENT_WHATS_NEW, false);
     for (size_t i = 0; i < book->chapter_count;) {
         size_t behind = add_placed(&toc, i);
         if (behind == i)
             add_chapter(&toc, book->chapters[behind++]);
         i = behind;
     }
-    add_document(&toc, DOCUMENT_INDEX);
-    add_document(&toc, DOCUMENT_CLOSING);
+    add_document(&toc, DOCUMENT_WHATS_NEW, true); /* of a book that had none so far */
+    add_document(&toc, DOCUMENT_INDEX, true);
+    add_document(&toc, DOCUMENT_CLOSING, true);
     prune(&outermost, 0);
     book->toc = outermost.first_child;
 }
