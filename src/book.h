@@ -170,9 +170,9 @@ typedef enum {
     DOCUMENT_STUB
 } DocumentKind;
 
-/* How documents are made so that readers' places outlast the next release: not at all; with
- * gaps and placeholders; and with Kobo's ids too. */
-typedef enum { LAYOUT_PLAIN, LAYOUT_STABLE, LAYOUT_KOBO } Layout;
+/* How documents are made so that readers' places outlast the next release: not at all; with gaps
+ * and placeholders; with each sentence in an element, too; and that with Kobo's ids. */
+typedef enum { LAYOUT_PLAIN, LAYOUT_GAPS, LAYOUT_STABLE, LAYOUT_KOBO } Layout;
 
 /* The text of one entry in a document, or a made page. */
 typedef struct Section {

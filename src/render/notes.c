@@ -58,9 +58,9 @@ static const char *notes_label(Writer *writer)
 {
     const char *word = lookup_word(writer->section->language, WORD_NOTES);
 
-    return writer->section->id == NULL ? word
-                                       : arena_format(&writer->scratch, "%s: %s", word,
-                                                      writer->section->title);
+    return writer->section->id == NULL
+               ? word
+               : arena_format(&writer->scratch, "%s: %s", word, writer->section->title);
 }
 
 void write_notes(Writer *writer)

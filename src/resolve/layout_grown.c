@@ -33,9 +33,9 @@ static Section *make_sections(Book *book, Document *document, const PastBlock *b
         if (!section->placeholder) {
             Chapter *chapter = block->node;
             fill_section(book, section, chapter);
-            if (section->id != NULL) /* on a page of its own, as in a document of its own */
-                section->style =
-                    arena_format(&book->arena, "%s further", section->style);
+            if (section->id !=
+                NULL) /* on a page of its own, as in a document of its own */
+                section->style = arena_format(&book->arena, "%s further", section->style);
             chapter->document = document;
             if (document->chapter == NULL)
                 head_document(document, chapter);

@@ -166,7 +166,8 @@ static void take_place(Matcher *matcher, PastBlock *block, const NewRow *row, si
     block->digest = row->items[i].digest;
     block->sketch = row->sketches[i];
     block->sentences = old == NULL ? NULL : old->sentences;
-    if (block->sentences == NULL && old != NULL && prose_of((Node *)node) != NULL) {
+    if (block->sentences == NULL && old != NULL && old->digest != block->digest &&
+        prose_of((Node *)node) != NULL) {
         block->sentences = arena_alloc(matcher->ids->arena, sizeof *block->sentences);
         block->sentences->bare = true;
         block->sentences->mark = (uint32_t)(old->digest & MARK_MASK);

@@ -1,5 +1,5 @@
-/* sentences.c - each sentence of a paragraph in an element of its own, so that a change in one
- * leaves readers' places in the others alone. */
+/* sentences.c - sentences of a paragraph in elements of their own, so that a change in one leaves
+ * readers' places in the others alone: where the text has changed, or all of them if asked. */
 #include <string.h>
 #include "past/text.h"
 #include "resolve/release/release.h"
@@ -184,15 +184,17 @@ static PastSentence *new_place(Places *places, PastSentence **row, size_t behind
     return append_place(row, keep);
 }
 
-/* The first time: all but the last have an element. */
-static PastSentence *first_places(const Cut *cut, PastSentence **of, Arena *keep)
+/* The first time none has an element, so that nothing can be seen of it; or, apart, all but the
+ * last. */
+static PastSentence *first_places(const Cut *cut, PastSentence **of, bool apart,
+                                  Arena *keep)
 {
     PastSentence *first = NULL, **next = &first;
 
     for (size_t i = 0; i < cut->count; i++) {
         *next = of[i] = arena_alloc(keep, sizeof **next);
         of[i]->mark = cut->marks[i];
-        of[i]->bare = i + 1 == cut->count;
+        of[i]->bare = !apart || i + 1 == cut->count;
         next = &of[i]->next;
     }
     return first;
@@ -229,6 +231,46 @@ static PastSentence *later_places(const Cut *cut, const PastSentence *old,
     return first;
 }
 
+static size_t count_bare(const PastSentence *sentence)
+{
+    size_t count = 0;
+
+    for (; sentence != NULL && sentence->bare; sentence = sentence->next)
+        count++;
+    return count;
+}
+
+/* Sentences without elements are one text, in which readers count characters.  So those in front
+ * of the first change stay; what is behind it gets elements: its places are lost, but none of
+ * them is another sentence's now. */
+static PastSentence *places_of_text(const Cut *cut, const PastSentence *old,
+                                    PastSentence **of, Arena *keep)
+{
+    size_t bare = count_bare(old), same = 0;
+    PastSentence *first = NULL, **next = &first;
+    bool only_ends_differ;
+
+    for (; same < bare && same < cut->count && old->mark == cut->marks[same];
+         old = old->next)
+        same++;
+    for (size_t i = same; i < bare; i++)
+        old = old->next;
+    only_ends_differ = old == NULL && (same == bare || same == cut->count);
+    for (size_t i = 0; i < (only_ends_differ || old == NULL ? cut->count : same); i++) {
+        *next = of[i] = arena_alloc(keep, sizeof **next);
+        of[i]->mark = cut->marks[i];
+        of[i]->bare = i < same || only_ends_differ;
+        next = &of[i]->next;
+    }
+    if (old != NULL) {
+        Cut rest = *cut;
+        rest.marks += same;
+        rest.count -= same;
+        *next = later_places(&rest, old, of + same, keep);
+    }
+    return first;
+}
+
 /* A sentence that comes behind a new one is within its element: a paragraph that grew at its end
  * in very many releases is cut up anew. */
 static bool is_too_deep(const PastSentence *sentence, int depth)
@@ -243,11 +285,15 @@ static bool is_too_deep(const PastSentence *sentence, int depth)
 }
 
 static PastSentence *find_places(const Cut *cut, const PastSentence *old,
-                                 PastSentence **of, Arena *keep)
+                                 PastSentence **of, bool apart, Arena *keep)
 {
-    PastSentence *places = old == NULL ? NULL : later_places(cut, old, of, keep);
+    PastSentence *places = NULL;
 
-    return old == NULL || is_too_deep(places, 0) ? first_places(cut, of, keep) : places;
+    if (old == NULL || (apart && count_bare(old) > 1))
+        return first_places(cut, of, apart, keep);
+    places = apart || !old->bare ? later_places(cut, old, of, keep)
+                                 : places_of_text(cut, old, of, keep);
+    return is_too_deep(places, 0) ? first_places(cut, of, true, keep) : places;
 }
 
 /* ---- The tree ------------------------------------------------------------------------------- */
@@ -325,7 +371,8 @@ void place_sentences(Placement *placement, Node *prose, PastBlock *block)
 
     cut_up(&cut, prose);
     of = arena_alloc(&scratch, cut.count * sizeof(PastSentence *));
-    block->sentences = find_places(&cut, block->sentences, of, &book->arena);
+    block->sentences = find_places(&cut, block->sentences, of,
+                                   book->layout >= LAYOUT_STABLE, &book->arena);
     if (cut.count > 0) {
         Putter putter = {.placement = placement,
                          .nodes = &book->arena,
