@@ -33,6 +33,12 @@ CXXFLAGS = -std=c++17 $(OPT:-O2=-Os) $(WARN) $(WERROR) -fno-exceptions -fno-rtti
 	$(SAN) $(if $(findstring clang,$(CXX)),-fno-sanitize=function,-fno-gnu-unique)
 LDFLAGS = -Wl,--as-needed -Wl,-z,relro
 LDLIBS = $(CMARK) $(PKG_LIBS) $(CXX_LIBS) -lm
+# The small ones are in the program, where they are to be had: for each shared library less the loader works a tenth of a
+# millisecond less, of the seven that a small book takes.  Sanitizers want to see what is called.
+SMALL_LIBS = cmark-gfm-extensions cmark-gfm deflate yaml utf8proc gumbo
+program_lib = $(if $(wildcard $(shell $(CC) -print-file-name=lib$(1).a)),-l:lib$(1).a,-l$(1))
+PROGRAM_LDLIBS = $(if $(SAN),$(LDLIBS),$(foreach lib,$(SMALL_LIBS),$(call program_lib,$(lib))) \
+	$(filter-out $(SMALL_LIBS:%=-l%),$(LDLIBS)))
 # Shared, since libxml2 brings it along already (by ICU): it costs no start-up that was not paid.
 CXX_LIBS = -lstdc++
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS))
@@ -54,7 +60,7 @@ SHARED = libepubify.so.$(VERSION)
 all: $(BUILD)/epubify lib
 
 $(BUILD)/epubify: $(OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(PROGRAM_LDLIBS)
 
 $(BUILD)/%.o: src/%.c $(BUILD)/flags | $(GENERATED)
 	@mkdir -p $(@D)
