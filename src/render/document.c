@@ -97,6 +97,13 @@ static void write_way_out(Writer *writer)
     buf_put(writer->out, "</a></p>\n");
 }
 
+static bool is_shared(const Document *document)
+{
+    const Section *first = document->sections;
+
+    return first != NULL && (first->next != NULL || first->gap != NULL);
+}
+
 /* Only now is it known.  Nobody else writes to the chapter's diagnostics meanwhile. */
 static void judge_size(Document *document)
 {
@@ -105,6 +112,16 @@ static void judge_size(Document *document)
 
     if (chapter == NULL || document->xhtml.len <= LARGE)
         return;
+    if (is_shared(document)) {
+        diag_add(
+            &chapter->diags, "document-large", file_position(chapter->file),
+            "a new edition lays them out anew: --reflow; readers of the old one then "
+            "lose their places",
+            "the texts that have come into this one's document since its first "
+            "release make it %zu KB; old reading systems are slow above 300 KB",
+            document->xhtml.len / 1024);
+        return;
+    }
     diag_add(&chapter->diags, "document-large", file_position(chapter->file),
              "split it into several files, or into lessons of the chapter",
              "the chapter makes a document of %zu KB; old reading systems are slow above "
