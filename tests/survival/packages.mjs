@@ -9,7 +9,7 @@ const load = (name) => import(pathToFileURL(require.resolve(name)));
 export const { unzipSync, zipSync, strToU8 } = await load('fflate');
 export const { JSDOM } = await load('jsdom');
 export const foliate = await import(new URL('../tools/node_modules/foliate-js/epubcfi.js', import.meta.url));
-export const searchQuote = require('approx-string-match').default;
+export const { default: searchQuote } = await load('approx-string-match'); // Node 18 can't require it
 
 // epub.js is source that only bundlers read: imports without extension, in a package of CommonJS.
 async function loadSource(name, imports) {
