@@ -3,9 +3,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "write/file.h"
 #include "write/ocf.h"
-#include "write/output.h"
-#include "write/replace.h"
 
 static const char *path_in(Arena *arena, const char *folder, const char *path)
 {
@@ -50,31 +49,18 @@ static bool write_entry(const Container *container, const Entry *entry, const ch
 {
     Replacement file;
     Output output;
+    bool written;
 
     *size = 0;
-    if (!find_output(&output, path, diags) || !make_output_folder(&output, diags))
+    if (!begin_file(&file, &output, path, diags))
         return false;
-    if (output.direct != NULL) {
-        report_output(diags, path, 0, "this is no file");
-        return false;
-    }
-    if (!replace_begin(&file, output.folder, output.name)) {
-        report_output(diags, path, errno, "the file can't be written");
-        return false;
-    }
-    if (entry->file != NULL
-            ? copy_file(&file, container->root, entry, size)
-            : replace_write(&file, 0, entry->bytes.data, entry->bytes.len)) {
-        *size = entry->file != NULL ? *size : entry->bytes.len;
-        if (replace_commit(&file))
-            return true;
+    if (entry->file != NULL) {
+        written = copy_file(&file, container->root, entry, size);
     } else {
-        int error = errno;
-        replace_abandon(&file);
-        errno = error;
+        written = replace_write(&file, 0, entry->bytes.data, entry->bytes.len);
+        *size = entry->bytes.len;
     }
-    report_output(diags, path, errno, "the file can't be written");
-    return false;
+    return end_file(&file, written, path, diags);
 }
 
 bool write_folder(const Container *container, const char *folder, Diags *diags,

@@ -1,6 +1,7 @@
 /* staged.c - several files that take their places together. */
 #include "write/staged.h"
 #include <errno.h>
+#include "write/file.h"
 #include "write/ocf.h"
 
 /* NULL: it can't be written, which is told. */
@@ -8,20 +9,12 @@ static StagedFile *begin(StagedFiles *files, const char *path)
 {
     StagedFile *file = arena_alloc(files->diags->arena, sizeof *file);
 
-    if (!find_output(&file->output, path, files->diags))
-        return NULL;
-    if (file->output.direct != NULL || files->count == MOST_STAGED) {
-        report_output(files->diags, path, 0,
-                      files->count == MOST_STAGED ? "there are too many files"
-                                                  : "this is no file");
+    if (files->count == MOST_STAGED) {
+        report_output(files->diags, path, 0, "there are too many files");
         return NULL;
     }
-    if (!make_output_folder(&file->output, files->diags))
+    if (!begin_file(&file->replacement, &file->output, path, files->diags))
         return NULL;
-    if (!replace_begin(&file->replacement, file->output.folder, file->output.name)) {
-        report_output(files->diags, path, errno, "the file can't be written");
-        return NULL;
-    }
     files->items[files->count++] = file;
     return file;
 }
