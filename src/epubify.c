@@ -108,7 +108,8 @@ static void import(Build *build)
     }
 }
 
-EpubifyResult *epubify_import(const EpubifyOptions *options)
+/* What makes no EPUB, and is as good of a book with warnings. */
+static EpubifyResult *run_aside(const EpubifyOptions *options, void (*work)(Build *build))
 {
     Build build = {0};
     EpubifyResult *result;
@@ -118,11 +119,16 @@ EpubifyResult *epubify_import(const EpubifyOptions *options)
         build.asked.output = NULL;
         build.asked.strict = false;
         start_book(&build);
-        import(&build);
+        work(&build);
     }
     result = finish_build(&build);
     leave_locale(&build);
     return result;
+}
+
+EpubifyResult *epubify_import(const EpubifyOptions *options)
+{
+    return run_aside(options, import);
 }
 
 /* ---- The lock of an EPUB --------------------------------------------------------------- */
@@ -136,7 +142,6 @@ static void relock(Build *build)
         return;
     parse(build);
     resolve_release_only(book);
-    book->diags.lenient = true;
     if (book->past == NULL || book->diags.errors > 0) {
         fail_build(build, EPUBIFY_ERRORS, NULL);
         return;
@@ -149,19 +154,7 @@ static void relock(Build *build)
 
 EpubifyResult *epubify_lock(const EpubifyOptions *options)
 {
-    Build build = {0};
-    EpubifyResult *result;
-
-    enter_locale(&build);
-    if (read_options(&build, options)) {
-        build.asked.output = NULL;
-        build.asked.strict = false;
-        start_book(&build);
-        relock(&build);
-    }
-    result = finish_build(&build);
-    leave_locale(&build);
-    return result;
+    return run_aside(options, relock);
 }
 
 const char *epubify_version(void)

@@ -1,43 +1,16 @@
 /* report_json.c - the report for programs: one object (RFC 8259), always valid UTF-8.  What its
  * members mean stands in epubify(1). */
 #include <string.h>
-#include "base/utf8.h"
 #include "diff/report.h"
 
 /* ---- JSON --------------------------------------------------------------------------------------- */
-
-/* Texts are XML's, and valid; a file's name may hold any bytes. */
-static void put_string(Buf *out, const char *text)
-{
-    size_t len = strlen(text);
-    uint32_t c;
-
-    buf_char(out, '"');
-    for (size_t i = 0; i < len;) {
-        size_t end = i + utf8_check(text + i, len - i);
-        while (i < end) {
-            i += utf8_next(text + i, &c);
-            if (c == '"' || c == '\\')
-                buf_format(out, "\\%c", (char)c);
-            else if (c < 0x20 || (c >= 0x7F && c < 0xA0))
-                buf_format(out, "\\u%04x", (unsigned)c);
-            else
-                utf8_put(out, c);
-        }
-        if (i < len) {
-            utf8_put(out, 0xFFFD);
-            i++;
-        }
-    }
-    buf_char(out, '"');
-}
 
 /* The comma in front of all but the first. */
 static void put_name(Buf *out, const char *name)
 {
     if (out->data[out->len - 1] != '{')
         buf_char(out, ',');
-    put_string(out, name);
+    buf_put_json(out, name);
     buf_char(out, ':');
 }
 
@@ -47,7 +20,7 @@ static void put_text(Buf *out, const char *name, const char *text)
     if (text == NULL)
         buf_put(out, "null");
     else
-        put_string(out, text);
+        buf_put_json(out, text);
 }
 
 static void put_count(Buf *out, const char *name, size_t number)

@@ -19,14 +19,6 @@ bool epub_is_blank(const EpubNode *text)
                               : text->unseen;
 }
 
-static uint32_t mark_of(const char *text)
-{
-    Digest digest = digest_of(text);
-    uint32_t mark = (uint32_t)(digest & MARK_MASK);
-
-    return digest == 0 ? 0 : mark == 0 ? 1 : mark;
-}
-
 /* Without attributes, or with the id that Kobo's readers want. */
 static bool is_sentence(const EpubNode *node)
 {
@@ -150,7 +142,7 @@ static PastSentence *sentence_of(EpubMaking *making, const EpubNode *span)
     }
     end = making->depth < DEEPEST_SENTENCE ? own_end(making, span, text) : NULL;
     if (text != NULL)
-        sentence->mark = mark_of(epub_gather(making, span, text, end));
+        sentence->mark = mark_of(digest_of(epub_gather(making, span, text, end)));
     sentence->front = sentences_of(making, span->first_child, text);
     sentence->end = sentences_of(making, end, NULL);
     return sentence;
@@ -191,7 +183,7 @@ PastSentence *epub_cut_up(EpubMaking *making, const EpubNode *root, const EpubNo
         }
         while (until != end && !is_whole(making, until, end))
             until = until->next;
-        mark = mark_of(epub_gather(making, root, node, until));
+        mark = mark_of(digest_of(epub_gather(making, root, node, until)));
         if (mark == 0)
             continue;
         *last = arena_alloc(making->arena, sizeof **last);

@@ -50,6 +50,13 @@ Digest digest_of(const char *text)
     return hash == 0 ? 1 : hash;
 }
 
+uint32_t mark_of(Digest digest)
+{
+    uint32_t mark = (uint32_t)(digest & MARK_MASK);
+
+    return digest != 0 && mark == 0 ? 1 : mark;
+}
+
 /* ---- Words ---------------------------------------------------------------------------------- */
 
 /* Most text is ASCII, and all of it comes through here: its letter in lower case, or digit; 0:

@@ -9,6 +9,8 @@
 
 /* Folds white space and leaves out what is at both ends. */
 Digest digest_of(const char *text);
+/* The mark of a sentence with that digest; 0: of no text. */
+uint32_t mark_of(Digest digest);
 Sketch sketch_of(const char *text);
 /* How much of their words two texts share (Jaccard), from 0 to 1, more or less a tenth. */
 double similarity(const Sketch *one, const Sketch *other);

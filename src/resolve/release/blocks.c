@@ -107,6 +107,12 @@ typedef struct {
     size_t count;
 } NewRow;
 
+const char *block_text(Arena *arena, const Node *node)
+{
+    return node->kind == NODE_CODE_BLOCK && node->text != NULL ? node->text
+                                                               : plain_text(arena, node);
+}
+
 static NewRow look_at(Arena *arena, const Node *parent, bool counts)
 {
     NewRow row = {0};
@@ -122,9 +128,7 @@ static NewRow look_at(Arena *arena, const Node *parent, bool counts)
         const char *text;
         if (!is_place(node))
             continue;
-        text = node->kind == NODE_CODE_BLOCK && node->text != NULL
-                   ? node->text
-                   : plain_text(arena, node);
+        text = block_text(arena, node);
         row.nodes[row.count] = node;
         row.sketches[row.count] = sketch_of(text);
         row.words[row.count] = counts ? count_words(text) : 0;
@@ -170,7 +174,7 @@ static void take_place(Matcher *matcher, PastBlock *block, const NewRow *row, si
         prose_of((Node *)node) != NULL) {
         block->sentences = arena_alloc(matcher->ids->arena, sizeof *block->sentences);
         block->sentences->bare = true;
-        block->sentences->mark = (uint32_t)(old->digest & MARK_MASK);
+        block->sentences->mark = mark_of(old->digest);
     }
     if (depth < DEEPEST && holds_blocks(node))
         block->children =

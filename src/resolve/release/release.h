@@ -45,6 +45,8 @@ typedef struct { size_t words, kept; double edited; } Share;
 /* The blocks below a node, in the places of those of the release before; old may be NULL.
  * share may be NULL. */
 PastBlock *match_blocks(BlockIds *ids, const Node *parent, const PastBlock *old, Share *share);
+/* What a block's digest is made of. */
+const char *block_text(Arena *arena, const Node *node);
 /* A block whose text stands in it, and not in blocks within it: what may be cut into
  * sentences, or NULL. */
 Node *prose_of(Node *node);

@@ -79,12 +79,12 @@ static Node *node_at(Cut *cut, size_t *index, size_t at)
 static void add_sentence(Cut *cut, Node *first, size_t from, size_t until)
 {
     const char *text = arena_copy(cut->arena, cut->text.data + from, until - from);
-    uint32_t mark = (uint32_t)(digest_of(text) & MARK_MASK);
+    uint32_t mark = mark_of(digest_of(text));
 
     cut->firsts = arena_grow(cut->arena, cut->firsts, cut->count, sizeof *cut->firsts);
     cut->marks = arena_grow(cut->arena, cut->marks, cut->count, sizeof *cut->marks);
     cut->firsts[cut->count] = first;
-    cut->marks[cut->count++] = mark == 0 ? 1 : mark;
+    cut->marks[cut->count++] = mark == 0 ? 1 : mark; /* 0 would say that it is gone */
 }
 
 static void cut_up(Cut *cut, Node *prose)

@@ -178,11 +178,8 @@ static OldText *most_alike(Chapters *all, Likeness *likeness, Arena *arena,
 
     memset(likeness->shared, 0, all->old_count * sizeof *likeness->shared);
     for (const Node *node = chapter->tree->first_child; node != NULL; node = node->next) {
-        const char *text = node->kind == NODE_CODE_BLOCK && node->text != NULL
-                               ? node->text
-                               : plain_text(arena, node);
-        OldText *old =
-            map_lookup(&likeness->digests, digest_name(arena, digest_of(text)));
+        OldText *old = map_lookup(&likeness->digests,
+                                  digest_name(arena, digest_of(block_text(arena, node))));
         blocks++;
         if (old == NULL || old->chapter != NO_MATCH)
             continue;
