@@ -107,6 +107,18 @@ bool epub_is_cut_up(const EpubMaking *making, const EpubNode *first, const EpubN
 static PastSentence *sentences_of(EpubMaking *making, const EpubNode *first,
                                   const EpubNode *end);
 
+/* Sentences are cut when references say what they lead to. */
+static uint32_t mark_of_shown(EpubMaking *making, const EpubNode *root,
+                              const EpubNode *first, const EpubNode *end)
+{
+    Digest digest;
+
+    making->shown = true;
+    digest = digest_of(epub_gather(making, root, first, end));
+    making->shown = false;
+    return mark_of(digest);
+}
+
 /* Where a sentence's own text ends: in front of the first of the elements at its end that are
  * sentences, too. */
 static const EpubNode *own_end(const EpubMaking *making, const EpubNode *span,
@@ -142,7 +154,7 @@ static PastSentence *sentence_of(EpubMaking *making, const EpubNode *span)
     }
     end = making->depth < DEEPEST_SENTENCE ? own_end(making, span, text) : NULL;
     if (text != NULL)
-        sentence->mark = mark_of(digest_of(epub_gather(making, span, text, end)));
+        sentence->mark = mark_of_shown(making, span, text, end);
     sentence->front = sentences_of(making, span->first_child, text);
     sentence->end = sentences_of(making, end, NULL);
     return sentence;
@@ -183,7 +195,7 @@ PastSentence *epub_cut_up(EpubMaking *making, const EpubNode *root, const EpubNo
         }
         while (until != end && !is_whole(making, until, end))
             until = until->next;
-        mark = mark_of(digest_of(epub_gather(making, root, node, until)));
+        mark = mark_of_shown(making, root, node, until);
         if (mark == 0)
             continue;
         *last = arena_alloc(making->arena, sizeof **last);
