@@ -394,9 +394,11 @@ const CodeRow code_rows[] = {
      "The lock would change, and --frozen forbids that.",
      "Build without --frozen, and commit the lock together with the text."},
     {"lock-given-out", 'W', false, 0,
-     "A release that `epubify release` has made is another one now: what is new in it has ids "
-     "that readers' copies do not have.",
-     "Give it a new name."},
+     "The text of a release that `epubify release` has made, or whose EPUB the lock is from, is "
+     "another one now. The lock goes on to say what readers have, so that the next release is "
+     "compared with that; with --frozen this is an error.",
+     "Name the next release, `release: 3`. If nobody has the old one yet, take `given-out` "
+     "out of the lock, and build again."},
     {"lock-older", 'E', false, 0,
      "The lock knows a later release than the one that is to be built.",
      "Give the release a new name; to build an old one, take the lock of that time."},
