@@ -5,6 +5,7 @@
 #include "data/numbers.h"
 #include "data/words.h"
 #include "past/version.h"
+#include "resolve/pages_state.h"
 #include "resolve/stages.h"
 
 enum { DEEPEST_ENTRY = 12, NO_PARENT = -1 };
@@ -132,20 +133,32 @@ static const char *behind_link(Book *book, const NewsEntry *entry)
                               lookup_word(language, WORD_EXPECTED), expected);
 }
 
+/* In brackets, so that it is no part of the title where nobody sees a style. */
+static void add_remark(Book *book, const NewsEntry *entry, Node *item)
+{
+    const char *text = behind_link(book, entry);
+    Node *remark;
+
+    if (text == NULL)
+        return;
+    text = bracketed(&book->arena, book->metadata.language, text);
+    if (*text == ' ') { /* a line may end there */
+        append_child(item, new_text(&book->arena, " ", NO_OFFSET));
+        text++;
+    }
+    remark = new_element(&book->arena, "span", text);
+    add_class(&book->arena, remark, entry->group == CHANGE_NONE ? "when" : "words");
+    append_child(item, remark);
+}
+
 static Node *add_item(Lists *lists, const NewsEntry *entry)
 {
     Book *book = lists->book;
-    Node *item = new_element(&book->arena, "li", NULL), *words;
-    const char *text = behind_link(book, entry);
+    Node *item = new_element(&book->arena, "li", NULL);
 
     append_child(list_of(lists, entry), item);
     append_child(item, link_to(book, entry->chapter));
-    if (text == NULL)
-        return item;
-    words = new_element(&book->arena, "span", text);
-    add_class(&book->arena, words, "words");
-    append_child(item, new_text(&book->arena, " ", NO_OFFSET));
-    append_child(item, words);
+    add_remark(book, entry, item);
     return item;
 }
 
