@@ -34,6 +34,19 @@ static bool is_below(const Chapter *chapter, const Chapter *other)
     return chapter != NULL;
 }
 
+/* Then the words of one group are not how much the chapter has grown, nor is it new. */
+static bool is_partial(const Book *book, const Chapter *chapter, Change group)
+{
+    for (size_t i = 0; chapter->tree == NULL && i < book->chapter_count; i++) {
+        const Chapter *other = book->chapters[i];
+        if (other->document != NULL && other->tree != NULL && is_below(other, chapter) &&
+            other->change != group &&
+            (group == CHANGE_NEW || other->change != CHANGE_NONE))
+            return true;
+    }
+    return false;
+}
+
 static void add_entry(Book *book, const Chapter *chapter, Change group, int parent)
 {
     Releases *releases = &book->releases;
@@ -43,10 +56,12 @@ static void add_entry(Book *book, const Chapter *chapter, Change group, int pare
                                    sizeof *releases->entries);
     entry = &releases->entries[releases->entry_count++];
     entry->chapter = chapter;
+    entry->href = chapter_href(&book->arena, chapter);
     entry->group = (int)group;
     entry->parent = parent;
     entry->change = (long long)chapter->words -
                     (group == CHANGE_NEW ? 0 : (long long)chapter->words_before);
+    entry->partial = group != CHANGE_NONE && is_partial(book, chapter, group);
     entry->shown = group == CHANGE_NONE || chapter->tree != NULL;
 }
 
@@ -83,11 +98,12 @@ typedef struct {
     Node **items;      /* of each entry, with the list of those below it behind */
 } Lists;
 
-static Node *link_to(Book *book, const Chapter *chapter)
+static Node *link_to(Book *book, const NewsEntry *entry)
 {
+    const Chapter *chapter = entry->chapter;
     Node *link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
 
-    link->href = path_name(chapter_href(&book->arena, chapter));
+    link->href = path_name(entry->href);
     if (chapter->label != NULL && !chapter->says_label) {
         Node *number = new_element(&book->arena, "span", chapter->label);
         add_class(&book->arena, number, "number");
@@ -125,6 +141,8 @@ static const char *behind_link(Book *book, const NewsEntry *entry)
     const char *language = book->metadata.language;
     const char *expected = entry->chapter->expected;
 
+    if (entry->partial)
+        return NULL;
     if (entry->group != CHANGE_NONE)
         return change_of_words(&book->arena, language, entry->change);
     return expected == NULL
@@ -157,7 +175,7 @@ static Node *add_item(Lists *lists, const NewsEntry *entry)
     Node *item = new_element(&book->arena, "li", NULL);
 
     append_child(list_of(lists, entry), item);
-    append_child(item, link_to(book, entry->chapter));
+    append_child(item, link_to(book, entry));
     add_remark(book, entry, item);
     return item;
 }

@@ -53,7 +53,7 @@ static void put_chapter(Buf *buf, const NewsEntry *entry)
     begin_item(buf);
     put_member(buf, "title", chapter->title);
     put_member(buf, "number", chapter->says_label ? NULL : chapter->label);
-    put_member(buf, "path", chapter->document->path);
+    put_member(buf, "path", entry->href);
     put_number(buf, "words", (long long)chapter->words);
     put_number(buf, "words_before", (long long)chapter->words_before);
     if (entry->group == CHANGE_NONE)
