@@ -143,6 +143,22 @@ static size_t count_words_of_book(const Book *book)
     return words;
 }
 
+/* A lock that is lost would be made anew in silence, as that of a first release.  Once that has
+ * happened there is one, and no more to say. */
+static void judge_lock(Book *book)
+{
+    const Releases *releases = &book->releases;
+
+    if (releases->count < 2 || book->past != NULL || book->lock.path == NULL ||
+        book->lock.text.len > 0 || book->options->reflow)
+        return;
+    diag_add(&book->diags, "lock-missing", file_position(book->lock.path),
+             "take it from version control, or make it from that release's EPUB: epubify "
+             "lock BOOK --from OLD.epub; if nobody has it, build once more",
+             "there is no lock, so that readers of release %s would lose their places",
+             releases->all[releases->count - 2].name);
+}
+
 void resolve_releases(Book *book)
 {
     Releases *releases = &book->releases;
@@ -152,6 +168,7 @@ void resolve_releases(Book *book)
     merge_releases(book);
     number_releases(book);
     find_version(book);
+    judge_lock(book);
     releases->all[releases->count - 1].words = count_words_of_book(book);
     releases->is_compared = book->past != NULL || book->since != NULL;
 }
