@@ -202,7 +202,7 @@ const sameBytes = (one, other) => readFileSync(one).equals(readFileSync(other));
 function series(epubify, folder, seed, releases) {
     const book = new RandomBook(seed);
     const counts = { kept: 0, moved: 0, other: 0, shifted: 0 };
-    const layouts = book.random.pick([['stable'], ['stable'], ['gaps'], ['gaps'], ['kobo'], ['kobo'], ['plain'], ['stable', 'kobo'], ['gaps', 'stable'], ['stable', 'plain', 'kobo']]);
+    const layouts = book.random.pick([['stable'], ['stable'], ['stable'], ['kobo'], ['kobo'], ['plain'], ['stable', 'kobo'], ['stable', 'plain', 'kobo']]);
     const at = (name) => join(folder, name);
     const source = at('book'), lock = at('epubify.lock');
 
