@@ -314,6 +314,40 @@ static void hundreds_of_releases(void **state)
     edit_series(6, true, true, 400);
 }
 
+/* Spots of any size: what is in front of a sentence is bounded by its text. */
+static void a_lock_that_says_anything(void **state)
+{
+    (void)state;
+    for (unsigned seed = 0; seed < 2000; seed++) {
+        Book book = {.layout = LAYOUT_STABLE};
+        Arena *arena = &book.arena;
+        Text text = {.next = 4};
+        PastBlock block = {.name = "p"};
+        random_state = seed;
+        for (int release = 0; release < 3; release++) {
+            Placement placement = {.book = &book};
+            Node *prose;
+            const char *wanted;
+            size_t nodes = 0, spaces = 0;
+            insert(&text, random_below((uint32_t)text.count + 1), any_sentence(&text));
+            prose = make_prose(arena, &text);
+            wanted = plain_text(arena, prose);
+            for (PastSentence *one = block.sentences; one != NULL; one = one->next)
+                one->spot = (Spot){random_below(random_below(2) == 0 ? 1 << 24 : 4),
+                                   random_below(4),
+                                   random_below(random_below(2) == 0 ? 1 << 24 : 400)};
+            place_sentences(&placement, prose, &block);
+            assert_string_equal(plain_text(arena, prose), wanted);
+            for (const Node *node = prose; node != NULL; node = next_node(prose, node)) {
+                nodes++;
+                spaces += node->kind == NODE_TEXT ? strspn(node->text, " \n") : 0;
+            }
+            assert_true(nodes < 600 && spaces < 3000);
+        }
+        arena_free(arena);
+    }
+}
+
 static int depth_of(const PastSentence *sentence)
 {
     int deepest = 0;
@@ -373,6 +407,7 @@ int main(void)
         cmocka_unit_test(numbers_are_there_once),
         cmocka_unit_test(sentences_that_stay_keep_their_place),
         cmocka_unit_test(hundreds_of_releases),
+        cmocka_unit_test(a_lock_that_says_anything),
         cmocka_unit_test(a_paragraph_that_grows_at_its_end),
         cmocka_unit_test(a_paragraph_of_very_many_sentences),
     };

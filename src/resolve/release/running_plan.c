@@ -104,7 +104,7 @@ static bool fill_inner(const Item *next, Extent in_front, bool soft, Fill *inner
 
 static Plan plan_within(End end, const Item *next, const Between *between)
 {
-    Plan plan = {NOWHERE};
+    Plan plan = {.way = NOWHERE};
 
     if (between->losing == 0 &&
         fill(spot_behind(end.spot, between->extent), next->old->spot, next->in_element,
@@ -128,7 +128,7 @@ static Plan plan_step(const Item *before, const Item *next, const Between *betwe
 {
     static const Extent nothing;
     End end = end_of(before);
-    Plan plan = {NOWHERE};
+    Plan plan = {.way = NOWHERE};
     Spot spot = end.spot, longer;
 
     if (end.group != NULL && end.group == next->group)
