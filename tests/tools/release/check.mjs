@@ -43,8 +43,9 @@ function inForce(node, name) {
 function shown(node, out = []) {
     for (const child of node.children ?? []) {
         if (child.type === 'text') {
-            const words = child.data.replace(/\s+/g, ' ');
             const last = out.length - 1;
+            // White space at the start of a block is not to be seen.
+            const words = child.data.replace(/\s+/g, ' ').slice(/^<(?:p|li|d[td]|t[dh]|h[1-6]|div|aside|blockquote) /.test(out[last]) && /^\s/.test(child.data) ? 1 : 0);
             if (out[last]?.startsWith('T') && words !== '')
                 out[last] = (out[last] + words).replace(/ +/g, ' ');
             else if (words.trim() !== '' || (words === ' ' && last >= 0))
