@@ -96,6 +96,30 @@ static bool is_prose(const EpubMaking *making, const EpubNode *node)
     return true;
 }
 
+/* What resolve cuts into sentences. */
+static bool holds_prose(const EpubNode *node)
+{
+    static const char *const names[] = {"p", "li", "dt", "dd"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(node->name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* They are cut when references say already what they lead to. */
+static PastSentence *sentences_of(EpubMaking *making, const EpubNode *root,
+                                  const EpubNode *first, const EpubNode *end)
+{
+    PastSentence *sentences;
+
+    making->shown = true;
+    sentences = epub_is_cut_up(first, end) ? epub_cut_up(making, first, end)
+                                           : epub_running(making, root, first, end);
+    making->shown = false;
+    return sentences;
+}
+
 PastBlock *epub_block_of(EpubMaking *making, const EpubNode *node, const EpubNode *gap)
 {
     PastBlock *block = arena_alloc(making->arena, sizeof *block);
@@ -114,8 +138,8 @@ PastBlock *epub_block_of(EpubMaking *making, const EpubNode *node, const EpubNod
     fill(making, block, node, node, NULL);
     end = made_end(making, node);
     blocks = node->holds_blocks && !is_prose(making, node);
-    if (!blocks && epub_is_cut_up(making, node->first_child, end))
-        block->sentences = epub_cut_up(making, node, node->first_child, end);
+    if (!blocks && holds_prose(node))
+        block->sentences = sentences_of(making, node, node->first_child, end);
     making->depth++;
     if (blocks && is_container(node) && making->depth < DEEPEST_BLOCK)
         block->children = epub_blocks_of(making, node);
@@ -134,8 +158,7 @@ static PastBlock *text_of(EpubMaking *making, const EpubNode *parent,
     block->name = "text";
     block->no_gap = true;
     fill(making, block, parent, first, end);
-    if (epub_is_cut_up(making, first, end))
-        block->sentences = epub_cut_up(making, parent, first, end);
+    block->sentences = sentences_of(making, parent, first, end);
     return block;
 }
 
