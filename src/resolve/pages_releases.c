@@ -219,12 +219,13 @@ static void judge_release(Book *book)
     const Release *release;
 
     if (releases->count == 0) {
-        diag_add(&book->diags, "release-missing", file_position(book->manifest),
-                 strcmp(book->kind, "epubify") == 0
-                     ? "add `release: 1`, and count on from there"
-                     : "say it with -M release=1, and count on from there; or let epubify "
-                       "import write a book.yaml that can",
-                 "the book has no release");
+        diag_add(
+            &book->diags, "release-missing", file_position(book->manifest),
+            strcmp(book->kind, "epubify") == 0
+                ? "add `release: 1`, and count on from there"
+                : "say it with -M release=1, and count on from there; or let epubify "
+                  "import write a book.yaml that can",
+            "the book has no release");
         return;
     }
     release = &releases->all[releases->count - 1];
