@@ -389,7 +389,7 @@ const CodeRow code_rows[] = {
     {"lock-damaged", 'E', false, 0,
      "The lock, which says what readers have already, can't be read.",
      "Take it from version control; of a merge's conflict keep either side and build again. "
-     "Where it is lost, `epubify lock --from OLD.epub` makes it anew from the last release."},
+     "Where it is lost, `epubify lock BOOK --from OLD.epub` makes it anew from the last release."},
     {"lock-frozen", 'E', false, 0,
      "The lock would change, and --frozen forbids that.",
      "Build without --frozen, and commit the lock together with the text."},

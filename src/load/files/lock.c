@@ -103,7 +103,8 @@ static void report_damage(Book *book, LockStatus status, uint32_t line, const ch
         diag_add(
             &book->diags, "lock-damaged", at,
             "take it from version control; of a conflict keep either side, and build "
-            "again; or make it anew from the last EPUB: epubify lock --from OLD.epub",
+            "again; or make it anew from the last EPUB: epubify lock BOOK --from "
+            "OLD.epub",
             "the lock is damaged: %s", why);
 }
 
@@ -138,9 +139,13 @@ static void read_text(Book *book)
     Lock lock;
     uint32_t line;
     const char *why;
-    LockStatus status = read_lock(book->lock.text, &book->arena, &lock, &line, &why);
+    Bytes text = book->lock.text;
+    LockStatus status = read_lock(text, &book->arena, &lock, &line, &why);
 
-    if (status == LOCK_GOOD)
+    /* What is cut off in the middle of a word may look whole, and half of the book be gone. */
+    if (status == LOCK_GOOD && text.data[text.len - 1] != '\n')
+        report_damage(book, LOCK_DAMAGED, 0, "its end is missing");
+    else if (status == LOCK_GOOD)
         take_past(book, &lock);
     else
         report_damage(book, status, line, why);
