@@ -121,7 +121,7 @@ typedef struct {
     EpubifyChoice numbered;
     /* The lock file, which says what the releases before were; read when it is there, and
      * written behind output when the book has a release and it changes.  NULL: epubify.lock
-     * beside the manifest. */
+     * beside the manifest, and of a book in several languages epubify-fr.lock but for the first. */
     const char *lock;
     /* A lock that would change is an error. */
     bool frozen;

@@ -100,7 +100,8 @@ static bool is_among(const FolderName *names, size_t count, const char *name)
  * release has no such chapter. */
 static bool is_of_release(const FolderName *names, size_t count, const char *name)
 {
-    return strncmp(name, "release-notes.", strlen("release-notes.")) == 0 &&
+    return (strcmp(name, "release-notes.md") == 0 ||
+            strcmp(name, "release-notes.txt") == 0) &&
            is_among(names, count, "release.json") &&
            is_among(names, count, "release.atom");
 }

@@ -68,6 +68,14 @@ bool epub_is_made(const EpubMaking *making, const EpubNode *node);
 bool epub_is_written(const EpubMaking *making, const EpubNode *node);
 /* A text without what render put at its beginning: white space behind a block, and what parts
  * a caption from its number.  last: the node before it in reading order, or NULL. */
+const char *epub_own_text(const EpubMaking *making, const EpubNode *node, const EpubNode *last);
+/* What render and resolve put into a text that is none of the author's: no block of it.  making
+ * may be NULL, and is then as if there were no callouts. */
+bool epub_is_made(const EpubMaking *making, const EpubNode *node);
+/* false: nobody sees what is in the element, or nobody wrote it. */
+bool epub_is_written(const EpubMaking *making, const EpubNode *node);
+/* A text without what render put at its beginning: white space behind a block, and what parts
+ * a caption from its number.  last: the node before it in reading order, or NULL. */
 const char *epub_own_text(const EpubMaking *making, const EpubNode *node,
                           const EpubNode *last);
 /* The node behind this one and all in it, below root; NULL: there is none. */
@@ -76,6 +84,8 @@ const EpubNode *epub_beside(const EpubNode *node, const EpubNode *root);
  * root; as plain_text has it of a chapter's tree, white space aside.  Valid until the next call. */
 const char *epub_gather(EpubMaking *making, const EpubNode *root, const EpubNode *first,
                         const EpubNode *end);
+/* epub_words.c: of what is in the element. */
+size_t epub_words(const EpubMaking *making, const EpubNode *root);
 /* epub_words.c: of what is in the element. */
 size_t epub_words(const EpubMaking *making, const EpubNode *root);
 /* epub_sentences.c: an element of that name without attributes; white space, or what nobody

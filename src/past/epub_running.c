@@ -16,6 +16,8 @@ typedef struct {
     EpubMaking *making;
     const EpubNode *root;
     bool outermost; /* not in an element that holds what running text had no room for */
+    const EpubNode *
+        behind_task; /* the text behind the mark of a task: its first space is render's */
     Piece *pieces;
     size_t count;
     Buf text;
@@ -26,9 +28,9 @@ static void add_piece(Running *running, const EpubNode *node, Spot spot)
 {
     Arena *arena = running->making->arena;
     size_t from = running->text.len;
+    const char *text = epub_gather(running->making, running->root, node, node->next);
 
-    buf_put(&running->text,
-            epub_gather(running->making, running->root, node, node->next));
+    buf_put(&running->text, text + (node == running->behind_task && *text == ' '));
     running->pieces =
         arena_grow(arena, running->pieces, running->count, sizeof *running->pieces);
     running->pieces[running->count++] =
@@ -110,12 +112,21 @@ static void cut_up(Running *running)
     buf_clear(&running->text);
 }
 
-static Spot behind(Spot spot, const EpubNode *node)
+static Spot behind(const Running *running, Spot spot, const EpubNode *node)
 {
     if (node->name != NULL)
         return (Spot){spot.element + 1, spot.text + (spot.offset > 0), 0};
     spot.offset += (uint32_t)utf16_count(node->text, strlen(node->text));
+    if (node == running->behind_task && *node->text == ' ')
+        spot.offset--;
     return spot;
+}
+
+/* Done or not: render puts the mark there, and resolve counts without it. */
+static bool is_task_mark(const EpubNode *node)
+{
+    return node->name != NULL && node->unseen && node->attributes != NULL &&
+           epub_has_word(node->attributes->classes, "task");
 }
 
 static void take_row(Running *running, const EpubNode *first, const EpubNode *end);
@@ -136,13 +147,17 @@ static void take_row(Running *running, const EpubNode *first, const EpubNode *en
     Spot spot = {0};
 
     for (const EpubNode *node = first; node != end; node = node->next) {
+        if (running->outermost && node == first && is_task_mark(node)) {
+            running->behind_task = node->next;
+            continue;
+        }
         if (running->outermost && epub_is_group(running->making, node, end)) {
             cut_up(running);
             take_group(running, node, spot);
         } else {
             add_piece(running, node, spot);
         }
-        spot = behind(spot, node);
+        spot = behind(running, spot, node);
     }
     cut_up(running);
 }

@@ -136,11 +136,16 @@ static const char *text_instead(const EpubMaking *making, const EpubNode *node)
     return is_named(node, "math") ? alt : NULL;
 }
 
-/* As plain_text has it: none in front of code, a summary or a gap. */
+/* As plain_text has it: none in front of code, a summary or a gap.  Whether it is a gap indeed is
+ * not worth looking at all that is in it. */
 static bool takes_space(const EpubNode *node)
 {
-    return node->block && !is_named(node, "pre") && !is_named(node, "summary") &&
-           !epub_is_gap(node);
+    if (!node->block || is_named(node, "pre") || is_named(node, "summary"))
+        return false;
+    if (!epub_is_bare(node, "div"))
+        return true;
+    return node->element_count > 0 ? !epub_is_bare(node->elements[0], "div")
+                                   : node->until > node->from;
 }
 
 /* The sibling in front of a node, from the node before it in reading order. */

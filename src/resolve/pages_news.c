@@ -35,20 +35,24 @@ static bool is_below(const Chapter *chapter, const Chapter *other)
 }
 
 /* Then the words of one group are not how much the chapter has grown, nor is it new. */
-static bool is_partial(const Book *book, const Chapter *chapter, Change group)
+static bool is_partial(const Book *book, size_t index, Change group)
 {
-    for (size_t i = 0; chapter->tree == NULL && i < book->chapter_count; i++) {
+    const Chapter *chapter = book->chapters[index];
+
+    for (size_t i = index + 1; chapter->tree == NULL && i < book->chapter_count; i++) {
         const Chapter *other = book->chapters[i];
-        if (other->document != NULL && other->tree != NULL && is_below(other, chapter) &&
-            other->change != group &&
+        if (!is_below(other, chapter))
+            break;
+        if (other->document != NULL && other->tree != NULL && other->change != group &&
             (group == CHANGE_NEW || other->change != CHANGE_NONE))
             return true;
     }
     return false;
 }
 
-static void add_entry(Book *book, const Chapter *chapter, Change group, int parent)
+static void add_entry(Book *book, size_t index, Change group, int parent)
 {
+    const Chapter *chapter = book->chapters[index];
     Releases *releases = &book->releases;
     NewsEntry *entry;
 
@@ -61,7 +65,7 @@ static void add_entry(Book *book, const Chapter *chapter, Change group, int pare
     entry->parent = parent;
     entry->change = (long long)chapter->words -
                     (group == CHANGE_NEW ? 0 : (long long)chapter->words_before);
-    entry->partial = group != CHANGE_NONE && is_partial(book, chapter, group);
+    entry->partial = group != CHANGE_NONE && is_partial(book, index, group);
     entry->shown = group == CHANGE_NONE || chapter->tree != NULL;
 }
 
@@ -78,7 +82,7 @@ static void gather(Book *book, Change group)
             continue;
         while (open != NO_PARENT && !is_below(chapter, releases->entries[open].chapter))
             open = releases->entries[open].parent;
-        add_entry(book, chapter, group, open);
+        add_entry(book, i, group, open);
         open = (int)releases->entry_count - 1;
     }
     for (size_t i = releases->entry_count; i-- > first;) {

@@ -55,6 +55,13 @@ made_anew_of()
         grep -v '^release ' "$1/epubify.lock" >again.lock && same_lock all.lock again.lock
 }
 claim 'the lock of a book that uses everything' made_anew_of showcase everything
+shipped_anew()
+{
+    program -q -M release=1 --lock shipped.lock "$root/book" shipped.epub 2>/dev/null &&
+        program lock "$root/book" --lock shipped-anew.lock --from shipped.epub && grep -v '^release ' shipped.lock >all.lock &&
+        grep -v '^release ' shipped-anew.lock >again.lock && same_lock all.lock again.lock
+}
+claim 'the lock of the shipped book, as if it were its first release' shipped_anew
 only_one_is_new()
 {
     sed -i 's/^release: .*/release: 99/' showcase/book.yaml
