@@ -33,6 +33,17 @@ typedef struct {
     bool shown;             /* it has a text, or one below it has */
 } NewsEntry;
 
+/* What became of a text of the release before, other than that its words have changed.  MOVED: it
+ * comes elsewhere in the book, or stands in another chapter now. */
+typedef enum { FATE_REMOVED, FATE_RENAMED, FATE_MOVED } FateKind;
+typedef struct {
+    FateKind kind;
+    const char *title;      /* that it had */
+    size_t words;           /* that it had */
+    const struct Chapter *chapter;  /* where it is now; NULL of a removed one */
+    bool within;            /* that chapter is another one, which has taken it in */
+} Fate;
+
 typedef struct {
     /* load */
     Release *listed;        /* by the manifest or the change log, the oldest first */
@@ -45,6 +56,8 @@ typedef struct {
     size_t count;
     const char *version;    /* of that at hand, in digits and dots: for ibooks:version */
     bool is_compared;       /* what is new in the text is known */
+    Fate *fates;            /* by kind; of removed ones in the old order, else in the new one */
+    size_t fate_count;
     NewsEntry *entries;     /* by group: new ones, rewritten, edited, planned; then in reading order */
     size_t entry_count;
     Node *news;             /* what is new, an element; NULL: the book has no release */

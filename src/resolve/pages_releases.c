@@ -192,7 +192,7 @@ static bool is_text_new(const Releases *releases)
     for (size_t i = 0; i < releases->entry_count; i++)
         if (releases->entries[i].group != CHANGE_NONE && releases->entries[i].shown)
             return true;
-    return false;
+    return releases->fate_count > 0;
 }
 
 /* What a build may lack, and a release that is given out must not. */

@@ -222,6 +222,20 @@ static void pair_by_title(Chapters *all)
             pair(all, i, map_lookup(&titles, all->chapters[i]->title));
 }
 
+/* A chapter that is a title alone, in front of the lesson that such a one stood in front of. */
+static void pair_by_place(Chapters *all)
+{
+    for (size_t i = 0; i + 1 < all->chapter_count; i++) {
+        const Chapter *chapter = all->chapters[i];
+        size_t next = all->texts[i + 1];
+        OldText *old = next == NO_MATCH || next == 0 ? NULL : &all->old[next - 1];
+        if (old != NULL && chapter->tree == NULL &&
+            all->chapters[i + 1]->parent == chapter && !old->section->removed &&
+            old->section->children == NULL)
+            pair(all, i, old);
+    }
+}
+
 void find_texts(Chapters *all)
 {
     look_back(all);
@@ -230,5 +244,6 @@ void find_texts(Chapters *all)
     pair_by_word(all);
     pair_by_text(all);
     pair_by_title(all);
+    pair_by_place(all);
     name_sources(all);
 }

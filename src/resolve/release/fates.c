@@ -1,0 +1,196 @@
+/* fates.c - what became of the texts of the release before: which are gone, have another title, or
+ * stand elsewhere.  What is within them is told by chapter->change. */
+#include <string.h>
+#include "past/text.h"
+#include "resolve/release/chapters.h"
+
+static void add_fate(Book *book, Fate fate)
+{
+    Releases *releases = &book->releases;
+
+    releases->fates = arena_grow(&book->arena, releases->fates, releases->fate_count,
+                                 sizeof *releases->fates);
+    releases->fates[releases->fate_count++] = fate;
+}
+
+/* ---- Texts that are gone -------------------------------------------------------------------- */
+
+/* Where the blocks of a text that is gone have come to. */
+typedef struct {
+    size_t blocks;  /* that it had */
+    size_t most;    /* of them in one chapter, */
+    size_t chapter; /* which is this one */
+    size_t here;    /* in the chapter that is looked at, */
+    size_t at;      /* which is this one */
+} Trace;
+
+typedef struct {
+    Chapters *all;
+    Arena arena;
+    Map digests; /* of the blocks of texts that are gone → Trace */
+    Trace *traces;
+} Traces;
+
+static bool is_gone(const OldText *old)
+{
+    return old->chapter == NO_MATCH && !old->section->removed &&
+           old->section->title != NULL;
+}
+
+static const char *digest_name(Arena *arena, Digest digest)
+{
+    return arena_format(arena, "%llx", (unsigned long long)digest);
+}
+
+static void trace_blocks(Traces *traces, Trace *trace, const PastBlock *block)
+{
+    for (; block != NULL; block = block->next) {
+        trace_blocks(traces, trace, block->gap);
+        if (block->removed || block->digest == 0)
+            continue;
+        trace->blocks++;
+        map_put(&traces->digests, &traces->arena,
+                digest_name(&traces->arena, block->digest), trace);
+    }
+}
+
+static void look_into(Traces *traces, size_t i)
+{
+    const Node *tree = traces->all->chapters[i]->tree;
+
+    for (const Node *node = tree == NULL ? NULL : tree->first_child; node != NULL;
+         node = node->next) {
+        const char *text = block_text(&traces->arena, node);
+        Trace *trace =
+            map_lookup(&traces->digests, digest_name(&traces->arena, digest_of(text)));
+        if (trace == NULL)
+            continue;
+        trace->here = trace->at == i ? trace->here + 1 : 1;
+        trace->at = i;
+        if (trace->here > trace->most) {
+            trace->most = trace->here;
+            trace->chapter = i;
+        }
+    }
+}
+
+/* The chapter that has at least half of it now, or NULL. */
+static const Chapter *taken_in_by(const Traces *traces, size_t i)
+{
+    const Trace *trace = &traces->traces[i];
+
+    return trace->most > 0 && 2 * trace->most >= trace->blocks
+               ? traces->all->chapters[trace->chapter]
+               : NULL;
+}
+
+/* Nothing of it was there to be read, and it is still to come, though without a page of its own. */
+static bool is_announced(const Book *book, const PastBlock *section)
+{
+    for (size_t i = 0; i < book->chapter_count && section->children == NULL; i++)
+        if (strcmp(book->chapters[i]->title, section->title) == 0)
+            return true;
+    return false;
+}
+
+/* A sample does not know what was in the sample before it.  Pages without words in the EPUB of
+ * another tool are its cover and the like. */
+static bool is_told_of(const Book *book, const PastBlock *section)
+{
+    return !book->edition.sample && !is_announced(book, section) &&
+           (section->source != NULL || section->words > 0);
+}
+
+static void trace_gone(Traces *traces)
+{
+    const Chapters *all = traces->all;
+    bool any = false;
+
+    for (size_t i = 0; i < all->old_count; i++) {
+        traces->traces[i].at = NO_MATCH;
+        if (!is_gone(&all->old[i]))
+            continue;
+        trace_blocks(traces, &traces->traces[i], all->old[i].section->children);
+        any = true;
+    }
+    for (size_t i = 0; any && i < all->chapter_count; i++)
+        look_into(traces, i);
+}
+
+static void tell_gone(const Traces *traces, bool within)
+{
+    const Chapters *all = traces->all;
+
+    for (size_t i = 0; i < all->old_count; i++) {
+        const PastBlock *section = all->old[i].section;
+        const Chapter *chapter = is_gone(&all->old[i]) ? taken_in_by(traces, i) : NULL;
+        if (!is_gone(&all->old[i]) || (chapter != NULL) != within ||
+            !is_told_of(all->book, section) || (within && chapter->left_out))
+            continue;
+        add_fate(all->book, (Fate){.kind = within ? FATE_MOVED : FATE_REMOVED,
+                                   .title = section->title,
+                                   .words = section->words,
+                                   .chapter = chapter,
+                                   .within = within});
+    }
+}
+
+/* ---- Texts that are there ------------------------------------------------------------------- */
+
+/* Without a number in front, which other tools put into titles. */
+static const char *bare_title(const char *title)
+{
+    const char *bare = title + strspn(title, "0123456789. \t");
+
+    return *bare == '\0' ? title : bare;
+}
+
+static bool is_renamed(const Chapter *chapter, const PastBlock *old)
+{
+    return chapter->change != CHANGE_NEW && old->title != NULL &&
+           strcmp(bare_title(old->title), bare_title(chapter->title)) != 0;
+}
+
+/* A chapter takes its lessons along. */
+static bool moves_along(const Book *book, const Chapter *chapter)
+{
+    const Releases *releases = &book->releases;
+
+    for (size_t i = 0; i < releases->fate_count; i++)
+        if (chapter->parent != NULL && releases->fates[i].kind == FATE_MOVED &&
+            releases->fates[i].chapter == chapter->parent)
+            return true;
+    return false;
+}
+
+static void tell_kept(Chapters *all, FateKind kind)
+{
+    for (size_t i = 0; i < all->chapter_count; i++) {
+        const Chapter *chapter = all->chapters[i];
+        const PastBlock *old =
+            all->texts[i] == NO_MATCH ? NULL : all->old[all->texts[i]].section;
+        bool told = kind == FATE_RENAMED
+                        ? old != NULL && is_renamed(chapter, old)
+                        : old != NULL && !all->stays[i] && !is_renamed(chapter, old) &&
+                              !moves_along(all->book, chapter);
+        if (told && !chapter->left_out)
+            add_fate(all->book,
+                     (Fate){.kind = kind,
+                            .title = old->title == NULL ? chapter->title : old->title,
+                            .words = old->words,
+                            .chapter = chapter});
+    }
+}
+
+void tell_fates(Chapters *all)
+{
+    Traces traces = {.all = all};
+
+    traces.traces = arena_alloc(&traces.arena, all->old_count * sizeof(Trace));
+    trace_gone(&traces);
+    tell_gone(&traces, false);
+    tell_kept(all, FATE_RENAMED);
+    tell_gone(&traces, true);
+    tell_kept(all, FATE_MOVED);
+    arena_free(&traces.arena);
+}
