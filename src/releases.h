@@ -18,7 +18,7 @@ typedef struct {
     struct Chapter *notes;  /* what the author says of it: its text has the fields of a chapter's,
                              * and is none of the book's chapters; NULL: nothing */
     /* resolve */
-    unsigned ordinal;       /* its place among all releases, from 1 */
+    unsigned ordinal;       /* its place among all releases, from 1; 0: only an EPUB tells of it */
     const char *phrase;     /* "Release 2" in the book's language; a name names itself */
     size_t words;           /* in the book then; 0: unknown */
     Node *told;             /* the notes, once resolved: an element that holds them, or NULL */
@@ -50,6 +50,8 @@ typedef struct {
     size_t listed_count;
     const char *date;       /* of the release at hand: its own, else the book's; or NULL */
     bool no_page;           /* the book wants no page that says what is new */
+    const char *since;      /* what the EPUB of book->since says it is called; NULL: it does not */
+    const char *since_version;  /* its ibooks:version, or NULL */
     /* resolve */
     Release *all;           /* the oldest first, with those of the lock; the last one is that at hand.
                              * None: the book has no release */

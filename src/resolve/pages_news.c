@@ -293,8 +293,9 @@ static bool is_first(const Releases *releases)
 {
     const char *name = releases->all[0].name;
 
-    return releases->count == 1 && (!is_version(name) || strchr(name, '.') != NULL ||
-                                    compare_versions(name, "1") <= 0);
+    return releases->count == 1 && !releases->is_compared &&
+           (!is_version(name) || strchr(name, '.') != NULL ||
+            compare_versions(name, "1") <= 0);
 }
 
 Node *make_news(Book *book)

@@ -118,7 +118,7 @@ static void put_fates(Buf *buf, const ReleaseNotes *notes, const char *name,
 static void put_release(Buf *buf, const Release *release)
 {
     put_member(buf, "release", release->name);
-    put_number(buf, "ordinal", release->ordinal);
+    put_known(buf, "ordinal", release->ordinal);
     put_member(buf, "date", release->date);
     put_known(buf, "words", release->words);
 }

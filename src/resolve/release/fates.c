@@ -31,10 +31,11 @@ typedef struct {
     Trace *traces;
 } Traces;
 
+/* What is not named in an EPUB either was a cover or the like. */
 static bool is_gone(const OldText *old)
 {
     return old->chapter == NO_MATCH && !old->section->removed &&
-           old->section->title != NULL;
+           old->section->title != NULL && old->section->source != NULL;
 }
 
 static const char *digest_name(Arena *arena, Digest digest)
@@ -93,12 +94,10 @@ static bool is_announced(const Book *book, const PastBlock *section)
     return false;
 }
 
-/* A sample does not know what was in the sample before it.  Pages without words in the EPUB of
- * another tool are its cover and the like. */
+/* A sample does not know what was in the sample before it. */
 static bool is_told_of(const Book *book, const PastBlock *section)
 {
-    return !book->edition.sample && !is_announced(book, section) &&
-           (section->source != NULL || section->words > 0);
+    return !book->edition.sample && !is_announced(book, section);
 }
 
 static void trace_gone(Traces *traces)
