@@ -25,7 +25,7 @@ typedef struct {
     bool apart;             /* another book to reading systems: its identifier is made from the book's */
 } Edition;
 
-typedef enum { LINK_WEB, LINK_BUY, LINK_NEWSLETTER } LinkKind;
+typedef enum { LINK_WEB, LINK_BUY, LINK_NEWSLETTER, LINK_FEED } LinkKind;
 /* Where readers find more, for pages about the book. */
 typedef struct {
     const char *title, *url;

@@ -122,7 +122,7 @@ static void put_button(Page *page, const char *style, const char *href, const ch
 
 static void put_links(Page *page, LinkKind kind)
 {
-    static const char *const styles[] = {"web", "buy", "newsletter"};
+    static const char *const styles[] = {"web", "buy", "newsletter", "feed"};
     const Book *book = page->book;
 
     for (size_t i = 0; i < book->link_count; i++)
@@ -146,6 +146,7 @@ static void put_buttons(Page *page)
         put_button(page, "sample", sample,
                    lookup_page_word(page->language, PAGE_READ_SAMPLE));
     put_links(page, LINK_NEWSLETTER);
+    put_links(page, LINK_FEED);
     put_links(page, LINK_WEB);
     buf_put(out, "</ul>\n</nav>\n");
 }
