@@ -597,8 +597,9 @@ const CodeRow code_rows[] = {
      "`epubify release` gives a release out, and the book has none.",
      "Add `release: 1` to the manifest, and count on from there."},
     {"release-notes", 'W', false, 1,
-     "What the manifest or the change log says of a release holds a table, a picture, a footnote"
-     " or raw HTML. Notes are a part of a page, of a mail and of a feed; it is left out.",
+     "What the manifest or the change log says of a release, of the book or of a chapter to come holds"
+     " a table, a picture, a footnote or raw HTML. Such texts are a part of a page, of a mail and of a"
+     " feed; it is left out.",
      "Say it in words, or put it into a chapter and link there."},
     {"release-order", 'E', true, 0,
      "Releases that the manifest or the change log lists are in no order, one is listed twice, or"

@@ -79,21 +79,14 @@ static void put_titles(Page *page)
             put_html_line(page->out, "p", "author", metadata->creators[i].name);
 }
 
-/* Plain text, whose paragraphs empty lines part. */
 static void put_description(Page *page)
 {
-    const char *text = page->book->metadata.description;
-    Arena *arena = &page->book->arena;
+    const Document *part = page->book->pitch.description_part;
 
-    if (text == NULL)
+    if (part == NULL)
         return;
     buf_put(page->out, "<div class=\"about\">\n");
-    while (*text != '\0') {
-        const char *end = strstr(text, "\n\n");
-        size_t n = end == NULL ? strlen(text) : (size_t)(end - text);
-        put_html_line(page->out, "p", NULL, arena_copy(arena, text, n));
-        text += n + strspn(text + n, "\n");
-    }
+    put_body_of(page, part);
     buf_put(page->out, "</div>\n");
 }
 

@@ -62,7 +62,7 @@ static const char *isbn_of(const Book *book)
 /* One line, and as much as a card shows. */
 static const char *summary_of(Book *book)
 {
-    const char *text = book->metadata.description;
+    const char *text = book->description == NULL ? NULL : book->description->plain;
     char *line, *out;
 
     if (text == NULL)

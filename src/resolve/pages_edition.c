@@ -122,7 +122,7 @@ static Node *new_link(Book *book, const char *href, const char *text)
 static void add_text(Book *book, Node *page)
 {
     if (book->sample_text != NULL)
-        add_paragraphs(book, book->sample_text, NULL, page);
+        add_remark(book, book->sample_text, NULL, page);
     if (book->sample_href != NULL)
         append_child(add_element(book, page, "p", "get-book", NULL),
                      new_link(book, book->sample_href,

@@ -7,6 +7,7 @@
 #include "data/words.h"
 #include "data/language.h"
 #include "load/manifest/value.h"
+#include "load/releases/releases.h"
 #include "past/version.h"
 
 static Metadata *metadata_of(Manifest *manifest)
@@ -234,6 +235,8 @@ static void read_publisher(Manifest *manifest, const DataNode *node)
 static void read_description(Manifest *manifest, const DataNode *node)
 {
     metadata_of(manifest)->description = long_text_value(manifest, node, node->key);
+    if (metadata_of(manifest)->description != NULL)
+        manifest->book->description = read_remark(manifest, node, node->key);
 }
 
 static void read_rights(Manifest *manifest, const DataNode *node)

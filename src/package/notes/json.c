@@ -68,13 +68,20 @@ static void begin_chapter(Buf *buf, const Chapter *chapter)
     put_number(buf, "words_before", (long long)chapter->words_before);
 }
 
+static void put_planned(Buf *buf, const Chapter *chapter)
+{
+    put_member(buf, "abstract",
+               chapter->abstract == NULL ? NULL : chapter->abstract->plain);
+    put_member(buf, "expected", chapter->expected);
+}
+
 static void put_chapter(Buf *buf, const NewsEntry *entry)
 {
     const Chapter *chapter = entry->chapter;
 
     begin_chapter(buf, chapter);
     if (entry->group == CHANGE_NONE)
-        put_member(buf, "expected", chapter->expected);
+        put_planned(buf, chapter);
     buf_char(buf, '}');
 }
 

@@ -338,8 +338,8 @@ static void collect_anchors(Links *links)
     }
 }
 
-/* Notes on a release stand on a page with those on others, and in a feed: nothing in them can
- * be linked to. */
+/* Notes on a release stand on a page with those on others, and in a feed, as other texts of the
+ * manifest do: nothing in them can be linked to. */
 static void link_notes(Links *links, Chapter *notes)
 {
     for (size_t i = 0; i < notes->mark_count; i++) {
@@ -348,11 +348,20 @@ static void link_notes(Links *links, Chapter *notes)
             continue;
         if (link->destination[0] == '#')
             report_link(notes, link, "link-broken", "name the chapter: chapter.md#part",
-                        link_message(notes,
-                                     "release notes hold nothing that \"%s\" names",
+                        link_message(notes, "this text holds nothing that \"%s\" names",
                                      link->destination));
         else
             resolve_link(links, notes, link);
+    }
+}
+
+static void link_remarks(Links *links)
+{
+    size_t next = 0;
+
+    for (Remark *remark; (remark = next_remark(links->book, &next)) != NULL;) {
+        link_notes(links, remark->text);
+        diags_append(&links->book->diags, &remark->text->diags);
     }
 }
 
@@ -376,5 +385,6 @@ void resolve_links(Book *book)
     for (size_t i = 0; i < book->releases.count; i++)
         if (book->releases.all[i].notes != NULL)
             link_notes(&links, book->releases.all[i].notes);
+    link_remarks(&links);
     note_plugin_links(&links.plugins);
 }
