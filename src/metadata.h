@@ -12,7 +12,7 @@ struct Chapter;
 /* A text of the manifest that is more than a line: paragraphs, lists, links. */
 typedef struct {
     struct Chapter *text;   /* load: Markdown, parsed like a chapter's, and none of the book's */
-    const char *plain;      /* parse: its words alone, an empty line between paragraphs */
+    const char *plain;      /* resolve: its words alone, an empty line between paragraphs */
 } Remark;
 
 typedef struct { const char *text, *type, *file_as; } Title;   /* type: main subtitle edition … */

@@ -137,10 +137,8 @@ static void parse_remarks(Book *book)
 {
     size_t next = 0;
 
-    for (Remark *remark; (remark = next_remark(book, &next)) != NULL;) {
+    for (Remark *remark; (remark = next_remark(book, &next)) != NULL;)
         parse_plain(book, remark->text, "descriptions");
-        remark->plain = words_alone(&book->arena, remark->text->tree);
-    }
 }
 
 void parse_end(Book *book)

@@ -110,18 +110,3 @@ void keep_words(Chapter *text)
             make_text(text, node);
     }
 }
-
-const char *words_alone(Arena *arena, const Node *tree)
-{
-    const char *words = "";
-
-    for (const Node *node = tree; node != NULL; node = next_node(tree, node)) {
-        const char *more = node->kind == NODE_PARAGRAPH    ? plain_text(arena, node)
-                           : node->kind == NODE_CODE_BLOCK ? node->text
-                                                           : "";
-        if (*more != '\0')
-            words =
-                arena_format(arena, "%s%s%s", words, *words == '\0' ? "" : "\n\n", more);
-    }
-    return words;
-}

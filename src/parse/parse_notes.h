@@ -11,7 +11,5 @@ void keep_plain(Chapter *notes, const char *what);
 /* Of a text that has no headings, and that may be no Markdown: what would be one is a paragraph,
  * and what would be raw HTML is text, such as Vec<T>. */
 void keep_words(Chapter *text);
-/* Nothing but the words, an empty line between paragraphs. */
-const char *words_alone(Arena *arena, const Node *tree);
 
 #endif

@@ -187,8 +187,8 @@ static const char *behind_link(Book *book, const NewsEntry *entry)
     const char *place = where(entry), *much = how_much(book, entry);
 
     return place == NULL  ? much
-           : much == NULL ? arena_format(&book->arena, "(%s)", place)
-                          : arena_format(&book->arena, "(%s) %s", place, much);
+           : much == NULL ? place
+                          : arena_format(&book->arena, "%s · %s", place, much);
 }
 
 static void append_words(Book *book, Node *item, const char *text)

@@ -183,6 +183,5 @@ Remark *read_remark(Manifest *manifest, const DataNode *node, const char *what)
         passages = passage_from(&list, offset, true);
     remark = arena_alloc(&manifest->book->arena, sizeof *remark);
     remark->text = new_notes(&list, bytes, passages);
-    remark->plain = text;
     return remark;
 }

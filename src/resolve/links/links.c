@@ -366,6 +366,7 @@ static void link_remarks(Links *links)
     for (Remark *remark; (remark = next_remark(links->book, &next)) != NULL;) {
         link_notes(links, remark->text);
         diags_append(&links->book->diags, &remark->text->diags);
+        remark->plain = words_alone(&links->book->arena, remark->text->tree);
     }
 }
 
