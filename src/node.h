@@ -185,8 +185,8 @@ char *plain_text(Arena *arena, const Node *node);
 /* The same for what may be said many times, of which a very long text would make a huge
  * book: behind some 300 bytes it ends with "…". */
 const char *short_text(Arena *arena, const Node *node);
+const char *shortened(Arena *arena, const char *text);
 /* The text of several blocks: an empty line between paragraphs. */
 const char *words_alone(Arena *arena, const Node *tree);
-const char *shortened(Arena *arena, const char *text);
 
 #endif
