@@ -28,6 +28,7 @@ typedef struct {
     Chapters *all;
     Arena arena;
     Map digests; /* of the blocks of texts that are gone → Trace */
+    Map titles;  /* of all entries that there are → Chapter */
     Trace *traces;
 } Traces;
 
@@ -85,19 +86,22 @@ static const Chapter *taken_in_by(const Traces *traces, size_t i)
                : NULL;
 }
 
-/* Nothing of it was there to be read, and it is still to come, though without a page of its own. */
-static bool is_announced(const Book *book, const PastBlock *section)
+/* A sample does not know what was in the sample before it.  What could not be read before may be
+ * still to come, without a page of its own now. */
+static bool is_told_of(const Traces *traces, const PastBlock *section)
 {
-    for (size_t i = 0; i < book->chapter_count && section->children == NULL; i++)
-        if (strcmp(book->chapters[i]->title, section->title) == 0)
-            return true;
-    return false;
+    return !traces->all->book->edition.sample &&
+           (section->children != NULL ||
+            map_lookup(&traces->titles, section->title) == NULL);
 }
 
-/* A sample does not know what was in the sample before it. */
-static bool is_told_of(const Book *book, const PastBlock *section)
+static void list_titles(Traces *traces)
 {
-    return !book->edition.sample && !is_announced(book, section);
+    const Book *book = traces->all->book;
+
+    for (size_t i = 0; i < book->chapter_count; i++)
+        map_put(&traces->titles, &traces->arena, book->chapters[i]->title,
+                book->chapters[i]);
 }
 
 static void trace_gone(Traces *traces)
@@ -112,7 +116,10 @@ static void trace_gone(Traces *traces)
         trace_blocks(traces, &traces->traces[i], all->old[i].section->children);
         any = true;
     }
-    for (size_t i = 0; any && i < all->chapter_count; i++)
+    if (!any)
+        return;
+    list_titles(traces);
+    for (size_t i = 0; i < all->chapter_count; i++)
         look_into(traces, i);
 }
 
@@ -124,7 +131,7 @@ static void tell_gone(const Traces *traces, bool within)
         const PastBlock *section = all->old[i].section;
         const Chapter *chapter = is_gone(&all->old[i]) ? taken_in_by(traces, i) : NULL;
         if (!is_gone(&all->old[i]) || (chapter != NULL) != within ||
-            !is_told_of(all->book, section) || (within && chapter->left_out))
+            !is_told_of(traces, section) || (within && chapter->left_out))
             continue;
         add_fate(all->book, (Fate){.kind = within ? FATE_MOVED : FATE_REMOVED,
                                    .title = section->title,
@@ -151,33 +158,33 @@ static bool is_renamed(const Chapter *chapter, const PastBlock *old)
 }
 
 /* A chapter takes its lessons along. */
-static bool moves_along(const Book *book, const Chapter *chapter)
+static bool is_below(const Chapter *chapter, const Chapter *other)
 {
-    const Releases *releases = &book->releases;
-
-    for (size_t i = 0; i < releases->fate_count; i++)
-        if (chapter->parent != NULL && releases->fates[i].kind == FATE_MOVED &&
-            releases->fates[i].chapter == chapter->parent)
-            return true;
-    return false;
+    do
+        chapter = chapter->parent;
+    while (chapter != NULL && chapter != other);
+    return chapter != NULL;
 }
 
 static void tell_kept(Chapters *all, FateKind kind)
 {
+    const Chapter *told_last = NULL;
+
     for (size_t i = 0; i < all->chapter_count; i++) {
         const Chapter *chapter = all->chapters[i];
         const PastBlock *old =
             all->texts[i] == NO_MATCH ? NULL : all->old[all->texts[i]].section;
-        bool told = kind == FATE_RENAMED
-                        ? old != NULL && is_renamed(chapter, old)
-                        : old != NULL && !all->stays[i] && !is_renamed(chapter, old) &&
-                              !moves_along(all->book, chapter);
-        if (told && !chapter->left_out)
-            add_fate(all->book,
-                     (Fate){.kind = kind,
-                            .title = old->title == NULL ? chapter->title : old->title,
-                            .words = old->words,
-                            .chapter = chapter});
+        if (old == NULL || chapter->left_out ||
+            is_renamed(chapter, old) != (kind == FATE_RENAMED))
+            continue;
+        if (kind == FATE_MOVED && (all->stays[i] || is_below(chapter, told_last)))
+            continue;
+        told_last = chapter;
+        add_fate(all->book,
+                 (Fate){.kind = kind,
+                        .title = old->title == NULL ? chapter->title : old->title,
+                        .words = old->words,
+                        .chapter = chapter});
     }
 }
 
