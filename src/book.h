@@ -172,8 +172,8 @@ typedef enum {
 } DocumentKind;
 
 /* How documents are made so that readers' places outlast the next release: not at all; with gaps
- * and placeholders; with each sentence in an element, too; and that with Kobo's ids. */
-typedef enum { LAYOUT_PLAIN, LAYOUT_GAPS, LAYOUT_STABLE, LAYOUT_KOBO } Layout;
+ * and placeholders; with each sentence in an element, too, which has an id for Kobo's readers. */
+typedef enum { LAYOUT_PLAIN, LAYOUT_STABLE, LAYOUT_KOBO } Layout;
 
 /* The text of one entry in a document, or a made page. */
 typedef struct Section {

@@ -125,9 +125,9 @@ typedef struct {
     const char *lock;
     /* A lock that would change is an error. */
     bool frozen;
-    /* "stable": readers keep their places from one release to the next; "gaps": fewer
-     * of them, with pages that are the same to the pixel; "kobo": on Kobo's devices too, for a
-     * twentieth more bytes; "plain": they do not, and only names and ids stay.  NULL: as the book says, else "stable". */
+    /* "stable": readers keep their places from one release to the next; "kobo": on Kobo's devices
+     * too, for a twentieth more bytes; "plain": they do not, and only names and ids stay.  NULL: as
+     * the book says, else "stable". */
     const char *layout;
     /* A new edition: documents are laid out as those of a new book, and readers of the old one
      * find their chapters, but not their places. */

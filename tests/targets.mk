@@ -59,9 +59,9 @@ check-epub: book
 corpus: $(BUILD)/epubify $(BUILD)/bench/floor $(BUILD)/bench/bench
 	EPUBIFY=$(BUILD)/epubify tests/corpus.sh
 
-# How many highlights survive when a book is updated.  SURVIVAL holds more options, as --series, --why or --pixels.
+# How many highlights survive when a book is updated.  SURVIVAL holds more options, as --series or --why.
 survival: $(BUILD)/epubify
-	EPUBIFY=$(BUILD)/epubify node tests/survival/survival.mjs --check --builder epubify:plain --builder epubify:stable \
+	EPUBIFY=$(BUILD)/epubify node tests/survival/survival.mjs --check --pixels --builder epubify:plain --builder epubify:stable \
 		--builder epubify:kobo --builder pandoc $(SURVIVAL)
 
 readers: book

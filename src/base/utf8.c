@@ -124,6 +124,15 @@ size_t utf8_count(const char *bytes, size_t n)
     return n - behind;
 }
 
+size_t utf16_count(const char *bytes, size_t n)
+{
+    size_t pairs = 0; /* of surrogates, each one character */
+
+    for (size_t i = 0; i < n; i++)
+        pairs += (unsigned char)bytes[i] >= 0xF0;
+    return utf8_count(bytes, n) + pairs;
+}
+
 uint32_t utf8_lower(uint32_t code_point)
 {
     if (code_point < 0x80)

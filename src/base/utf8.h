@@ -15,6 +15,8 @@ size_t utf8_next(const char *text, uint32_t *code_point);
 void utf8_put(Buf *buf, uint32_t code_point);
 /* Code points in the first n bytes. */
 size_t utf8_count(const char *bytes, size_t n);
+/* The units of UTF-16 that these are, as JavaScript and the DOM count. */
+size_t utf16_count(const char *bytes, size_t n);
 
 /* One character's lower case; not full folding, which would turn ß into ss. */
 uint32_t utf8_lower(uint32_t code_point);

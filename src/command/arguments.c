@@ -127,8 +127,8 @@ static bool read_layout(const char *value, Arguments *arguments)
 {
     arguments->layout = value;
     return strcmp(value, "plain") == 0 || strcmp(value, "stable") == 0 ||
-           strcmp(value, "gaps") == 0 || strcmp(value, "kobo") == 0 ||
-           refuse("--layout is stable, gaps, kobo or plain, not \"%s\"", value);
+           strcmp(value, "kobo") == 0 ||
+           refuse("--layout is stable, kobo or plain, not \"%s\"", value);
 }
 
 static bool read_output(const char *value, Arguments *arguments)

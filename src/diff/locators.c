@@ -6,7 +6,7 @@
  *                either end of an element's children is at the edge of what is there
  * Apple Books:   the document by its manifest id; positions as the specification has them
  * KOReader:      the document by its place in the spine; name[k] for each element, text()[k]
- *                without the blank texts between blocks; characters
+ *                without blank texts between blocks and at their start; characters
  * calibre:       the document by its name; an id that is there leads to its element, wherever; an
  *                offset that is too large goes on in the next texts of the same element
  * Readium:       the document by its name; then the quote, of which up to half may have changed */
@@ -44,19 +44,6 @@ static bool find_point(const EpubDocument *document, size_t offset, bool end,
         return false;
     *point = (Point){document->texts[low], offset - document->texts[low]->from};
     return true;
-}
-
-/* Characters, or the units of UTF-16 that JavaScript counts, in the first n bytes. */
-static size_t count_units(const char *text, size_t n, bool utf16)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        count += (byte & 0xC0) != 0x80;
-        count += utf16 && byte >= 0xF0;
-    }
-    return count;
 }
 
 /* The bytes that so many units are; false: the text has fewer. */
@@ -120,11 +107,13 @@ static bool is_blank(const EpubNode *text)
     return text->text[strspn(text->text, " \t\r\n")] == '\0';
 }
 
-/* KOReader drops the blank texts between blocks. */
+/* KOReader drops blank texts between blocks, and at the start of one. */
 static bool counts(const EpubNode *node, const EpubNode *parent, Locator kind)
 {
+    bool at_edge = parent->holds_blocks || (parent->block && node == parent->first_child);
+
     return node->name == NULL &&
-           (kind != LOCATOR_KOREADER || !parent->holds_blocks || !is_blank(node));
+           (kind != LOCATOR_KOREADER || !at_edge || !is_blank(node));
 }
 
 static const EpubNode *text_number(const EpubNode *parent, size_t number, Locator kind)
@@ -199,7 +188,7 @@ static size_t calibre_point(const EpubNode *node, size_t units)
         if (bytes_of_units(node->text, units, true, &n))
             return node->from + (node->until > node->from ? n : 0);
         length = strlen(node->text);
-        units -= count_units(node->text, length, true);
+        units -= utf16_count(node->text, length);
         offset = node->until;
     }
     return offset;
@@ -240,7 +229,8 @@ static bool follow(Locator kind, const Point *old, const EpubDocument *document,
     if (next == NULL)
         return kind == LOCATOR_FOLIATE &&
                foliate_edge(node, old->text->like, true, offset);
-    units = count_units(old->text->text, old->offset, kind != LOCATOR_KOREADER);
+    units = kind == LOCATOR_KOREADER ? utf8_count(old->text->text, old->offset)
+                                     : utf16_count(old->text->text, old->offset);
     return point_in(kind, next, units, offset);
 }
 

@@ -104,7 +104,7 @@ char *epub_text(Arena *arena, const EpubDocument *document, size_t from, size_t 
 EpubDocument *epub_document(const Epub *epub, const char *path);
 
 /* What a lock would say of it: documents in spine order with their sections, and in these the
- * blocks.  In a book that epubify laid out its gaps, placeholders and spans of sentences are
+ * blocks.  In a book that epubify laid out its gaps, placeholders and places of sentences are
  * found as such; in others no block has a gap in front.  What only the sources could say is
  * missing: a section's source is NULL, and one release stands for all. */
 Past *past_from_epub(Arena *arena, const Epub *epub);

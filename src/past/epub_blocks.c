@@ -157,6 +157,24 @@ static void fill(EpubMaking *making, PastBlock *block, const EpubNode *root,
     block->sketch = sketch_of(text);
 }
 
+/* What resolve cuts into sentences. */
+static bool holds_prose(const EpubNode *node)
+{
+    static const char *const names[] = {"p", "li", "dt", "dd"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(node->name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static PastSentence *sentences_of(EpubMaking *making, const EpubNode *root,
+                                  const EpubNode *first, const EpubNode *end)
+{
+    return epub_is_cut_up(first, end) ? epub_cut_up(making, first, end)
+                                      : epub_running(making, root, first, end);
+}
+
 PastBlock *epub_block_of(EpubMaking *making, const EpubNode *node, const EpubNode *gap)
 {
     PastBlock *block = arena_alloc(making->arena, sizeof *block);
@@ -171,8 +189,8 @@ PastBlock *epub_block_of(EpubMaking *making, const EpubNode *node, const EpubNod
         return block;
     }
     fill(making, block, node, node, NULL);
-    if (!node->holds_blocks && epub_is_cut_up(making, node->first_child, NULL))
-        block->sentences = epub_cut_up(making, node, node->first_child, NULL);
+    if (!node->holds_blocks && holds_prose(node))
+        block->sentences = sentences_of(making, node, node->first_child, NULL);
     making->depth++;
     if (is_container(node) && making->depth < DEEPEST_BLOCK)
         block->children = epub_blocks_of(making, node);
@@ -191,8 +209,7 @@ static PastBlock *text_of(EpubMaking *making, const EpubNode *parent,
     block->name = "text";
     block->no_gap = true;
     fill(making, block, parent, first, end);
-    if (epub_is_cut_up(making, first, end))
-        block->sentences = epub_cut_up(making, parent, first, end);
+    block->sentences = sentences_of(making, parent, first, end);
     return block;
 }
 

@@ -67,13 +67,16 @@ const EpubNode *epub_beside(const EpubNode *node, const EpubNode *root);
 const char *epub_gather(EpubMaking *making, const EpubNode *root, const EpubNode *first,
                         const EpubNode *end);
 /* epub_sentences.c: an element of that name without attributes; white space, or what nobody
- * sees; the nodes from first to the one before end, within root, are sentences in elements of
- * their own, but for one maybe; and these. */
+ * sees; an element that holds what running text had no room for; the nodes from first to the
+ * one before end are sentences in elements of their own; and these. */
 bool epub_is_bare(const EpubNode *node, const char *name);
 bool epub_is_blank(const EpubNode *node);
-bool epub_is_cut_up(const EpubMaking *making, const EpubNode *first, const EpubNode *end);
-PastSentence *epub_cut_up(EpubMaking *making, const EpubNode *root, const EpubNode *first,
-                          const EpubNode *end);
+bool epub_is_group(const EpubMaking *making, const EpubNode *span, const EpubNode *end);
+bool epub_is_cut_up(const EpubNode *first, const EpubNode *end);
+PastSentence *epub_cut_up(EpubMaking *making, const EpubNode *first, const EpubNode *end);
+/* epub_running.c: the same of running text, within root. */
+PastSentence *epub_running(EpubMaking *making, const EpubNode *root, const EpubNode *first,
+                           const EpubNode *end);
 PastBlock *epub_block_of(EpubMaking *making, const EpubNode *node, const EpubNode *gap);
 PastBlock *epub_blocks_of(EpubMaking *making, const EpubNode *parent);
 

@@ -85,23 +85,24 @@ static bool is_whole(const EpubMaking *making, const EpubNode *span, const EpubN
            is_behind_one(text + parent->from, span->from - parent->from);
 }
 
-/* The nodes from first to the one before end: nothing but such spans, and maybe one sentence
- * that has none. */
-bool epub_is_cut_up(const EpubMaking *making, const EpubNode *first, const EpubNode *end)
+/* Without an id: behind a sentence, and nothing but sentences. */
+bool epub_is_group(const EpubMaking *making, const EpubNode *span, const EpubNode *end)
 {
-    size_t spans = 0, bare = 0;
-    bool within = false;
+    const EpubNode *parent = span->parent;
 
-    for (const EpubNode *node = first; node != end; node = node->next) {
-        if (is_whole(making, node, end)) {
-            spans++;
-            within = false;
-        } else if (!epub_is_blank(node) && !within) {
-            bare++;
-            within = true;
-        }
-    }
-    return spans > 0 && bare < 2;
+    return epub_is_bare(span, "span") && span->until > span->from &&
+           is_behind_one(making->document->text + parent->from,
+                         span->from - parent->from) &&
+           is_whole(making, span, end);
+}
+
+/* For Kobo's readers all sentences have elements with an id. */
+bool epub_is_cut_up(const EpubNode *first, const EpubNode *end)
+{
+    for (const EpubNode *node = first; node != end; node = node->next)
+        if (is_sentence(node) && node->attributes != NULL)
+            return true;
+    return false;
 }
 
 static PastSentence *sentences_of(EpubMaking *making, const EpubNode *first,
@@ -164,36 +165,7 @@ static PastSentence *sentences_of(EpubMaking *making, const EpubNode *first,
     return head;
 }
 
-/* In the first release the last sentence of each paragraph was bare: where there is no such one
- * any more, it is gone. */
-PastSentence *epub_cut_up(EpubMaking *making, const EpubNode *root, const EpubNode *first,
-                          const EpubNode *end)
+PastSentence *epub_cut_up(EpubMaking *making, const EpubNode *first, const EpubNode *end)
 {
-    PastSentence *sentences = NULL, **last = &sentences;
-    bool bare = false;
-
-    for (const EpubNode *node = first, *until; node != end; node = until) {
-        uint32_t mark;
-        until = node->next;
-        if (is_whole(making, node, end)) {
-            *last = sentence_of(making, node);
-            bare |= (*last)->number != 0; /* for Kobo all have elements */
-            last = &(*last)->next;
-            continue;
-        }
-        while (until != end && !is_whole(making, until, end))
-            until = until->next;
-        mark = mark_of(digest_of(epub_gather(making, root, node, until)));
-        if (mark == 0)
-            continue;
-        *last = arena_alloc(making->arena, sizeof **last);
-        (*last)->bare = bare = true;
-        (*last)->mark = mark;
-        last = &(*last)->next;
-    }
-    if (!bare) {
-        *last = arena_alloc(making->arena, sizeof **last);
-        (*last)->bare = true;
-    }
-    return sentences;
+    return sentences_of(making, first, end);
 }

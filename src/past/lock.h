@@ -18,8 +18,9 @@
  *
  * One block a line, in reading order, and nothing that moves when something else does, so that
  * two branches merge.  A word's spaces, line ends and % are written %20, %0A, %25; digests are
- * base 64 (RFC 4648, 5).  Of sentences, "*" says that one has no element, ":12." its number for
- * Kobo, "[…]" and "(…)" what came in front of it and behind it later. */
+ * base 64 (RFC 4648, 5).  Of sentences, "@40." says where one begins in a text, "/2/1@40." behind
+ * how many elements and texts that is, "*" that it has an element, ":12." its number for Kobo,
+ * "[…]" and "(…)" what came in front of it and behind it later, within its element. */
 #ifndef EPUBIFY_PAST_LOCK_H
 #define EPUBIFY_PAST_LOCK_H
 

@@ -107,19 +107,36 @@ static PastSentence *take_group(LockReader *reader, int depth, const char *open,
     return group;
 }
 
-/* ":12." */
-static uint32_t take_sentence_number(LockReader *reader)
+/* "12", which is followed by that. */
+static uint32_t take_small_number(LockReader *reader, const char *behind)
 {
+    enum { LARGEST = 1 << 24 };
     size_t number = take_number(reader);
 
-    if (!take_prefix(reader, ".") || number >= UINT32_MAX / 2)
+    if (!take_prefix(reader, behind) || number > LARGEST)
         lock_damage(reader, "its sentences are cut off");
     return (uint32_t)number;
+}
+
+/* "/2/1@40.", or "@40." in the text that the one before is in; nothing: where that one is. */
+static Spot take_spot(LockReader *reader, Spot last)
+{
+    Spot spot = last;
+
+    if (take_prefix(reader, "/")) {
+        spot.element = take_small_number(reader, "/");
+        spot.text = take_small_number(reader, "@");
+        spot.offset = take_small_number(reader, ".");
+    } else if (take_prefix(reader, "@")) {
+        spot.offset = take_small_number(reader, ".");
+    }
+    return spot;
 }
 
 static PastSentence *take_sentences(LockReader *reader, int depth)
 {
     PastSentence *first = NULL, **next = &first;
+    Spot last = {0};
 
     while (reader->why == NULL && reader->at < reader->end && *reader->at != ']' &&
            *reader->at != ')') {
@@ -129,9 +146,10 @@ static PastSentence *take_sentences(LockReader *reader, int depth)
         if (!take_digits(reader, MARK_DIGITS, &mark))
             lock_damage(reader, "its sentences are cut off");
         sentence->mark = (uint32_t)mark;
-        sentence->bare = take_prefix(reader, "*");
+        sentence->bare = !take_prefix(reader, "*");
+        last = sentence->spot = take_spot(reader, last);
         if (take_prefix(reader, ":"))
-            sentence->number = take_sentence_number(reader);
+            sentence->number = take_small_number(reader, ".");
         sentence->end = take_group(reader, depth, "(", ")");
         *next = sentence;
         next = &sentence->next;

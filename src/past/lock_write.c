@@ -30,9 +30,21 @@ static void put_digits(Buf *buf, uint64_t number, int digits)
 
 /* ---- Blocks --------------------------------------------------------------------------------- */
 
+/* Without what is as it was in the one before. */
+static void put_spot(Buf *buf, Spot spot, Spot last)
+{
+    if (spot.element != last.element || spot.text != last.text)
+        buf_format(buf, "/%u/%u", (unsigned)spot.element, (unsigned)spot.text);
+    if (spot.element != last.element || spot.text != last.text ||
+        spot.offset != last.offset)
+        buf_format(buf, "@%u.", (unsigned)spot.offset);
+}
+
 /* Deeper rows than the reader takes are not made: resolve's depth is limited. */
 static void put_sentences(Buf *buf, const PastSentence *sentence)
 {
+    Spot last = {0};
+
     for (; sentence != NULL; sentence = sentence->next) {
         if (sentence->front != NULL) {
             buf_char(buf, '[');
@@ -40,8 +52,10 @@ static void put_sentences(Buf *buf, const PastSentence *sentence)
             buf_char(buf, ']');
         }
         put_digits(buf, sentence->mark, MARK_DIGITS);
-        if (sentence->bare)
+        if (!sentence->bare)
             buf_char(buf, '*');
+        put_spot(buf, sentence->spot, last);
+        last = sentence->spot;
         if (sentence->number != 0)
             buf_format(buf, ":%u.", (unsigned)sentence->number);
         if (sentence->end != NULL) {
@@ -79,8 +93,11 @@ static bool is_plain(const PastBlock *block)
 {
     const PastSentence *only = block->sentences;
 
+    static const Spot start;
+
     return only == NULL || (only->bare && only->number == 0 && only->next == NULL &&
-                            only->front == NULL && only->end == NULL);
+                            only->front == NULL && only->end == NULL &&
+                            memcmp(&only->spot, &start, sizeof start) == 0);
 }
 
 static void put_blocks(Buf *buf, const PastBlock *block, int depth, int gaps)

@@ -28,13 +28,19 @@ typedef struct { uint8_t least[16]; } Sketch;
 
 #define MARK_MASK UINT64_C(0x3fffffff)
 
-/* One sentence of a paragraph, which stands in an element of its own, <span>. */
+/* Where something begins, as a reading system counts within one element: the elements in front
+ * of it, the texts that end before it (without empty ones), and of the text that it is in so
+ * many characters (units of UTF-16). */
+typedef struct { uint32_t element, text, offset; } Spot;
+
+/* One sentence of a paragraph: in running text, or in an element of its own, <span>.  An element
+ * without a text of its own, but with sentences in it, holds what running text had no room for. */
 typedef struct PastSentence {
     uint32_t mark;              /* 30 bits of its digest: five characters in the lock; 0: it is gone,
                                  * and its element empty */
     uint32_t number;            /* of its id for Kobo's readers, "kobo.12.1"; 0: it has none */
-    bool bare;                  /* it has no element: the paragraph's last one when the paragraph
-                                 * was new */
+    bool bare;                  /* it has no element */
+    Spot spot;                  /* of running text and of what is in it; else zero */
     struct PastSentence *front; /* what came in front of it later, within its element */
     struct PastSentence *end;   /* what came behind it later, within its element */
     struct PastSentence *next;

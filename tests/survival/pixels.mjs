@@ -1,6 +1,7 @@
 // pixels.mjs - a layout must not be seen: pages of the plain build and of the laid-out one in Chromium, word by word and
-// pixel by pixel.  Behind the end of a sentence's span glyphs may sit on another fraction of a pixel, which leaves their
-// edges a shade lighter or darker; what is more than that is a fault.
+// pixel by pixel.  A first release of the stable layout has no element within a paragraph, and so the same pixels.  Behind
+// the end of a span glyphs may sit on another fraction of a pixel, which leaves their edges a shade lighter or darker;
+// what is more than that is a fault.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -135,6 +136,7 @@ export function comparePixels(rows, out) {
         const pages = compareRelease(plain, row, at, out);
         console.log(`${row.name}: r${at + 1}: ${pages.map(({ path, pixels, strongest, moved }) => `${path.replace(/^.*\//, '')}: ${
             pixels} pixels differ, by ${strongest} at most, ${moved} words stand elsewhere`).join('; ')}`);
-        return pages.filter(({ strongest, moved }) => strongest > SHADE || moved > 0).map(({ path }) => `${row.name}: r${at + 1} ${path} looks different`);
+        const most = row.layout === 'stable' && at === 0 ? 0 : SHADE;
+        return pages.filter(({ strongest, moved }) => strongest > most || moved > 0).map(({ path }) => `${row.name}: r${at + 1} ${path} looks different`);
     }));
 }

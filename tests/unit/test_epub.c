@@ -421,8 +421,11 @@ static void spans_are_sentences(void **state)
 
     (void)state;
     sentence =
-        past_of("<section><p><span>One. <span>Behind one. </span></span><span></span>"
-                "<span><span>Before two. </span>Two. </span>Three.</p></section>")
+        past_of(
+            "<section><p><span id='kobo.1.1'>One. <span id='kobo.4.1'>Behind one. </span>"
+            "</span><span></span><span id='kobo.2.1'><span id='kobo.5.1'>Before two. "
+            "</span>"
+            "Two. </span><span id='kobo.3.1'>Three.</span></p></section>")
             ->documents->sections->children->sentences;
     assert_true(sentence->mark != 0);
     assert_null(sentence->front);
@@ -434,13 +437,46 @@ static void spans_are_sentences(void **state)
     assert_null(sentence->end);
     assert_false(sentence->bare);
     sentence = sentence->next;
-    assert_true(sentence->bare);
-    assert_true(sentence->mark == (digest_of("Three.") & 0x3fffffff));
+    assert_int_equal(sentence->number, 3);
+    assert_true(sentence->mark == mark_of(digest_of("Three.")));
     assert_null(sentence->next);
-    sentence = past_of("<section><p><span>我们走。</span>走了。</p></section>")
-                   ->documents->sections->children->sentences;
-    assert_true(sentence->mark == (digest_of("我们走。") & 0x3fffffff));
-    assert_true(sentence->next->bare);
+}
+
+static void assert_sentence(const PastSentence *sentence, const char *text, Spot spot)
+{
+    assert_non_null(sentence);
+    assert_true(sentence->bare == (text != NULL));
+    assert_true(sentence->mark == (text == NULL ? 0 : mark_of(digest_of(text))));
+    assert_int_equal(sentence->spot.element, spot.element);
+    assert_int_equal(sentence->spot.text, spot.text);
+    assert_int_equal(sentence->spot.offset, spot.offset);
+}
+
+static void running_text_is_counted(void **state)
+{
+    const PastSentence *sentence;
+
+    (void)state;
+    sentence =
+        past_of("<section><p>\n  One 🙂. <code>A</code><b>Two</b> is.   <span></span> "
+                "Three.\n   我们走。走了。 <span>Apart. <i>And</i> "
+                "this.</span></p></section>")
+            ->documents->sections->children->sentences;
+    assert_sentence(sentence, "One 🙂.", (Spot){0, 0, 3});
+    sentence = sentence->next;
+    assert_sentence(sentence, "ATwo is.", (Spot){0, 0, 11});
+    sentence = sentence->next;
+    assert_sentence(sentence, "Three.", (Spot){3, 2, 1});
+    sentence = sentence->next;
+    assert_sentence(sentence, "我们走。", (Spot){3, 2, 11});
+    sentence = sentence->next;
+    assert_sentence(sentence, "走了。", (Spot){3, 2, 15});
+    sentence = sentence->next;
+    assert_sentence(sentence, NULL, (Spot){3, 2, 19});
+    assert_null(sentence->next);
+    assert_sentence(sentence->end, "Apart.", (Spot){0, 0, 0});
+    assert_sentence(sentence->end->next, "And this.", (Spot){0, 0, 7});
+    assert_null(sentence->end->next->next);
 }
 
 /* What the layout leaves to an author's own spans of no meaning, and what render puts in. */
@@ -471,13 +507,13 @@ static void what_render_makes_is_no_block(void **state)
     assert_null(block->gap);
     block = block->children;
     assert_true(block->digest == digest_of("Three? Four."));
-    assert_true(block->sentences->mark == (digest_of("Three?") & MARK_MASK));
+    assert_true(block->sentences->end->mark == mark_of(digest_of("Three?")));
     assert_true(block->sentences->next->bare);
     block = past_of("<section><p>See <span>this</span>, and <span>that</span>.</p>"
                     "<section class='footnotes'><p>No</p></section></section>")
                 ->documents->sections->children;
     assert_true(block->digest == digest_of("See this, and that."));
-    assert_null(block->sentences);
+    assert_null(block->sentences->next);
     assert_null(block->next);
 }
 
@@ -525,6 +561,7 @@ int main(void)
         cmocka_unit_test(any_book_has_sections_and_blocks),
         cmocka_unit_test(gaps_and_placeholders_are_found_as_such),
         cmocka_unit_test(spans_are_sentences),
+        cmocka_unit_test(running_text_is_counted),
         cmocka_unit_test(what_render_makes_is_no_block),
         cmocka_unit_test(a_tight_item_has_its_text_in_front_of_a_list),
     };

@@ -43,6 +43,9 @@ static PastSentence *random_sentences(Arena *arena, int depth)
         sentence->mark = random_below(4) == 0 ? 0 : random_below(1u << 24) << 6;
         sentence->number = random_below(3) == 0 ? random_below(100000) : 0;
         sentence->bare = random_below(4) == 0;
+        sentence->spot.element = random_below(3) == 0 ? random_below(1 << 24) : 0;
+        sentence->spot.text = random_below(3) == 0 ? random_below(9) : 0;
+        sentence->spot.offset = random_below(3) == 0 ? random_below(9) : 0;
         if (depth < 5) {
             sentence->front = random_sentences(arena, depth + 1);
             sentence->end = random_sentences(arena, depth + 1);

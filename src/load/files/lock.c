@@ -7,7 +7,7 @@
 
 static const char lock_name[] = "epubify.lock";
 
-const char *const layout_names[] = {"plain", "gaps", "stable", "kobo", NULL};
+const char *const layout_names[] = {"plain", "stable", "kobo", NULL};
 
 Layout find_layout(const char *name)
 {

@@ -2,9 +2,9 @@
 // elements among those of their name, and texts among texts; an index too large, or an offset, is no place.
 import { isBlock, isElement, isText } from '../book.mjs';
 
-// crengine drops white space between blocks.
+// crengine drops white space between blocks, and at the start of one (ldomElementWriter::onText).
 function isKept(node) {
-    return node.data.trim() !== '' || ![...node.parentNode.childNodes].some(isBlock);
+    return node.data.trim() !== '' || !((isBlock(node.parentNode) && node.previousSibling === null) || [...node.parentNode.childNodes].some(isBlock));
 }
 
 const alike = (node) => [...node.parentNode.childNodes].filter((other) => (isText(node) ? isText(other) && isKept(other)
