@@ -290,6 +290,23 @@ char *plain_text(Arena *arena, const Node *node)
     return text;
 }
 
+const char *words_alone(Arena *arena, const Node *tree)
+{
+    Buf words = {0};
+    const char *text;
+
+    for (const Node *node = tree; node != NULL; node = next_node(tree, node)) {
+        const char *more = node->kind == NODE_PARAGRAPH    ? plain_text(arena, node)
+                           : node->kind == NODE_CODE_BLOCK ? node->text
+                                                           : "";
+        if (*more != '\0')
+            buf_format(&words, "%s%s", words.len == 0 ? "" : "\n\n", more);
+    }
+    text = words.len == 0 ? "" : arena_copy(arena, words.data, words.len);
+    buf_free(&words);
+    return text;
+}
+
 enum { SHORT_TEXT = 300 }; /* bytes */
 
 const char *shortened(Arena *arena, const char *text)

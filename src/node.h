@@ -186,5 +186,7 @@ char *plain_text(Arena *arena, const Node *node);
  * book: behind some 300 bytes it ends with "…". */
 const char *short_text(Arena *arena, const Node *node);
 const char *shortened(Arena *arena, const char *text);
+/* The text of several blocks: an empty line between paragraphs. */
+const char *words_alone(Arena *arena, const Node *tree);
 
 #endif

@@ -61,19 +61,24 @@ static void judge_change(Book *book, Bytes text)
                  "let the next release begin anew: --reflow",
                  "the lock would have more than %d MB, and could not be read again",
                  LOCK_LARGEST >> 20);
+    else if (book->lock.given_out && (book->options->releasing || !book->options->frozen))
+        diag_add(
+            &book->diags, "lock-given-out", file_position(book->lock.path),
+            "give the release a new name: `release: …`",
+            "release %s has been given out, and is another one now; the lock stays as "
+            "it is",
+            book->metadata.release);
+    else if (book->options->releasing && book->options->frozen)
+        diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
+                 "build the book first, and commit the lock with the text",
+                 book->lock.text.len == 0 ? "there is no lock yet"
+                                          : "the lock is of another state of the book");
     else if (book->options->frozen)
         diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
-                 book->options->releasing
-                     ? "build the book first, and commit the lock with the text"
-                     : "build without --frozen, and commit the lock with the text",
+                 "build without --frozen, and commit the lock with the text",
                  book->lock.text.len == 0
                      ? "there is no lock yet, and --frozen keeps it from being made"
                      : "the lock would change, which --frozen forbids");
-    else if (book->lock.given_out)
-        diag_add(&book->diags, "lock-given-out", file_position(book->lock.path),
-                 "give the release a new name: `release: …`",
-                 "release %s has been given out, and is another one now",
-                 book->metadata.release);
 }
 
 void make_lock(Book *book)
@@ -85,8 +90,12 @@ void make_lock(Book *book)
     book->state->identifier = unique_identifier(book);
     book->state->releases = copy_releases(book, book->lock.given_out);
     text = lock_text(book, book->state, book->past);
-    if (!is_same(text, book->lock.text))
+    if (!is_same(text, book->lock.text)) {
         judge_change(book, text);
+        /* Readers have what it says: the next release needs to know that, and no other state. */
+        if (book->lock.given_out)
+            return;
+    }
     /* That it is given out is all that a release may change. */
     if (book->options->releasing) {
         book->state->releases = copy_releases(book, true);

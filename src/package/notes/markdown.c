@@ -115,6 +115,7 @@ static void put_inlines(Buf *buf, const Node *from, const Node *until)
         Walk walk = {.root = from};
         while (walk_next(&walk)) {
             const Node *node = walk.node;
+            buf_put(buf, bracket_of(node, walk.leaving));
             if (!walk.leaving)
                 enter_inline(buf, node);
             else if (node->kind == NODE_LINK && leads_out(node))

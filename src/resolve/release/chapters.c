@@ -49,10 +49,11 @@ static void choose_staying(Chapters *all)
 
 /* ---- Where each of them goes ---------------------------------------------------------------- */
 
-/* A text of which nothing is new is not changed; one that was announced only is new. */
+/* A text of which nothing is new is not changed; one that was announced only is new.  One that has
+ * grown is still what it was, and so is one that was cut. */
 static Change change_of(const Chapter *chapter, const PastBlock *old, const Share *share)
 {
-    size_t most = share->words > old->words ? share->words : old->words;
+    size_t least = share->words < old->words ? share->words : old->words;
 
     if (chapter->tree == NULL)
         return CHANGE_NONE;
@@ -60,8 +61,8 @@ static Change change_of(const Chapter *chapter, const PastBlock *old, const Shar
         return share->words == 0 ? CHANGE_NONE : CHANGE_NEW;
     if (share->kept == share->words && old->words == chapter->words)
         return CHANGE_NONE;
-    return (double)share->kept + share->edited >= (double)most / 2 ? CHANGE_EDITED
-                                                                   : CHANGE_REWRITTEN;
+    return (double)share->kept + share->edited >= (double)least / 2 ? CHANGE_EDITED
+                                                                    : CHANGE_REWRITTEN;
 }
 
 static const PastBlock *old_section(const Chapters *all, size_t i)
@@ -256,11 +257,12 @@ static void tell_since(Book *book)
     find_texts(&all);
     for (size_t i = 0; i < all.chapter_count; i++)
         note_change(&all, i);
+    choose_staying(&all);
+    tell_fates(&all);
 }
 
 static void place_texts(Chapters *all, Past *state)
 {
-    choose_staying(all);
     place_all(all, state);
     for (size_t i = 0; i < all->document_count; i++) {
         PastDocument *document = all->documents[i].state;
@@ -278,10 +280,13 @@ void resolve_release(Book *book)
         return;
     book->state = arena_alloc(&book->arena, sizeof *book->state);
     find_texts(&all);
+    choose_staying(&all);
     if (book->fresh)
         place_fresh(&all, book->state);
     else
         place_texts(&all, book->state);
     if (book->since != NULL)
         tell_since(book);
+    else
+        tell_fates(&all);
 }

@@ -44,6 +44,9 @@ void note_change(Chapters *all, size_t i);
 /* fresh.c: the documents of a new book, with the names and ids that were. */
 void place_fresh(Chapters *all, Past *state);
 
+/* fates.c, once it is known which text is which, and which stay: book->releases.fates. */
+void tell_fates(Chapters *all);
+
 /* texts.c: what was there, and which text is which now. */
 void find_texts(Chapters *all);
 

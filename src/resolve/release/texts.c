@@ -110,9 +110,30 @@ static void pair_by_path(Chapters *all)
     }
 }
 
-/* So that a lock that is made of it can. */
+/* A page of an EPUB that nothing is from now.  One without words is a cover or the like. */
+static bool is_unknown(const OldText *old)
+{
+    const PastBlock *section = old->section;
+
+    return old->chapter == NO_MATCH && section->source == NULL &&
+           section->title != NULL && section->words > 0 && !section->removed;
+}
+
+static const char *name_by_place(const Chapters *all, const OldText *old)
+{
+    Arena *arena = &all->book->arena;
+    const char *path = all->documents[old->document].state->path;
+
+    path = without_ending(arena, path_name(path));
+    return old->index == 0 ? path : arena_format(arena, "%s#%s", path, old->section->id);
+}
+
+/* So that a lock that is made of it can, of what is gone, too: its title is told then. */
 static void name_sources(Chapters *all)
 {
+    for (size_t i = 0; i < all->old_count; i++)
+        if (is_unknown(&all->old[i]))
+            all->old[i].section->source = name_by_place(all, &all->old[i]);
     for (size_t i = 0; i < all->chapter_count; i++) {
         PastBlock *section =
             all->texts[i] == NO_MATCH ? NULL : all->old[all->texts[i]].section;
@@ -222,6 +243,20 @@ static void pair_by_title(Chapters *all)
             pair(all, i, map_lookup(&titles, all->chapters[i]->title));
 }
 
+/* A chapter that is a title alone, in front of the lesson that such a one stood in front of. */
+static void pair_by_place(Chapters *all)
+{
+    for (size_t i = 0; i + 1 < all->chapter_count; i++) {
+        const Chapter *chapter = all->chapters[i];
+        size_t next = all->texts[i + 1];
+        OldText *old = next == NO_MATCH || next == 0 ? NULL : &all->old[next - 1];
+        if (old != NULL && chapter->tree == NULL &&
+            all->chapters[i + 1]->parent == chapter && !old->section->removed &&
+            old->section->children == NULL)
+            pair(all, i, old);
+    }
+}
+
 void find_texts(Chapters *all)
 {
     look_back(all);
@@ -230,5 +265,6 @@ void find_texts(Chapters *all)
     pair_by_word(all);
     pair_by_text(all);
     pair_by_title(all);
+    pair_by_place(all);
     name_sources(all);
 }
