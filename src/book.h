@@ -130,6 +130,7 @@ typedef struct Chapter {
     size_t numbered_below;  /* how many entries below it have a number */
     struct Document *document;  /* NULL of an entry with a destination, and of one left out */
     PastBlock *kept;        /* its section in book->state, or NULL */
+    PastBlock *gone;        /* what is no more where no place of it is kept: its ids, or NULL */
     const char *note_prefix;/* of its notes' ids, where it shares a document; or NULL */
     struct Section *body_section;/* in that document */
     const char *href;       /* of such an entry: where it leads from the EPUB folder, or NULL */
