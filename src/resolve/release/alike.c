@@ -3,7 +3,7 @@
  * There are reasons to take two texts for the same: words that are in both, and what is said of
  * them by `was:`, redirects, paths and titles.  The former are what readers have marked, so pairs
  * are taken from the one down that shares most words; the latter count as if a part of the shorter
- * text's words were shared. */
+ * text's words were shared.  Of a text that was split, the part with its title is that text. */
 #include <stdlib.h>
 #include <string.h>
 #include "base/path.h"
@@ -23,6 +23,7 @@ enum {
 typedef struct {
     size_t chapter, old;
     size_t percent, words; /* what is said of them; what both have */
+    bool titled;           /* they alone have that title */
     size_t rank;
 } Pair;
 
@@ -115,7 +116,8 @@ static void add_reason(Likeness *likeness, size_t i, const OldText *old, size_t 
     likeness->pairs = arena_grow(&likeness->arena, likeness->pairs, likeness->count,
                                  sizeof *likeness->pairs);
     likeness->pairs[likeness->count++] =
-        (Pair){i, (size_t)(old - likeness->all->old), percent, words, 0};
+        (Pair){i, (size_t)(old - likeness->all->old), percent, words, percent == BY_TITLE,
+               0};
 }
 
 static void add_said(Likeness *likeness, size_t i)
@@ -193,6 +195,8 @@ static int compare_ranks(const void *a, const void *b)
 {
     const Pair *one = a, *other = b;
 
+    if (one->titled != other->titled)
+        return one->titled ? -1 : 1;
     if (one->rank != other->rank)
         return one->rank > other->rank ? -1 : 1;
     return compare_texts(a, b);
@@ -211,6 +215,7 @@ static void add_up(Likeness *likeness)
         }
         likeness->pairs[count - 1].percent += pair->percent;
         likeness->pairs[count - 1].words += pair->words;
+        likeness->pairs[count - 1].titled |= pair->titled;
     }
     likeness->count = count;
 }
