@@ -1,4 +1,4 @@
-/* book.c - where things stand in the files that the author edits. */
+/* book.c - where things stand in the files that the author edits, and in the EPUB. */
 #include "book.h"
 
 #include "base/path.h"
@@ -95,6 +95,15 @@ static void free_pitch(Pitch *pitch)
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (parts[i] != NULL)
             buf_free(&parts[i]->xhtml);
+}
+
+const char *navigation_path(const Book *book)
+{
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next)
+        if (document->kind == DOCUMENT_CONTENTS)
+            return document->path;
+    return "nav.xhtml";
 }
 
 void book_free(Book *book)

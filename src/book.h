@@ -347,6 +347,7 @@ typedef struct Book {
     Resource *style_sheets[11]; size_t style_sheet_count;   /* every document links them, in order */
     Document *documents;    /* in spine order */
     size_t document_count;
+    const char *ncx_id;     /* of the NCX's manifest item; NULL: "ncx" */
     TocEntry *toc;
     TocEntry *pages;        /* of a printed edition, in reading order: labels are their numbers */
     Past *state;            /* of the release at hand, for the lock; NULL: there is to be none */
@@ -369,6 +370,8 @@ size_t markdown_offset(const Chapter *chapter, size_t offset);
 Position node_position(const Chapter *chapter, const Node *node);
 /* The same of what its id and attributes say. */
 Position attribute_position(const Chapter *chapter, const Node *node);
+/* The navigation document's place in the EPUB folder; its own Document may be missing. */
+const char *navigation_path(const Book *book);
 void book_free(Book *book);
 
 /* ---- The container ----------------------------------------------------------------------- */

@@ -75,8 +75,8 @@ static void name_made(LayoutRow *layout, Document *document, const char *name)
         document->path = past->path;
         document->id = past->id;
     } else if (document->kind == DOCUMENT_CONTENTS) {
-        document->path = "nav.xhtml";
-        document->id = "nav";
+        document->path = unique_name(book, &book->names, path, path, false);
+        document->id = unique_name(book, &book->ids, "nav", path, false);
     } else {
         name_document(book, document, name, name, false);
     }
@@ -309,6 +309,7 @@ void resolve_layout(Book *book)
         lay_out_grown(book);
     else
         lay_out(book);
+    book->ncx_id = unique_name(book, &book->ids, "ncx", "toc.ncx", false);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         if (is_listed_above(chapter) && !chapter->left_out)

@@ -27,6 +27,8 @@ void resolve_releases(Book *book);
 void resolve_notes(Book *book);
 /* notes.c: numbers again, where text has gone; ids stay as they are. */
 void renumber_notes(Chapter *chapter);
+/* layout_grown.c: names of the release before are taken before any other. */
+void resolve_old_names(Book *book);
 /* diagrams/: code blocks that are drawn become figures, and their drawings' marks the
  * chapter's. */
 void resolve_diagrams(Book *book);
