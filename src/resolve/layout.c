@@ -331,6 +331,17 @@ const char *chapter_href(Arena *arena, const Chapter *chapter)
                : arena_format(arena, "%s#%s", path, chapter->body_section->id);
 }
 
+/* Most documents are in one folder; those that another tool named may be anywhere. */
+const char *href_within(Arena *arena, const Document *document, const char *href)
+{
+    const char *path = document == NULL ? "text/" : document->path;
+    size_t n = (size_t)(path_name(path) - path);
+
+    if (strncmp(path, href, n) == 0 && strcspn(href + n, "/") >= strcspn(href + n, "#"))
+        return href + n;
+    return path_relative(arena, path_folder(arena, path), href);
+}
+
 /* Nobody sees it, but other editions have the same lock. */
 static void place_left_out(const Book *book, const Chapter *chapter, Placement *placement)
 {

@@ -158,7 +158,7 @@ static bool link_contents(const Links *links, Chapter *chapter, Node *link,
     while (document != NULL && document->kind != DOCUMENT_CONTENTS)
         document = document->next;
     if (document != NULL)
-        link->href = arena_format(&chapter->arena, "../%s", path_name(document->path));
+        link->href = href_within(&chapter->arena, chapter->document, document->path);
     return document != NULL;
 }
 
