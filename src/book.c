@@ -1,4 +1,4 @@
-/* book.c - where things stand in the files that the author edits. */
+/* book.c - where things stand in the files that the author edits, and in the EPUB. */
 #include "book.h"
 
 #include "base/path.h"
@@ -116,6 +116,15 @@ static void free_remarks(const Book *book)
 
     for (Remark *remark; (remark = next_remark(book, &next)) != NULL;)
         arena_free(&remark->text->arena);
+}
+
+const char *navigation_path(const Book *book)
+{
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next)
+        if (document->kind == DOCUMENT_CONTENTS)
+            return document->path;
+    return "nav.xhtml";
 }
 
 void book_free(Book *book)

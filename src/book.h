@@ -131,6 +131,7 @@ typedef struct Chapter {
     size_t numbered_below;  /* how many entries below it have a number */
     struct Document *document;  /* NULL of an entry with a destination, and of one left out */
     PastBlock *kept;        /* its section in book->state, or NULL */
+    PastBlock *gone;        /* what is no more where no place of it is kept: its ids, or NULL */
     const char *note_prefix;/* of its notes' ids, where it shares a document; or NULL */
     struct Section *body_section;/* in that document */
     const char *href;       /* of such an entry: where it leads from the EPUB folder, or NULL */
@@ -349,6 +350,7 @@ typedef struct Book {
     Resource *style_sheets[11]; size_t style_sheet_count;   /* every document links them, in order */
     Document *documents;    /* in spine order */
     size_t document_count;
+    const char *ncx_id;     /* of the NCX's manifest item; NULL: "ncx" */
     TocEntry *toc;
     TocEntry *pages;        /* of a printed edition, in reading order: labels are their numbers */
     Past *state;            /* of the release at hand, for the lock; NULL: there is to be none */
@@ -373,6 +375,8 @@ Position node_position(const Chapter *chapter, const Node *node);
 Position attribute_position(const Chapter *chapter, const Node *node);
 /* The book's remarks one by one, from *next = 0 on; NULL: that was the last. */
 Remark *next_remark(const Book *book, size_t *next);
+/* The navigation document's place in the EPUB folder; its own Document may be missing. */
+const char *navigation_path(const Book *book);
 void book_free(Book *book);
 
 /* ---- The container ----------------------------------------------------------------------- */

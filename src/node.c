@@ -122,6 +122,24 @@ bool is_block(const Node *node)
     return node->kind < NODE_ELEMENT;
 }
 
+bool is_words(const Node *node)
+{
+    switch (node->kind) {
+    case NODE_TEXT:
+    case NODE_SOFT_BREAK:
+    case NODE_LINE_BREAK:
+    case NODE_CODE:
+    case NODE_EMPHASIS:
+    case NODE_STRONG:
+    case NODE_STRIKETHROUGH:
+    case NODE_SPAN:
+    case NODE_LINK:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool walk_next(Walk *walk)
 {
     const Node *node = walk->node;

@@ -13,17 +13,9 @@ static bool is_plain(const Node *node)
     case NODE_ITEM:
     case NODE_CODE_BLOCK:
     case NODE_THEMATIC_BREAK:
-    case NODE_TEXT:
-    case NODE_SOFT_BREAK:
-    case NODE_LINE_BREAK:
-    case NODE_CODE:
-    case NODE_EMPHASIS:
-    case NODE_STRONG:
-    case NODE_STRIKETHROUGH:
-    case NODE_LINK:
         return true;
     default:
-        return false;
+        return is_words(node);
     }
 }
 
@@ -70,7 +62,7 @@ void keep_plain(Chapter *notes, const char *what)
     Node *next;
 
     for (Node *node = notes->tree; node != NULL; node = next) {
-        bool plain = is_plain(node) || node->kind == NODE_SPAN;
+        bool plain = is_plain(node);
         next = plain || node->kind == NODE_IMAGE ? next_node(root, node)
                                                  : next_node_beside(root, node);
         if (node->kind == NODE_SPAN)

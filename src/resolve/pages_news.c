@@ -125,7 +125,7 @@ static Node *link_to(Book *book, const Chapter *chapter)
 {
     Node *link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
 
-    link->href = path_name(chapter_href(&book->arena, chapter));
+    link->href = href_within(&book->arena, NULL, chapter_href(&book->arena, chapter));
     if (chapter->label != NULL && !chapter->says_label) {
         Node *number = new_element(&book->arena, "span", chapter->label);
         add_class(&book->arena, number, "number");

@@ -153,11 +153,20 @@ static void link_page(Links *links, Chapter *chapter, Node *link, const Page *pa
         link_anchor(links, chapter, link, page->chapter, page->fragment);
 }
 
+/* The author's list of the chapters is no chapter; our contents stand for it. */
 static bool link_contents(const Links *links, Chapter *chapter, Node *link,
                           const char *path)
 {
-    link->href = contents_href(links->book, &chapter->arena, path);
-    return link->href != NULL;
+    const Book *book = links->book;
+    const Document *document = book->documents;
+
+    if (book->contents == NULL || strcmp(book->contents, path) != 0)
+        return false;
+    while (document != NULL && document->kind != DOCUMENT_CONTENTS)
+        document = document->next;
+    if (document != NULL)
+        link->href = href_within(&chapter->arena, chapter->document, document->path);
+    return document != NULL;
 }
 
 static void link_path(Links *links, Chapter *chapter, Node *link, const char *written,

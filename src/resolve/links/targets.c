@@ -245,15 +245,3 @@ bool lookup_moved(const Targets *targets, Arena *arena, const Chapter *chapter,
     return page->address != NULL ||
            lookup_page(targets, arena, path, page->fragment, page);
 }
-
-const char *contents_href(const Book *book, Arena *arena, const char *path)
-{
-    const Document *document = book->documents;
-
-    if (book->contents == NULL || strcmp(book->contents, path) != 0)
-        return NULL;
-    while (document != NULL && document->kind != DOCUMENT_CONTENTS)
-        document = document->next;
-    return document == NULL ? NULL
-                            : arena_format(arena, "../%s", path_name(document->path));
-}

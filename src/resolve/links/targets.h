@@ -38,8 +38,5 @@ Chapter *find_similar_target(Book *book, const Targets *targets, Chapter *chapte
 
 /* As a link writes a path: without spaces. */
 const char *as_written(Arena *arena, const char *path);
-/* The author's list of the chapters is no chapter; our contents stand for it.  NULL: that is not
- * its path. */
-const char *contents_href(const Book *book, Arena *arena, const char *path);
 
 #endif

@@ -10,6 +10,19 @@
 #include "past/text.h"
 #include "resolve/release/chapters.h"
 
+size_t kept_words(const Chapters *all, size_t i, size_t old)
+{
+    Arena scratch = {0};
+    BlockIds unused = {.arena = &scratch};
+    Share share = {0};
+
+    if (all->chapters[i]->tree != NULL)
+        match_blocks(&unused, all->chapters[i]->tree, all->old[old].section->children,
+                     &share);
+    arena_free(&scratch);
+    return share.kept + (size_t)share.edited;
+}
+
 /* ---- Which of them stay --------------------------------------------------------------------- */
 
 static size_t weight_of(const OldText *old)
@@ -17,8 +30,23 @@ static size_t weight_of(const OldText *old)
     return old->section->words + 1;
 }
 
-/* The rising row of old texts that weighs most (a Fenwick tree of largest sums). */
-static void choose_staying(Chapters *all)
+/* In the order of the release before: all of them stay. */
+static bool is_rising(const Chapters *all)
+{
+    size_t last = 0;
+
+    for (size_t i = 0; i < all->chapter_count; i++) {
+        if (all->texts[i] == NO_MATCH)
+            continue;
+        if (all->texts[i] < last)
+            return false;
+        last = all->texts[i];
+    }
+    return true;
+}
+
+/* The rising row of old texts of which most is left (a Fenwick tree of largest sums). */
+static void choose_heaviest(Chapters *all)
 {
     Arena arena = {0};
     size_t n = all->old_count;
@@ -34,7 +62,7 @@ static void choose_staying(Chapters *all)
         for (size_t k = old; k > 0; k &= k - 1)
             if (sums[best[k]] > sums[from])
                 from = best[k];
-        sums[i + 1] = sums[from] + weight_of(&all->old[old]);
+        sums[i + 1] = sums[from] + 1 + kept_words(all, i, old);
         before[i + 1] = from;
         for (size_t k = old + 1; k <= n; k += k & (~k + 1))
             if (sums[i + 1] > sums[best[k]])
@@ -45,6 +73,16 @@ static void choose_staying(Chapters *all)
     for (; last != 0; last = before[last])
         all->stays[last - 1] = true;
     arena_free(&arena);
+}
+
+static void choose_staying(Chapters *all)
+{
+    if (!is_rising(all)) {
+        choose_heaviest(all);
+        return;
+    }
+    for (size_t i = 0; i < all->chapter_count; i++)
+        all->stays[i] = all->texts[i] != NO_MATCH;
 }
 
 /* ---- Where each of them goes ---------------------------------------------------------------- */
