@@ -262,6 +262,8 @@ EpubifyResult *finish_build(Build *build)
         new_result(build->status, build->failure, build->bytes, build->size);
 
     fill_result(result, book, build->output);
+    if (build->wrote_lock)
+        fill_lock(result, book);
     drop_build(build);
     return result;
 }

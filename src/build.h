@@ -20,6 +20,7 @@ typedef struct {
     const char *failure;
     char *bytes;
     uint64_t size;
+    bool wrote_lock;
     const char *stage; /* of progress, as are the rest */
     size_t total;
     atomic_size_t done;

@@ -37,8 +37,9 @@ static void write_out(Build *build)
     begin_stage(build, "write", 0);
     if (output != NULL) {
         written = write_container(&build->container, output, diags, &build->size);
-        written = written && (book->lock.made.len == 0 ||
-                              write_file(book->lock.path, book->lock.made, diags));
+        build->wrote_lock = written && book->lock.made.len > 0 &&
+                            write_file(book->lock.path, book->lock.made, diags);
+        written = written && (build->wrote_lock || book->lock.made.len == 0);
     } else {
         written =
             write_container_to_memory(&build->container, diags, &build->bytes, &size);

@@ -201,6 +201,10 @@ typedef struct {
     /* Of epubify_release: all files, the EPUBs first; else NULL. */
     const EpubifyFile *files;
     size_t file_count;
+    /* The lock that was written, which is to be kept with the text; NULL: none was. */
+    const char *lock;
+    /* There was none before. */
+    bool lock_is_new;
 } EpubifyResult;
 
 /* Builds a book.  Never NULL; free it with epubify_result_free. */

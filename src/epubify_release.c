@@ -246,6 +246,8 @@ static void release(Making *making)
         making->written_count = 0;
     } else if (!commit_staged(&making->files)) {
         fail_build(build, EPUBIFY_SYSTEM, NULL);
+    } else {
+        build->wrote_lock = build->book.lock.made.len > 0;
     }
 }
 
@@ -266,6 +268,8 @@ EpubifyResult *epubify_release(const EpubifyOptions *options)
     result = new_result(build.status, build.failure, NULL, 0);
     fill_result(result, &build.book, build.output);
     fill_files(result, making.written, making.written_count);
+    if (build.wrote_lock)
+        fill_lock(result, &build.book);
     for (size_t i = 0; i < making.other_count; i++) {
         add_result(result, making.others[i]);
         epubify_result_free(making.others[i]);

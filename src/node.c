@@ -289,6 +289,8 @@ static void gather_text(Buf *buf, const Node *node, size_t most)
             walk_skip(&walk);
         } else if (!walk.leaving) {
             add_plain(buf, walk.node, most);
+            if (walk.node->kind == NODE_CODE_BLOCK)
+                walk_skip(&walk); /* the numbers of its lines' explanations */
         }
     }
 }

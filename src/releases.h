@@ -27,6 +27,7 @@ typedef struct {
 /* A chapter that is new in the release at hand, has changed, or is planned. */
 typedef struct {
     const struct Chapter *chapter;
+    const char *href;       /* from the package document */
     int group;              /* Change; CHANGE_NONE: it is planned */
     int parent;             /* the entry that it stands below, as its index; -1: none */
     long long change;       /* in words, with those of all that stand below it */

@@ -109,6 +109,14 @@ void fill_result(EpubifyResult *public, Book *book, const char *output)
         collect_diags(result, &book->chapters[i]->diags);
 }
 
+void fill_lock(EpubifyResult *public, const Book *book)
+{
+    Result *result = (Result *)public; /* public is its first field */
+
+    public->lock = arena_text(&result->arena, book->lock.path);
+    public->lock_is_new = book->lock.text.len == 0;
+}
+
 void fill_files(EpubifyResult *public, const EpubifyFile *files, size_t count)
 {
     Result *result = (Result *)public; /* public is its first field */

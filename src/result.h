@@ -12,6 +12,8 @@ EpubifyResult *new_result(EpubifyStatus status, const char *failure, char *bytes
  * in reading order, whatever the threads did.  output: where the EPUB goes, or NULL. */
 void fill_result(EpubifyResult *result, Book *book, const char *output);
 
+/* The book's lock was written. */
+void fill_lock(EpubifyResult *result, const Book *book);
 /* The files that were written; copied. */
 void fill_files(EpubifyResult *result, const EpubifyFile *files, size_t count);
 /* What another build of the same book has said and this one has not. */

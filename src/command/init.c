@@ -61,6 +61,7 @@ static const char manifest[] =
     "language: en\n"
     "identifier: %s\n"
     "# Keep the identifier: by it, reading systems know the book in its next release.\n"
+    "# release: 1     # once readers get it: they keep places and notes in the next one\n"
     "# cover-image: cover.png\n"
     "chapters:\n"
     "  - 01-first.md\n"

@@ -32,6 +32,7 @@ static void report_files(const Arguments *arguments, const EpubifyResult *result
 
     for (size_t i = 0; i < result->file_count; i++)
         put_file(&buf, &result->files[i]);
+    put_lock_line(&buf, result, true);
     if (result->status == EPUBIFY_ERRORS || result->status == EPUBIFY_SYSTEM) {
         put_no_release(&buf, result);
         file = stderr;

@@ -395,10 +395,17 @@ const CodeRow code_rows[] = {
      "what has been built and committed.",
      "Build without --frozen, and commit the lock together with the text."},
     {"lock-given-out", 'W', false, 0,
-     "A release that `epubify release` has made is another one now: what is new in it has ids "
-     "that readers' copies do not have. The lock stays that of their copies.",
-     "Give it a new name. Where nobody has a copy yet, take the lock of the time before from "
-     "version control."},
+     "The text of a release that `epubify release` has made, or whose EPUB the lock is from, is "
+     "another one now. The lock goes on to say what readers have, so that the next release is "
+     "compared with that; with --frozen this is an error.",
+     "Name the next release, `release: 3`. If nobody has the old one yet, take `given-out` "
+     "out of the lock, and build again."},
+    {"lock-missing", 'W', false, 0,
+     "There is no lock, although the manifest or the change log lists earlier releases: by it "
+     "readers keep their places, notes and highlights. The build makes one that knows this "
+     "release alone.",
+     "Take it from version control, or make it with `epubify lock BOOK --from OLD.epub` from the "
+     "EPUB that readers have. Where nobody has one, build once more."},
     {"lock-older", 'E', false, 0,
      "The lock knows a later release than the one that is to be built.",
      "Give the release a new name; to build an old one, take the lock of that time."},

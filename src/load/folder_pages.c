@@ -88,6 +88,23 @@ static bool is_enough(Pages *pages)
     return pages->full || (pages->first_only && pages->markdown > 0);
 }
 
+static bool is_among(const FolderName *names, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The notes that `epubify release` has left in its folder, maybe one of the book's: the next
+ * release has no such chapter. */
+static bool is_of_release(const FolderName *names, size_t count, const char *name)
+{
+    return strncmp(name, "release-notes.", strlen("release-notes.")) == 0 &&
+           is_among(names, count, "release.json") &&
+           is_among(names, count, "release.atom");
+}
+
 static void read_folder(Pages *pages, Page *folder, int depth)
 {
     Arena names_arena = {0};
@@ -108,6 +125,8 @@ static void read_folder(Pages *pages, Page *folder, int depth)
                 note_format(pages, name);
             continue;
         }
+        if (is_of_release(names, count, name))
+            continue;
         path = join(pages->arena, folder->path, name);
         name = path + strlen(path) - strlen(name);
         if (names[i].kind == NAME_FOLDER)

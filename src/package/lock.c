@@ -54,6 +54,34 @@ void make_past_lock(Book *book)
     book->lock.made = lock_text(book, book->past, NULL);
 }
 
+static void report_frozen(Book *book)
+{
+    bool releasing = book->options->releasing, none = book->lock.text.len == 0;
+
+    diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
+             releasing ? "build the book, look at it, and commit the lock with the text"
+                       : "build without --frozen, and commit the lock with the text",
+             none && releasing
+                 ? "there is no lock yet, and what is given out must have one"
+             : none      ? "there is no lock yet, and --frozen keeps it from being made"
+             : releasing ? "the lock is not that of the text as it is now"
+                         : "the lock would change, which --frozen forbids");
+}
+
+/* What readers have is what the next release is compared with: a build in between, of a text that
+ * goes on under the old name, does not write over it. */
+static void report_given_out(Book *book)
+{
+    static const char hint[] = "give what is new a name: `release: …`; if nobody has the "
+                               "old one yet, take `given-out` out of the lock";
+    bool frozen = book->options->frozen && !book->options->releasing;
+
+    diag_add(&book->diags, frozen ? "lock-frozen" : "lock-given-out",
+             file_position(book->lock.path), hint,
+             "release %s has been given out, and the text is another one now%s",
+             book->metadata.release, frozen ? "" : "; the lock stays as it is");
+}
+
 static void judge_change(Book *book, Bytes text)
 {
     if (text.len > LOCK_LARGEST)
@@ -61,24 +89,10 @@ static void judge_change(Book *book, Bytes text)
                  "let the next release begin anew: --reflow",
                  "the lock would have more than %d MB, and could not be read again",
                  LOCK_LARGEST >> 20);
-    else if (book->lock.given_out && (book->options->releasing || !book->options->frozen))
-        diag_add(
-            &book->diags, "lock-given-out", file_position(book->lock.path),
-            "give the release a new name: `release: …`",
-            "release %s has been given out, and is another one now; the lock stays as "
-            "it is",
-            book->metadata.release);
-    else if (book->options->releasing && book->options->frozen)
-        diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
-                 "build the book first, and commit the lock with the text",
-                 book->lock.text.len == 0 ? "there is no lock yet"
-                                          : "the lock is of another state of the book");
+    else if (book->lock.given_out)
+        report_given_out(book);
     else if (book->options->frozen)
-        diag_add(&book->diags, "lock-frozen", file_position(book->lock.path),
-                 "build without --frozen, and commit the lock with the text",
-                 book->lock.text.len == 0
-                     ? "there is no lock yet, and --frozen keeps it from being made"
-                     : "the lock would change, which --frozen forbids");
+        report_frozen(book);
 }
 
 void make_lock(Book *book)
@@ -92,7 +106,6 @@ void make_lock(Book *book)
     text = lock_text(book, book->state, book->past);
     if (!is_same(text, book->lock.text)) {
         judge_change(book, text);
-        /* Readers have what it says: the next release needs to know that, and no other state. */
         if (book->lock.given_out)
             return;
     }

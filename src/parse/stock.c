@@ -1,64 +1,7 @@
 /* stock.c - see the header. */
 #include "parse/stock.h"
-#include <endian.h>
 #include <string.h>
-#include "base/utf8.h"
-
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* The words that begin in eight characters of ASCII, the first in the lowest byte: this
- * reads every byte of the book. */
-static size_t count_in_eight(uint64_t eight, bool *space)
-{
-    uint64_t solid = (eight + EACH(0x7F - ' ')) & EACH(0x80); /* those above ' ' */
-    uint64_t behind_solid = solid << 8 | (*space ? 0 : 0x80);
-
-    *space = solid >> 63 == 0;
-    return (size_t)(((solid & ~behind_solid) >> 7) * EACH(1) >> 56);
-}
-
-static size_t count_in_text(const char *text)
-{
-    const char *end = text + strlen(text);
-    size_t words = 0;
-    bool space = true; /* the character before it is none of a word */
-
-    while (text < end) {
-        uint32_t code_point = (unsigned char)*text;
-        if (code_point < 0x80 && end - text >= 8) {
-            uint64_t eight;
-            memcpy(&eight, text, sizeof eight);
-            if ((eight & EACH(0x80)) == 0) {
-                words += count_in_eight(le64toh(eight), &space);
-                text += sizeof eight;
-                continue;
-            }
-        }
-        if (code_point < 0x80) {
-            words += space & (code_point > ' ');
-            space = code_point <= ' ';
-            text++;
-            continue;
-        }
-        if (code_point >= 0xE5 && code_point <= 0xE8) { /* U+5000 to U+8FFF */
-            words++;
-            space = true;
-            text += 3;
-            continue;
-        }
-        text += utf8_next(text, &code_point);
-        if (code_point >= 0x2E80 && utf8_is_cjk(code_point)) {
-            words++;
-            space = true;
-        } else if (utf8_is_space(code_point)) {
-            space = true;
-        } else if (space && utf8_is_letter_or_number(code_point)) {
-            words++;
-            space = false;
-        }
-    }
-    return words;
-}
+#include "past/text.h"
 
 static bool is_marked(const Node *node)
 {
@@ -79,6 +22,15 @@ static bool is_marked(const Node *node)
     }
 }
 
+/* The words of a formula are those of the line beside it; numbers in code are none. */
+static bool has_words(const Node *text)
+{
+    const Node *parent = text->parent;
+
+    return parent->space != SPACE_MATHML &&
+           (parent->parent == NULL || parent->parent->kind != NODE_CODE_BLOCK);
+}
+
 static void mark(Chapter *chapter, Node *node)
 {
     chapter->marks =
@@ -86,10 +38,19 @@ static void mark(Chapter *chapter, Node *node)
     chapter->marks[chapter->mark_count++] = node;
 }
 
+/* cmark leaves "snake", "_" and "case" as three texts.  within: the node before ended in a word. */
+static size_t count_in_node(const Node *node, bool *within)
+{
+    if (node->kind != NODE_TEXT || node->previous == NULL ||
+        node->previous->kind != NODE_TEXT)
+        *within = false;
+    return count_words_behind(node->text, within);
+}
+
 void take_stock(Chapter *chapter)
 {
     const Node *root = chapter->tree, *behind_picture = root;
-    bool in_picture = false;
+    bool in_picture = false, within = false;
 
     chapter->words = chapter->mark_count = 0;
     chapter->marks = NULL;
@@ -101,10 +62,8 @@ void take_stock(Chapter *chapter)
             node->kind == NODE_FOOTNOTE || node->kind == NODE_FOOTNOTE_REFERENCE;
         chapter->has_code |=
             node->kind == NODE_CODE_BLOCK && (node->flags & NODE_DIAGRAM) == 0;
-        /* The words of a formula are those of the line beside it. */
-        if ((node->kind == NODE_TEXT && node->parent->space != SPACE_MATHML) ||
-            node->kind == NODE_CODE)
-            chapter->words += count_in_text(node->text);
+        if (node->kind == NODE_CODE || (node->kind == NODE_TEXT && has_words(node)))
+            chapter->words += count_in_node(node, &within);
         chapter->has_index |= (node->flags & NODE_INDEX) != 0;
         chapter->has_conditions |= (node->flags & NODE_CONDITION) != 0;
         if (!in_picture && is_marked(node))

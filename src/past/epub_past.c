@@ -24,24 +24,27 @@ static bool has_sections(const EpubNode *body)
     return body->element_count > 0;
 }
 
-/* As parse counts them: text by text, and none of code, formulas and drawings. */
-static size_t words_in(const EpubNode *root)
+static bool has_opener(const EpubNode *node)
 {
-    static const char *const passed[] = {"pre", "math", "svg", NULL};
-    const EpubNode *node = root;
-    size_t words = 0;
+    for (uint32_t i = 0; i < node->element_count; i++)
+        if (node->elements[i]->attributes != NULL &&
+            epub_has_word(node->elements[i]->attributes->classes, "opener"))
+            return true;
+    return false;
+}
 
-    while (node != NULL) {
-        const char *const *name = passed;
-        if (node->name == NULL && node->until > node->from)
-            words += count_words(node->text);
-        while (node->name != NULL && *name != NULL && strcmp(*name, node->name) != 0)
-            name++;
-        node = node->name != NULL && *name == NULL && node->first_child != NULL
-                   ? node->first_child
-                   : epub_beside(node, root);
-    }
-    return words;
+/* A page for what has no text yet, or none but its lessons: of the author there is the title
+ * alone, in a heading that no link can lead to. */
+static bool is_announcement(const PastBlock *section, const EpubNode *node)
+{
+    const PastBlock *only = section->children;
+
+    if (strcmp(node->name, "section") != 0 || only == NULL || only->next != NULL ||
+        only->gap != NULL || only->anchor != NULL || only->removed ||
+        only->name[0] != 'h')
+        return false;
+    return has_opener(node) || (node->attributes != NULL &&
+                                epub_has_word(node->attributes->classes, "planned"));
 }
 
 /* A section is known by its title: a document's first one by that of the document, which is
@@ -57,7 +60,10 @@ static void name_section(EpubMaking *making, PastBlock *section, const EpubNode 
         whole = (EpubDocument){.text = epub_gather(making, heading, heading, NULL)};
         section->title = epub_text(making->arena, &whole, 0, making->text.len);
     }
-    section->words = words_in(node);
+    if (is_announcement(section, node))
+        section->children = NULL;
+    else
+        section->words = epub_words(making, node);
     section->digest = section->title == NULL ? 0 : digest_of(section->title);
     section->sketch = (Sketch){{0}};
 }
@@ -79,25 +85,44 @@ static void name_sections(EpubMaking *making, PastBlock *section, const EpubNode
     }
 }
 
-/* Pages that epubify makes have these classes, and no text of the author's has. */
-static bool is_made(const EpubDocument *document)
+static const char *class_of_page(const EpubDocument *document)
 {
-    static const char *const names[] = {"cover",   "titlepage", "copyright-page",
-                                        "figures", "tables",    "listings",
-                                        "index",   "whats-new"};
     const EpubNode *body = document->body;
     const EpubNode *section =
         body == NULL || body->element_count == 0 ? NULL : body->elements[0];
+    const char *classes = section == NULL || section->attributes == NULL ||
+                                  strcmp(section->name, "section") != 0
+                              ? NULL
+                              : section->attributes->classes;
 
-    if (document->contents || section == NULL)
+    return classes == NULL ? "" : classes;
+}
+
+/* Pages that epubify makes in front of the texts have these classes, and no text of the author's
+ * has. */
+static bool is_made(const EpubDocument *document)
+{
+    static const char *const names[] = {"cover",          "titlepage",
+                                        "copyright-page", "list-of-figures",
+                                        "list-of-tables", "list-of-listings",
+                                        "whats-new"};
+
+    if (document->contents || document->body == NULL ||
+        document->body->element_count == 0)
         return true;
-    if (strcmp(section->name, "section") != 0 || section->attributes == NULL ||
-        section->attributes->classes == NULL)
-        return false;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(section->attributes->classes, names[i]) == 0)
+        if (strcmp(class_of_page(document), names[i]) == 0)
             return true;
     return false;
+}
+
+/* The index and the last page of a sample come behind whatever there is: they have no place that
+ * could be kept. */
+static bool is_ending(const EpubDocument *document)
+{
+    const char *class = class_of_page(document);
+
+    return strcmp(class, "index") == 0 || strcmp(class, "closing") == 0;
 }
 
 static const char *path_within(const Epub *epub, const char *path)
@@ -182,6 +207,8 @@ Past *past_from_epub(Arena *arena, const Epub *epub)
     release->given_out = true;
     past->releases = release;
     for (size_t i = 0; i < epub->document_count; i++) {
+        if (is_ending(&epub->documents[i]))
+            continue;
         *last = document_of(&making, epub, &epub->documents[i]);
         for (const PastBlock *one = (*last)->sections; one != NULL; one = one->next)
             release->words += one->words;

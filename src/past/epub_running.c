@@ -54,6 +54,16 @@ static bool find_spot(const Running *running, size_t *index, size_t at, Spot *sp
     return piece->node->name == NULL;
 }
 
+/* A mark in front of it, of a page or a task, has no text: the sentence begins with it. */
+static bool find_first_spot(const Running *running, size_t *index, size_t at, Spot *spot)
+{
+    bool found = find_spot(running, index, at, spot);
+
+    if (found && running->pieces[0].node->name != NULL && running->pieces[0].length == 0)
+        *spot = running->pieces[0].spot;
+    return found;
+}
+
 static PastSentence *append(Running *running, Spot spot)
 {
     PastSentence *sentence = arena_alloc(running->making->arena, sizeof *sentence);
@@ -86,7 +96,7 @@ static void cut_up(Running *running)
 
     buf_put(&running->text, "");
     at = from = strspn(running->text.data, " \t\r\n");
-    if (find_spot(running, &index, at, &spot))
+    if (find_first_spot(running, &index, at, &spot))
         while (at < running->text.len) {
             at += sentence_length(running->text.data + at);
             if (at < running->text.len && !find_spot(running, &index, at, &next))

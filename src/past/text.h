@@ -14,9 +14,11 @@ uint32_t mark_of(Digest digest);
 Sketch sketch_of(const char *text);
 /* How much of their words two texts share (Jaccard), from 0 to 1, more or less a tenth. */
 double similarity(const Sketch *one, const Sketch *other);
-/* The words of a text, as everything here counts them: runs without white space; each letter
- * of a script without spaces is one. */
+/* The words of a text, as everything here counts them: runs without white space, but not of
+ * dashes and dots beyond ASCII alone; each letter of a script without spaces is one. */
 size_t count_words(const char *text);
+/* Those that begin in the text; *within: the one before it ends in a word, then, this one does. */
+size_t count_words_behind(const char *text, bool *within);
 /* Where the sentence ends that begins at text: behind the white space that follows its full
  * stop (or ? ! … 。), or at the end of the text.  A rough rule, and the same in all versions
  * with one PAST_VERSION: readers' positions hang on it. */

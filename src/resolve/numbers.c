@@ -216,7 +216,7 @@ static Node *make_caption(Arena *arena, Node *figure, LabelKind kind)
     return caption;
 }
 
-static void put_number(const Label *label)
+static void show_number(const Label *label)
 {
     Chapter *chapter = label->chapter;
     Arena *arena = &chapter->arena;
@@ -242,6 +242,11 @@ static bool has_class(const Node *node, const char *word)
     return classes != NULL && has_word(classes, word, strlen(word));
 }
 
+static bool is_equation(const Node *node)
+{
+    return is_element(node, "div") && has_class(node, "equation");
+}
+
 /* What \tag says, without the parentheses around it; NULL: the author gave none. */
 static const char *tag_of(Arena *arena, const Node *equation)
 {
@@ -258,16 +263,23 @@ static const char *tag_of(Arena *arena, const Node *equation)
                : text;
 }
 
-/* An equation's number stands in parentheses beside it. */
 static void number_equation(Numbers *numbers, Label *label)
+{
+    const Node *equation = label->node;
+
+    label->number = tag_of(&numbers->book->arena, equation);
+    if (label->number == NULL)
+        number_label(numbers, label);
+}
+
+/* It stands in parentheses beside the equation, unless the author's own does. */
+static void show_equation_number(const Label *label)
 {
     Arena *arena = &label->chapter->arena;
     Node *equation = label->node, *mark;
 
-    label->number = tag_of(&numbers->book->arena, equation);
-    if (label->number != NULL)
+    if (tag_of(arena, equation) != NULL)
         return;
-    number_label(numbers, label);
     mark = new_node(arena, NODE_SPAN, equation->offset);
     add_class(arena, mark, "equation-number");
     append_child(mark,
@@ -298,7 +310,6 @@ static bool number_caption(Numbers *numbers, Label *label)
         caption = find_caption(figure);
     label->caption =
         caption != NULL ? caption : make_caption(arena, figure, (LabelKind)label->kind);
-    put_number(label);
     return true;
 }
 
@@ -349,7 +360,7 @@ static void add_label(Numbers *numbers, Chapter *chapter, Node *node)
     numbers->last = &label->next;
     if (kind == LABEL_SECTION)
         return;
-    if (kind == LABEL_EQUATION && is_element(node, "div") && has_class(node, "equation"))
+    if (kind == LABEL_EQUATION && is_equation(node))
         number_equation(numbers, label);
     else if (!number_caption(numbers, label))
         report_place(chapter, node, kind);
@@ -368,5 +379,15 @@ void resolve_numbers(Book *book)
             if (node->id != NULL && label_kind(node->id) != LABEL_NONE)
                 add_label(&numbers, chapter, node);
         }
+    }
+}
+
+void resolve_captions(Book *book)
+{
+    for (const Label *label = book->labels; label != NULL; label = label->next) {
+        if (label->caption != NULL)
+            show_number(label);
+        else if (label->kind == LABEL_EQUATION && is_equation(label->node))
+            show_equation_number(label);
     }
 }

@@ -5,6 +5,7 @@
 #include "data/numbers.h"
 #include "data/words.h"
 #include "past/version.h"
+#include "resolve/pages_state.h"
 #include "resolve/stages.h"
 
 enum { DEEPEST_ENTRY = 12, NO_PARENT = -1 };
@@ -81,6 +82,7 @@ static void add_entry(Book *book, size_t i, Change group, int parent)
                                    sizeof *releases->entries);
     entry = &releases->entries[releases->entry_count++];
     entry->chapter = chapter;
+    entry->href = chapter_href(&book->arena, chapter);
     entry->group = (int)group;
     entry->parent = parent;
     entry->change = is_opener(chapter) ? change_below(book, i) : change_in(chapter);
@@ -191,16 +193,21 @@ static const char *behind_link(Book *book, const NewsEntry *entry)
                           : arena_format(&book->arena, "%s · %s", place, much);
 }
 
-static void append_words(Book *book, Node *item, const char *text)
+/* In brackets, so that it is no part of the title where nobody sees a style. */
+static void append_remark(Book *book, Node *item, const char *style, const char *text)
 {
-    Node *words;
+    Node *remark;
 
     if (text == NULL)
         return;
-    words = new_element(&book->arena, "span", text);
-    add_class(&book->arena, words, "words");
-    append_child(item, new_text(&book->arena, " ", NO_OFFSET));
-    append_child(item, words);
+    text = bracketed(&book->arena, book->metadata.language, text);
+    if (*text == ' ') { /* a line may end there */
+        append_child(item, new_text(&book->arena, " ", NO_OFFSET));
+        text++;
+    }
+    remark = new_element(&book->arena, "span", text);
+    add_class(&book->arena, remark, style);
+    append_child(item, remark);
 }
 
 static Node *add_item(Lists *lists, const NewsEntry *entry)
@@ -210,7 +217,8 @@ static Node *add_item(Lists *lists, const NewsEntry *entry)
 
     append_child(list_of(lists, entry), item);
     append_child(item, link_to(book, entry->chapter));
-    append_words(book, item, behind_link(book, entry));
+    append_remark(book, item, entry->group == CHANGE_NONE ? "when" : "words",
+                  behind_link(book, entry));
     return item;
 }
 
@@ -255,9 +263,9 @@ static void add_fate(Lists *lists, const Fate *fate)
         append_child(item, new_text(&book->arena, fate->title, NO_OFFSET));
     if (fate->kind == FATE_REMOVED) {
         if (fate->words > 0)
-            append_words(book, item,
-                         change_of_words(&book->arena, book->metadata.language,
-                                         -(long long)fate->words));
+            append_remark(book, item, "words",
+                          change_of_words(&book->arena, book->metadata.language,
+                                          -(long long)fate->words));
         return;
     }
     if (item->first_child != NULL)

@@ -208,6 +208,22 @@ static size_t count_words_of_book(const Book *book)
     return words;
 }
 
+/* A lock that is lost would be made anew in silence, as that of a first release.  Once that has
+ * happened there is one, and no more to say. */
+static void judge_lock(Book *book)
+{
+    const Releases *releases = &book->releases;
+
+    if (releases->count < 2 || book->past != NULL || book->lock.path == NULL ||
+        book->lock.text.len > 0 || book->options->reflow)
+        return;
+    diag_add(&book->diags, "lock-missing", file_position(book->lock.path),
+             "take it from version control, or make it from that release's EPUB: epubify "
+             "lock BOOK --from OLD.epub; if nobody has it, build once more",
+             "there is no lock, so that readers of release %s would lose their places",
+             releases->all[releases->count - 2].name);
+}
+
 void resolve_releases(Book *book)
 {
     Releases *releases = &book->releases;
@@ -218,6 +234,7 @@ void resolve_releases(Book *book)
     number_releases(book);
     find_version(book);
     add_since(book);
+    judge_lock(book);
     releases->all[releases->count - 1].words = count_words_of_book(book);
     releases->is_compared = book->past != NULL || book->since != NULL;
 }
@@ -268,8 +285,13 @@ static void judge_release(Book *book)
     const Release *release;
 
     if (releases->count == 0) {
-        diag_add(&book->diags, "release-missing", file_position(book->manifest),
-                 "add `release: 1`, and count on from there", "the book has no release");
+        diag_add(
+            &book->diags, "release-missing", file_position(book->manifest),
+            strcmp(book->kind, "epubify") == 0
+                ? "add `release: 1`, and count on from there"
+                : "say it with -M release=1, and count on from there; or let epubify "
+                  "import write a book.yaml that can",
+            "the book has no release");
         return;
     }
     release = &releases->all[releases->count - 1];

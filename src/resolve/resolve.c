@@ -26,6 +26,7 @@ void resolve_book(Book *book)
     resolve_resources(book);
     resolve_cover(book);
     resolve_release(book);
+    resolve_captions(book);
     resolve_absent(book);
     resolve_layout(book);
     resolve_anchors(book);

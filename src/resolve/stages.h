@@ -32,8 +32,11 @@ void resolve_old_names(Book *book);
 /* diagrams/: code blocks that are drawn become figures, and their drawings' marks the
  * chapter's. */
 void resolve_diagrams(Book *book);
-/* numbers.c: book->labels; "Figure 2.3" in front of captions. */
+/* numbers.c: book->labels, with their numbers and captions. */
 void resolve_numbers(Book *book);
+/* numbers.c: "Figure 2.3" in front of captions, once the text is compared with that of the release
+ * before: numbers change with what comes in front, and are nothing new. */
+void resolve_captions(Book *book);
 /* release/chapters.c: book->state, the places of the texts and their blocks; what has changed
  * since the release before. */
 void resolve_release(Book *book);

@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "data/semantics.h"
 #include "data/words.h"
+#include "past/text.h"
 #include "resolve/stages.h"
 
 static const char *type_of_kind(EntryKind kind)
@@ -111,6 +112,12 @@ static Node *add_heading(Chapter *chapter, const char *title)
     return heading;
 }
 
+static Node *add_counted_heading(Chapter *chapter, const char *title)
+{
+    chapter->words += count_words(title);
+    return add_heading(chapter, title);
+}
+
 /* A dedication or an epigraph is its text; the title is there for the contents alone. */
 static bool shows_title(const Chapter *chapter)
 {
@@ -151,7 +158,7 @@ static void find_title(Book *book, Chapter *chapter)
         heading = add_heading(chapter, chapter->title); /* better than a blank page */
     else if (chapter->tree != NULL && given != NULL && shows_title(chapter) &&
              lacks_title(chapter, given, heading))
-        heading = add_heading(chapter, given);
+        heading = add_counted_heading(chapter, given);
     chapter->heading = heading;
 }
 

@@ -72,3 +72,23 @@ claim '--language builds one of them' only_one
 claim 'a book in one language is called by its tag' of_one_language
 claim 'an error in one language leaves the others, and is the exit status' worst_status
 claim 'a folder of Markdown with translations has one each, too' of_plain_files
+
+# Each language grows by itself: from its own lock.
+one_lock_each()
+{
+    set -- -q -M identifier=urn:uuid:11111111-2222-4333-8444-555555555555 -M date=2025-01-01
+    cp -R "$kind" growing
+    for release in 1 2; do
+        program "$@" -M release=$release growing "grown$release-{lang}.epub" || return 1
+        find growing -name 'README*.md' | while read -r file; do printf '\nMore of it.\n' >>"$file"; done
+    done
+    for epub in grown2-*.epub; do
+        unzip -p "$epub" EPUB/text/whats-new.xhtml >news.xhtml && [ "$(grep -c '<h2>' news.xhtml)" -ge 2 ] &&
+            ! grep -q '<h2>\(New\|Nouveau\|Novo\|Novidades\)' news.xhtml || { echo "$epub"; cat news.xhtml; return 1; }
+    done
+    (cd growing && find . -name '*.lock' | sort)
+    rm -r growing grown*
+}
+for kind in plain book; do
+    claim "each language of $kind has a lock of its own" one_lock_each
+done

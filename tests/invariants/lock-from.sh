@@ -43,6 +43,28 @@ made_anew()
 }
 claim 'the lock of a first release, from its EPUB' made_anew
 
+# A book with all that there is: captions, references and banners are not the author's words, and words are counted alike.
+cp -R "$root/tests/showcase" .
+rm -f showcase/epubify.lock
+# The caption of a drawing that says what its title does not is not told apart from one that does.
+sed -i '/^Figure: One queue, two workers/d' showcase/diagrams.md
+made_anew_of()
+{
+    program -q "$1" "$2.epub" 2>/dev/null && cp "$1/epubify.lock" "$2.lock" && rm "$1/epubify.lock" &&
+        program lock "$1" --from "$2.epub" && grep -v '^release ' "$2.lock" >all.lock &&
+        grep -v '^release ' "$1/epubify.lock" >again.lock && same_lock all.lock again.lock
+}
+claim 'the lock of a book that uses everything' made_anew_of showcase everything
+only_one_is_new()
+{
+    sed -i 's/^release: .*/release: 99/' showcase/book.yaml
+    printf '%s\n' '  - new.md' >>showcase/book.yaml
+    printf '# Brand new\n\nA [term]{.index}.\n' >showcase/new.md
+    program -q showcase next.epub && unzip -p next.epub EPUB/text/whats-new.xhtml >news.xhtml &&
+        grep -q 'Brand new' news.xhtml && ! grep -q 'Edited\|Rewritten' news.xhtml
+}
+claim 'by it, what is new in the next release is what is new' only_one_is_new
+
 # The next release: paragraphs, an item, a sentence and a chapter more, a sentence and a chapter less.
 sed -i 's/^release: 1/release: 2/; s/  - two.md/  - new.md\n  - two.md/; /gone.md/d' book/book.yaml
 cp "$root/tests/cases/diff-two-releases/new/new.md" book/

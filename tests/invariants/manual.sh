@@ -48,8 +48,22 @@ claim 'there are options, verbs and keys' test -n "$options" -a -n "$verbs" -a -
 for option in $options; do
     claim "$option stands in the manual, the README and --help" option_is_named "$option"
 done
+# Each on a line of its own, as the program itself prints them.
+verb_is_shown()
+{
+    case $1 in build | version) return 0 ;; esac        # the verb may be left out; it is --version there
+    sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESC/p' epubify.1 | grep -A1 '^\.Nm$' | grep -qxE "\.Cm $1" || {
+        echo "the synopsis lacks $1"
+        return 1
+    }
+    [ "$1" = help ] || sed -n '/^## The program/,/^| option/p' README.md | grep -qE "^epubify $1( |\$)" || {
+        echo "README lacks $1"
+        return 1
+    }
+}
 for verb in $verbs; do
     claim "the manual has the verb $verb" grep -qE "^\.It Cm $verb\$" epubify.1
+    claim "the synopsis and the README show the verb $verb" verb_is_shown "$verb"
 done
 for key in $keys $entry_keys $front; do
     claim "the README has the key $key" key_is_named "$key"

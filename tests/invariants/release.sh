@@ -110,3 +110,36 @@ if command -v git >/dev/null; then
 else
     skip 'a lock with the marks of a conflict is an error' 'no git here'
 fi
+
+# A release that readers have is what the next one is compared with, whatever is built in between.
+given_out_stays()
+{
+    write_book out 1
+    program build -q out out.epub
+    program release -q out out-dist
+    cp out/epubify.lock out.lock
+    insert out/a.md a2 'An afterthought.'
+    for attempt in first second; do
+        program build -q out out2.epub >said 2>&1 || return 1
+        grep -q 'lock-given-out' said && same out.lock out/epubify.lock || { echo "the $attempt build"; cat said; return 1; }
+    done
+    cp out2.epub kept.epub
+    exits 1 build -q --frozen out kept.epub && same out2.epub kept.epub || return 1
+    exits 1 release -q out out-dist && same out.lock out/epubify.lock
+}
+claim 'a lock that says that a release is given out stays until the next one has a name' given_out_stays
+next_is_compared()
+{
+    sed -i 's/^release:.*/release: "2"/' out/book.yaml
+    program build -q out out3.epub
+    unzip -p out3.epub EPUB/text/whats-new.xhtml | grep -q 'Edited' && exits 0 diff -q out-dist/*-early.epub out3.epub
+}
+claim 'and the next one is compared with what is given out' next_is_compared
+nobody_has_it()
+{
+    cp out.lock out/epubify.lock
+    sed -i 's/^release:.*/release: "1"/' out/book.yaml
+    sed -i 's/ given-out$//' out/epubify.lock
+    program build -q out out4.epub && ! same out.lock out/epubify.lock >/dev/null
+}
+claim 'unless its author takes that back' nobody_has_it

@@ -89,6 +89,7 @@ static void scripts_without_spaces_are_compared_by_letters(void **state)
     assert_int_equal(count_words("路由器 and more"), 5);
     assert_int_equal(count_words("  two\nwords  "), 2);
     assert_int_equal(count_words(""), 0);
+    assert_int_equal(count_words("a – dash, and … dots"), 4);
 }
 
 /* parts end with NULL; their sum is the text. */

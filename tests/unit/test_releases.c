@@ -171,15 +171,15 @@ static void chapters_stand_in_groups_with_their_words(void **state)
         strstr(text,
                "<h2>New</h2>\n"
                "<ul class=\"news\"><li><a href=\"opener.xhtml\"><span class=\"number\">4"
-               "</span> Opener</a> <span class=\"words\">+4,690 words</span>"
+               "</span> Opener</a> <span class=\"words\">(+4,690 words)</span>"
                "<ul class=\"news\"><li><a href=\"c.xhtml\"><span class=\"number\">4.1"
-               "</span> Lesson one</a> <span class=\"words\">+2,345 words</span></li>\n"
+               "</span> Lesson one</a> <span class=\"words\">(+2,345 words)</span></li>\n"
                "<li><a href=\"d.xhtml\">"));
     assert_non_null(strstr(text,
                            "<h2>Rewritten</h2>\n<ul class=\"news\"><li><a "
                            "href=\"b.xhtml\"><span class=\"number\">3</span> "
-                           "Rewritten</a> <span class=\"words\">+1,234 words</span>"));
-    assert_non_null(strstr(text, "<span class=\"words\">−1 word</span>"));
+                           "Rewritten</a> <span class=\"words\">(+1,234 words)</span>"));
+    assert_non_null(strstr(text, "<span class=\"words\">(−1 word)</span>"));
     assert_non_null(strstr(text, "<h2>Still to Come</h2>"));
     assert_null(strstr(text, "same.xhtml"));
     assert_null(strstr(text, "empty.xhtml"));

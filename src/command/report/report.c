@@ -268,6 +268,18 @@ static void put_errors_and_warnings(Buf *buf, const EpubifyResult *result)
         put_count(buf, result->warning_count, "warning");
 }
 
+/* Who has never seen a lock learns here what to do with it. */
+void put_lock_line(Buf *buf, const EpubifyResult *result, bool given_out)
+{
+    if (result->lock == NULL || (!given_out && !result->lock_is_new))
+        return;
+    buf_put(buf, given_out ? "commit " : "wrote ");
+    put_clean_text(buf, result->lock);
+    buf_put(buf, given_out ? ": it says now that the release is given out\n"
+                           : ": commit it with the text; by it readers keep their "
+                             "places in the next release\n");
+}
+
 void put_success(Buf *buf, const EpubifyResult *result, const char *output,
                  double seconds)
 {
@@ -275,6 +287,7 @@ void put_success(Buf *buf, const EpubifyResult *result, const char *output,
         put_errors_and_warnings(buf, result);
         buf_char(buf, '\n');
     }
+    put_lock_line(buf, result, false);
     buf_put(buf, "wrote ");
     put_clean_text(buf, output);
     buf_put(buf, ": ");

@@ -26,6 +26,8 @@ void put_success(Buf *buf, const EpubifyResult *result, const char *output,
 /* What there was instead of an EPUB.  old_kept: an older one is still at output. */
 void put_failure(Buf *buf, const EpubifyResult *result, bool old_kept);
 
+/* What is to be done with a lock: with a new one, or once a release is given out. */
+void put_lock_line(Buf *buf, const EpubifyResult *result, bool given_out);
 /* A file of several. */
 void put_file(Buf *buf, const EpubifyFile *file);
 /* What there was instead of a release. */

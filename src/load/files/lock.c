@@ -35,9 +35,27 @@ static const PastRelease *find_release(const Past *past, const char *name)
     return release;
 }
 
-static const char *join(Arena *arena, const char *folder)
+/* Each language of a book grows by itself: the first one's lock is called as if it were the only
+ * one, since translations come later; "epubify-fr.lock". */
+static const char *name_of_lock(Book *book)
 {
-    return *folder == '\0' ? lock_name : arena_format(arena, "%s/%s", folder, lock_name);
+    const char *language = book->built_language;
+    char *name;
+
+    if (language == NULL || book->languages == NULL ||
+        strcmp(language, book->languages[0]) == 0)
+        return lock_name;
+    name = arena_format(&book->arena, "epubify-%s.lock", language);
+    for (char *at = name; (at = strchr(at, '/')) != NULL;)
+        *at = '-';
+    return name;
+}
+
+static const char *join(Book *book, const char *folder)
+{
+    const char *name = name_of_lock(book);
+
+    return *folder == '\0' ? name : arena_format(&book->arena, "%s/%s", folder, name);
 }
 
 /* ---- The file ------------------------------------------------------------------------------- */
@@ -65,9 +83,9 @@ static FileStatus read_file(Book *book, Bytes *text)
         book->lock.path = book->options->lock;
         return read_named(book, book->options->lock, text);
     }
-    book->lock.path = join(&book->arena, book->shown_base);
-    return file_read(&book->root, join(&book->arena, book->base), LOCK_LARGEST,
-                     &book->arena, text, &info);
+    book->lock.path = join(book, book->shown_base);
+    return file_read(&book->root, join(book, book->base), LOCK_LARGEST, &book->arena,
+                     text, &info);
 }
 
 /* ---- What it says --------------------------------------------------------------------------- */

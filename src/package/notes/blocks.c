@@ -9,17 +9,6 @@ bool leads_out(const Node *link)
     return link->href != NULL && strchr(link->href, ':') != NULL;
 }
 
-const char *bracket_of(const Node *node, bool behind)
-{
-    const char *style = node->kind == NODE_ELEMENT && strcmp(node->name, "span") == 0
-                            ? lookup_attribute(node, "class")
-                            : NULL;
-
-    if (style == NULL || strcmp(style, "words") != 0)
-        return "";
-    return behind ? ")" : "(";
-}
-
 /* ---- Lines ---------------------------------------------------------------------------------- */
 
 void put_line(Blocks *blocks, const char *line, size_t n)

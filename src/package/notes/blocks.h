@@ -35,8 +35,5 @@ void blocks_free(Blocks *blocks);
 
 /* A link that leads out of the book. */
 bool leads_out(const Node *link);
-/* What a page sets in small letters behind an entry, such as "+95 words", stands in brackets
- * here: the one in front of it, or behind; "" of all else. */
-const char *bracket_of(const Node *node, bool behind);
 
 #endif

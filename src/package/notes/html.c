@@ -98,7 +98,6 @@ void put_as_html(Buf *buf, const Node *root)
     while (walk_next(&walk)) {
         if (walk.node == root)
             continue;
-        buf_put(buf, bracket_of(walk.node, walk.leaving));
         if (walk.leaving)
             close_node(buf, walk.node);
         else

@@ -76,6 +76,15 @@ static bool is_of_heading(const Chapter *chapter, const Node *node)
     return node != NULL && node == chapter->heading;
 }
 
+/* The class tells those who compare releases that these words are not the author's. */
+static void give_text(Chapter *chapter, Node *link, const char *text)
+{
+    if (link->first_child != NULL)
+        unlink_node(link->first_child);
+    append_child(link, new_text(&chapter->arena, text, NO_OFFSET));
+    add_class(&chapter->arena, link, "xref");
+}
+
 static void say_in_link(const Book *book, Chapter *chapter, Node *link)
 {
     const char *phrase = NULL;
@@ -84,7 +93,7 @@ static void say_in_link(const Book *book, Chapter *chapter, Node *link)
         link->kind == NODE_LINK && link->destination[0] == '#')
         phrase = phrase_of(book, chapter, link->destination + 1);
     if (phrase != NULL)
-        append_child(link, new_text(&chapter->arena, phrase, NO_OFFSET));
+        give_text(chapter, link, phrase);
     else
         for (Node *node = link; node != NULL; node = next_node(link, node))
             if (node->kind == NODE_TEXT && (node->flags & NODE_RAW) == 0)
@@ -153,13 +162,6 @@ static bool is_silent(const Book *book, const Node *link)
         return false;
     return only == NULL || (only->next == NULL && only->kind == NODE_TEXT &&
                             only->text[strspn(only->text, " \t")] == '\0');
-}
-
-static void give_text(Chapter *chapter, Node *link, const char *text)
-{
-    if (link->first_child != NULL)
-        unlink_node(link->first_child);
-    append_child(link, new_text(&chapter->arena, text, NO_OFFSET));
 }
 
 void say_target(const Book *book, Chapter *chapter, Node *link, const Chapter *target,
