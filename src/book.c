@@ -1,4 +1,4 @@
-/* book.c - where things stand in the files that the author edits. */
+/* book.c - where things stand in the files that the author edits, and in the EPUB. */
 #include "book.h"
 
 #include "base/path.h"
@@ -85,8 +85,8 @@ static void free_phrases(Phrases *phrases)
 
 static void free_pitch(Pitch *pitch)
 {
-    Document *parts[] = {pitch->learn_part, pitch->audience_part, pitch->figures_part,
-                         pitch->news_part};
+    Document *parts[] = {pitch->description_part, pitch->learn_part, pitch->audience_part,
+                         pitch->figures_part, pitch->news_part};
 
     free_phrases(&pitch->learn);
     free_phrases(&pitch->audience);
@@ -97,9 +97,40 @@ static void free_pitch(Pitch *pitch)
             buf_free(&parts[i]->xhtml);
 }
 
+Remark *next_remark(const Book *book, size_t *next)
+{
+    while (*next < book->chapter_count + 2) {
+        size_t i = (*next)++;
+        Remark *remark = i == 0   ? book->description
+                         : i == 1 ? book->sample_text
+                                  : book->chapters[i - 2]->abstract;
+        if (remark != NULL)
+            return remark;
+    }
+    return NULL;
+}
+
+static void free_remarks(const Book *book)
+{
+    size_t next = 0;
+
+    for (Remark *remark; (remark = next_remark(book, &next)) != NULL;)
+        arena_free(&remark->text->arena);
+}
+
+const char *navigation_path(const Book *book)
+{
+    for (const Document *document = book->documents; document != NULL;
+         document = document->next)
+        if (document->kind == DOCUMENT_CONTENTS)
+            return document->path;
+    return "nav.xhtml";
+}
+
 void book_free(Book *book)
 {
     free_pitch(&book->pitch);
+    free_remarks(book);
     for (size_t i = 0; i < book->chapter_count; i++)
         arena_free(&book->chapters[i]->arena);
     for (size_t i = 0; i < book->releases.listed_count; i++)

@@ -77,7 +77,8 @@ typedef struct Chapter {
     EntryKind kind;
     Status given_status;    /* what its entry says */
     bool unwritten;         /* its file is missing, or it names none: a page says so, and keeps its place */
-    const char *abstract, *expected;    /* of a planned one: what it will be about, and when; or NULL */
+    Remark *abstract;       /* of a planned one: what it will be about, or NULL */
+    const char *expected;   /* of such a one: when, or NULL */
     Tristate sample;        /* it is in the sample of the book, and what is below it */
     const char **editions;  /* names of those that hold it; end with NULL.  NULL: all do */
     bool numbered;
@@ -130,6 +131,7 @@ typedef struct Chapter {
     size_t numbered_below;  /* how many entries below it have a number */
     struct Document *document;  /* NULL of an entry with a destination, and of one left out */
     PastBlock *kept;        /* its section in book->state, or NULL */
+    PastBlock *gone;        /* what is no more where no place of it is kept: its ids, or NULL */
     const char *note_prefix;/* of its notes' ids, where it shares a document; or NULL */
     struct Section *body_section;/* in that document */
     const char *href;       /* of such an entry: where it leads from the EPUB folder, or NULL */
@@ -304,7 +306,9 @@ typedef struct Book {
     Edition edition;        /* that is built */
     Edition *editions; size_t edition_count;    /* all that can be: early, sample, final, and the manifest's */
     BookLink *links; size_t link_count;     /* where to get the book, and more of it */
-    const char *sample_text, *sample_url;   /* of the last page of a sample, or NULL */
+    Remark *description;    /* metadata.description, or NULL */
+    Remark *sample_text;    /* of the last page of a sample, or NULL, as may be */
+    const char *sample_url;
     Position at_sample_url;
     int planned_chapters, planned_lessons;  /* how many there will be; 0: nobody has said so */
     Position at_planned;
@@ -346,6 +350,7 @@ typedef struct Book {
     Resource *style_sheets[11]; size_t style_sheet_count;   /* every document links them, in order */
     Document *documents;    /* in spine order */
     size_t document_count;
+    const char *ncx_id;     /* of the NCX's manifest item; NULL: "ncx" */
     TocEntry *toc;
     TocEntry *pages;        /* of a printed edition, in reading order: labels are their numbers */
     Past *state;            /* of the release at hand, for the lock; NULL: there is to be none */
@@ -368,6 +373,10 @@ size_t markdown_offset(const Chapter *chapter, size_t offset);
 Position node_position(const Chapter *chapter, const Node *node);
 /* The same of what its id and attributes say. */
 Position attribute_position(const Chapter *chapter, const Node *node);
+/* The book's remarks one by one, from *next = 0 on; NULL: that was the last. */
+Remark *next_remark(const Book *book, size_t *next);
+/* The navigation document's place in the EPUB folder; its own Document may be missing. */
+const char *navigation_path(const Book *book);
 void book_free(Book *book);
 
 /* ---- The container ----------------------------------------------------------------------- */

@@ -19,8 +19,8 @@ static bool output_is_possible(Build *build)
 static void render_parts(Build *build)
 {
     const Pitch *pitch = &build->book.pitch;
-    Document *parts[] = {pitch->learn_part, pitch->audience_part, pitch->figures_part,
-                         pitch->news_part};
+    Document *parts[] = {pitch->description_part, pitch->learn_part, pitch->audience_part,
+                         pitch->figures_part, pitch->news_part};
 
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         if (parts[i] != NULL)

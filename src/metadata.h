@@ -7,6 +7,14 @@
 #include <stddef.h>
 #include "base/source.h"
 
+struct Chapter;
+
+/* A text of the manifest that is more than a line: paragraphs, lists, links. */
+typedef struct {
+    struct Chapter *text;   /* load: Markdown, parsed like a chapter's, and none of the book's */
+    const char *plain;      /* resolve: its words alone, an empty line between paragraphs */
+} Remark;
+
 typedef struct { const char *text, *type, *file_as; } Title;   /* type: main subtitle edition … */
 typedef struct { const char *name, *role, *file_as; bool contributor; } Creator; /* MARC relator */
 typedef struct {
@@ -25,7 +33,7 @@ typedef struct {
     bool apart;             /* another book to reading systems: its identifier is made from the book's */
 } Edition;
 
-typedef enum { LINK_WEB, LINK_BUY, LINK_NEWSLETTER } LinkKind;
+typedef enum { LINK_WEB, LINK_BUY, LINK_NEWSLETTER, LINK_FEED } LinkKind;
 /* Where readers find more, for pages about the book. */
 typedef struct {
     const char *title, *url;

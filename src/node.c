@@ -122,6 +122,24 @@ bool is_block(const Node *node)
     return node->kind < NODE_ELEMENT;
 }
 
+bool is_words(const Node *node)
+{
+    switch (node->kind) {
+    case NODE_TEXT:
+    case NODE_SOFT_BREAK:
+    case NODE_LINE_BREAK:
+    case NODE_CODE:
+    case NODE_EMPHASIS:
+    case NODE_STRONG:
+    case NODE_STRIKETHROUGH:
+    case NODE_SPAN:
+    case NODE_LINK:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool walk_next(Walk *walk)
 {
     const Node *node = walk->node;
@@ -289,6 +307,23 @@ char *plain_text(Arena *arena, const Node *node)
         buf.len = 0;
     text = arena_copy(arena, buf.data, buf.len);
     buf_free(&buf);
+    return text;
+}
+
+const char *words_alone(Arena *arena, const Node *tree)
+{
+    Buf words = {0};
+    const char *text;
+
+    for (const Node *node = tree; node != NULL; node = next_node(tree, node)) {
+        const char *more = node->kind == NODE_PARAGRAPH    ? plain_text(arena, node)
+                           : node->kind == NODE_CODE_BLOCK ? node->text
+                                                           : "";
+        if (*more != '\0')
+            buf_format(&words, "%s%s", words.len == 0 ? "" : "\n\n", more);
+    }
+    text = words.len == 0 ? "" : arena_copy(arena, words.data, words.len);
+    buf_free(&words);
     return text;
 }
 

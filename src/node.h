@@ -148,6 +148,8 @@ bool is_bare_paragraph(const Node *paragraph);
 /* Of kinds that are an element and nothing more; else NULL. */
 const char *node_element(const Node *node);
 bool is_block(const Node *node);        /* by kind; an element by the table of HTML */
+/* Text, its emphasis and its links: what may stand anywhere, and needs nothing else of a book. */
+bool is_words(const Node *node);
 /* The node behind this one and all below it; NULL behind the last one below root.  In the
  * header, as is the next, since every stage steps over every node of the book. */
 static inline Node *next_node_beside(const Node *root, const Node *node)
@@ -186,5 +188,7 @@ char *plain_text(Arena *arena, const Node *node);
  * book: behind some 300 bytes it ends with "…". */
 const char *short_text(Arena *arena, const Node *node);
 const char *shortened(Arena *arena, const char *text);
+/* The text of several blocks: an empty line between paragraphs. */
+const char *words_alone(Arena *arena, const Node *tree);
 
 #endif

@@ -30,7 +30,7 @@ typedef struct {
     PitchFigure *figures; size_t figure_count;
     /* resolve, where the page is what is made: parts of it, in no EPUB.  NULL: nothing of
      * the kind is there */
-    struct Document *learn_part, *audience_part, *figures_part, *news_part;
+    struct Document *description_part, *learn_part, *audience_part, *figures_part, *news_part;
 } Pitch;
 
 #endif

@@ -391,7 +391,8 @@ const CodeRow code_rows[] = {
      "Take it from version control; of a merge's conflict keep either side and build again. "
      "Where it is lost, `epubify lock BOOK --from OLD.epub` makes it anew from the last release."},
     {"lock-frozen", 'E', false, 0,
-     "The lock would change, and --frozen forbids that.",
+     "The lock would change, and --frozen forbids that; so does `epubify release`, which gives out "
+     "what has been built and committed.",
      "Build without --frozen, and commit the lock together with the text."},
     {"lock-given-out", 'W', false, 0,
      "The text of a release that `epubify release` has made, or whose EPUB the lock is from, is "
@@ -605,8 +606,9 @@ const CodeRow code_rows[] = {
      "`epubify release` gives a release out, and the book has none.",
      "Add `release: 1` to the manifest, and count on from there."},
     {"release-notes", 'W', false, 1,
-     "What the manifest or the change log says of a release holds a table, a picture, a footnote"
-     " or raw HTML. Notes are a part of a page, of a mail and of a feed; it is left out.",
+     "What the manifest or the change log says of a release, of the book or of a chapter to come holds"
+     " a table, a picture, a footnote or raw HTML. Such texts are a part of a page, of a mail and of a"
+     " feed; it is left out.",
      "Say it in words, or put it into a chapter and link there."},
     {"release-order", 'E', true, 0,
      "Releases that the manifest or the change log lists are in no order, one is listed twice, or"

@@ -20,7 +20,8 @@ typedef enum {
     WORD_IN_FULL_BOOK,      /* in brackets behind what would be a link there */
     WORD_RELEASE, WORD_PUBLISHED_BY, WORD_DATE,
     WORD_WHATS_NEW, WORD_FIRST_RELEASE, WORD_UNCHANGED,     /* the latter two are sentences */
-    WORD_NEW, WORD_REWRITTEN, WORD_EDITED, WORD_COMING,     /* headings above chapters */
+    WORD_NEW, WORD_REWRITTEN, WORD_EDITED, WORD_COMING,     /* headings above chapters, as are the next */
+    WORD_REMOVED, WORD_RENAMED, WORD_MOVED,
     WORD_RELEASES,
     WORD_TASK_DONE, WORD_TASK_OPEN,
     WORD_NOTE, WORD_TIP, WORD_IMPORTANT, WORD_WARNING, WORD_CAUTION,

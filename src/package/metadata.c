@@ -208,7 +208,8 @@ void put_metadata(XmlWriter *writer, Book *book)
     put_creators(writer, metadata);
     put_optional(writer, "dc:publisher", metadata->publisher);
     put_optional(writer, "dc:date", metadata->date);
-    put_optional(writer, "dc:description", metadata->description);
+    put_optional(writer, "dc:description",
+                 book->description == NULL ? NULL : book->description->plain);
     put_optional(writer, "dc:rights", metadata->rights);
     if (metadata->page_source != NULL)
         put_page_source(writer, metadata->page_source);

@@ -21,15 +21,6 @@ const Document *first_of_body(const Book *book)
     return first;
 }
 
-const char *navigation_path(const Book *book)
-{
-    for (const Document *document = book->documents; document != NULL;
-         document = document->next)
-        if (document->kind == DOCUMENT_CONTENTS)
-            return document->path;
-    return "nav.xhtml";
-}
-
 static void put_item(XmlWriter *writer, const char *id, const char *href,
                      const char *media_type, const char *properties)
 {
@@ -62,6 +53,11 @@ static bool has_contents(const Book *book)
     return false;
 }
 
+static const char *ncx_id(const Book *book)
+{
+    return book->ncx_id == NULL ? "ncx" : book->ncx_id;
+}
+
 static void put_manifest(XmlWriter *writer, const Book *book)
 {
     static const char xhtml[] = "application/xhtml+xml";
@@ -69,7 +65,7 @@ static void put_manifest(XmlWriter *writer, const Book *book)
     xml_open_element(writer, "manifest");
     if (!has_contents(book))
         put_item(writer, "nav", navigation_path(book), xhtml, "nav");
-    put_item(writer, "ncx", "toc.ncx", "application/x-dtbncx+xml", NULL);
+    put_item(writer, ncx_id(book), "toc.ncx", "application/x-dtbncx+xml", NULL);
     for (const Document *document = book->documents; document != NULL;
          document = document->next)
         put_item(writer, document->id, document->path, xhtml, properties_of(document));
@@ -87,7 +83,7 @@ static void put_spine(XmlWriter *writer, const Book *book)
     if (direction == NULL && is_right_to_left(book->metadata.language))
         direction = "rtl";
     xml_open_element(writer, "spine");
-    xml_put_attribute(writer, "toc", "ncx");
+    xml_put_attribute(writer, "toc", ncx_id(book));
     xml_put_attribute(writer, "page-progression-direction", direction);
     for (const Document *document = book->documents; document != NULL;
          document = document->next) {

@@ -32,8 +32,6 @@ const char *main_title(const Book *book);
 /* The document where reading begins: the first that is no front matter.  NULL: there
  * is none. */
 const Document *first_of_body(const Book *book);
-/* The navigation document's place in the container; its own Document may be missing. */
-const char *navigation_path(const Book *book);
 
 /* Deeper entries of the contents are not written: no manifest and no heading leads
  * there. */

@@ -115,12 +115,25 @@ static void put_mark(Page *page, const char *style, const char *text)
     buf_put(page->out, "</span>");
 }
 
+/* Its words alone: a list of chapters is no place for lists, and links would be of the book. */
+static void put_abstract(Page *page, const char *text)
+{
+    while (*text != '\0') {
+        const char *end = strstr(text, "\n\n");
+        size_t n = end == NULL ? strlen(text) : (size_t)(end - text);
+        put_html_line(page->out, "p", "abstract",
+                      arena_copy(&page->book->arena, text, n));
+        text += n + strspn(text + n, "\n");
+    }
+}
+
 /* Of a chapter to come: what it will be about, and when. */
 static void put_announcement(Page *page, const Chapter *entry)
 {
     if (entry->status != STATUS_PLANNED)
         return;
-    put_html_line(page->out, "p", "abstract", entry->abstract);
+    if (entry->abstract != NULL)
+        put_abstract(page, entry->abstract->plain);
     if (entry->expected != NULL)
         put_html_line(page->out, "p", "expected",
                       arena_format(&page->book->arena, "%s: %s",

@@ -79,21 +79,14 @@ static void put_titles(Page *page)
             put_html_line(page->out, "p", "author", metadata->creators[i].name);
 }
 
-/* Plain text, whose paragraphs empty lines part. */
 static void put_description(Page *page)
 {
-    const char *text = page->book->metadata.description;
-    Arena *arena = &page->book->arena;
+    const Document *part = page->book->pitch.description_part;
 
-    if (text == NULL)
+    if (part == NULL)
         return;
     buf_put(page->out, "<div class=\"about\">\n");
-    while (*text != '\0') {
-        const char *end = strstr(text, "\n\n");
-        size_t n = end == NULL ? strlen(text) : (size_t)(end - text);
-        put_html_line(page->out, "p", NULL, arena_copy(arena, text, n));
-        text += n + strspn(text + n, "\n");
-    }
+    put_body_of(page, part);
     buf_put(page->out, "</div>\n");
 }
 
@@ -122,7 +115,7 @@ static void put_button(Page *page, const char *style, const char *href, const ch
 
 static void put_links(Page *page, LinkKind kind)
 {
-    static const char *const styles[] = {"web", "buy", "newsletter"};
+    static const char *const styles[] = {"web", "buy", "newsletter", "feed"};
     const Book *book = page->book;
 
     for (size_t i = 0; i < book->link_count; i++)
@@ -146,6 +139,7 @@ static void put_buttons(Page *page)
         put_button(page, "sample", sample,
                    lookup_page_word(page->language, PAGE_READ_SAMPLE));
     put_links(page, LINK_NEWSLETTER);
+    put_links(page, LINK_FEED);
     put_links(page, LINK_WEB);
     buf_put(out, "</ul>\n</nav>\n");
 }

@@ -62,7 +62,7 @@ static const char *isbn_of(const Book *book)
 /* One line, and as much as a card shows. */
 static const char *summary_of(Book *book)
 {
-    const char *text = book->metadata.description;
+    const char *text = book->description == NULL ? NULL : book->description->plain;
     char *line, *out;
 
     if (text == NULL)
@@ -191,6 +191,22 @@ static void put_data(Page *page, const char *summary)
     buf_put(out, "}\n</script>\n");
 }
 
+/* Where feed readers look for it.  What the notes on a release are is an Atom feed. */
+static void put_feeds(Page *page)
+{
+    const Book *book = page->book;
+
+    for (size_t i = 0; i < book->link_count; i++) {
+        const BookLink *link = &book->links[i];
+        if (link->kind != LINK_FEED || link->href == NULL)
+            continue;
+        buf_put(page->out, "<link rel=\"alternate\" type=\"application/atom+xml\"");
+        put_attribute_to(page->out, "title", link->title);
+        put_attribute_to(page->out, "href", link->href);
+        buf_put(page->out, "/>\n");
+    }
+}
+
 void put_meta(Page *page)
 {
     Book *book = page->book;
@@ -205,6 +221,7 @@ void put_meta(Page *page)
         put_attribute_to(page->out, "href", book->pitch.url);
         buf_put(page->out, "/>\n");
     }
+    put_feeds(page);
     put_card(page, summary);
     put_data(page, summary);
 }

@@ -109,9 +109,11 @@ static bool grow_tree(const Dialect *dialect, Chapter *chapter, MarkdownTraits *
     return false;
 }
 
-/* What the author says of a release: Markdown without more, since it goes into a feed and a
- * mail as well. */
-static void parse_notes(const Book *book, Chapter *notes)
+static const char release_notes[] = "release notes";
+
+/* What the author says of a release or of the book: Markdown without more, since it goes into a
+ * feed and a mail as well. */
+static void parse_plain(const Book *book, Chapter *notes, const char *what)
 {
     const Dialect plain = {.smart = book->dialect.smart,
                            .local_quotes = book->dialect.local_quotes};
@@ -123,10 +125,20 @@ static void parse_notes(const Book *book, Chapter *notes)
         return;
     check_fences(notes);
     check_slips(notes, true);
-    keep_plain(notes);
+    if (what != release_notes)
+        keep_words(notes);
+    keep_plain(notes, what);
     if (plain.local_quotes)
         set_typography(notes);
     take_stock(notes);
+}
+
+static void parse_remarks(Book *book)
+{
+    size_t next = 0;
+
+    for (Remark *remark; (remark = next_remark(book, &next)) != NULL;)
+        parse_plain(book, remark->text, "descriptions");
 }
 
 void parse_end(Book *book)
@@ -137,7 +149,8 @@ void parse_end(Book *book)
     split_chapters(book);
     for (size_t i = 0; i < releases->listed_count; i++)
         if (releases->listed[i].notes != NULL)
-            parse_notes(book, releases->listed[i].notes);
+            parse_plain(book, releases->listed[i].notes, release_notes);
+    parse_remarks(book);
     markdown_memory_trim();
 }
 

@@ -2,24 +2,10 @@
 #include "parse/parse_pitch.h"
 #include "parse/parse.h"
 
-/* What needs the rest of a chapter, such as a note's text, or a place among its pictures. */
-static bool is_words(const Node *node)
+/* No note, whose text is elsewhere, and no picture. */
+static bool may_stand(const Node *node)
 {
-    switch (node->kind) {
-    case NODE_TEXT:
-    case NODE_SOFT_BREAK:
-    case NODE_LINE_BREAK:
-    case NODE_CODE:
-    case NODE_EMPHASIS:
-    case NODE_STRONG:
-    case NODE_STRIKETHROUGH:
-    case NODE_SPAN:
-    case NODE_LINK:
-    case NODE_ELEMENT:
-        return !is_block(node);
-    default:
-        return false;
-    }
+    return is_words(node) || (node->kind == NODE_ELEMENT && !is_block(node));
 }
 
 static bool is_one_paragraph(const Node *tree)
@@ -30,7 +16,7 @@ static bool is_one_paragraph(const Node *tree)
         return false;
     for (const Node *node = next_node(paragraph, paragraph); node != NULL;
          node = next_node(paragraph, node))
-        if (!is_words(node))
+        if (!may_stand(node))
             return false;
     return true;
 }

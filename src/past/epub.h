@@ -80,6 +80,7 @@ typedef struct EpubEntry {      /* of the contents, in their order */
 typedef struct Epub {
     const char *title, *identifier, *modified, *date, *language;    /* NULL: it does not say */
     const char *release;        /* schema:version, or NULL */
+    const char *version;        /* ibooks:version, or NULL */
     EpubDocument *documents; size_t document_count; /* in spine order */
     EpubEntry *entries; size_t entry_count;
     const char *folder;         /* of the package document, from the container's root; "" is that */

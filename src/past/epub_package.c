@@ -37,6 +37,8 @@ static const char **place_of_meta(Package *package)
         return NULL;
     if (strcmp(property, "dcterms:modified") == 0)
         return &epub->modified;
+    if (strcmp(property, "ibooks:version") == 0)
+        return &epub->version;
     return strcmp(property, "schema:version") == 0 ? &epub->release : NULL;
 }
 

@@ -1,5 +1,6 @@
 /* epub_past.c - what a lock would say of an EPUB. */
 #include <string.h>
+#include "base/path.h"
 #include "past/epub_parts.h"
 #include "past/text.h"
 
@@ -132,21 +133,35 @@ static const char *path_within(const Epub *epub, const char *path)
                                                                           : path;
 }
 
+/* Other tools give every document the book's title, or its file's name.  NULL: it has none. */
+static const char *own_title(const Epub *epub, const EpubDocument *document)
+{
+    const char *title = document->title;
+
+    return title == NULL || *title == '\0' ||
+                   strcmp(title, path_name(document->path)) == 0 ||
+                   (epub->title != NULL && strcmp(title, epub->title) == 0)
+               ? NULL
+               : title;
+}
+
 /* A section of the body is a text; where there is anything else, all of it is one. */
-static PastBlock *sections_of(EpubMaking *making, const EpubDocument *document)
+static PastBlock *sections_of(EpubMaking *making, const Epub *epub,
+                              const EpubDocument *document)
 {
     const EpubNode *body = document->body;
+    const char *title = own_title(epub, document);
     PastBlock *sections;
 
     if (has_sections(body)) {
         sections = epub_blocks_of(making, body);
-        name_sections(making, sections, body, document->title);
+        name_sections(making, sections, body, title);
         return sections;
     }
     sections = epub_block_of(making, body, NULL);
     sections->name = "section";
     sections->children = epub_blocks_of(making, body);
-    name_section(making, sections, body, document->title);
+    name_section(making, sections, body, title);
     return sections;
 }
 
@@ -162,8 +177,17 @@ static PastDocument *document_of(EpubMaking *making, const Epub *epub,
     past->stub = !document->linear && document->run_count == 0;
     past->made = !past->stub && is_made(document);
     if (!past->made && document->body != NULL)
-        past->sections = sections_of(making, document);
+        past->sections = sections_of(making, epub, document);
     return past;
+}
+
+/* A release is of the day on which the book was modified; where nothing is said of releases, of
+ * that on which the author says it came out. */
+static const char *date_of(const Epub *epub)
+{
+    return epub->date == NULL || (epub->release != NULL && epub->modified != NULL)
+               ? epub->modified
+               : epub->date;
 }
 
 Past *past_from_epub(Arena *arena, const Epub *epub)
@@ -173,7 +197,7 @@ Past *past_from_epub(Arena *arena, const Epub *epub)
     Past *past = arena_alloc(arena, sizeof *past);
     PastDocument **last = &past->documents;
     PastRelease *release = arena_alloc(arena, sizeof *release);
-    const char *date = epub->date != NULL ? epub->date : epub->modified;
+    const char *date = date_of(epub);
 
     past->identifier = epub->identifier == NULL ? "" : epub->identifier;
     release->name = epub->release == NULL ? "1" : epub->release;

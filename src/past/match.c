@@ -53,12 +53,14 @@ static void pair_best(Rows *rows, size_t old_from, size_t old_count, size_t new_
             if (pair > 0 && pair + here[width + 1] > *here)
                 *here = pair + here[width + 1];
         }
+    /* Where either of two could be kept, the one that what moved comes behind: where there are no
+     * gaps, that shifts nothing. */
     for (size_t i = 0, k = 0; i < old_count && k < new_count;) {
         uint32_t *here = &best[i * width + k];
-        if (*here == here[1]) {
-            k++;
-        } else if (*here == here[width]) {
+        if (*here == here[width]) {
             i++;
+        } else if (*here == here[1]) {
+            k++;
         } else {
             rows->matches[new_from + k++] = old_from + i++;
         }

@@ -15,8 +15,9 @@ typedef struct {
 
 /* matches[i] becomes the item of the old row that the i-th of the new one is, or NO_MATCH.  They
  * rise: what has moved is another one.  The same digest first (a longest common subsequence);
- * between those, what has the same name and much the same words.  Time grows with the rows'
- * length times what differs in them, up to a limit, beyond which fewer are found. */
+ * between those, what has the same name and much the same words; of two that have changed places,
+ * the one that comes first now.  Time grows with the rows' length times what differs in them, up to
+ * a limit, beyond which fewer are found. */
 void match_rows(const Matched *old, size_t old_count, const Matched *new, size_t new_count,
                 size_t *matches);
 

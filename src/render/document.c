@@ -91,7 +91,7 @@ static void write_sections(Writer *writer, const Section *section)
 static void write_way_out(Writer *writer)
 {
     buf_put(writer->out, "<p><a");
-    write_attribute(writer, "href", href_from(writer, "nav.xhtml"));
+    write_attribute(writer, "href", href_from(writer, navigation_path(writer->book)));
     buf_char(writer->out, '>');
     buf_put_escaped(writer->out, lookup_word(writer->document->language, WORD_CONTENTS));
     buf_put(writer->out, "</a></p>\n");

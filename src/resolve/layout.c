@@ -75,8 +75,8 @@ static void name_made(LayoutRow *layout, Document *document, const char *name)
         document->path = past->path;
         document->id = past->id;
     } else if (document->kind == DOCUMENT_CONTENTS) {
-        document->path = "nav.xhtml";
-        document->id = "nav";
+        document->path = unique_name(book, &book->names, path, path, false);
+        document->id = unique_name(book, &book->ids, "nav", path, false);
     } else {
         name_document(book, document, name, name, false);
     }
@@ -309,6 +309,7 @@ void resolve_layout(Book *book)
         lay_out_grown(book);
     else
         lay_out(book);
+    book->ncx_id = unique_name(book, &book->ids, "ncx", "toc.ncx", false);
     for (size_t i = 0; i < book->chapter_count; i++) {
         Chapter *chapter = book->chapters[i];
         if (is_listed_above(chapter) && !chapter->left_out)
@@ -328,6 +329,17 @@ const char *chapter_href(Arena *arena, const Chapter *chapter)
     return chapter->body_section->id == NULL
                ? path
                : arena_format(arena, "%s#%s", path, chapter->body_section->id);
+}
+
+/* Most documents are in one folder; those that another tool named may be anywhere. */
+const char *href_within(Arena *arena, const Document *document, const char *href)
+{
+    const char *path = document == NULL ? "text/" : document->path;
+    size_t n = (size_t)(path_name(path) - path);
+
+    if (strncmp(path, href, n) == 0 && strcspn(href + n, "/") >= strcspn(href + n, "#"))
+        return href + n;
+    return path_relative(arena, path_folder(arena, path), href);
 }
 
 /* Nobody sees it, but other editions have the same lock. */

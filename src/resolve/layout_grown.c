@@ -111,11 +111,18 @@ static void reserve_names(Book *book, LayoutRow *layout)
         reserve_name(book, &book->ids, state->id);
     }
     for (PastDocument *past = book->past == NULL ? NULL : book->past->documents;
+         past != NULL; past = past->next)
+        if (past->made)
+            map_put(&layout->past, &book->arena, past->path, past);
+}
+
+/* Another tool may have called a document what we call a picture. */
+void resolve_old_names(Book *book)
+{
+    for (PastDocument *past = book->past == NULL ? NULL : book->past->documents;
          past != NULL; past = past->next) {
         reserve_name(book, &book->names, past->path);
         reserve_name(book, &book->ids, past->id);
-        if (past->made)
-            map_put(&layout->past, &book->arena, past->path, past);
     }
 }
 

@@ -120,7 +120,7 @@ static void add_lessons(Book *book, const Chapter *chapter, Node *page)
         item = link = add_element(book, list, "li", NULL, NULL);
         if (!is_listed_above(lesson)) {
             link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
-            link->href = strrchr(href, '/') + 1;
+            link->href = href_within(&book->arena, chapter->document, href);
             append_child(item, link);
         }
         if (lesson->label != NULL && !lesson->says_label) {

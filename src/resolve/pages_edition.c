@@ -122,14 +122,14 @@ static Node *new_link(Book *book, const char *href, const char *text)
 static void add_text(Book *book, Node *page)
 {
     if (book->sample_text != NULL)
-        add_paragraphs(book, book->sample_text, NULL, page);
+        add_remark(book, book->sample_text, NULL, page);
     if (book->sample_href != NULL)
         append_child(add_element(book, page, "p", "get-book", NULL),
                      new_link(book, book->sample_href,
                               lookup_word(book->metadata.language, WORD_GET_BOOK)));
 }
 
-/* Where the book is sold comes first. */
+/* Where the book is sold comes first.  A feed is for programs, which find it on the book's page. */
 static void add_links(Book *book, Node *page)
 {
     Node *list = NULL;
@@ -137,7 +137,8 @@ static void add_links(Book *book, Node *page)
     for (int other = 0; other < 2; other++)
         for (size_t i = 0; i < book->link_count; i++) {
             const BookLink *link = &book->links[i];
-            if (link->href == NULL || (link->kind == LINK_BUY) == (other == 1))
+            if (link->href == NULL || link->kind == LINK_FEED ||
+                (link->kind == LINK_BUY) == (other == 1))
                 continue;
             if (list == NULL)
                 list = add_element(book, page, "ul", "links", NULL);

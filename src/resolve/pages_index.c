@@ -33,6 +33,7 @@ typedef struct Term {
 
 typedef struct {
     Book *book;
+    const Document *document; /* that it stands in */
     const char *language;
     Map by_path; /* "retry!exponential", without case → Term */
     Term root;   /* above all others */
@@ -271,13 +272,15 @@ static const char *name_of(Arena *arena, const Place *place)
                : arena_format(arena, "%s %s", chapter->label, text);
 }
 
-static void add_link(Book *book, Node *item, const Place *place)
+static void add_link(const Index *index, Node *item, const Place *place)
 {
+    Book *book = index->book;
     Node *link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
 
-    link->href =
-        arena_format(&book->arena, "%s#%s",
-                     strrchr(place->chapter->document->path, '/') + 1, place->node->id);
+    link->href = arena_format(&book->arena, "%s#%s",
+                              href_within(&book->arena, index->document,
+                                          place->chapter->document->path),
+                              place->node->id);
     append_child(link, new_text(&book->arena, name_of(&book->arena, place), NO_OFFSET));
     append_child(item, link);
 }
@@ -322,7 +325,7 @@ static void add_item(Index *index, Node *list, const Term *term, int depth)
     for (const Place *place = term->places; place != NULL; place = place->next) {
         append_child(item,
                      new_text(arena, place == term->places ? ": " : "; ", NO_OFFSET));
-        add_link(index->book, item, place);
+        add_link(index, item, place);
     }
     if (term->count == 0 || depth == DEEPEST_TERM)
         return;
@@ -352,9 +355,11 @@ static void add_groups(Index *index, const Term *root, Node *page)
     }
 }
 
-static void put_terms(Book *book, Node *page)
+static void put_terms(Book *book, const Document *document, Node *page)
 {
-    Index index = {.book = book, .language = book->metadata.language};
+    Index index = {.book = book,
+                   .document = document,
+                   .language = book->metadata.language};
 
     for (size_t i = 0; i < book->chapter_count; i++)
         if (book->chapters[i]->has_index && book->chapters[i]->document != NULL)
@@ -369,7 +374,7 @@ Node *make_index(Book *book, const Document *document)
     Node *page = new_node(&book->arena, NODE_DOCUMENT, NO_OFFSET);
 
     append_child(page, new_element(&book->arena, "h1", document->title));
-    put_terms(book, page);
+    put_terms(book, document, page);
     return page;
 }
 
@@ -381,5 +386,5 @@ void append_index(Book *book, const Chapter *chapter)
         if (book->chapters[i]->tree != NULL && !book->chapters[i]->left_out &&
             strcmp(book->chapters[i]->semantics->epub_type, "index") == 0)
             return; /* the first one has them */
-    put_terms(book, chapter->tree);
+    put_terms(book, chapter->document, chapter->tree);
 }

@@ -3,14 +3,15 @@
 #include "data/labels.h"
 #include "resolve/stages.h"
 
-static void add_line(Book *book, Node *list, const Label *label)
+static void add_line(Book *book, const Document *document, Node *list, const Label *label)
 {
     Node *item = new_element(&book->arena, "li", NULL);
     Node *link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
 
     link->href =
         arena_format(&book->arena, "%s#%s",
-                     strrchr(label->chapter->document->path, '/') + 1, label->node->id);
+                     href_within(&book->arena, document, label->chapter->document->path),
+                     label->node->id);
     append_child(link, new_text(&book->arena, plain_text(&book->arena, label->caption),
                                 NO_OFFSET));
     append_child(item, link);
@@ -29,6 +30,6 @@ Node *make_list(Book *book, const Document *document)
         if (label->caption != NULL && label->node->id != NULL &&
             !label->chapter->left_out &&
             label->kind == (int)(document->kind - DOCUMENT_FIGURES))
-            add_line(book, list, label);
+            add_line(book, document, list, label);
     return page;
 }

@@ -12,17 +12,6 @@ enum { DEEPEST_ENTRY = 12, NO_PARENT = -1 };
 
 /* ---- Which chapters ------------------------------------------------------------------------- */
 
-/* A chapter without a text of its own says where its lessons belong, in any group. */
-static bool is_of_group(const Chapter *chapter, Change group)
-{
-    if (chapter->document == NULL)
-        return false;
-    if (group == CHANGE_NONE || chapter->status == STATUS_PLANNED)
-        return group == CHANGE_NONE && chapter->status == STATUS_PLANNED;
-    return chapter->tree == NULL ? chapter->kind == ENTRY_CHAPTER
-                                 : chapter->change == group;
-}
-
 static bool is_below(const Chapter *chapter, const Chapter *other)
 {
     int depth = 0;
@@ -34,25 +23,58 @@ static bool is_below(const Chapter *chapter, const Chapter *other)
     return chapter != NULL;
 }
 
-/* Then the words of one group are not how much the chapter has grown, nor is it new. */
-static bool is_partial(const Book *book, size_t index, Change group)
+/* It has a title alone: what can be said of it is what can be said of its lessons. */
+static bool is_opener(const Chapter *chapter)
 {
-    const Chapter *chapter = book->chapters[index];
-
-    for (size_t i = index + 1; chapter->tree == NULL && i < book->chapter_count; i++) {
-        const Chapter *other = book->chapters[i];
-        if (!is_below(other, chapter))
-            break;
-        if (other->document != NULL && other->tree != NULL && other->change != group &&
-            (group == CHANGE_NEW || other->change != CHANGE_NONE))
-            return true;
-    }
-    return false;
+    return chapter->tree == NULL && chapter->kind == ENTRY_CHAPTER;
 }
 
-static void add_entry(Book *book, size_t index, Change group, int parent)
+/* A chapter with new lessons and old ones is not new, but edited. */
+static bool is_opener_of_group(const Book *book, size_t i, Change group)
 {
-    const Chapter *chapter = book->chapters[index];
+    const Chapter *opener = book->chapters[i];
+
+    while (group != CHANGE_EDITED && ++i < book->chapter_count &&
+           is_below(book->chapters[i], opener))
+        if (book->chapters[i]->tree != NULL && book->chapters[i]->change != group)
+            return false;
+    return true;
+}
+
+static bool is_of_group(const Book *book, size_t i, Change group)
+{
+    const Chapter *chapter = book->chapters[i];
+
+    if (chapter->document == NULL)
+        return false;
+    if (group == CHANGE_NONE || chapter->status == STATUS_PLANNED)
+        return group == CHANGE_NONE && chapter->status == STATUS_PLANNED;
+    return is_opener(chapter)      ? is_opener_of_group(book, i, group)
+           : chapter->tree == NULL ? false
+                                   : chapter->change == group;
+}
+
+static long long change_in(const Chapter *chapter)
+{
+    return (long long)chapter->words -
+           (chapter->change == CHANGE_NEW ? 0 : (long long)chapter->words_before);
+}
+
+/* In all that stands below it, whatever group that is of. */
+static long long change_below(const Book *book, size_t i)
+{
+    const Chapter *opener = book->chapters[i];
+    long long change = 0;
+
+    while (++i < book->chapter_count && is_below(book->chapters[i], opener))
+        if (book->chapters[i]->tree != NULL && book->chapters[i]->document != NULL)
+            change += change_in(book->chapters[i]);
+    return change;
+}
+
+static void add_entry(Book *book, size_t i, Change group, int parent)
+{
+    const Chapter *chapter = book->chapters[i];
     Releases *releases = &book->releases;
     NewsEntry *entry;
 
@@ -63,9 +85,7 @@ static void add_entry(Book *book, size_t index, Change group, int parent)
     entry->href = chapter_href(&book->arena, chapter);
     entry->group = (int)group;
     entry->parent = parent;
-    entry->change = (long long)chapter->words -
-                    (group == CHANGE_NEW ? 0 : (long long)chapter->words_before);
-    entry->partial = group != CHANGE_NONE && is_partial(book, index, group);
+    entry->change = is_opener(chapter) ? change_below(book, i) : change_in(chapter);
     entry->shown = group == CHANGE_NONE || chapter->tree != NULL;
 }
 
@@ -77,10 +97,10 @@ static void gather(Book *book, Change group)
     int open = NO_PARENT;
 
     for (size_t i = 0; i < book->chapter_count; i++) {
-        const Chapter *chapter = book->chapters[i];
-        if (!is_of_group(chapter, group))
+        if (!is_of_group(book, i, group))
             continue;
-        while (open != NO_PARENT && !is_below(chapter, releases->entries[open].chapter))
+        while (open != NO_PARENT &&
+               !is_below(book->chapters[i], releases->entries[open].chapter))
             open = releases->entries[open].parent;
         add_entry(book, i, group, open);
         open = (int)releases->entry_count - 1;
@@ -89,7 +109,8 @@ static void gather(Book *book, Change group)
         const NewsEntry *entry = &releases->entries[i];
         if (entry->parent == NO_PARENT)
             continue;
-        releases->entries[entry->parent].change += entry->change;
+        if (!is_opener(releases->entries[entry->parent].chapter))
+            releases->entries[entry->parent].change += entry->change;
         releases->entries[entry->parent].shown |= entry->shown;
     }
 }
@@ -102,12 +123,11 @@ typedef struct {
     Node **items;      /* of each entry, with the list of those below it behind */
 } Lists;
 
-static Node *link_to(Book *book, const NewsEntry *entry)
+static Node *link_to(Book *book, const Chapter *chapter)
 {
-    const Chapter *chapter = entry->chapter;
     Node *link = new_node(&book->arena, NODE_LINK, NO_OFFSET);
 
-    link->href = path_name(entry->href);
+    link->href = href_within(&book->arena, NULL, chapter_href(&book->arena, chapter));
     if (chapter->label != NULL && !chapter->says_label) {
         Node *number = new_element(&book->arena, "span", chapter->label);
         add_class(&book->arena, number, "number");
@@ -139,14 +159,23 @@ static Node *list_of(Lists *lists, const NewsEntry *entry)
                : new_list(lists->book, parent);
 }
 
+/* The chapter of a lesson that stands alone, when no number tells it; or NULL. */
+static const char *where(const NewsEntry *entry)
+{
+    const Chapter *chapter = entry->chapter;
+
+    return entry->parent == NO_PARENT && chapter->label == NULL && !chapter->says_label &&
+                   chapter->parent != NULL && chapter->parent->kind != ENTRY_PART
+               ? chapter->parent->title
+               : NULL;
+}
+
 /* How many words there are more, or when a planned one is expected; or NULL. */
-static const char *behind_link(Book *book, const NewsEntry *entry)
+static const char *how_much(Book *book, const NewsEntry *entry)
 {
     const char *language = book->metadata.language;
     const char *expected = entry->chapter->expected;
 
-    if (entry->partial)
-        return NULL;
     if (entry->group != CHANGE_NONE)
         return change_of_words(&book->arena, language, entry->change);
     return expected == NULL
@@ -155,10 +184,18 @@ static const char *behind_link(Book *book, const NewsEntry *entry)
                               lookup_word(language, WORD_EXPECTED), expected);
 }
 
-/* In brackets, so that it is no part of the title where nobody sees a style. */
-static void add_remark(Book *book, const NewsEntry *entry, Node *item)
+static const char *behind_link(Book *book, const NewsEntry *entry)
 {
-    const char *text = behind_link(book, entry);
+    const char *place = where(entry), *much = how_much(book, entry);
+
+    return place == NULL  ? much
+           : much == NULL ? place
+                          : arena_format(&book->arena, "%s · %s", place, much);
+}
+
+/* In brackets, so that it is no part of the title where nobody sees a style. */
+static void append_remark(Book *book, Node *item, const char *style, const char *text)
+{
     Node *remark;
 
     if (text == NULL)
@@ -169,7 +206,7 @@ static void add_remark(Book *book, const NewsEntry *entry, Node *item)
         text++;
     }
     remark = new_element(&book->arena, "span", text);
-    add_class(&book->arena, remark, entry->group == CHANGE_NONE ? "when" : "words");
+    add_class(&book->arena, remark, style);
     append_child(item, remark);
 }
 
@@ -179,9 +216,19 @@ static Node *add_item(Lists *lists, const NewsEntry *entry)
     Node *item = new_element(&book->arena, "li", NULL);
 
     append_child(list_of(lists, entry), item);
-    append_child(item, link_to(book, entry));
-    add_remark(book, entry, item);
+    append_child(item, link_to(book, entry->chapter));
+    append_remark(book, item, entry->group == CHANGE_NONE ? "when" : "words",
+                  behind_link(book, entry));
     return item;
+}
+
+static Node *begin_list(Lists *lists, Word title)
+{
+    Book *book = lists->book;
+
+    append_child(lists->news, new_element(&book->arena, "h2",
+                                          lookup_word(book->metadata.language, title)));
+    return new_list(book, lists->news);
 }
 
 /* False: there is none such. */
@@ -197,13 +244,46 @@ static bool add_group(Lists *lists, Change group, Word title)
         lists->items = arena_grow(&book->arena, lists->items, i, sizeof(Node *));
         if (!releases->entries[i].shown)
             continue;
-        if (lists->list == NULL) {
-            append_child(lists->news,
-                         new_element(&book->arena, "h2",
-                                     lookup_word(book->metadata.language, title)));
-            lists->list = new_list(book, lists->news);
-        }
+        if (lists->list == NULL)
+            lists->list = begin_list(lists, title);
         lists->items[i] = add_item(lists, &releases->entries[i]);
+    }
+    return lists->list != NULL;
+}
+
+/* A removed text has nowhere to lead to; of another one, where it is now. */
+static void add_fate(Lists *lists, const Fate *fate)
+{
+    Book *book = lists->book;
+    Node *item = new_element(&book->arena, "li", NULL);
+    const char *arrow = is_right_to_left(book->metadata.language) ? " ← " : " → ";
+
+    append_child(lists->list, item);
+    if (fate->kind != FATE_MOVED || fate->within)
+        append_child(item, new_text(&book->arena, fate->title, NO_OFFSET));
+    if (fate->kind == FATE_REMOVED) {
+        if (fate->words > 0)
+            append_remark(book, item, "words",
+                          change_of_words(&book->arena, book->metadata.language,
+                                          -(long long)fate->words));
+        return;
+    }
+    if (item->first_child != NULL)
+        append_child(item, new_text(&book->arena, arrow, NO_OFFSET));
+    append_child(item, link_to(book, fate->chapter));
+}
+
+static bool add_fates(Lists *lists, FateKind kind, Word title)
+{
+    const Releases *releases = &lists->book->releases;
+
+    lists->list = NULL;
+    for (size_t i = 0; i < releases->fate_count; i++) {
+        if (releases->fates[i].kind != kind)
+            continue;
+        if (lists->list == NULL)
+            lists->list = begin_list(lists, title);
+        add_fate(lists, &releases->fates[i]);
     }
     return lists->list != NULL;
 }
@@ -221,8 +301,9 @@ static bool is_first(const Releases *releases)
 {
     const char *name = releases->all[0].name;
 
-    return releases->count == 1 && (!is_version(name) || strchr(name, '.') != NULL ||
-                                    compare_versions(name, "1") <= 0);
+    return releases->count == 1 && !releases->is_compared &&
+           (!is_version(name) || strchr(name, '.') != NULL ||
+            compare_versions(name, "1") <= 0);
 }
 
 Node *make_news(Book *book)
@@ -241,6 +322,9 @@ Node *make_news(Book *book)
         changed |= add_group(&lists, CHANGE_NEW, WORD_NEW);
         changed |= add_group(&lists, CHANGE_REWRITTEN, WORD_REWRITTEN);
         changed |= add_group(&lists, CHANGE_EDITED, WORD_EDITED);
+        changed |= add_fates(&lists, FATE_RENAMED, WORD_RENAMED);
+        changed |= add_fates(&lists, FATE_MOVED, WORD_MOVED);
+        changed |= add_fates(&lists, FATE_REMOVED, WORD_REMOVED);
     }
     if (releases->is_compared && !changed)
         add_sentence(book, news, WORD_UNCHANGED);

@@ -344,6 +344,19 @@ static Document *make_news_part(Book *book)
     return part;
 }
 
+static Document *make_description(Book *book)
+{
+    Node *root;
+    Document *part;
+
+    if (book->description == NULL || book->description->text->tree->first_child == NULL)
+        return NULL;
+    part = new_part(book, &root);
+    move_children(book->description->text->tree, root);
+    cut_ties(root);
+    return part;
+}
+
 void resolve_pitch(Book *book)
 {
     Pitch *pitch = &book->pitch;
@@ -354,6 +367,7 @@ void resolve_pitch(Book *book)
         resolve_figures(book);
     if (!book->options->page)
         return;
+    pitch->description_part = make_description(book);
     pitch->news_part = make_news_part(book);
     pitch->learn_part = make_texts(book, &pitch->learn, true);
     pitch->audience_part = make_texts(book, &pitch->audience, false);

@@ -8,7 +8,7 @@
 
 /* ---- All releases --------------------------------------------------------------------------- */
 
-static const Release *lookup_release(const Releases *releases, const char *name)
+static Release *lookup_release(const Releases *releases, const char *name)
 {
     for (size_t i = 0; i < releases->count; i++)
         if (strcmp(releases->all[i].name, name) == 0)
@@ -115,23 +115,88 @@ static const char *version_of(Book *book, const Release *release)
                : arena_format(&book->arena, "%u", release->ordinal);
 }
 
+static void report_version(Book *book, const char *before, const char *of)
+{
+    const Releases *releases = &book->releases;
+    const Release *last = &releases->all[releases->count - 1];
+
+    diag_add(&book->diags, "release-order", last->at,
+             "give it a greater number, or say `ibooks: {version: …}`",
+             "the version of the release \"%s\" is %s, which does not come after %s, "
+             "that of \"%s\"",
+             last->name, releases->version, before, of);
+}
+
+/* What the EPUB of the release before says itself is all that is sure. */
+static bool judge_since(Book *book)
+{
+    const Releases *releases = &book->releases;
+    const char *name = releases->since == NULL ? "" : releases->since;
+    const char *version = releases->since_version;
+
+    if (version == NULL || !is_version(version) ||
+        strcmp(name, book->metadata.release) == 0 ||
+        compare_versions(version, releases->version) < 0)
+        return true;
+    report_version(book, version, *name == '\0' ? book->options->since : name);
+    return false;
+}
+
 /* What the author says of it wins, and nobody knows what that was in the release before. */
 static void find_version(Book *book)
 {
     Releases *releases = &book->releases;
     const Release *last = &releases->all[releases->count - 1], *before = last - 1;
 
-    releases->version = book->metadata.ibooks_version;
-    if (releases->version != NULL)
+    releases->version = book->metadata.ibooks_version != NULL
+                            ? book->metadata.ibooks_version
+                            : version_of(book, last);
+    if (!judge_since(book) || book->metadata.ibooks_version != NULL ||
+        releases->count == 1)
         return;
-    releases->version = version_of(book, last);
-    if (releases->count > 1 &&
-        compare_versions(version_of(book, before), releases->version) >= 0)
-        diag_add(&book->diags, "release-order", last->at,
-                 "give it a greater number, or say `ibooks: {version: …}`",
-                 "the version of the release \"%s\" is %s, which does not come after %s, "
-                 "that of \"%s\"",
-                 last->name, releases->version, version_of(book, before), before->name);
+    if (compare_versions(version_of(book, before), releases->version) >= 0)
+        report_version(book, version_of(book, before), before->name);
+}
+
+/* ---- The release of --since ----------------------------------------------------------------- */
+
+static bool comes_after(const Release *release, const Release *other)
+{
+    if (is_version(release->name) && is_version(other->name))
+        return compare_versions(release->name, other->name) > 0;
+    return release->date != NULL && other->date != NULL &&
+           strcmp(release->date, other->date) > 0;
+}
+
+static void insert_release(Book *book, Release release)
+{
+    Releases *releases = &book->releases;
+    size_t at = releases->count - 1;
+
+    while (at > 0 && comes_after(&releases->all[at - 1], &release))
+        at--;
+    add_release(book, release);
+    memmove(&releases->all[at + 1], &releases->all[at],
+            (releases->count - 1 - at) * sizeof release);
+    releases->all[at] = release;
+}
+
+/* Where neither the author's list nor the lock has it, it counts for nothing but the history. */
+static void add_since(Book *book)
+{
+    const PastRelease *past = book->since == NULL ? NULL : book->since->releases;
+    Release *release;
+
+    if (past == NULL || book->releases.since == NULL)
+        return;
+    release = lookup_release(&book->releases, past->name);
+    if (release == NULL)
+        insert_release(book, (Release){.name = past->name,
+                                       .date = past->date,
+                                       .words = past->words,
+                                       .phrase = phrase_of(book, past->name)});
+    else if (release->words == 0)
+        release->words = past->words;
 }
 
 static size_t count_words_of_book(const Book *book)
@@ -168,6 +233,7 @@ void resolve_releases(Book *book)
     merge_releases(book);
     number_releases(book);
     find_version(book);
+    add_since(book);
     judge_lock(book);
     releases->all[releases->count - 1].words = count_words_of_book(book);
     releases->is_compared = book->past != NULL || book->since != NULL;
@@ -209,7 +275,7 @@ static bool is_text_new(const Releases *releases)
     for (size_t i = 0; i < releases->entry_count; i++)
         if (releases->entries[i].group != CHANGE_NONE && releases->entries[i].shown)
             return true;
-    return false;
+    return releases->fate_count > 0;
 }
 
 /* What a build may lack, and a release that is given out must not. */

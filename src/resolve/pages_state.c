@@ -51,17 +51,13 @@ static Node *paragraph(Book *book, const char *style, const char *text)
     return node;
 }
 
-void add_paragraphs(Book *book, const char *text, const char *style, Node *into)
+void add_remark(Book *book, const Remark *remark, const char *style, Node *into)
 {
-    while (*text != '\0') {
-        const char *end = strstr(text, "\n\n");
-        size_t len = end == NULL ? strlen(text) : (size_t)(end - text);
-        char *copy = arena_copy(&book->arena, text, len);
-        for (char *at = copy; (at = strchr(at, '\n')) != NULL;)
-            *at = ' ';
-        append_child(into, paragraph(book, style, copy));
-        text += len + strspn(text + len, "\n");
-    }
+    Node *tree = remark->text->tree;
+
+    for (Node *node = tree->first_child; node != NULL && style != NULL; node = node->next)
+        add_class(&book->arena, node, style);
+    move_children(tree, into);
 }
 
 static void add_expected(Book *book, const char *language, const char *date, Node *into)
@@ -83,7 +79,7 @@ static Node *announcement(Book *book, const Section *section)
         append_child(all,
                      paragraph(book, "stay-tuned", lookup_word(language, WORD_PLANNED)));
         if (chapter->abstract != NULL)
-            add_paragraphs(book, chapter->abstract, "abstract", all);
+            add_remark(book, chapter->abstract, "abstract", all);
         if (chapter->expected != NULL)
             add_expected(book, language, chapter->expected, all);
     } else if (chapter->status != STATUS_FINAL && book->edition.banners) {

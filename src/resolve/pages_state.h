@@ -14,8 +14,8 @@ void announce_on_page(Book *book, const Section *section, Node *page);
 /* " (draft)" behind a label in the contents, in the book's language; "": nothing.  A lesson that
  * is as far as its chapter and all the others of it needs no mark of its own. */
 const char *state_mark(Book *book, const Chapter *chapter);
-/* A text of the manifest: a blank line parts its paragraphs.  style may be NULL. */
-void add_paragraphs(Book *book, const char *text, const char *style, Node *into);
+/* A text of the manifest, whose blocks have that class; style may be NULL. */
+void add_remark(Book *book, const Remark *remark, const char *style, Node *into);
 /* A word in the brackets of the language, with the space in front that it wants. */
 const char *bracketed(Arena *arena, const char *language, const char *word);
 

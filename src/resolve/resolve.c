@@ -19,6 +19,7 @@ void resolve_book(Book *book)
     resolve_titles(book);
     resolve_releases(book);
     resolve_edition(book);
+    resolve_old_names(book);
     resolve_diagrams(book);
     resolve_numbers(book);
     resolve_styles(book);

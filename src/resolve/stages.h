@@ -27,6 +27,8 @@ void resolve_releases(Book *book);
 void resolve_notes(Book *book);
 /* notes.c: numbers again, where text has gone; ids stay as they are. */
 void renumber_notes(Chapter *chapter);
+/* layout_grown.c: names of the release before are taken before any other. */
+void resolve_old_names(Book *book);
 /* diagrams/: code blocks that are drawn become figures, and their drawings' marks the
  * chapter's. */
 void resolve_diagrams(Book *book);
@@ -75,6 +77,9 @@ void resolve_pitch(Book *book);
 bool has_own_page(const Chapter *chapter);
 /* layout.c: where an entry's text begins, from the EPUB folder: "text/a.xhtml". */
 const char *chapter_href(Arena *arena, const Chapter *chapter);
+/* A place in the EPUB folder as a document says it: "b.xhtml#c" in "text/a.xhtml".  NULL: in one
+ * that nobody sees. */
+const char *href_within(Arena *arena, const Document *document, const char *href);
 
 /* pages.c: the tree of a made page; NULL when the document is none. */
 Node *make_page(Book *book, const Document *document, const Section *section);

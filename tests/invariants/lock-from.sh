@@ -84,3 +84,38 @@ program -q other second-by-lock.epub 2>/dev/null
 claim 'the next release, by the lock that was made and by the one that was lost: same bytes' \
     same second.epub second-by-lock.epub
 claim 'no mark of the first release is on other text in the second' exits 0 diff -q first.epub second.epub
+
+# An EPUB of another tool, whose documents are called by their files' names.
+page()
+{
+    printf '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>%s</title></head><body><h1>%s</h1><p>%s</p></body></html>\n' \
+        "$1" "$2" "$3" >"$1"
+}
+page c1.xhtml One 'The road was dry, it seems. It went on.'
+page c2.xhtml Two 'The second text, which goes.'
+page c3.xhtml Three 'The third text, which stays as it is.'
+node "$root/tests/invariants/epub.mjs" foreign.epub c1.xhtml c2.xhtml c3.xhtml
+mkdir foreign
+cat >foreign/book.yaml <<'YAML'
+title: A book
+author: A. Author
+language: en
+identifier: urn:uuid:11111111-2222-4333-8444-555555555555
+date: 2025-02-01
+release: 2
+chapters: [one.md, {file: three.md, title: Third}]
+YAML
+printf '# One\n\nThe road was dry, it seems. It went on.\n' >foreign/one.md
+printf '# Three\n\nThe third text, which stays as it is.\n' >foreign/three.md
+tells_what_is_gone()
+{
+    program -q "$@" foreign out.epub &&
+        unzip -p out.epub EPUB/text/whats-new.xhtml >news.xhtml &&
+        grep -q '<li>Two <span class="words">(−6 words)</span></li>' news.xhtml &&
+        grep -q '<li>Three → <a ' news.xhtml && [ "$(grep -c '<h2>' news.xhtml)" -eq 3 ]
+}
+claim 'what is gone since an EPUB of another tool, and what is called otherwise' \
+    tells_what_is_gone --since foreign.epub
+cp foreign/epubify.lock foreign.lock
+claim 'the same by the lock that was made then' tells_what_is_gone
+claim 'which stays as it is' same foreign.lock foreign/epubify.lock

@@ -1,8 +1,12 @@
 /* epubs.c - see the header. */
 #include "epubs.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <cmocka.h>
 #include "base/arena.h"
 #include "base/buf.h"
 #include "formats/zip.h"
@@ -113,4 +117,16 @@ void put_epub(const char *name, const EpubFile *files)
 
     scratch_put_bytes(name, bytes.data, bytes.len);
     free((void *)bytes.data);
+}
+
+Epub *read_new_epub(Arena *arena, const EpubFile *files)
+{
+    Bytes bytes = new_epub(files);
+    EpubError error;
+    Epub *epub = read_epub(arena, bytes, &error);
+
+    free((void *)bytes.data);
+    if (epub == NULL)
+        fail_msg("%s:%u: %s", error.entry, error.line, error.why);
+    return epub;
 }

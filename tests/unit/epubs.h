@@ -2,7 +2,7 @@
 #ifndef EPUBIFY_TESTS_EPUBS_H
 #define EPUBIFY_TESTS_EPUBS_H
 
-#include "base/bytes.h"
+#include "past/epub.h"
 
 typedef struct {
     const char *path, *text;
@@ -14,6 +14,8 @@ Bytes new_archive(const EpubFile *files);
  * nav.xhtml is the navigation document and stands outside of it, toc.ncx is the NCX.  A text
  * that does not begin with "<?" or "<!" is the body of a document. */
 Bytes new_epub(const EpubFile *files);
+/* That EPUB, as the program reads it. */
+Epub *read_new_epub(Arena *arena, const EpubFile *files);
 /* Written into the scratch folder under that name. */
 void put_epub(const char *name, const EpubFile *files);
 

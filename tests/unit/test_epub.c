@@ -14,28 +14,15 @@
 #include "formats/zip.h"
 #include "formats/zip_read.h"
 #include "past/epub.h"
-#include "past/text.h"
 #include "scratch.h"
 
 static Arena arena;
-
-static Epub *read_files(const EpubFile *files)
-{
-    Bytes bytes = new_epub(files);
-    EpubError error;
-    Epub *epub = read_epub(&arena, bytes, &error);
-
-    free((void *)bytes.data);
-    if (epub == NULL)
-        fail_msg("%s:%u: %s", error.entry, error.line, error.why);
-    return epub;
-}
 
 static const EpubDocument *read_body(const char *body)
 {
     const EpubFile files[] = {{"text/a.xhtml", body}, {NULL, NULL}};
 
-    return &read_files(files)->documents[0];
+    return &read_new_epub(&arena, files)->documents[0];
 }
 
 /* The runs of a document, with | between them; code and headings begin with a sign. */
@@ -111,7 +98,7 @@ static void entities_of_old_files_are_read_without_their_dtd(void **state)
     const EpubDocument *document;
 
     (void)state;
-    document = &read_files(files)->documents[0];
+    document = &read_new_epub(&arena, files)->documents[0];
     assert_null(document->fault);
     assert_string_equal(document->title, "Té");
     assert_string_equal(runs_of(document), "a—b&lt;<&mdash;");
@@ -163,7 +150,7 @@ static void the_package_says_what_the_book_is(void **state)
     const Epub *epub;
 
     (void)state;
-    epub = read_files(files);
+    epub = read_new_epub(&arena, files);
     assert_string_equal(epub->identifier, "urn:x:1");
     assert_string_equal(epub->title, "A book");
     assert_string_equal(epub->release, "2");
@@ -195,7 +182,7 @@ static void an_ncx_is_read_where_there_is_no_nav(void **state)
     const Epub *epub;
 
     (void)state;
-    epub = read_files(files);
+    epub = read_new_epub(&arena, files);
     assert_int_equal(epub->entry_count, 2);
     assert_string_equal(epub->entries[1].label, "Two");
     assert_string_equal(epub->entries[1].fragment, "b");
@@ -348,190 +335,6 @@ static void a_file_is_refused_that_is_none(void **state)
     assert_string_equal(error.why, "it is no regular file");
 }
 
-/* ---- As a lock has it ------------------------------------------------------------------------ */
-
-static const Past *past_of(const char *body)
-{
-    const EpubFile files[] = {{"text/a.xhtml", body}, {NULL, NULL}};
-
-    return past_from_epub(&arena, read_files(files));
-}
-
-static void any_book_has_sections_and_blocks(void **state)
-{
-    const Past *past;
-    const PastBlock *section, *block;
-
-    (void)state;
-    past =
-        past_of("<section class='chapter'><h1 id='one'><span class='number'>1</span> One "
-                "thing</h1><p>A  text<sup class='noteref'>3</sup>.</p>"
-                "<ul><li><p>b</p></li></ul></section>");
-    assert_string_equal(past->identifier, "urn:x:1");
-    assert_string_equal(past->releases->name, "2");
-    assert_string_equal(past->documents->path, "text/a.xhtml");
-    assert_string_equal(past->documents->id, "a.xhtml");
-    section = past->documents->sections;
-    assert_string_equal(section->name, "section");
-    assert_string_equal(section->title, "Of text/a.xhtml");
-    assert_true(section->no_gap);
-    block = section->children;
-    assert_string_equal(block->anchor, "one");
-    assert_true(block->digest == digest_of("One thing"));
-    assert_true(block->next->digest == digest_of("A text."));
-    assert_true(block->next->no_gap);
-    assert_string_equal(block->next->next->children->children->name, "p");
-    assert_string_not_equal(block->id, block->next->id);
-}
-
-static void gaps_and_placeholders_are_found_as_such(void **state)
-{
-    const PastBlock *block, *gap;
-
-    (void)state;
-    block =
-        past_of("<div></div><section><div></div><p>One</p>\n"
-                "<div><div></div><p>New</p><div></div><p>Newer</p></div><p>Two</p>"
-                "<div></div><p hidden='hidden'></p><div>text</div><div></div></section>")
-            ->documents->sections;
-    assert_false(block->no_gap);
-    block = block->children;
-    assert_false(block->no_gap);
-    assert_null(block->gap);
-    block = block->next;
-    assert_true(block->digest == digest_of("Two"));
-    gap = block->gap;
-    assert_true(gap->digest == digest_of("New"));
-    assert_true(gap->next->digest == digest_of("Newer"));
-    assert_null(gap->next->next);
-    block = block->next;
-    assert_true(block->removed);
-    assert_false(block->no_gap);
-    block = block->next;
-    assert_true(block->digest == digest_of("text"));
-    assert_true(
-        block->no_gap); /* a div with text is a block, as is one with no block behind */
-    assert_string_equal(block->next->name, "div");
-    assert_null(block->next->next);
-}
-
-static void spans_are_sentences(void **state)
-{
-    const PastSentence *sentence;
-
-    (void)state;
-    sentence =
-        past_of(
-            "<section><p><span id='kobo.1.1'>One. <span id='kobo.4.1'>Behind one. </span>"
-            "</span><span></span><span id='kobo.2.1'><span id='kobo.5.1'>Before two. "
-            "</span>"
-            "Two. </span><span id='kobo.3.1'>Three.</span></p></section>")
-            ->documents->sections->children->sentences;
-    assert_true(sentence->mark != 0);
-    assert_null(sentence->front);
-    assert_true(sentence->end->mark != 0 && sentence->end->mark != sentence->mark);
-    sentence = sentence->next;
-    assert_int_equal(sentence->mark, 0);
-    sentence = sentence->next;
-    assert_true(sentence->front->mark != 0);
-    assert_null(sentence->end);
-    assert_false(sentence->bare);
-    sentence = sentence->next;
-    assert_int_equal(sentence->number, 3);
-    assert_true(sentence->mark == mark_of(digest_of("Three.")));
-    assert_null(sentence->next);
-}
-
-static void assert_sentence(const PastSentence *sentence, const char *text, Spot spot)
-{
-    assert_non_null(sentence);
-    assert_true(sentence->bare == (text != NULL));
-    assert_true(sentence->mark == (text == NULL ? 0 : mark_of(digest_of(text))));
-    assert_int_equal(sentence->spot.element, spot.element);
-    assert_int_equal(sentence->spot.text, spot.text);
-    assert_int_equal(sentence->spot.offset, spot.offset);
-}
-
-static void running_text_is_counted(void **state)
-{
-    const PastSentence *sentence;
-
-    (void)state;
-    sentence =
-        past_of("<section><p>\n  One 🙂. <code>A</code><b>Two</b> is.   <span></span> "
-                "Three.\n   我们走。走了。 <span>Apart. <i>And</i> "
-                "this.</span></p></section>")
-            ->documents->sections->children->sentences;
-    assert_sentence(sentence, "One 🙂.", (Spot){0, 0, 3});
-    sentence = sentence->next;
-    assert_sentence(sentence, "ATwo is.", (Spot){0, 0, 11});
-    sentence = sentence->next;
-    assert_sentence(sentence, "Three.", (Spot){3, 2, 1});
-    sentence = sentence->next;
-    assert_sentence(sentence, "我们走。", (Spot){3, 2, 11});
-    sentence = sentence->next;
-    assert_sentence(sentence, "走了。", (Spot){3, 2, 15});
-    sentence = sentence->next;
-    assert_sentence(sentence, NULL, (Spot){3, 2, 19});
-    assert_null(sentence->next);
-    assert_sentence(sentence->end, "Apart.", (Spot){0, 0, 0});
-    assert_sentence(sentence->end->next, "And this.", (Spot){0, 0, 7});
-    assert_null(sentence->end->next->next);
-}
-
-/* What the layout leaves to an author's own spans of no meaning, and what render puts in. */
-static void what_render_makes_is_no_block(void **state)
-{
-    const PastBlock *block;
-
-    (void)state;
-    block =
-        past_of(
-            "<section><aside class='callout callout-note'>\n<p class='callout-title'>"
-            "Note</p>\n<p>One.</p></aside><aside class='callout'>\n"
-            "<p class='callout-title'>Mine</p>\n<p>Two.</p></aside>"
-            "<div><p class='banner draft'>A draft</p></div><ul><li><span class='task' "
-            "role='img'>x</span> <span>Three? </span>Four.</li></ul>"
-            "<p>See <span>this</span>, and <span>that</span>.</p>"
-            "<section class='footnotes'><p>No</p></section></section>")
-            ->documents->sections->children;
-    assert_true(block->digest == digest_of("One."));
-    assert_true(block->children->digest == digest_of("One."));
-    assert_null(block->children->next);
-    block = block->next;
-    assert_true(block->digest == digest_of("Mine Two."));
-    assert_true(block->children->next->digest == digest_of("Two."));
-    block = block->next;
-    assert_string_equal(block->name, "ul");
-    assert_false(block->no_gap);
-    assert_null(block->gap);
-    block = block->children;
-    assert_true(block->digest == digest_of("Three? Four."));
-    assert_true(block->sentences->end->mark == mark_of(digest_of("Three?")));
-    assert_true(block->sentences->next->bare);
-    block = past_of("<section><p>See <span>this</span>, and <span>that</span>.</p>"
-                    "<section class='footnotes'><p>No</p></section></section>")
-                ->documents->sections->children;
-    assert_true(block->digest == digest_of("See this, and that."));
-    assert_null(block->sentences->next);
-    assert_null(block->next);
-}
-
-static void a_tight_item_has_its_text_in_front_of_a_list(void **state)
-{
-    const PastBlock *block;
-
-    (void)state;
-    block =
-        past_of(
-            "<section><ul><li>One <b>item</b>\n<ul><li>two</li></ul></li></ul></section>")
-            ->documents->sections->children->children->children;
-    assert_string_equal(block->name, "text");
-    assert_true(block->digest == digest_of("One item"));
-    assert_string_equal(block->next->name, "ul");
-    assert_null(block->next->next);
-}
-
 static int end_all(void **state)
 {
     (void)state;
@@ -558,12 +361,6 @@ int main(void)
         cmocka_unit_test(an_entry_that_swells_is_refused),
         cmocka_unit_test(an_end_record_that_lies_is_refused),
         cmocka_unit_test(a_file_is_refused_that_is_none),
-        cmocka_unit_test(any_book_has_sections_and_blocks),
-        cmocka_unit_test(gaps_and_placeholders_are_found_as_such),
-        cmocka_unit_test(spans_are_sentences),
-        cmocka_unit_test(running_text_is_counted),
-        cmocka_unit_test(what_render_makes_is_no_block),
-        cmocka_unit_test(a_tight_item_has_its_text_in_front_of_a_list),
     };
 
     return cmocka_run_group_tests_name("epub", tests, NULL, end_all);

@@ -79,6 +79,8 @@ static void known_rows(void **state)
     assert_matches("one|two|three", "one|new|two|three", "a-bc");
     assert_matches("one|two|three", "one|three", "ac");
     assert_matches("one|two|three", "three|one|two", "-ab");
+    assert_matches("one|two", "two|one", "b-");
+    assert_matches("one|two|end", "two|one|end", "b-c");
     assert_matches("same|same|same", "same|same", "ab");
     assert_matches("one|same|two|same", "same|two|same", "bcd");
     assert_matches("", "one", "-");

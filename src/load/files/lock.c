@@ -157,8 +157,11 @@ static Past *read_since(Book *book)
     EpubError error = {0};
     const Epub *epub = read_epub_file(&book->arena, book->options->since, &error);
 
-    if (epub != NULL)
+    if (epub != NULL) {
+        book->releases.since = epub->release;
+        book->releases.since_version = epub->version;
         return past_from_epub(&book->arena, epub);
+    }
     diag_add(&book->diags, "since-unreadable", file_position(book->options->since),
              "name the EPUB of the last release",
              "this is no EPUB that can be read: %s%s%s",

@@ -2,6 +2,7 @@
 #include "load/manifest/chapters.h"
 #include <string.h>
 #include "load/manifest/value.h"
+#include "load/releases/releases.h"
 
 static void read_status(Manifest *manifest, const DataNode *node, Chapter *chapter)
 {
@@ -58,7 +59,7 @@ void read_state(Manifest *manifest, const DataNode *map, Chapter *chapter)
     if (status != NULL)
         read_status(manifest, status, chapter);
     if (abstract != NULL)
-        chapter->abstract = long_text_value(manifest, abstract, "abstract");
+        chapter->abstract = read_remark(manifest, abstract, "abstract");
     if (expected != NULL)
         chapter->expected = text_value(manifest, expected, "expected");
     if (sample != NULL)

@@ -4,6 +4,7 @@
 #include <strings.h>
 #include "data/words.h"
 #include "load/manifest/value.h"
+#include "load/releases/releases.h"
 
 enum { MOST_EDITIONS = 32 };
 
@@ -148,7 +149,7 @@ void read_sample(Manifest *manifest, const DataNode *map)
     }
     check_keys(manifest, map, keys);
     if (text != NULL)
-        book->sample_text = long_text_value(manifest, text, "text");
+        book->sample_text = read_remark(manifest, text, "text");
     if (url != NULL)
         book->sample_url = text_value(manifest, url, "url");
     if (book->sample_url != NULL && !is_link_address(manifest, url, book->sample_url))

@@ -22,7 +22,7 @@ bool is_link_address(Manifest *manifest, const DataNode *node, const char *url)
 
 static LinkKind kind_value(Manifest *manifest, const DataNode *item)
 {
-    static const char *const words[] = {"web", "buy", "newsletter", NULL};
+    static const char *const words[] = {"web", "buy", "newsletter", "feed", NULL};
     const DataNode *node = data_lookup(item, "kind");
     const char *word = node == NULL ? NULL : word_value(manifest, node, "kind", words);
     size_t kind = 0;

@@ -7,6 +7,8 @@
 #include "data/words.h"
 #include "data/language.h"
 #include "load/manifest/value.h"
+#include "load/releases/releases.h"
+#include "past/version.h"
 
 static Metadata *metadata_of(Manifest *manifest)
 {
@@ -233,6 +235,8 @@ static void read_publisher(Manifest *manifest, const DataNode *node)
 static void read_description(Manifest *manifest, const DataNode *node)
 {
     metadata_of(manifest)->description = long_text_value(manifest, node, node->key);
+    if (metadata_of(manifest)->description != NULL)
+        manifest->book->description = read_remark(manifest, node, node->key);
 }
 
 static void read_rights(Manifest *manifest, const DataNode *node)
@@ -295,16 +299,14 @@ static void read_date(Manifest *manifest, const DataNode *node)
 static void set_ibooks_version(Manifest *manifest, const DataNode *node)
 {
     const char *text = text_value(manifest, node, "ibooks version");
-    size_t len = text == NULL ? 0 : strlen(text);
 
     if (text == NULL)
         return;
-    if (strspn(text, "0123456789.") == len && isdigit((unsigned char)text[0]) &&
-        isdigit((unsigned char)text[len - 1]) && strstr(text, "..") == NULL)
+    if (is_shop_version(text))
         metadata_of(manifest)->ibooks_version = text;
     else
         diag_add(&manifest->book->diags, "manifest-value", node->at,
-                 "write numbers with dots between them, such as 1.2.0",
+                 "write three numbers at most, of four digits at most, such as 1.2.0",
                  "the ibooks version can't be \"%s\"", text);
 }
 

@@ -1,4 +1,5 @@
-/* notes.c - what the author says of a release, and where each line of it stands. */
+/* notes.c - what the author says of a release, of the book or of a chapter to come, and where each
+ * line of it stands. */
 #include <string.h>
 #include "base/utf8.h"
 #include "load/manifest/value.h"
@@ -147,4 +148,40 @@ Chapter *read_notes(Manifest *manifest, const ReleaseList *list, const DataNode 
     }
     buf_free(&buf);
     return notes;
+}
+
+/* ---- Other texts ---------------------------------------------------------------------------- */
+
+/* That of a command line, or of another tool's file, is not there to be looked at. */
+static const Source *source_of(const Manifest *manifest, const DataNode *node)
+{
+    Source *source = arena_alloc(&manifest->book->arena, sizeof *source);
+
+    *source = manifest->source;
+    if (source->name == NULL)
+        *source = (Source){node->at.file, {"", 0}};
+    return source;
+}
+
+Remark *read_remark(Manifest *manifest, const DataNode *node, const char *what)
+{
+    Project *project = manifest->project;
+    ReleaseList list = {project, project_path(project, project->manifest), NULL};
+    const char *text = long_text_value(manifest, node, what);
+    Remark *remark;
+    Bytes bytes;
+    Passages passages;
+    size_t offset;
+
+    if (text == NULL)
+        return NULL;
+    list.source = source_of(manifest, node);
+    offset = offset_of(list.source, node->at);
+    bytes = (Bytes){text, strlen(text)};
+    passages = passages_of_block(&list, offset, bytes);
+    if (passages.count == 0)
+        passages = passage_from(&list, offset, true);
+    remark = arena_alloc(&manifest->book->arena, sizeof *remark);
+    remark->text = new_notes(&list, bytes, passages);
+    return remark;
 }

@@ -35,6 +35,10 @@ Passages passage_from(const ReleaseList *list, size_t offset, bool made);
  * NULL: there is none, which is told. */
 Chapter *read_notes(Manifest *manifest, const ReleaseList *list, const DataNode *node);
 
+/* Any other text of the manifest that may be Markdown; what: its key.  NULL: there is none, which
+ * is told. */
+Remark *read_remark(Manifest *manifest, const DataNode *node, const char *what);
+
 /* changelog.c: fills book->releases.listed from a change log (keepachangelog.com, 1.1.0). */
 void read_log(const ReleaseList *list);
 

@@ -91,6 +91,28 @@ static void put_authors(Buf *buf, const Book *book)
     buf_put(buf, "</author>\n");
 }
 
+static void put_link(Buf *buf, const char *relation, const char *type, const char *href)
+{
+    if (href == NULL)
+        return;
+    buf_format(buf, "<link rel=\"%s\" type=\"%s\" href=\"", relation, type);
+    buf_put_escaped(buf, href);
+    buf_put(buf, "\"/>\n");
+}
+
+/* Where the feed is, and what it is about. */
+static void put_links(Buf *buf, const Book *book)
+{
+    size_t i = 0;
+
+    while (i < book->link_count &&
+           (book->links[i].kind != LINK_FEED || book->links[i].href == NULL))
+        i++;
+    if (i < book->link_count)
+        put_link(buf, "self", "application/atom+xml", book->links[i].href);
+    put_link(buf, "alternate", "text/html", book->pitch.url);
+}
+
 Bytes notes_as_atom(const ReleaseNotes *notes)
 {
     Book *book = notes->book;
@@ -109,6 +131,7 @@ Bytes notes_as_atom(const ReleaseNotes *notes)
     put_element(&buf, "title", main_title(book));
     put_element(&buf, "updated", timestamp(&book->arena, notes->release->date));
     put_element(&buf, "rights", book->metadata.rights);
+    put_links(&buf, book);
     put_authors(&buf, book);
     for (size_t i = releases->count; i-- > 0;)
         if (releases->all[i].date != NULL)

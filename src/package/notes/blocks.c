@@ -63,12 +63,21 @@ static int heading_level(const Node *node)
                : 0;
 }
 
+static void put_inlines(const Form *form, Buf *buf, const Node *from, const Node *until)
+{
+    for (; from != until; from = from->next) {
+        Walk walk = {.root = from};
+        while (walk_next(&walk))
+            (walk.leaving ? form->leave_inline : form->enter_inline)(buf, walk.node);
+    }
+}
+
 /* What stands in a paragraph of its own, or a run of inlines beside blocks. */
 static void put_run(Blocks *blocks, const Node *from, const Node *until, int level)
 {
     Buf text = {0};
 
-    blocks->form->put_inlines(&text, from, until);
+    put_inlines(blocks->form, &text, from, until);
     if (text.len > 0 && text.data[strspn(text.data, " \n")] != '\0') {
         begin_block(blocks);
         if (level > 0)
@@ -78,6 +87,8 @@ static void put_run(Blocks *blocks, const Node *from, const Node *until, int lev
     }
     buf_free(&text);
 }
+
+static void put_blocks(Blocks *blocks, const Node *root);
 
 /* All below the node, behind a mark in its first line. */
 static void put_within(Blocks *blocks, const Node *node, const char *mark,
@@ -141,7 +152,7 @@ static void put_block(Blocks *blocks, const Node *node)
     }
 }
 
-void put_blocks(Blocks *blocks, const Node *root)
+static void put_blocks(Blocks *blocks, const Node *root)
 {
     const Node *run = NULL;
 
@@ -157,4 +168,12 @@ void put_blocks(Blocks *blocks, const Node *root)
     }
     if (run != NULL)
         put_run(blocks, run, NULL, 0);
+}
+
+void put_as(const Form *form, Buf *buf, const Node *root)
+{
+    Blocks blocks = {.form = form, .out = buf};
+
+    put_blocks(&blocks, root);
+    blocks_free(&blocks);
 }

@@ -16,15 +16,17 @@ typedef struct {
 
 /* What Markdown and a plain text differ in. */
 struct Form {
-    /* The inlines from one node until another; '\n' ends a line. */
-    void (*put_inlines)(Buf *buf, const Node *from, const Node *until);
+    /* What stands in front of what is in an inline, and behind it; '\n' ends a line. */
+    void (*enter_inline)(Buf *buf, const Node *node);
+    void (*leave_inline)(Buf *buf, const Node *node);
     /* The lines of a paragraph, a heading, a code block: each by put_line. */
     void (*put_paragraph)(Blocks *blocks, const char *text);
     void (*put_heading)(Blocks *blocks, int level, const char *text);
     void (*put_code)(Blocks *blocks, const char *text);
 };
 
-void put_blocks(Blocks *blocks, const Node *root);
+/* All below the node. */
+void put_as(const Form *form, Buf *buf, const Node *root);
 /* One line with what stands in front of it; n bytes. */
 void put_line(Blocks *blocks, const char *line, size_t n);
 /* Each line of a text. */

@@ -46,18 +46,42 @@ static void begin_item(Buf *buf)
     buf_put(buf, buf->data[buf->len - 1] == '[' ? "\n{" : ",\n{");
 }
 
+/* Where its text begins, which may be in the document of another one. */
+static void put_path(Buf *buf, const Chapter *chapter)
+{
+    Buf path = {0};
+
+    buf_put(&path, chapter->document->path);
+    if (chapter->body_section->id != NULL)
+        buf_format(&path, "#%s", chapter->body_section->id);
+    put_member(buf, "path", path.data);
+    buf_free(&path);
+}
+
+static void begin_chapter(Buf *buf, const Chapter *chapter)
+{
+    begin_item(buf);
+    put_member(buf, "title", chapter->title);
+    put_member(buf, "number", chapter->says_label ? NULL : chapter->label);
+    put_path(buf, chapter);
+    put_number(buf, "words", (long long)chapter->words);
+    put_number(buf, "words_before", (long long)chapter->words_before);
+}
+
+static void put_planned(Buf *buf, const Chapter *chapter)
+{
+    put_member(buf, "abstract",
+               chapter->abstract == NULL ? NULL : chapter->abstract->plain);
+    put_member(buf, "expected", chapter->expected);
+}
+
 static void put_chapter(Buf *buf, const NewsEntry *entry)
 {
     const Chapter *chapter = entry->chapter;
 
-    begin_item(buf);
-    put_member(buf, "title", chapter->title);
-    put_member(buf, "number", chapter->says_label ? NULL : chapter->label);
-    put_member(buf, "path", entry->href);
-    put_number(buf, "words", (long long)chapter->words);
-    put_number(buf, "words_before", (long long)chapter->words_before);
+    begin_chapter(buf, chapter);
     if (entry->group == CHANGE_NONE)
-        put_member(buf, "expected", chapter->expected);
+        put_planned(buf, chapter);
     buf_char(buf, '}');
 }
 
@@ -74,10 +98,34 @@ static void put_chapters(Buf *buf, const ReleaseNotes *notes, const char *name,
     buf_char(buf, ']');
 }
 
+/* Of one that another chapter has taken in, chapter is that. */
+static void put_fates(Buf *buf, const ReleaseNotes *notes, const char *name,
+                      FateKind kind)
+{
+    const Releases *releases = &notes->book->releases;
+
+    begin_list(buf, name);
+    for (size_t i = 0; i < releases->fate_count; i++) {
+        const Fate *fate = &releases->fates[i];
+        if (fate->kind != kind)
+            continue;
+        if (fate->chapter == NULL) {
+            begin_item(buf);
+            put_member(buf, "title", fate->title);
+            put_number(buf, "words_before", (long long)fate->words);
+        } else {
+            begin_chapter(buf, fate->chapter);
+            put_member(buf, "title_before", fate->title);
+        }
+        buf_char(buf, '}');
+    }
+    buf_char(buf, ']');
+}
+
 static void put_release(Buf *buf, const Release *release)
 {
     put_member(buf, "release", release->name);
-    put_number(buf, "ordinal", release->ordinal);
+    put_known(buf, "ordinal", release->ordinal);
     put_member(buf, "date", release->date);
     put_known(buf, "words", release->words);
 }
@@ -106,6 +154,9 @@ static void put_lists(Buf *buf, const ReleaseNotes *notes)
     put_chapters(buf, notes, "new", CHANGE_NEW);
     put_chapters(buf, notes, "rewritten", CHANGE_REWRITTEN);
     put_chapters(buf, notes, "edited", CHANGE_EDITED);
+    put_fates(buf, notes, "renamed", FATE_RENAMED);
+    put_fates(buf, notes, "moved", FATE_MOVED);
+    put_fates(buf, notes, "removed", FATE_REMOVED);
     put_chapters(buf, notes, "planned", CHANGE_NONE);
     begin_list(buf, "editions");
     for (size_t i = 0; i < notes->edition_count; i++) {

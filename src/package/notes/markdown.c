@@ -109,20 +109,12 @@ static void put_address(Buf *buf, const char *href)
     buf_format(buf, plain ? "](%s)" : "](<%s>)", href);
 }
 
-static void put_inlines(Buf *buf, const Node *from, const Node *until)
+static void leave_inline(Buf *buf, const Node *node)
 {
-    for (; from != until; from = from->next) {
-        Walk walk = {.root = from};
-        while (walk_next(&walk)) {
-            const Node *node = walk.node;
-            if (!walk.leaving)
-                enter_inline(buf, node);
-            else if (node->kind == NODE_LINK && leads_out(node))
-                put_address(buf, node->href);
-            else
-                buf_put(buf, mark_of(node));
-        }
-    }
+    if (node->kind == NODE_LINK && leads_out(node))
+        put_address(buf, node->href);
+    else
+        buf_put(buf, mark_of(node));
 }
 
 /* ---- Blocks --------------------------------------------------------------------------------- */
@@ -151,14 +143,12 @@ static void put_code(Blocks *blocks, const char *text)
     buf_free(&fence);
 }
 
-static const Form markdown = {put_inlines, put_each_line, put_heading, put_code};
+static const Form markdown = {enter_inline, leave_inline, put_each_line, put_heading,
+                              put_code};
 
 void put_as_markdown(Buf *buf, const Node *root)
 {
-    Blocks blocks = {.form = &markdown, .out = buf};
-
-    put_blocks(&blocks, root);
-    blocks_free(&blocks);
+    put_as(&markdown, buf, root);
 }
 
 Bytes notes_as_markdown(const ReleaseNotes *notes)
@@ -172,8 +162,8 @@ Bytes notes_as_markdown(const ReleaseNotes *notes)
     if (notes->release->date != NULL)
         buf_format(&buf, "%s\n\n", notes->release->date);
     put_as_markdown(&buf, notes->news);
-    bytes = (Bytes){arena_copy(arena, buf.data, buf.len), buf.len};
     buf_free(&heading);
+    bytes = (Bytes){arena_copy(arena, buf.data, buf.len), buf.len};
     buf_free(&buf);
     return bytes;
 }

@@ -35,18 +35,10 @@ static void enter_inline(Buf *buf, const Node *node)
     }
 }
 
-static void put_inlines(Buf *buf, const Node *from, const Node *until)
+static void leave_inline(Buf *buf, const Node *node)
 {
-    for (; from != until; from = from->next) {
-        Walk walk = {.root = from};
-        while (walk_next(&walk)) {
-            const Node *node = walk.node;
-            if (!walk.leaving)
-                enter_inline(buf, node);
-            else if (node->kind == NODE_LINK && leads_out(node) && !shows_address(node))
-                buf_format(buf, " <%s>", node->href);
-        }
-    }
+    if (node->kind == NODE_LINK && leads_out(node) && !shows_address(node))
+        buf_format(buf, " <%s>", node->href);
 }
 
 /* ---- Blocks --------------------------------------------------------------------------------- */
@@ -127,14 +119,12 @@ static void put_code(Blocks *blocks, const char *text)
     buf_free(&line);
 }
 
-static const Form plain = {put_inlines, put_paragraph, put_heading, put_code};
+static const Form plain = {enter_inline, leave_inline, put_paragraph, put_heading,
+                           put_code};
 
 void put_as_text(Buf *buf, const Node *root)
 {
-    Blocks blocks = {.form = &plain, .out = buf};
-
-    put_blocks(&blocks, root);
-    blocks_free(&blocks);
+    put_as(&plain, buf, root);
 }
 
 Bytes notes_as_text(const ReleaseNotes *notes)

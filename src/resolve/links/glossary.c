@@ -18,7 +18,8 @@ typedef struct Mention {
 } Mention;
 
 typedef struct {
-    const char *href;       /* from a content document */
+    const Chapter *chapter; /* of the glossary */
+    const char *href;       /* from the EPUB folder */
     Node *node;             /* of a definition list, which gets links back; else NULL */
     const char *mention_id; /* of links to it */
     Mention *mentions, **last;  /* the first one in each chapter */
@@ -126,7 +127,8 @@ static const char *name_mentions(Glossary *glossary, const Node *node)
 }
 
 /* The first of two terms that differ in case only has the link. */
-static void add_term(Glossary *glossary, const char *text, const char *href, Node *node)
+static void add_term(Glossary *glossary, Chapter *chapter, const char *text,
+                     const Node *anchor, Node *node)
 {
     uint32_t state = 1, character = 0, first = 0;
     Term *term;
@@ -142,7 +144,9 @@ static void add_term(Glossary *glossary, const char *text, const char *href, Nod
     if (state == 1 || glossary->terms[state] != NULL)
         return;
     term = arena_alloc(&glossary->arena, sizeof *term);
-    *term = (Term){.href = href,
+    *term = (Term){.chapter = chapter,
+                   .href = arena_format(&chapter->arena, "%s#%s", chapter->document->path,
+                                        anchor->id),
                    .node = node,
                    .word_first = is_of_word(first),
                    .word_last = is_of_word(character)};
@@ -166,9 +170,7 @@ static void add_terms(Glossary *glossary, Chapter *chapter)
             node->kind == NODE_HEADING && node->number == 2 && node != chapter->heading;
         if ((!heading && node->kind != NODE_TERM) || node->id == NULL)
             continue;
-        add_term(glossary, plain_text(&glossary->arena, node),
-                 arena_format(&chapter->arena, "%s#%s",
-                              path_name(chapter->document->path), node->id),
+        add_term(glossary, chapter, plain_text(&glossary->arena, node), node,
                  heading ? NULL : node);
     }
 }
@@ -211,7 +213,8 @@ static void put_link(Piece *piece, Term *term, size_t from, size_t until)
 
     if (from > piece->done)
         insert_before(piece->node, new_piece(piece, piece->done, from));
-    link->href = term->href;
+    link->href =
+        href_within(piece->arena, piece->glossary->chapter->document, term->href);
     add_class(piece->arena, link, "glossary-term");
     put_attribute(piece->arena, link, "epub:type", "glossref");
     put_attribute(piece->arena, link, "role", "doc-glossref");
@@ -349,8 +352,10 @@ static void lead_back(Arena *arena, const Term *term)
         const Chapter *chapter = mention->chapter;
         const char *title = shortened(arena, chapter->title);
         Node *link = new_node(arena, NODE_LINK, NO_OFFSET);
-        link->href =
-            arena_format(arena, "%s#%s", path_name(chapter->document->path), mention->id);
+        link->href = arena_format(arena, "%s#%s",
+                                  href_within(arena, term->chapter->document,
+                                              chapter->document->path),
+                                  mention->id);
         if (chapter->label != NULL && !chapter->says_label)
             title = arena_format(arena, "%s %s", chapter->label, title);
         append_child(link, new_text(arena, title, NO_OFFSET));

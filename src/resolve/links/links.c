@@ -33,6 +33,14 @@ static bool is_unread(const Chapter *chapter)
 
 static void link_page(Links *links, Chapter *chapter, Node *link, const Page *page);
 
+/* To the beginning of a text. */
+static void link_entry(const Links *links, Chapter *chapter, Node *link,
+                       const Chapter *entry)
+{
+    say_target(links->book, chapter, link, entry, NULL, NULL);
+    lead_to(links->book, chapter, link, entry, NULL);
+}
+
 /* From an anchor that is there no longer to where the book's redirects lead. */
 static bool link_moved(Links *links, Chapter *chapter, Node *link, const Chapter *target,
                        const char *fragment)
@@ -95,12 +103,12 @@ static void link_anchor(Links *links, Chapter *chapter, Node *link, Chapter *tar
         lead_nowhere(links->book, chapter, link, part, anchor);
     } else if (target->tree == NULL ||
                is_unread(target)) { /* not written yet, or broken */
-        lead_to(links->book, chapter, link, target, NULL);
+        link_entry(links, chapter, link, target);
     } else if (entry != NULL && target == chapter) {
-        lead_to(links->book, chapter, link, entry, NULL);
+        link_entry(links, chapter, link, entry);
     } else if (strcmp(fragment, "top") ==
                0) { /* HTML 7.4.6.4: the beginning, when nothing has that id */
-        lead_to(links->book, chapter, link, target, NULL);
+        link_entry(links, chapter, link, target);
     } else if (!link_moved(links, chapter, link, target, fragment) &&
                !report_label(links->book, chapter, link, fragment)) {
         report_link(chapter, link, "link-broken",
@@ -139,10 +147,9 @@ static void link_page(Links *links, Chapter *chapter, Node *link, const Page *pa
 {
     if (page->chapter == NULL)
         link_web(chapter, link, page->address);
-    else if (page->fragment == NULL) {
-        say_target(links->book, chapter, link, page->chapter, NULL, NULL);
-        lead_to(links->book, chapter, link, page->chapter, NULL);
-    } else
+    else if (page->fragment == NULL)
+        link_entry(links, chapter, link, page->chapter);
+    else
         link_anchor(links, chapter, link, page->chapter, page->fragment);
 }
 
@@ -158,7 +165,7 @@ static bool link_contents(const Links *links, Chapter *chapter, Node *link,
     while (document != NULL && document->kind != DOCUMENT_CONTENTS)
         document = document->next;
     if (document != NULL)
-        link->href = arena_format(&chapter->arena, "../%s", path_name(document->path));
+        link->href = href_within(&chapter->arena, chapter->document, document->path);
     return document != NULL;
 }
 
@@ -338,21 +345,37 @@ static void collect_anchors(Links *links)
     }
 }
 
-/* Notes on a release stand on a page with those on others, and in a feed: nothing in them can
- * be linked to. */
+/* Notes on a release stand on a page with those on others, and in a feed, as other texts of the
+ * manifest do: nothing in them can be linked to. */
 static void link_notes(Links *links, Chapter *notes)
 {
     for (size_t i = 0; i < notes->mark_count; i++) {
         Node *link = notes->marks[i];
+        const Chapter *entry =
+            link->kind == NODE_LINK && link->destination[0] == '#'
+                ? map_lookup(&links->targets.ids, link->destination + 1)
+                : NULL;
         if (link->kind != NODE_LINK)
             continue;
-        if (link->destination[0] == '#')
+        if (entry != NULL)
+            link_entry(links, notes, link, entry);
+        else if (link->destination[0] == '#')
             report_link(notes, link, "link-broken", "name the chapter: chapter.md#part",
-                        link_message(notes,
-                                     "release notes hold nothing that \"%s\" names",
+                        link_message(notes, "this text holds nothing that \"%s\" names",
                                      link->destination));
         else
             resolve_link(links, notes, link);
+    }
+}
+
+static void link_remarks(Links *links)
+{
+    size_t next = 0;
+
+    for (Remark *remark; (remark = next_remark(links->book, &next)) != NULL;) {
+        link_notes(links, remark->text);
+        diags_append(&links->book->diags, &remark->text->diags);
+        remark->plain = words_alone(&links->book->arena, remark->text->tree);
     }
 }
 
@@ -376,5 +399,6 @@ void resolve_links(Book *book)
     for (size_t i = 0; i < book->releases.count; i++)
         if (book->releases.all[i].notes != NULL)
             link_notes(&links, book->releases.all[i].notes);
+    link_remarks(&links);
     note_plugin_links(&links.plugins);
 }

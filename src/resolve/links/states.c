@@ -31,10 +31,14 @@ static const char *href_to(const Chapter *from, const Chapter *to, const char *i
                            Arena *arena)
 {
     if (to->document == NULL) /* the page of its chapter lists it */
-        return path_name(to->href);
-    return id == NULL ? path_name(chapter_href(arena, to))
-                      : arena_format(arena, "%s#%s",
-                                     from == to ? "" : path_name(to->document->path), id);
+        return href_within(arena, from->document, to->href);
+    if (id == NULL)
+        return href_within(arena, from->document, chapter_href(arena, to));
+    return arena_format(arena, "%s#%s",
+                        from == to
+                            ? ""
+                            : href_within(arena, from->document, to->document->path),
+                        id);
 }
 
 void lead_to(const Book *book, Chapter *from, Node *link, const Chapter *to,

@@ -261,14 +261,15 @@ static PastBlock *match_row(Matcher *matcher, const Node *parent, const PastBloc
     grow_begin(&grown, matcher->ids->arena, matcher->ids, old);
     for (size_t i = 0; i < row.count; i++) {
         const PastBlock *same = matches[i] == NO_MATCH ? NULL : flat[matches[i]];
+        /* Style sheets ask which one is the first in a quote, and nobody writes before it. */
+        bool is_first = !outermost && count == 0 && i == 0;
         if (outermost)
             note_share(matcher, &row, i, same);
         if (same != NULL)
             take_place(matcher, grown.flat[matches[i]], &row, i, same, depth);
         else
             grow_insert(&grown, places[i],
-                        new_place(matcher, &row, i, !gaps || (count == 0 && i == 0),
-                                  depth));
+                        new_place(matcher, &row, i, !gaps || is_first, depth));
     }
     first = grow_end(&grown);
     arena_free(&scratch);

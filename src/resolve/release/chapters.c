@@ -10,6 +10,19 @@
 #include "past/text.h"
 #include "resolve/release/chapters.h"
 
+size_t kept_words(const Chapters *all, size_t i, size_t old)
+{
+    Arena scratch = {0};
+    BlockIds unused = {.arena = &scratch};
+    Share share = {0};
+
+    if (all->chapters[i]->tree != NULL)
+        match_blocks(&unused, all->chapters[i]->tree, all->old[old].section->children,
+                     &share);
+    arena_free(&scratch);
+    return share.kept + (size_t)share.edited;
+}
+
 /* ---- Which of them stay --------------------------------------------------------------------- */
 
 static size_t weight_of(const OldText *old)
@@ -17,8 +30,23 @@ static size_t weight_of(const OldText *old)
     return old->section->words + 1;
 }
 
-/* The rising row of old texts that weighs most (a Fenwick tree of largest sums). */
-static void choose_staying(Chapters *all)
+/* In the order of the release before: all of them stay. */
+static bool is_rising(const Chapters *all)
+{
+    size_t last = 0;
+
+    for (size_t i = 0; i < all->chapter_count; i++) {
+        if (all->texts[i] == NO_MATCH)
+            continue;
+        if (all->texts[i] < last)
+            return false;
+        last = all->texts[i];
+    }
+    return true;
+}
+
+/* The rising row of old texts of which most is left (a Fenwick tree of largest sums). */
+static void choose_heaviest(Chapters *all)
 {
     Arena arena = {0};
     size_t n = all->old_count;
@@ -34,7 +62,7 @@ static void choose_staying(Chapters *all)
         for (size_t k = old; k > 0; k &= k - 1)
             if (sums[best[k]] > sums[from])
                 from = best[k];
-        sums[i + 1] = sums[from] + weight_of(&all->old[old]);
+        sums[i + 1] = sums[from] + 1 + kept_words(all, i, old);
         before[i + 1] = from;
         for (size_t k = old + 1; k <= n; k += k & (~k + 1))
             if (sums[i + 1] > sums[best[k]])
@@ -47,12 +75,23 @@ static void choose_staying(Chapters *all)
     arena_free(&arena);
 }
 
+static void choose_staying(Chapters *all)
+{
+    if (!is_rising(all)) {
+        choose_heaviest(all);
+        return;
+    }
+    for (size_t i = 0; i < all->chapter_count; i++)
+        all->stays[i] = all->texts[i] != NO_MATCH;
+}
+
 /* ---- Where each of them goes ---------------------------------------------------------------- */
 
-/* A text of which nothing is new is not changed; one that was announced only is new. */
+/* A text of which nothing is new is not changed; one that was announced only is new.  One that has
+ * grown is still what it was, and so is one that was cut. */
 static Change change_of(const Chapter *chapter, const PastBlock *old, const Share *share)
 {
-    size_t most = share->words > old->words ? share->words : old->words;
+    size_t least = share->words < old->words ? share->words : old->words;
 
     if (chapter->tree == NULL)
         return CHANGE_NONE;
@@ -60,8 +99,8 @@ static Change change_of(const Chapter *chapter, const PastBlock *old, const Shar
         return share->words == 0 ? CHANGE_NONE : CHANGE_NEW;
     if (share->kept == share->words && old->words == chapter->words)
         return CHANGE_NONE;
-    return (double)share->kept + share->edited >= (double)most / 2 ? CHANGE_EDITED
-                                                                   : CHANGE_REWRITTEN;
+    return (double)share->kept + share->edited >= (double)least / 2 ? CHANGE_EDITED
+                                                                    : CHANGE_REWRITTEN;
 }
 
 static const PastBlock *old_section(const Chapters *all, size_t i)
@@ -256,11 +295,12 @@ static void tell_since(Book *book)
     find_texts(&all);
     for (size_t i = 0; i < all.chapter_count; i++)
         note_change(&all, i);
+    choose_staying(&all);
+    tell_fates(&all);
 }
 
 static void place_texts(Chapters *all, Past *state)
 {
-    choose_staying(all);
     place_all(all, state);
     for (size_t i = 0; i < all->document_count; i++) {
         PastDocument *document = all->documents[i].state;
@@ -278,10 +318,13 @@ void resolve_release(Book *book)
         return;
     book->state = arena_alloc(&book->arena, sizeof *book->state);
     find_texts(&all);
+    choose_staying(&all);
     if (book->fresh)
         place_fresh(&all, book->state);
     else
         place_texts(&all, book->state);
     if (book->since != NULL)
         tell_since(book);
+    else
+        tell_fates(&all);
 }

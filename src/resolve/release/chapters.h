@@ -44,7 +44,18 @@ void note_change(Chapters *all, size_t i);
 /* fresh.c: the documents of a new book, with the names and ids that were. */
 void place_fresh(Chapters *all, Past *state);
 
+/* fates.c, once it is known which text is which, and which stay: book->releases.fates. */
+void tell_fates(Chapters *all);
+/* chapters.c: how many words of that old text are in it, those of edited blocks in part. */
+size_t kept_words(const Chapters *all, size_t i, size_t old);
+
 /* texts.c: what was there, and which text is which now. */
 void find_texts(Chapters *all);
+/* They are the same, unless one of them is another one's already.  old may be NULL. */
+void pair_text(Chapters *all, size_t chapter, OldText *old);
+/* The text that was made of that file; NULL: none was. */
+OldText *lookup_source(Chapters *all, const char *path);
+/* alike.c: those that are the same for what is in them, or for what is said of them. */
+void pair_alike(Chapters *all);
 
 #endif

@@ -2,14 +2,20 @@
  * that is a part of the book: names and ids are those of the release before, and nothing else. */
 #include "resolve/release/chapters.h"
 
-/* The blocks that are there, out of their gaps and without placeholders. */
-static PastBlock **clean_row(PastBlock *block, PastBlock **next, bool *first)
+/* The blocks that are there, out of their gaps and without placeholders, whose ids a heading that
+ * moved may have still. */
+static PastBlock **clean_row(PastBlock *block, PastBlock **next, bool *first,
+                             PastBlock **gone)
 {
     for (PastBlock *behind; block != NULL; block = behind) {
         behind = block->next;
-        next = clean_row(block->gap, next, first);
-        if (block->removed)
+        next = clean_row(block->gap, next, first, gone);
+        if (block->removed) {
+            block->gap = NULL;
+            block->next = *gone;
+            *gone = block;
             continue;
+        }
         block->gap = block->next = NULL;
         block->sentences = NULL;
         block->no_gap = block->no_gap || *first;
@@ -21,14 +27,14 @@ static PastBlock **clean_row(PastBlock *block, PastBlock **next, bool *first)
     return next;
 }
 
-static void clean(PastBlock **row)
+static void clean(PastBlock **row, PastBlock **gone)
 {
     PastBlock *blocks = *row;
     bool first = true;
 
-    clean_row(blocks, row, &first);
+    clean_row(blocks, row, &first, gone);
     for (PastBlock *block = *row; block != NULL; block = block->next)
-        clean(&block->children);
+        clean(&block->children, gone);
 }
 
 /* The first text of a document has its name; the others have one of their own now. */
@@ -60,7 +66,7 @@ static PastDocument *fresh_document(Chapters *all, size_t i)
     document->sections->no_gap =
         all->book->layout == LAYOUT_PLAIN || all->book->state->documents != NULL;
     match_text(all, i, &ids, document->sections, true);
-    clean(&document->sections->children);
+    clean(&document->sections->children, &all->chapters[i]->gone);
     if (old != NULL) {
         document->path = old->path;
         document->id = old->id;

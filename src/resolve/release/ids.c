@@ -213,6 +213,7 @@ static void keep_section(Anchors *anchors, Section *section)
 {
     if (section->chapter->kept != NULL)
         keep_anchors(anchors, section->chapter->kept->children);
+    keep_anchors(anchors, section->chapter->gone);
     if (section->id != NULL)
         map_put(&anchors->taken, &anchors->book->arena, section->id, section);
 }

@@ -1,9 +1,7 @@
-/* texts.c - which text is which one of the release before: by its path, by what the author says,
- * by what is in it. */
+/* texts.c - the texts of the release before, and which text is which one of them. */
 #include <string.h>
 #include "base/path.h"
 #include "base/slug.h"
-#include "past/text.h"
 #include "resolve/release/chapters.h"
 
 /* ---- What was there ------------------------------------------------------------------------- */
@@ -60,7 +58,7 @@ static void look_back(Chapters *all)
 
 /* ---- The same texts ------------------------------------------------------------------------- */
 
-static void pair(Chapters *all, size_t chapter, OldText *old)
+void pair_text(Chapters *all, size_t chapter, OldText *old)
 {
     if (old == NULL || old->chapter != NO_MATCH || all->texts[chapter] != NO_MATCH)
         return;
@@ -73,7 +71,7 @@ static const char *without_ending(Arena *arena, const char *path)
     return arena_copy(arena, path, strlen(path) - strlen(path_ending(path)));
 }
 
-static OldText *lookup_source(Chapters *all, const char *path)
+OldText *lookup_source(Chapters *all, const char *path)
 {
     Book *book = all->book;
 
@@ -83,11 +81,17 @@ static OldText *lookup_source(Chapters *all, const char *path)
     return map_lookup(&all->by_source, without_ending(&book->arena, path));
 }
 
+/* A file may have the path that another one had, such as "chapter-3.md" where a chapter came in
+ * front of it: then the title tells. */
 static void pair_by_name(Chapters *all)
 {
-    for (size_t i = 0; i < all->chapter_count; i++)
-        pair(all, i,
-             map_lookup(&all->by_source, source_name(all->book, all->chapters[i])));
+    for (size_t i = 0; i < all->chapter_count; i++) {
+        Chapter *chapter = all->chapters[i];
+        OldText *old = map_lookup(&all->by_source, source_name(all->book, chapter));
+        if (old != NULL && old->section->title != NULL &&
+            strcmp(old->section->title, chapter->title) == 0)
+            pair_text(all, i, old);
+    }
 }
 
 /* An EPUB does not name its sources, but its documents are named after them. */
@@ -106,104 +110,41 @@ static void pair_by_path(Chapters *all)
         const char *slug =
             slug_ascii(arena, source_name(all->book, all->chapters[i]), &lossy);
         if (!lossy)
-            pair(all, i, map_lookup(&paths, arena_format(arena, "text/%s.xhtml", slug)));
+            pair_text(all, i,
+                      map_lookup(&paths, arena_format(arena, "text/%s.xhtml", slug)));
     }
 }
 
-/* So that a lock that is made of it can. */
+/* A page of an EPUB that nothing is from now.  One without words is a cover or the like. */
+static bool is_unknown(const OldText *old)
+{
+    const PastBlock *section = old->section;
+
+    return old->chapter == NO_MATCH && section->source == NULL &&
+           section->title != NULL && section->words > 0 && !section->removed;
+}
+
+static const char *name_by_place(const Chapters *all, const OldText *old)
+{
+    Arena *arena = &all->book->arena;
+    const char *path = all->documents[old->document].state->path;
+
+    path = without_ending(arena, path_name(path));
+    return old->index == 0 ? path : arena_format(arena, "%s#%s", path, old->section->id);
+}
+
+/* So that a lock that is made of it can, of what is gone, too: its title is told then. */
 static void name_sources(Chapters *all)
 {
+    for (size_t i = 0; i < all->old_count; i++)
+        if (is_unknown(&all->old[i]))
+            all->old[i].section->source = name_by_place(all, &all->old[i]);
     for (size_t i = 0; i < all->chapter_count; i++) {
         PastBlock *section =
             all->texts[i] == NO_MATCH ? NULL : all->old[all->texts[i]].section;
         if (section != NULL && section->source == NULL)
             section->source = source_name(all->book, all->chapters[i]);
     }
-}
-
-/* The author says what a text was called: `was:`, or the redirects of a website. */
-static void pair_by_word(Chapters *all)
-{
-    Book *book = all->book;
-    const char **from = map_keys(&book->redirects, &book->arena);
-
-    for (size_t i = 0; i < all->chapter_count; i++) {
-        const Chapter *chapter = all->chapters[i];
-        const char *was =
-            chapter->front.was == NULL
-                ? chapter->was
-                : path_resolve(&book->arena, book->base, chapter->front.was);
-        if (was != NULL)
-            pair(all, i, lookup_source(all, was));
-        if (chapter->given_id != NULL)
-            pair(all, i, map_lookup(&all->by_source, chapter->given_id));
-        if (chapter->place == NULL)
-            continue;
-        for (size_t n = 0; all->texts[i] == NO_MATCH && from[n] != NULL; n++)
-            if (strcmp(map_lookup(&book->redirects, from[n]), chapter->place) == 0)
-                pair(all, i, lookup_source(all, from[n]));
-    }
-}
-
-/* Git's way: what shares at least half of its blocks with one that has gone is that one. */
-typedef struct {
-    Map digests; /* of texts that nobody is yet: ten digits → OldText */
-    size_t *shared;
-} Likeness;
-
-static const char *digest_name(Arena *arena, Digest digest)
-{
-    return arena_format(arena, "%llx", (unsigned long long)digest);
-}
-
-static size_t count_blocks(const PastBlock *block, Arena *arena, Map *digests,
-                           OldText *text)
-{
-    size_t count = 0;
-
-    for (; block != NULL; block = block->next) {
-        const char *name = digest_name(arena, block->digest);
-        count += count_blocks(block->gap, arena, digests, text) + !block->removed;
-        if (!block->removed && block->digest != 0 && map_lookup(digests, name) == NULL)
-            map_put(digests, arena, name, text);
-    }
-    return count;
-}
-
-static OldText *most_alike(Chapters *all, Likeness *likeness, Arena *arena,
-                           const Chapter *chapter)
-{
-    OldText *best = NULL;
-    size_t most = 0, blocks = 0;
-
-    memset(likeness->shared, 0, all->old_count * sizeof *likeness->shared);
-    for (const Node *node = chapter->tree->first_child; node != NULL; node = node->next) {
-        OldText *old = map_lookup(&likeness->digests,
-                                  digest_name(arena, digest_of(block_text(arena, node))));
-        blocks++;
-        if (old == NULL || old->chapter != NO_MATCH)
-            continue;
-        if (++likeness->shared[old - all->old] > most) {
-            most = likeness->shared[old - all->old];
-            best = old;
-        }
-    }
-    return most > 0 && 2 * most >= blocks ? best : NULL;
-}
-
-static void pair_by_text(Chapters *all)
-{
-    Arena arena = {0};
-    Likeness likeness = {.shared = arena_alloc(&arena, all->old_count * sizeof(size_t))};
-
-    for (size_t i = 0; i < all->old_count; i++)
-        if (all->old[i].chapter == NO_MATCH && !all->old[i].section->removed)
-            count_blocks(all->old[i].section->children, &arena, &likeness.digests,
-                         &all->old[i]);
-    for (size_t i = 0; i < all->chapter_count; i++)
-        if (all->texts[i] == NO_MATCH && all->chapters[i]->tree != NULL)
-            pair(all, i, most_alike(all, &likeness, &arena, all->chapters[i]));
-    arena_free(&arena);
 }
 
 /* A planned chapter that has become a file. */
@@ -219,7 +160,21 @@ static void pair_by_title(Chapters *all)
     }
     for (size_t i = 0; i < all->chapter_count; i++)
         if (all->texts[i] == NO_MATCH)
-            pair(all, i, map_lookup(&titles, all->chapters[i]->title));
+            pair_text(all, i, map_lookup(&titles, all->chapters[i]->title));
+}
+
+/* A chapter that is a title alone, in front of the lesson that such a one stood in front of. */
+static void pair_by_place(Chapters *all)
+{
+    for (size_t i = 0; i + 1 < all->chapter_count; i++) {
+        const Chapter *chapter = all->chapters[i];
+        size_t next = all->texts[i + 1];
+        OldText *old = next == NO_MATCH || next == 0 ? NULL : &all->old[next - 1];
+        if (old != NULL && chapter->tree == NULL &&
+            all->chapters[i + 1]->parent == chapter && !old->section->removed &&
+            old->section->children == NULL)
+            pair_text(all, i, old);
+    }
 }
 
 void find_texts(Chapters *all)
@@ -227,8 +182,8 @@ void find_texts(Chapters *all)
     look_back(all);
     pair_by_name(all);
     pair_by_path(all);
-    pair_by_word(all);
-    pair_by_text(all);
+    pair_alike(all);
     pair_by_title(all);
+    pair_by_place(all);
     name_sources(all);
 }

@@ -147,9 +147,8 @@ export function compareReleases(before, after, counts) {
     const ofAuthor = (path) => readEpub(path).filter((document) => !document.made);
     const old = ofAuthor(before), now = ofAuthor(after);
     const ids = once(now, isHeading, (node) => node.attribs.id);
-    // A plain layout keeps nothing of what is no more, so that a heading that moves may lose the id that it had.
     for (const [text, id] of once(old, isHeading, (node) => node.attribs.id))
-        if (counts !== undefined && id !== null && ids.has(text) && ids.get(text) !== null && ids.get(text) !== id)
+        if (id !== null && ids.has(text) && ids.get(text) !== null && ids.get(text) !== id)
             faults.push(`a heading's id: ${JSON.stringify(text)} was #${id}, is #${ids.get(text)}`);
     old.forEach((document, n) => {
         if (document.name !== now[n]?.name && counts !== undefined)

@@ -150,7 +150,7 @@ export class RandomBook {
         const edits = ['insert', 'insert', 'insert', 'remove', 'remove', 'sentence', 'sentence', 'sentence', 'moreSentences',
             'moreSentences', 'fewerSentences', 'swap', 'move', 'split', 'merge', 'addItem', 'addItem', 'removeItem', 'swapItems',
             'level', 'rename', 'duplicate', 'wrap', 'unwrap', 'looseness', 'addFile', 'addFile', 'removeFile', 'moveFile',
-            'renameFile', 'splitFile', 'mergeFiles', 'plan', 'language', 'emptyFile', 'retitle'];
+            'renameFile', 'renumber', 'splitFile', 'mergeFiles', 'plan', 'language', 'emptyFile', 'retitle'];
         const name = this.random.pick(edits);
         this[name]();
         return name;
@@ -219,6 +219,13 @@ export class RandomBook {
         file.name = `renamed/${this.word()}-${++this.count}`;
         if (this.random.chance(50))
             file.was = was;
+    }
+
+    // A chapter in front of others whose files are numbered: each has the name that the one behind it had.
+    renumber() {
+        const i = this.at(this.files), file = this.newFile(), names = this.files.slice(i).map(({ name }) => name);
+        this.files.splice(i, 0, file);
+        [...names, file.name].forEach((name, n) => { this.files[i + n].name = name; });
     }
 
     splitFile() {

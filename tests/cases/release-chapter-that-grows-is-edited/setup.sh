@@ -1,0 +1,4 @@
+"$EPUBIFY" -q first ../first.epub
+mv first/epubify.lock .
+rm -r first
+"$EPUBIFY" -q . ../second.epub

@@ -1,0 +1,2 @@
+"$EPUBIFY" -q first first.epub
+rm -r first

@@ -1,0 +1,4 @@
+"$EPUBIFY" -q preview preview.epub
+"$EPUBIFY" -q first ../first.epub
+mv first/epubify.lock .
+rm -r first preview
