@@ -363,15 +363,13 @@ typedef struct Book {
 
 /* The path as the author would write it from where he stands: "book/01/a.md". */
 const char *shown_path(Book *book, const char *path);
-/* The author's file and place of an offset in chapter->text, and of one in
- * chapter->markdown. */
+/* The author's file and place of an offset in chapter->text, and of one in chapter->markdown. */
 Position chapter_position(const Chapter *chapter, size_t offset);
 Position markdown_position(const Chapter *chapter, size_t offset);
 /* Where in chapter->markdown an offset in chapter->text comes from. */
 size_t markdown_offset(const Chapter *chapter, size_t offset);
-/* Where a node stands in its author's file. */
+/* Where a node stands in its author's file, and what its id and attributes say. */
 Position node_position(const Chapter *chapter, const Node *node);
-/* The same of what its id and attributes say. */
 Position attribute_position(const Chapter *chapter, const Node *node);
 /* The book's remarks one by one, from *next = 0 on; NULL: that was the last. */
 Remark *next_remark(const Book *book, size_t *next);

@@ -19,6 +19,8 @@ typedef struct {
                              * and is none of the book's chapters; NULL: nothing */
     /* resolve */
     unsigned ordinal;       /* its place among all releases, from 1; 0: only an EPUB tells of it */
+    const char *version;    /* ibooks:version, where the author gave it and the lock has it; or NULL */
+    bool in_lock;           /* the lock has it: it is known whether there was one */
     const char *phrase;     /* "Release 2" in the book's language; a name names itself */
     size_t words;           /* in the book then; 0: unknown */
     Node *told;             /* the notes, once resolved: an element that holds them, or NULL */

@@ -27,6 +27,7 @@ static PastRelease *copy_releases(Book *book, bool given_out)
     *next = arena_alloc(&book->arena, sizeof **next);
     **next = (PastRelease){.name = book->metadata.release,
                            .date = book->releases.date,
+                           .version = book->metadata.ibooks_version,
                            .words = count_book(book),
                            .given_out = given_out};
     return first;

@@ -1,6 +1,7 @@
 /* lock_read.c - the lock, from text that a merge or an editor may have damaged. */
 #include <string.h>
 #include "past/lock_reader.h"
+#include "past/version.h"
 
 /* ---- The other lines ------------------------------------------------------------------------ */
 
@@ -81,6 +82,11 @@ static bool read_release(LockReader *reader)
         return lock_damage(reader, "it has no name");
     if (take_prefix(reader, " date="))
         release->date = take_word(reader);
+    if (take_prefix(reader, " version=")) {
+        release->version = take_word(reader);
+        if (!is_version(release->version))
+            return lock_damage(reader, "its version is none");
+    }
     if (take_prefix(reader, " words="))
         release->words = take_number(reader);
     release->given_out = take_prefix(reader, " given-out");

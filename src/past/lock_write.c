@@ -216,6 +216,10 @@ static void put_releases(Buf *buf, const Past *past)
             buf_put(buf, " date=");
             put_word(buf, release->date);
         }
+        if (release->version != NULL) {
+            buf_put(buf, " version=");
+            put_word(buf, release->version);
+        }
         buf_format(buf, " words=%zu%s\n", release->words,
                    release->given_out ? " given-out" : "");
     }

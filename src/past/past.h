@@ -76,6 +76,7 @@ typedef struct PastDocument {
 typedef struct PastRelease {
     const char *name;           /* "2", "Early Release" */
     const char *date;           /* "2025-03-18", or NULL */
+    const char *version;        /* ibooks:version, where the author gave it; or NULL */
     unsigned ordinal;           /* from 1 */
     size_t words;
     bool given_out;             /* `epubify release` has made it */

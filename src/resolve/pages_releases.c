@@ -39,6 +39,8 @@ static void add_past(Book *book, const PastRelease *past)
     if (lookup_release(&book->releases, past->name) == NULL)
         add_release(book, (Release){.name = past->name,
                                     .date = past->date,
+                                    .version = past->version,
+                                    .in_lock = true,
                                     .ordinal = past->ordinal,
                                     .words = past->words});
 }
@@ -56,6 +58,8 @@ static void add_listed(Book *book, const PastRelease **next, const Release *list
     if (past != NULL) {
         release.date = release.date == NULL ? past->date : release.date;
         release.words = past->words;
+        release.version = past->version;
+        release.in_lock = true;
         release.ordinal = past->ordinal;
     }
     add_release(book, release);
@@ -110,7 +114,8 @@ static void number_releases(Book *book)
 
 static const char *version_of(Book *book, const Release *release)
 {
-    return is_shop_version(release->name)
+    return release->version != NULL ? release->version
+           : is_shop_version(release->name)
                ? release->name
                : arena_format(&book->arena, "%u", release->ordinal);
 }
@@ -142,7 +147,7 @@ static bool judge_since(Book *book)
     return false;
 }
 
-/* What the author says of it wins, and nobody knows what that was in the release before. */
+/* What the author says of it wins; what that was in the release before the lock knows. */
 static void find_version(Book *book)
 {
     Releases *releases = &book->releases;
@@ -151,8 +156,8 @@ static void find_version(Book *book)
     releases->version = book->metadata.ibooks_version != NULL
                             ? book->metadata.ibooks_version
                             : version_of(book, last);
-    if (!judge_since(book) || book->metadata.ibooks_version != NULL ||
-        releases->count == 1)
+    if (!judge_since(book) || releases->count == 1 ||
+        (book->metadata.ibooks_version != NULL && !before->in_lock))
         return;
     if (compare_versions(version_of(book, before), releases->version) >= 0)
         report_version(book, version_of(book, before), before->name);

@@ -153,22 +153,6 @@ static void link_page(Links *links, Chapter *chapter, Node *link, const Page *pa
         link_anchor(links, chapter, link, page->chapter, page->fragment);
 }
 
-/* The author's list of the chapters is no chapter; our contents stand for it. */
-static bool link_contents(const Links *links, Chapter *chapter, Node *link,
-                          const char *path)
-{
-    const Book *book = links->book;
-    const Document *document = book->documents;
-
-    if (book->contents == NULL || strcmp(book->contents, path) != 0)
-        return false;
-    while (document != NULL && document->kind != DOCUMENT_CONTENTS)
-        document = document->next;
-    if (document != NULL)
-        link->href = href_within(&chapter->arena, chapter->document, document->path);
-    return document != NULL;
-}
-
 static void link_path(Links *links, Chapter *chapter, Node *link, const char *written,
                       const char *fragment)
 {
@@ -209,7 +193,7 @@ static void link_path(Links *links, Chapter *chapter, Node *link, const char *wr
                    .fragment = fragment == NULL || *fragment == '\0' ? NULL : fragment};
     }
     if (page.chapter == NULL && page.address == NULL) {
-        if (!link_contents(links, chapter, link, path) &&
+        if (!link_contents(links->book, chapter, link, path) &&
             !leaves_book(links->book, &links->leaving, chapter, link, path) &&
             !left_to_plugin(&links->plugins, &links->book->dialect, chapter, link))
             report_no_page(links->book, &links->hints, chapter, link, decoded, path);

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "resolve/stages.h"
 
 /* "a" may mean a.md, and a folder its README or index. */
 static const char *const endings[] = {"", ".md", "/README.md", "/index.md", "/readme.md"};
@@ -244,4 +245,17 @@ bool lookup_moved(const Targets *targets, Arena *arena, const Chapter *chapter,
     follow(arena, target, &path, page);
     return page->address != NULL ||
            lookup_page(targets, arena, path, page->fragment, page);
+}
+
+bool link_contents(const Book *book, Chapter *chapter, Node *link, const char *path)
+{
+    const Document *document = book->documents;
+
+    if (book->contents == NULL || strcmp(book->contents, path) != 0)
+        return false;
+    while (document != NULL && document->kind != DOCUMENT_CONTENTS)
+        document = document->next;
+    if (document != NULL)
+        link->href = href_within(&chapter->arena, chapter->document, document->path);
+    return document != NULL;
 }

@@ -36,6 +36,9 @@ bool lookup_moved(const Targets *targets, Arena *arena, const Chapter *chapter,
 Chapter *find_similar_target(Book *book, const Targets *targets, Chapter *chapter,
                              const Node *link, const char *path);
 
+/* The author's list of the chapters is no chapter; our contents stand for it.  false: that is not
+ * its path. */
+bool link_contents(const Book *book, Chapter *chapter, Node *link, const char *path);
 /* As a link writes a path: without spaces. */
 const char *as_written(Arena *arena, const char *path);
 

@@ -1,0 +1,3 @@
+"$EPUBIFY" -q first ../first.epub
+mv first/epubify.lock .
+rm -r first
