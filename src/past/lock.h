@@ -4,7 +4,7 @@
  *     epubify-lock 1
  *     identifier urn:uuid:…
  *     release 1 date=2024-05-01 words=5120 given-out
- *     release 2 date=2025-03-18 words=9847
+ *     release 2 date=2025-03-18    its words are those of the texts, if nothing else is said
  *     document text-intro text/intro.xhtml
  *      section b1 intro.md words=612 digest sketch #section-intro Introduction
  *       h1 b2 digest sketch #intro
@@ -15,6 +15,7 @@
  *     was                      documents of the release before that are others now; "was all": all
  *                              of them, since some are no more, and those that are "same"
  *     document …
+ *     end
  *
  * One block a line, in reading order, and nothing that moves when something else does, so that
  * two branches merge.  A word's spaces, line ends and % are written %20, %0A, %25; digests are

@@ -87,7 +87,8 @@ static bool read_release(LockReader *reader)
         if (!is_version(release->version))
             return lock_damage(reader, "its version is none");
     }
-    if (take_prefix(reader, " words="))
+    reader->counts_words = !take_prefix(reader, " words=");
+    if (!reader->counts_words)
         release->words = take_number(reader);
     release->given_out = take_prefix(reader, " given-out");
     release->ordinal = ++reader->releases;
@@ -112,10 +113,20 @@ static bool read_was(LockReader *reader)
     return true;
 }
 
+static bool is_mark_of_merge(LockReader *reader)
+{
+    return take_prefix(reader, "<<<<<<<") || take_prefix(reader, "=======") ||
+           take_prefix(reader, ">>>>>>>") || take_prefix(reader, "|||||||");
+}
+
 static bool read_line(LockReader *reader)
 {
     if (reader->at == reader->end || *reader->at == '#')
         return true;
+    if (is_mark_of_merge(reader))
+        return lock_damage(reader, "a merge has left its mark there");
+    if (reader->ended)
+        return lock_damage(reader, "it stands behind the end");
     if (*reader->at == ' ')
         return read_block(reader);
     if (take_prefix(reader, "document "))
@@ -125,6 +136,11 @@ static bool read_line(LockReader *reader)
     if (take_prefix(reader, "identifier ")) {
         reader->newest->identifier = take_word(reader);
         return true;
+    }
+    if (take_prefix(reader, "end")) {
+        reader->ended = reader->at == reader->end;
+        if (reader->ended)
+            return true;
     }
     if (take_prefix(reader, "was")) {
         reader->was_all = take_prefix(reader, " all");
@@ -234,6 +250,44 @@ static LockStatus read_version(LockReader *reader)
     return LOCK_DAMAGED;
 }
 
+static size_t words_of(const PastBlock *section)
+{
+    size_t words = 0;
+
+    for (; section != NULL; section = section->next)
+        words += section->words + words_of(section->gap);
+    return words;
+}
+
+size_t words_of_texts(const Past *past)
+{
+    size_t words = 0;
+
+    for (const PastDocument *document = past->documents; document != NULL;
+         document = document->next)
+        words += words_of(document->sections);
+    return words;
+}
+
+static void count_words_of(LockReader *reader)
+{
+    PastRelease *last = reader->newest->releases;
+
+    while (last->next != NULL)
+        last = last->next;
+    if (reader->counts_words)
+        last->words = words_of_texts(reader->newest);
+}
+
+/* What is cut off may look whole, and half of the book be gone. */
+static bool is_whole(LockReader *reader)
+{
+    if (!reader->ended)
+        return lock_damage(reader, "its end is missing");
+    return end_rows(reader, 0) &&
+           (reader->newest->releases != NULL || lock_damage(reader, "it has no release"));
+}
+
 static LockStatus read_all(LockReader *reader, Bytes text, uint32_t *line)
 {
     size_t offset = 0;
@@ -250,13 +304,7 @@ static LockStatus read_all(LockReader *reader, Bytes text, uint32_t *line)
         if (reader->why != NULL || !read_line(reader) || reader->why != NULL)
             status = LOCK_DAMAGED;
     }
-    if (status == LOCK_GOOD && !end_rows(reader, 0))
-        status = LOCK_DAMAGED;
-    if (status == LOCK_GOOD && reader->newest->releases == NULL) {
-        lock_damage(reader, "it has no release");
-        status = LOCK_DAMAGED;
-    }
-    return status;
+    return status == LOCK_GOOD && !is_whole(reader) ? LOCK_DAMAGED : status;
 }
 
 LockStatus read_lock(Bytes text, Arena *arena, Lock *lock, uint32_t *line,
@@ -276,6 +324,7 @@ LockStatus read_lock(Bytes text, Arena *arena, Lock *lock, uint32_t *line,
     if (status != LOCK_GOOD)
         return status;
     newest->identifier = newest->identifier == NULL ? "" : newest->identifier;
+    count_words_of(&reader);
     if (newest->releases->next != NULL)
         lock->before = make_before(&reader);
     return LOCK_GOOD;

@@ -25,6 +25,8 @@ typedef struct {
     Past *newest;
     PastRelease **next_release;
     unsigned releases;
+    bool counts_words;      /* the newest release's line leaves that to its texts' */
+    bool ended;             /* behind the last line */
     Map names;              /* of releases */
     PastDocument **next_document;
     PastDocument *document; /* whose blocks follow, or NULL */
@@ -39,6 +41,9 @@ typedef struct {
 } LockReader;
 
 extern const char lock_digits[]; /* of 64 */
+
+/* Of all sections. */
+size_t words_of_texts(const Past *past);
 
 /* Notes why the line is none; false. */
 bool lock_damage(LockReader *reader, const char *why);

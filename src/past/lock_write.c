@@ -220,8 +220,10 @@ static void put_releases(Buf *buf, const Past *past)
             buf_put(buf, " version=");
             put_word(buf, release->version);
         }
-        buf_format(buf, " words=%zu%s\n", release->words,
-                   release->given_out ? " given-out" : "");
+        /* Two branches that write would both change it. */
+        if (release->next != NULL || release->words != words_of_texts(past))
+            buf_format(buf, " words=%zu", release->words);
+        buf_put(buf, release->given_out ? " given-out\n" : "\n");
     }
 }
 
@@ -244,5 +246,6 @@ void put_lock(Buf *buf, const Past *newest, const Past *before)
                                                                                 : "");
     if (before != NULL)
         put_before(buf, &new, before, !has_grown(&old, newest, before));
+    buf_put(buf, "end\n");
     arena_free(&arena);
 }

@@ -17,7 +17,7 @@ static void assert_damaged(const char *line)
     Arena arena = {0};
     Lock lock;
     uint32_t number;
-    const char *why, *text = arena_format(&arena, "%s%s\n", head, line);
+    const char *why, *text = arena_format(&arena, "%s%s\nend\n", head, line);
 
     if (read_lock((Bytes){text, strlen(text)}, &arena, &lock, &number, &why) !=
         LOCK_DAMAGED)
@@ -84,7 +84,7 @@ static void a_text_in_a_made_page(void **state)
 {
     (void)state;
     assert_int_equal(STATUS("epubify-lock 1\nrelease 1\ndocument nav nav.xhtml made\n"
-                            " section b1 AAAAAAAAAB . words=1 a A\n"),
+                            " section b1 AAAAAAAAAB . words=1 a A\nend\n"),
                      LOCK_DAMAGED);
 }
 
@@ -101,7 +101,7 @@ static void gaps_in_front_of_nothing(void **state)
         Arena arena = {0};
         Lock lock;
         uint32_t number;
-        const char *why, *text = arena_format(&arena, "%s%s\n", head, lines[i]);
+        const char *why, *text = arena_format(&arena, "%s%s\nend\n", head, lines[i]);
         assert_int_equal(read_lock((Bytes){text, strlen(text)}, &arena, &lock, &number,
                                    &why),
                          LOCK_DAMAGED);
@@ -122,9 +122,11 @@ static void versions_and_odd_files(void **state)
                             "epubify-lock 1\n"),
                      LOCK_DAMAGED);
     assert_int_equal(STATUS("epubify-lock 1\n"), LOCK_DAMAGED);
-    assert_int_equal(STATUS("epubify-lock 1\r\nrelease 1\r\n"), LOCK_GOOD);
-    assert_int_equal(STATUS("epubify-lock 1\nrelease 1"), LOCK_GOOD);
-    assert_int_equal(STATUS("epubify-lock 1\nrelease 1\n# a \0 b\n"), LOCK_DAMAGED);
+    assert_int_equal(STATUS("epubify-lock 1\r\nrelease 1\r\nend\r\n"), LOCK_GOOD);
+    assert_int_equal(STATUS("epubify-lock 1\nrelease 1\nend"), LOCK_GOOD);
+    assert_int_equal(STATUS("epubify-lock 1\nrelease 1\n"), LOCK_DAMAGED);
+    assert_int_equal(STATUS("epubify-lock 1\nrelease 1\nend\nrelease 2\n"), LOCK_DAMAGED);
+    assert_int_equal(STATUS("epubify-lock 1\nrelease 1\n# a \0 b\nend\n"), LOCK_DAMAGED);
 }
 
 /* Two branches gave the same id: git keeps both lines. */
@@ -134,7 +136,7 @@ static void a_merge_of_two_branches_is_read(void **state)
     assert_int_equal(STATUS("epubify-lock 1\nrelease 1\nrelease 2\ndocument a a.xhtml\n"
                             " section b1 AAAAAAAAAB . words=1 a A\n"
                             "  <p b9 AAAAAAAAAB .\n  p b2 AAAAAAAAAB .\n"
-                            "  <p b9 AAAAAAAAAC .\n  p b3 AAAAAAAAAB .\nwas\n"),
+                            "  <p b9 AAAAAAAAAC .\n  p b3 AAAAAAAAAB .\nwas\nend\n"),
                      LOCK_GOOD);
 }
 

@@ -47,8 +47,9 @@ static bool is_named(const Node *node, const char *const *names)
 /* Elements that hold any blocks, so that an empty <div> may stand in them too. */
 static bool takes_gaps(const Node *node)
 {
-    static const char *const names[] = {"article", "aside", "blockquote", "dd", "div",
-                                        "li",      "main",  "section",    NULL};
+    static const char *const names[] = {"article", "aside", "blockquote", "dd",
+                                        "details", "div",   "li",         "main",
+                                        "section", NULL};
 
     switch (node->kind) {
     case NODE_DOCUMENT:
@@ -64,6 +65,16 @@ static bool takes_gaps(const Node *node)
     default:
         return false;
     }
+}
+
+/* May one stand in front of the first block in it?  Beside an empty first child the mark of an
+ * item may have a line of its own, and a summary must be the first. */
+static bool takes_first_gap(const Node *node)
+{
+    static const char *const names[] = {"dd", "details", "li", NULL};
+
+    return node->kind != NODE_ITEM && node->kind != NODE_DEFINITION &&
+           (node->kind != NODE_ELEMENT || !is_named(node, names));
 }
 
 static bool is_row(const Node *node)
@@ -261,15 +272,14 @@ static PastBlock *match_row(Matcher *matcher, const Node *parent, const PastBloc
     grow_begin(&grown, matcher->ids->arena, matcher->ids, old);
     for (size_t i = 0; i < row.count; i++) {
         const PastBlock *same = matches[i] == NO_MATCH ? NULL : flat[matches[i]];
-        /* Style sheets ask which one is the first in a quote, and nobody writes before it. */
-        bool is_first = !outermost && count == 0 && i == 0;
         if (outermost)
             note_share(matcher, &row, i, same);
         if (same != NULL)
             take_place(matcher, grown.flat[matches[i]], &row, i, same, depth);
         else
             grow_insert(&grown, places[i],
-                        new_place(matcher, &row, i, !gaps || is_first, depth));
+                        new_place(matcher, &row, i,
+                                  !gaps || (i == 0 && !takes_first_gap(parent)), depth));
     }
     first = grow_end(&grown);
     arena_free(&scratch);
