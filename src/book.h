@@ -335,8 +335,8 @@ typedef struct Book {
     Past *since;            /* what changes are told against, where that is another one; or NULL */
     LockFile lock;
     Layout layout;
-    bool fresh;             /* its documents are laid out as those of a new book: only names and
-                             * ids are those of the release before */
+    bool fresh;             /* laid out as a new book: only names and ids are those of the release before */
+    Map white_space;        /* "p", ".poem", "#id": where a style sheet lets it be seen; resolve */
     /* resolve */
     Map names, ids;         /* what is taken: paths in the EPUB (folded), manifest item ids */
     Map files;              /* source path → the file beside the text; see resolve/resources_files.h */

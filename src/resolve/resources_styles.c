@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "data/style.h"
 #include "formats/css.h"
+#include "formats/css_white_space.h"
 #include "resolve/resources_files.h"
 #include "resolve/resources_sheet.h"
 #include "resolve/resources.h"
@@ -249,6 +250,7 @@ static void finish_sheet(Styles *styles, Sheet *sheet)
 
     css_read(sheet->source.text, CSS_FILE, &book->arena, &css);
     tell_faults(book, sheet, &css);
+    css_find_white_space(&css, &book->white_space);
     drop_forbidden(book, sheet, &css);
     for (size_t i = 0; i < css.url_count; i++)
         resolve_url(styles, sheet, &css, &css.urls[i]);

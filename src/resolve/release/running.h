@@ -70,6 +70,7 @@ typedef struct {
     size_t losing;              /* of these sentences so many were elsewhere in the paragraph */
     uint32_t beyond;            /* and began in elements in front of that one */
     bool soft;                  /* the last one of them, or what is in front of them */
+    bool soft_start;            /* so is the start of the paragraph */
 } Between;
 
 /* The sentences from one index to the one before another. */

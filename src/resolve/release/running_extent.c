@@ -82,7 +82,7 @@ void measure_sentences(Running *running)
             Extent extent = extent_of(node);
             item->extent = join_extents(item->extent, extent);
             item->weight += 1 + extent.lead + extent.trail;
-            item->soft = ends_soft(node);
+            item->soft = !cut->white_space && ends_soft(node);
         }
         item->weight++;
     }

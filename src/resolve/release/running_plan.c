@@ -38,7 +38,8 @@ static Spot behind_apart(Spot from, const Between *between)
 
 Between between_of(const Running *running, size_t from, size_t until)
 {
-    Between between = {.soft = true};
+    bool soft_start = !running->cut->white_space;
+    Between between = {.soft = soft_start, .soft_start = soft_start};
 
     for (size_t i = from; i < until; i++) {
         between.extent = join_extents(between.extent, running->items[i].extent);
@@ -140,7 +141,8 @@ static Plan plan_step(const Item *before, const Item *next, const Between *betwe
         fill_inner(next, nothing, between->soft, &plan.inner))
         plan.way = BEHIND;
     else if (between->losing == 0 && next->group != NULL &&
-             fill_outer(spot, next, before == NULL || before->soft, &plan.outer) &&
+             fill_outer(spot, next, before == NULL ? between->soft_start : before->soft,
+                        &plan.outer) &&
              fill_inner(next, between->extent, between->soft, &plan.inner))
         plan.way = WITHIN;
     else if (between->count > 0 &&
@@ -179,7 +181,9 @@ static void consider(Running *running, size_t before, size_t next, const Between
 static void find_row(Running *running)
 {
     enum { FARTHEST = 48 };
-    Between all = {.soft = true}; /* in front of the item at hand */
+    bool soft_start = !running->cut->white_space;
+    Between all = {.soft = soft_start,
+                   .soft_start = soft_start}; /* in front of the item */
     uint64_t weight = 0;
 
     for (size_t next = 0; next < running->cut->count; next++) {

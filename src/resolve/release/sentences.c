@@ -115,6 +115,45 @@ void put_sentence(const Cut *cut, size_t index, Node *into)
     }
 }
 
+/* ---- White space that a style sheet lets be seen ---------------------------------------------- */
+
+static bool is_named(const Map *names, Arena *arena, const Node *node)
+{
+    const char *classes = lookup_attribute(node, "class"), *name = node_element(node);
+
+    if (name != NULL && map_lookup(names, name) != NULL)
+        return true;
+    if (node->id != NULL &&
+        map_lookup(names, arena_format(arena, "#%s", node->id)) != NULL)
+        return true;
+    for (size_t n; classes != NULL && *classes != '\0'; classes += n) {
+        classes += strspn(classes, " \t\r\n");
+        n = strcspn(classes, " \t\r\n");
+        if (n > 0 &&
+            map_lookup(names, arena_format(arena, ".%.*s", (int)n, classes)) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Such as lines of verse in a paragraph of "white-space: pre-line". */
+static bool shows_white_space(const Book *book, Arena *arena, const Node *prose)
+{
+    static const char *const all[] = {"*", "html", "body"};
+
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (map_lookup(&book->white_space, all[i]) != NULL)
+            return true;
+    for (const Node *node = prose; node != NULL; node = node->parent) {
+        const char *style = lookup_attribute(node, "style");
+        if (style != NULL && strstr(style, "white-space") != NULL)
+            return true;
+        if (is_named(&book->white_space, arena, node))
+            return true;
+    }
+    return false;
+}
+
 void place_sentences(Placement *placement, Node *prose, PastBlock *block)
 {
     Book *book = placement->book;
@@ -122,6 +161,7 @@ void place_sentences(Placement *placement, Node *prose, PastBlock *block)
     Cut cut = {.arena = &scratch, .nodes = &book->arena};
     bool elements = book->layout == LAYOUT_KOBO || !is_running(block->sentences);
 
+    cut.white_space = shows_white_space(book, &scratch, prose);
     cut_up(&cut, prose);
     cut.waiting = new_node(&scratch, NODE_DOCUMENT, NO_OFFSET);
     move_children(prose, cut.waiting);

@@ -15,6 +15,7 @@ typedef struct {
     Sentence *sentences;
     size_t count;
     Node *waiting;              /* its children are the paragraph's that have no place yet */
+    bool white_space;           /* a style sheet lets it be seen */
 } Cut;
 
 /* Moves the next sentence, which is the one with that index, to the end of an element. */
