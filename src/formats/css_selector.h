@@ -1,0 +1,35 @@
+/* css_selector.h - how one selector sees through gaps; between the files of css_gaps.h only. */
+#ifndef EPUBIFY_FORMATS_CSS_SELECTOR_H
+#define EPUBIFY_FORMATS_CSS_SELECTOR_H
+
+#include "formats/css_gaps.h"
+#include "formats/css_token.h"
+
+/* Text in place of what stands from start to end, in the variants that have the site; site
+ * SITE_ALWAYS: in all of them, and in the author's own rule. */
+typedef struct {
+    size_t start, end;
+    const char *text;
+    const char *old; /* the same for engines that don't know :where(); NULL: nothing changes */
+    unsigned site;
+} CssChange;
+
+enum { SITE_ALWAYS = 31 };
+
+typedef struct {
+    size_t start, end; /* of the selector, in the sheet's bytes */
+    CssChange *changes;
+    size_t change_count; /* in the order of the text */
+    unsigned site_count; /* places where a gap may stand */
+    bool guarded;        /* some changes are SITE_ALWAYS */
+    bool takes_gaps;     /* it may be a gap that it selects: "div", "section > *" */
+} CssSelector;
+
+/* tokens: the first one and the one behind the last. */
+void css_look_at_selector(const CssSheet *sheet, const CssToken *first,
+                          const CssToken *end, CssGaps *gaps, CssSelector *selector);
+/* One variant: the sites whose bits are set have a gap. */
+void css_put_variant(const CssSheet *sheet, const CssSelector *selector, unsigned sites,
+                     bool old, Buf *out);
+
+#endif
