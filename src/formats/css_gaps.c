@@ -4,13 +4,15 @@
 #include <stdlib.h>
 #include "formats/css_selector.h"
 
-enum { ALL_VARIANTS = 3 }; /* of so many sites, some with a gap and some without; else all or none */
+enum {
+    ALL_VARIANTS = 3
+}; /* of so many sites, some with a gap and some without; else all or none */
 
 typedef struct {
     CssSheet *sheet;
     CssGaps *gaps;
     const CssToken *tokens;
-    bool selects_gaps;
+    bool shows_gaps;
 } Seeing;
 
 static bool is_mark(const CssToken *token, char ch)
@@ -66,7 +68,7 @@ static void look_at_rule(Seeing *seeing, const CssToken *token, const CssToken *
         css_look_at_selector(seeing->sheet, first, token, seeing->gaps, selector);
         rule->any |= selector->site_count > 0;
         rule->guarded |= selector->guarded;
-        seeing->selects_gaps |= selector->takes_gaps;
+        seeing->shows_gaps |= selector->takes_gaps;
     }
 }
 
@@ -104,6 +106,29 @@ static void put_rule(const CssSheet *sheet, const Rule *rule, Bytes block, bool 
     buf_free(&list);
 }
 
+/* In the author's own rule. */
+static void guard_selector(CssSheet *sheet, const CssSelector *selector)
+{
+    for (size_t i = 0; i < selector->change_count; i++) {
+        const CssChange *change = &selector->changes[i];
+        if (change->site == SITE_ALWAYS)
+            css_edit(sheet, change->start, change->end, change->text);
+    }
+}
+
+/* Each child of such a box is a cell. */
+static bool makes_cells(const CssSheet *sheet, const CssToken *open,
+                        const CssToken *close)
+{
+    static const char *const words[] = {"flex", "grid", "inline-flex", "inline-grid"};
+
+    for (const CssToken *token = open + 1; token < close; token++)
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+            if (is_mark(&token[-1], ':') && css_token_is(sheet, token, words[i]))
+                return true;
+    return false;
+}
+
 /* What an engine does not know must not take a rule of the author's with it, or make it weigh
  * more where :where() is known: aspect-ratio came with that. */
 static void see_through_rule(Seeing *seeing, const CssToken *first, const CssToken *open,
@@ -115,12 +140,9 @@ static void see_through_rule(Seeing *seeing, const CssToken *first, const CssTok
     Buf added = {0};
 
     look_at_rule(seeing, first, open, &rule);
+    seeing->shows_gaps |= makes_cells(sheet, open, close);
     for (size_t i = 0; i < rule.count; i++)
-        for (size_t k = 0; k < rule.selectors[i].change_count; k++)
-            if (rule.selectors[i].changes[k].site == SITE_ALWAYS)
-                css_edit(sheet, rule.selectors[i].changes[k].start,
-                         rule.selectors[i].changes[k].end,
-                         rule.selectors[i].changes[k].text);
+        guard_selector(sheet, &rule.selectors[i]);
     if (rule.any || rule.guarded) {
         put_rule(sheet, &rule, block, false, &added);
         put_rule(sheet, &rule, block, true, &added);
@@ -201,7 +223,7 @@ void css_see_through_gaps(CssSheet *sheet, CssGaps *gaps)
     if (tokens == NULL)
         return;
     see_through_rules(&seeing);
-    if (seeing.selects_gaps)
+    if (seeing.shows_gaps)
         add_behind(sheet, no_gap);
     free(tokens);
 }

@@ -14,7 +14,7 @@ typedef struct {
     const CssToken *first, *end; /* behind its last token */
     char combinator;             /* in front of it: NUL, ' ', '>', '+' or '~' */
     const char *type;            /* an element's name in lower case, or NULL */
-    bool is_gap;                 /* an element without class, id and attribute can be that */
+    bool is_gap; /* an element without class, id and attribute can be that */
 } Compound;
 
 typedef struct {
@@ -100,8 +100,7 @@ static bool is_gapless(const char *type)
 /* No gap stands right in it. */
 static bool holds_none(const char *type)
 {
-    static const char holders[] =
-        "article aside blockquote body dd div li main section";
+    static const char holders[] = "article aside blockquote body dd div li main section";
 
     return type != NULL && !has_word(holders, type, strlen(type));
 }
@@ -140,9 +139,8 @@ static const CssToken *read_compound(Look *look, const CssToken *token,
     }
     compound->is_gap = compound->type == NULL || strcmp(compound->type, "div") == 0;
     while (token < end &&
-           (token == compound->first ||
-            (!token->space_before && !is_mark(token, '>') && !is_mark(token, '+') &&
-             !is_mark(token, '~')))) {
+           (token == compound->first || (!token->space_before && !is_mark(token, '>') &&
+                                         !is_mark(token, '+') && !is_mark(token, '~')))) {
         compound->is_gap &= !is_more(look->sheet, token);
         token = behind_group(token, end);
     }
@@ -310,8 +308,8 @@ static void see_combinator(Look *look)
         return;
     guard_left(look);
     if (look->right.combinator == '+')
-        add_change(
-            look, (CssChange){start, start, GAP " + ", "div:empty + ", new_site(look)});
+        add_change(look,
+                   (CssChange){start, start, GAP " + ", "div:empty + ", new_site(look)});
 }
 
 /* Changes are found in the order of the text, but for one at a compound's beginning. */

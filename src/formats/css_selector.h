@@ -10,7 +10,8 @@
 typedef struct {
     size_t start, end;
     const char *text;
-    const char *old; /* the same for engines that don't know :where(); NULL: nothing changes */
+    const char
+        *old; /* the same for engines that don't know :where(); NULL: nothing changes */
     unsigned site;
 } CssChange;
 

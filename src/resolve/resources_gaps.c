@@ -1,6 +1,7 @@
 /* resources_gaps.c - an author's style sheet sees through the gaps of the layout. */
 #include "resolve/resources_gaps.h"
 
+#include <string.h>
 #include "formats/css_gaps.h"
 #include "resolve/resources_sheet.h"
 
@@ -8,6 +9,18 @@
 bool has_gaps(const Book *book)
 {
     return book->lock.kept && book->layout != LAYOUT_PLAIN;
+}
+
+/* Behind an element's name such a selector counts that element alone, and gaps are divs. */
+static const char *blind_hint(Book *book, const char *selector)
+{
+    return strstr(selector, "-of-type") != NULL
+               ? arena_format(&book->arena,
+                              "name the element, as in p%s, or, where it is a div, give "
+                              "it a class; or say layout: plain",
+                              selector)
+               : "give the blocks that are meant a class; or say layout: plain, with "
+                 "which readers lose their places at the next release";
 }
 
 void tell_blind_selectors(Book *book, const Source *source, const CssSheet *css)
@@ -19,11 +32,12 @@ void tell_blind_selectors(Book *book, const Source *source, const CssSheet *css)
     css_see_through_gaps(&sheet, &gaps);
     for (size_t i = 0; i < gaps.blind_count && !is_dropped(book); i++) {
         const CssBlind *blind = &gaps.blind[i];
+        const char *selector = arena_copy(&book->arena, css->bytes.data + blind->start,
+                                          blind->end - blind->start);
         diag_add(&book->diags, "css-layout", source_position(source, blind->start),
-                 "give the blocks that are meant a class; or say layout: plain, with "
-                 "which readers lose their places at the next release",
-                 "\"%.*s\" counts the gaps between the blocks of a book with releases",
-                 (int)(blind->end - blind->start), css->bytes.data + blind->start);
+                 blind_hint(book, selector),
+                 "\"%s\" counts the gaps between the blocks of a book with releases",
+                 selector);
     }
 }
 
