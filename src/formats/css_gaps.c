@@ -12,7 +12,7 @@ typedef struct {
     CssSheet *sheet;
     CssGaps *gaps;
     const CssToken *tokens;
-    bool shows_gaps;
+    bool grown, shows_gaps;
 } Seeing;
 
 static bool is_mark(const CssToken *token, char ch)
@@ -72,37 +72,108 @@ static void look_at_rule(Seeing *seeing, const CssToken *token, const CssToken *
     }
 }
 
-static void put_variants(const CssSheet *sheet, const CssSelector *selector, bool old,
-                         Buf *list)
+/* One variant: the sites whose bits are set have a gap, that of grown one of that kind. */
+typedef struct {
+    unsigned sites;
+    unsigned grown; /* a site */
+    CssGapKind kind;
+    bool old; /* for engines that don't know :where() */
+} CssVariant;
+
+static bool is_in(const CssChange *change, CssVariant variant)
+{
+    if (change->site == SITE_ALWAYS)
+        return true;
+    return (variant.sites >> change->site & 1) != 0 &&
+           (change->how == GAP_ANY ||
+            change->how == (change->site == variant.grown ? variant.kind : GAP_EMPTY));
+}
+
+static void write_variant(const CssSheet *sheet, const CssSelector *selector,
+                          CssVariant variant, Buf *out)
+{
+    size_t done = selector->start;
+
+    for (size_t i = 0; i < selector->change_count; i++) {
+        const CssChange *change = &selector->changes[i];
+        const char *text = variant.old ? change->old : change->text;
+        if (text == NULL || !is_in(change, variant))
+            continue;
+        buf_add(out, sheet->bytes.data + done, change->start - done);
+        buf_put(out, text);
+        done = change->end;
+    }
+    buf_add(out, sheet->bytes.data + done, selector->end - done);
+}
+
+static void put_variant(const CssSheet *sheet, const CssSelector *selector,
+                        CssVariant variant, Buf *list)
+{
+    if (list->len > 0)
+        buf_put(list, ", ");
+    write_variant(sheet, selector, variant, list);
+}
+
+static void put_empty(const CssSheet *sheet, const CssSelector *selector, bool old,
+                      Buf *list)
 {
     unsigned all = (1U << selector->site_count) - 1;
     unsigned step = selector->site_count > ALL_VARIANTS ? all : 1;
 
-    for (unsigned sites = old && selector->guarded ? 0 : step; sites <= all;
-         sites += step) {
-        if (list->len > 0)
-            buf_put(list, ", ");
-        css_put_variant(sheet, selector, sites, old, list);
-        if (sites == all)
-            break;
+    if (old && selector->guarded)
+        put_variant(sheet, selector, (CssVariant){.old = true}, list);
+    for (unsigned sites = step; all > 0 && sites <= all; sites += step)
+        put_variant(sheet, selector, (CssVariant){.sites = sites, .old = old}, list);
+}
+
+/* One of the sites has grown. */
+static void put_grown(const CssSheet *sheet, const CssSelector *selector, CssGapKind kind,
+                      Buf *list)
+{
+    unsigned count = selector->site_count, all = (1U << count) - 1;
+
+    for (unsigned site = 0; site < count && count <= ALL_VARIANTS; site++) {
+        if (kind == GAP_FILLED && (selector->sides >> site & 1) == 0)
+            continue;
+        for (unsigned sites = 1; sites <= all; sites++)
+            if ((sites >> site & 1) != 0)
+                put_variant(sheet, selector, (CssVariant){sites, site, kind, false},
+                            list);
     }
 }
 
-static void put_rule(const CssSheet *sheet, const Rule *rule, Bytes block, bool old,
-                     Buf *out)
+static void put_rule(Buf *list, Bytes block, bool old, Buf *out)
 {
-    Buf list = {0};
-
-    for (size_t i = 0; i < rule->count; i++)
-        if (rule->selectors[i].site_count > 0 || (old && rule->selectors[i].guarded))
-            put_variants(sheet, &rule->selectors[i], old, &list);
-    if (list.len > 0) {
+    if (list->len > 0) {
         buf_put(out, old ? "\n@supports not (aspect-ratio: 1) { " : "\n");
-        buf_add(out, list.data, list.len);
+        buf_add(out, list->data, list->len);
         buf_char(out, ' ');
         buf_add(out, block.data, block.len);
         buf_put(out, old ? " }" : "");
     }
+    buf_clear(list);
+}
+
+/* What an engine does not know must not take a rule of the author's with it, nor make one weigh
+ * more where :where() is known: aspect-ratio came with that, and :has() later. */
+static void put_rules(const Seeing *seeing, const Rule *rule, Bytes block, Buf *out)
+{
+    const CssSheet *sheet = seeing->sheet;
+    Buf list = {0};
+
+    for (size_t i = 0; i < rule->count; i++)
+        put_empty(sheet, &rule->selectors[i], false, &list);
+    for (size_t i = 0; i < rule->count && seeing->grown; i++) {
+        put_grown(sheet, &rule->selectors[i], GAP_AROUND, &list);
+        put_grown(sheet, &rule->selectors[i], GAP_GONE, &list);
+    }
+    put_rule(&list, block, false, out);
+    for (size_t i = 0; i < rule->count && seeing->grown; i++)
+        put_grown(sheet, &rule->selectors[i], GAP_FILLED, &list);
+    put_rule(&list, block, false, out);
+    for (size_t i = 0; i < rule->count; i++)
+        put_empty(sheet, &rule->selectors[i], true, &list);
+    put_rule(&list, block, true, out);
     buf_free(&list);
 }
 
@@ -129,8 +200,6 @@ static bool makes_cells(const CssSheet *sheet, const CssToken *open,
     return false;
 }
 
-/* What an engine does not know must not take a rule of the author's with it, or make it weigh
- * more where :where() is known: aspect-ratio came with that. */
 static void see_through_rule(Seeing *seeing, const CssToken *first, const CssToken *open,
                              const CssToken *close)
 {
@@ -144,8 +213,7 @@ static void see_through_rule(Seeing *seeing, const CssToken *first, const CssTok
     for (size_t i = 0; i < rule.count; i++)
         guard_selector(sheet, &rule.selectors[i]);
     if (rule.any || rule.guarded) {
-        put_rule(sheet, &rule, block, false, &added);
-        put_rule(sheet, &rule, block, true, &added);
+        put_rules(seeing, &rule, block, &added);
         css_edit(sheet, close->end, close->end,
                  arena_copy(sheet->arena, added.data, added.len));
     }
@@ -210,14 +278,14 @@ static void add_behind(CssSheet *sheet, const char *text)
         css_edit(sheet, sheet->bytes.len, sheet->bytes.len, text);
 }
 
-void css_see_through_gaps(CssSheet *sheet, CssGaps *gaps)
+void css_see_through_gaps(CssSheet *sheet, bool grown, CssGaps *gaps)
 {
     /* A box or a margin of its own would be seen, and in a grid it would be a cell. */
     static const char no_gap[] =
         "\ndiv:empty:not([class]):not([id]):not([style]) { display: none !important; }\n";
     CssSheet copy = {.arena = sheet->arena, .bytes = sheet->bytes};
     CssToken *tokens = sheet->fault_count > 0 ? NULL : new_css_tokens(&copy);
-    Seeing seeing = {.sheet = sheet, .gaps = gaps, .tokens = tokens};
+    Seeing seeing = {.sheet = sheet, .gaps = gaps, .tokens = tokens, .grown = grown};
 
     *gaps = (CssGaps){0};
     if (tokens == NULL)

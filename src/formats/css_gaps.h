@@ -1,8 +1,9 @@
 /* css_gaps.h - style sheets for a text with an empty <div> (a gap) in front of its blocks, which
- * look as they do where there are none: "p + p" is to see through it.
+ * look as they do where there are none: "p + p" is to see through it.  Where a text has grown,
+ * a gap holds what is new, with gaps of its own, and something hidden stands for what is gone.
  *
  *     css_read(bytes, CSS_FILE, &arena, &sheet);
- *     css_see_through_gaps(&sheet, &gaps);
+ *     css_see_through_gaps(&sheet, false, &gaps);
  *     ... look at gaps.blind
  *     css_write(&sheet, &buf);
  * */
@@ -22,7 +23,8 @@ typedef struct {
 } CssGaps;
 
 /* Notes edits: behind each rule that asks what stands in front of a block comes one that sees
- * through a gap there.  Nothing is noted of a sheet that has faults. */
-void css_see_through_gaps(CssSheet *sheet, CssGaps *gaps);
+ * through a gap there.  grown: the text may have grown.  Nothing is noted of a sheet that has
+ * faults. */
+void css_see_through_gaps(CssSheet *sheet, bool grown, CssGaps *gaps);
 
 #endif

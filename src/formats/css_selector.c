@@ -8,6 +8,7 @@
 #include "data/html.h"
 
 #define GAP ":where(div:empty)"
+#define GONE ":where([hidden]) + " GAP
 #define FIRST_GAP ":where(div:empty:first-child)"
 
 typedef struct {
@@ -22,7 +23,8 @@ typedef struct {
     CssGaps *gaps;
     CssSelector *selector;
     Compound left, right; /* the last two */
-    bool is_first;        /* the right one has :first-child, whose site is */
+    bool left_is_first;
+    bool is_first; /* the right one has :first-child, whose site is */
     unsigned first_site;
 } Look;
 
@@ -127,6 +129,7 @@ static const CssToken *read_compound(Look *look, const CssToken *token,
     Compound *compound = &look->right;
 
     look->left = look->right;
+    look->left_is_first = look->is_first;
     look->is_first = false;
     *compound = (Compound){.first = token, .combinator = combinator, .is_gap = true};
     while (token < end && (token->kind == CSS_TOKEN_IDENT || is_mark(token, '*') ||
@@ -148,6 +151,30 @@ static const CssToken *read_compound(Look *look, const CssToken *token,
     return token;
 }
 
+typedef struct {
+    CssGapKind kind;
+    const char *text, *old;
+} GapText;
+
+static const GapText first_gaps[] = {{GAP_EMPTY, FIRST_GAP " + ",
+                                      "div:empty:first-child + "},
+                                     {GAP_AROUND,
+                                      ":where(div:first-child) > " FIRST_GAP " + ", NULL},
+                                     {GAP_GONE, FIRST_GAP " + " GONE " + ", NULL},
+                                     {GAP_ANY, NULL, NULL}};
+
+static const GapText side_gaps[] = {{GAP_EMPTY, GAP " + ", "div:empty + "},
+                                    {GAP_AROUND, ":where(div) > " FIRST_GAP " + ", NULL},
+                                    {GAP_GONE, GAP " + " GONE " + ", NULL},
+                                    {GAP_ANY, NULL, NULL}};
+
+static void add_gaps(Look *look, size_t start, unsigned site, const GapText *gaps)
+{
+    for (; gaps->kind != GAP_ANY; gaps++)
+        add_change(look,
+                   (CssChange){start, start, gaps->text, gaps->old, site, gaps->kind});
+}
+
 /* ---- What counts ------------------------------------------------------------------------------ */
 
 /* first: its colon.  :first-child and what says the same. */
@@ -160,12 +187,11 @@ static void see_first(Look *look, const CssToken *first, const CssToken *end,
         return; /* it selects nothing */
     if (!look->is_first) {
         look->first_site = new_site(look);
-        add_change(look, (CssChange){start, start, FIRST_GAP " + ",
-                                     "div:empty:first-child + ", look->first_site});
+        add_gaps(look, start, look->first_site, first_gaps);
     }
     look->is_first = true;
     add_change(look, (CssChange){first->start, end[-1].end, instead, instead,
-                                 look->first_site});
+                                 look->first_site, GAP_ANY});
 }
 
 /* Of one type: gaps are among those of "div" alone. */
@@ -226,7 +252,7 @@ static void see_not(Look *look, const CssToken *first, const CssToken *name,
         css_token_is(look->sheet, &name[2], "first-child"))
         add_change(look, (CssChange){end[-1].end, end[-1].end,
                                      ":not(:where(div:empty:first-child + *))", NULL,
-                                     SITE_ALWAYS});
+                                     SITE_ALWAYS, GAP_ANY});
     else if (is_blind_within(look->sheet, name + 1, end - 1))
         tell_blind(look, first, end);
 }
@@ -296,20 +322,33 @@ static void guard_left(Look *look)
     size_t end = look->left.end[-1].end;
 
     if (look->left.is_gap)
-        add_change(look, (CssChange){end, end, ":not(" GAP ")", NULL, SITE_ALWAYS});
+        add_change(look,
+                   (CssChange){end, end, ":not(" GAP ")", NULL, SITE_ALWAYS, GAP_ANY});
+}
+
+static void see_side(Look *look)
+{
+    size_t start = look->left.first->start, end = look->left.end[-1].end;
+    unsigned site = new_site(look);
+
+    look->selector->sides |= 1U << site;
+    add_gaps(look, look->right.first->start, site, side_gaps);
+    if (look->left_is_first)
+        return;
+    add_change(look,
+               (CssChange){start, start, ":where(div):has(> ", NULL, site, GAP_FILLED});
+    add_change(look,
+               (CssChange){end, end, ":where(:last-child))", NULL, site, GAP_FILLED});
 }
 
 static void see_combinator(Look *look)
 {
-    size_t start = look->right.first->start;
-
     if ((look->right.combinator != '+' && look->right.combinator != '~') ||
         is_gapless(look->left.type) || is_gapless(look->right.type))
         return;
     guard_left(look);
     if (look->right.combinator == '+')
-        add_change(look,
-                   (CssChange){start, start, GAP " + ", "div:empty + ", new_site(look)});
+        see_side(look);
 }
 
 /* Changes are found in the order of the text, but for one at a compound's beginning. */
@@ -344,22 +383,4 @@ void css_look_at_selector(const CssSheet *sheet, const CssToken *first,
     }
     selector->takes_gaps = look.right.is_gap && has_gaps_beside(&look);
     sort_changes(selector);
-}
-
-void css_put_variant(const CssSheet *sheet, const CssSelector *selector, unsigned sites,
-                     bool old, Buf *out)
-{
-    size_t done = selector->start;
-
-    for (size_t i = 0; i < selector->change_count; i++) {
-        const CssChange *change = &selector->changes[i];
-        const char *text = old ? change->old : change->text;
-        if ((change->site != SITE_ALWAYS && (sites >> change->site & 1) == 0) ||
-            text == NULL || change->start < done)
-            continue;
-        buf_add(out, sheet->bytes.data + done, change->start - done);
-        buf_put(out, text);
-        done = change->end;
-    }
-    buf_add(out, sheet->bytes.data + done, selector->end - done);
 }

@@ -13,15 +13,25 @@ typedef struct {
     const char
         *old; /* the same for engines that don't know :where(); NULL: nothing changes */
     unsigned site;
+    unsigned how; /* CssGapKind */
 } CssChange;
 
 enum { SITE_ALWAYS = 31 };
+
+typedef enum {
+    GAP_EMPTY,
+    GAP_AROUND, /* the block is the first in a gap */
+    GAP_FILLED, /* the block in front is the last in a gap */
+    GAP_GONE,   /* a block between the two is no more */
+    GAP_ANY     /* a change for all of them */
+} CssGapKind;
 
 typedef struct {
     size_t start, end; /* of the selector, in the sheet's bytes */
     CssChange *changes;
     size_t change_count; /* in the order of the text */
     unsigned site_count; /* places where a gap may stand */
+    unsigned sides;      /* bits of those between two blocks */
     bool guarded;        /* some changes are SITE_ALWAYS */
     bool takes_gaps;     /* it may be a gap that it selects: "div", "section > *" */
 } CssSelector;
@@ -29,8 +39,4 @@ typedef struct {
 /* tokens: the first one and the one behind the last. */
 void css_look_at_selector(const CssSheet *sheet, const CssToken *first,
                           const CssToken *end, CssGaps *gaps, CssSelector *selector);
-/* One variant: the sites whose bits are set have a gap. */
-void css_put_variant(const CssSheet *sheet, const CssSelector *selector, unsigned sites,
-                     bool old, Buf *out);
-
 #endif

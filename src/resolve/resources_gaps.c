@@ -29,7 +29,7 @@ void tell_blind_selectors(Book *book, const Source *source, const CssSheet *css)
     CssGaps gaps;
 
     css_read(css->bytes, CSS_FILE, &book->arena, &sheet);
-    css_see_through_gaps(&sheet, &gaps);
+    css_see_through_gaps(&sheet, false, &gaps);
     for (size_t i = 0; i < gaps.blind_count && !is_dropped(book); i++) {
         const CssBlind *blind = &gaps.blind[i];
         const char *selector = arena_copy(&book->arena, css->bytes.data + blind->start,
@@ -48,7 +48,7 @@ Bytes see_through_gaps(Book *book, Bytes text)
     Buf out = {0};
 
     css_read(text, CSS_FILE, &book->arena, &sheet);
-    css_see_through_gaps(&sheet, &gaps);
+    css_see_through_gaps(&sheet, book->past != NULL, &gaps);
     css_write(&sheet, &out);
     text = (Bytes){arena_copy(&book->arena, out.data, out.len), out.len};
     buf_free(&out);

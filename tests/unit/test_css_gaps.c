@@ -12,13 +12,13 @@
 
 static Arena arena;
 
-static CssGaps see_through(const char *text, Buf *out)
+static CssGaps see_through(const char *text, bool grown, Buf *out)
 {
     CssSheet sheet, again;
     CssGaps gaps;
 
     css_read((Bytes){text, strlen(text)}, CSS_FILE, &arena, &sheet);
-    css_see_through_gaps(&sheet, &gaps);
+    css_see_through_gaps(&sheet, grown, &gaps);
     css_write(&sheet, out);
     css_read(buf_bytes(out), CSS_FILE, &arena, &again);
     if (again.fault_count > sheet.fault_count)
@@ -30,7 +30,7 @@ static void assert_seen(const char *text, const char *wanted)
 {
     Buf out = {0};
 
-    assert_int_equal(see_through(text, &out).blind_count, 0);
+    assert_int_equal(see_through(text, false, &out).blind_count, 0);
     assert_string_equal(out.data, wanted);
     buf_free(&out);
 }
@@ -55,7 +55,7 @@ static void assert_same(const char *text)
 static void assert_blind(const char *text, const char *wanted)
 {
     Buf out = {0};
-    CssGaps gaps = see_through(text, &out);
+    CssGaps gaps = see_through(text, false, &out);
 
     if (gaps.blind_count != 1)
         fail_msg("%s: %zu", text, gaps.blind_count);
@@ -113,6 +113,35 @@ static void a_first_child_is_behind_a_gap(void **state)
     assert_seen("p:not(:first-child) { x: y }",
                 "p:not(:first-child):not(:where(div:empty:first-child + *)) { x: y }\n"
                 "@supports not (aspect-ratio: 1) { p:not(:first-child) { x: y } }");
+}
+
+static void what_has_grown_is_seen_through(void **state)
+{
+    Buf out = {0};
+
+    (void)state;
+    see_through("a > h1 + p { x: y }", true, &out);
+    assert_string_equal(
+        out.data,
+        "a > h1 + p { x: y }\n"
+        "a > h1 + :where(div:empty) + p, "
+        "a > h1 + :where(div) > :where(div:empty:first-child) + p, "
+        "a > h1 + :where(div:empty) + :where([hidden]) + :where(div:empty) + p { x: y }\n"
+        "a > :where(div):has(> h1:where(:last-child)) + p { x: y }\n"
+        "@supports not (aspect-ratio: 1) { a > h1 + div:empty + p { x: y } }");
+    buf_clear(&out);
+    see_through("p:first-child { x: y }", true, &out);
+    assert_string_equal(
+        out.data,
+        "p:first-child { x: y }\n"
+        ":where(div:empty:first-child) + p:not(:first-child), "
+        ":where(div:first-child) > :where(div:empty:first-child) + p:not(:first-child), "
+        ":where(div:empty:first-child) + :where([hidden]) + :where(div:empty) + "
+        "p:not(:first-child) { x: y }\n"
+        "@supports not (aspect-ratio: 1) { div:empty:first-child + p:not(:first-child) { "
+        "x: "
+        "y } }");
+    buf_free(&out);
 }
 
 static void only_the_selectors_of_a_list_that_need_it_are_added(void **state)
@@ -192,7 +221,7 @@ static void our_own_sheets_count_no_blocks(void **state)
     for (size_t i = 0; i < 4; i++) {
         const char *texts[] = {default_style, code_style, math_style, releases_style};
         Buf out = {0};
-        assert_int_equal(see_through(texts[i], &out).blind_count, 0);
+        assert_int_equal(see_through(texts[i], false, &out).blind_count, 0);
         buf_free(&out);
     }
 }
@@ -208,7 +237,7 @@ static void hostile_selectors_are_done_with_soon(void **state)
         for (size_t k = 0; k < 100000; k++)
             buf_put(&text, pieces[i]);
         buf_put(&text, "p { x: y }");
-        see_through(text.data, &out);
+        see_through(text.data, true, &out);
         assert_true(out.len < 60 * text.len);
         buf_free(&text);
         buf_free(&out);
@@ -228,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(blocks_side_by_side_have_a_gap_between, free_arena),
         cmocka_unit_test_teardown(a_first_child_is_behind_a_gap, free_arena),
+        cmocka_unit_test_teardown(what_has_grown_is_seen_through, free_arena),
         cmocka_unit_test_teardown(only_the_selectors_of_a_list_that_need_it_are_added,
                                   free_arena),
         cmocka_unit_test_teardown(elements_that_have_no_gaps_need_nothing, free_arena),
