@@ -65,7 +65,8 @@ static void look_at_rule(Seeing *seeing, const CssToken *token, const CssToken *
         rule->selectors =
             arena_grow(arena, rule->selectors, rule->count, sizeof *rule->selectors);
         selector = &rule->selectors[rule->count++];
-        css_look_at_selector(seeing->sheet, first, token, seeing->gaps, selector);
+        css_look_at_selector(seeing->sheet, first, token, seeing->grown, seeing->gaps,
+                             selector);
         rule->any |= selector->site_count > 0;
         rule->guarded |= selector->guarded;
         seeing->shows_gaps |= selector->takes_gaps;
@@ -166,6 +167,7 @@ static void put_rules(const Seeing *seeing, const Rule *rule, Bytes block, Buf *
     for (size_t i = 0; i < rule->count && seeing->grown; i++) {
         put_grown(sheet, &rule->selectors[i], GAP_AROUND, &list);
         put_grown(sheet, &rule->selectors[i], GAP_GONE, &list);
+        put_grown(sheet, &rule->selectors[i], GAP_GONE_2, &list);
     }
     put_rule(&list, block, false, out);
     for (size_t i = 0; i < rule->count && seeing->grown; i++)

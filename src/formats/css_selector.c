@@ -22,6 +22,7 @@ typedef struct {
     const CssSheet *sheet;
     CssGaps *gaps;
     CssSelector *selector;
+    bool grown;
     Compound left, right; /* the last two */
     bool left_is_first;
     bool is_first; /* the right one has :first-child, whose site is */
@@ -156,16 +157,17 @@ typedef struct {
     const char *text, *old;
 } GapText;
 
-static const GapText first_gaps[] = {{GAP_EMPTY, FIRST_GAP " + ",
-                                      "div:empty:first-child + "},
-                                     {GAP_AROUND,
-                                      ":where(div:first-child) > " FIRST_GAP " + ", NULL},
-                                     {GAP_GONE, FIRST_GAP " + " GONE " + ", NULL},
-                                     {GAP_ANY, NULL, NULL}};
+static const GapText first_gaps[] = {
+    {GAP_EMPTY, FIRST_GAP " + ", "div:empty:first-child + "},
+    {GAP_AROUND, ":where(div:first-child) > " FIRST_GAP " + ", NULL},
+    {GAP_GONE, FIRST_GAP " + " GONE " + ", NULL},
+    {GAP_GONE_2, FIRST_GAP " + " GONE " + " GONE " + ", NULL},
+    {GAP_ANY, NULL, NULL}};
 
 static const GapText side_gaps[] = {{GAP_EMPTY, GAP " + ", "div:empty + "},
                                     {GAP_AROUND, ":where(div) > " FIRST_GAP " + ", NULL},
                                     {GAP_GONE, GAP " + " GONE " + ", NULL},
+                                    {GAP_GONE_2, GAP " + " GONE " + " GONE " + ", NULL},
                                     {GAP_ANY, NULL, NULL}};
 
 static void add_gaps(Look *look, size_t start, unsigned site, const GapText *gaps)
@@ -332,6 +334,9 @@ static void see_side(Look *look)
     unsigned site = new_site(look);
 
     look->selector->sides |= 1U << site;
+    if (look->grown) /* nothing that is gone stands in front */
+        add_change(look,
+                   (CssChange){end, end, ":where(:not([hidden]))", NULL, site, GAP_ANY});
     add_gaps(look, look->right.first->start, site, side_gaps);
     if (look->left_is_first)
         return;
@@ -364,9 +369,10 @@ static void sort_changes(CssSelector *selector)
 }
 
 void css_look_at_selector(const CssSheet *sheet, const CssToken *first,
-                          const CssToken *end, CssGaps *gaps, CssSelector *selector)
+                          const CssToken *end, bool grown, CssGaps *gaps,
+                          CssSelector *selector)
 {
-    Look look = {.sheet = sheet, .gaps = gaps, .selector = selector};
+    Look look = {.sheet = sheet, .gaps = gaps, .selector = selector, .grown = grown};
     const CssToken *token = first;
     char combinator = '\0';
 

@@ -23,6 +23,7 @@ typedef enum {
     GAP_AROUND, /* the block is the first in a gap */
     GAP_FILLED, /* the block in front is the last in a gap */
     GAP_GONE,   /* a block between the two is no more */
+    GAP_GONE_2, /* two of them */
     GAP_ANY     /* a change for all of them */
 } CssGapKind;
 
@@ -36,7 +37,8 @@ typedef struct {
     bool takes_gaps;     /* it may be a gap that it selects: "div", "section > *" */
 } CssSelector;
 
-/* tokens: the first one and the one behind the last. */
+/* From the first token up to end.  grown: as css_see_through_gaps has it. */
 void css_look_at_selector(const CssSheet *sheet, const CssToken *first,
-                          const CssToken *end, CssGaps *gaps, CssSelector *selector);
+                          const CssToken *end, bool grown, CssGaps *gaps,
+                          CssSelector *selector);
 #endif
