@@ -115,6 +115,11 @@ const CodeRow code_rows[] = {
      "every reading system knows, damaged, or unsafe.",
      "Use PNG, JPEG, GIF, SVG or WebP for pictures, and TTF, OTF, WOFF or WOFF2"
      " for fonts."},
+    {"css-layout", 'W', false, 3,
+     "A selector of a style sheet counts elements, and so the empty ones that the layout "
+     "of a book with releases puts in front of blocks: the page looks other than it did.",
+     "Give the blocks that are meant a class, or say with `layout: plain` that the book does "
+     "without; its readers then lose their places at the next release."},
     {"css-missing", 'E', true, 0,
      "A style sheet names a file that does not exist.",
      "Mend the path; it counts from the style sheet's folder."},

@@ -7,6 +7,7 @@
 #include "formats/css.h"
 #include "formats/css_white_space.h"
 #include "resolve/resources_files.h"
+#include "resolve/resources_gaps.h"
 #include "resolve/resources_sheet.h"
 #include "resolve/resources.h"
 
@@ -257,8 +258,12 @@ static void finish_sheet(Styles *styles, Sheet *sheet)
     css_write(&css, &out);
     sheet->resource->bytes =
         (Bytes){arena_copy(&book->arena, out.data, out.len), out.len};
-    sheet->resource->size = out.len;
     buf_free(&out);
+    if (has_gaps(book)) {
+        tell_blind_selectors(book, &sheet->source, &css);
+        sheet->resource->bytes = see_through_gaps(book, sheet->resource->bytes);
+    }
+    sheet->resource->size = sheet->resource->bytes.len;
 }
 
 static bool is_added(const Book *book, const Resource *resource)

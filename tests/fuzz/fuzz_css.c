@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include "base/utf8.h"
-#include "formats/css.h"
+#include "formats/css_gaps.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -69,6 +69,31 @@ static void check_lenient(const char *text, size_t size)
     arena_free(&arena);
 }
 
+/* What is added for the layout's gaps has no fault, either. */
+static void check_gaps(const char *text, size_t size)
+{
+    Arena arena = {0};
+    CssSheet sheet, again;
+    CssGaps gaps;
+    Buf clean = {0}, out = {0};
+
+    css_read((Bytes){text, size}, CSS_FILE, &arena, &sheet);
+    css_mend(&sheet);
+    css_write(&sheet, &clean);
+    css_read(buf_bytes(&clean), CSS_FILE, &arena, &again);
+    css_see_through_gaps(&again, true, &gaps);
+    for (size_t i = 0; i < gaps.blind_count; i++)
+        if (gaps.blind[i].start >= gaps.blind[i].end || gaps.blind[i].end > clean.len)
+            abort();
+    css_write(&again, &out);
+    css_read(buf_bytes(&out), CSS_FILE, &arena, &sheet);
+    if (sheet.fault_count > 0)
+        abort();
+    buf_free(&clean);
+    buf_free(&out);
+    arena_free(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = (const char *)data;
@@ -78,5 +103,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check(text, size, CSS_FILE);
     check(text, size, CSS_DECLARATIONS);
     check_lenient(text, size);
+    check_gaps(text, size);
     return 0;
 }
