@@ -41,12 +41,13 @@ bool epub_is_gap(const EpubNode *node)
 
 static bool is_container(const EpubNode *node)
 {
-    static const char *const names[] = {"blockquote", "ul",      "ol", "li", "div",
-                                        "section",    "article", "dl", "dd", "aside"};
+    static const char *const names[] = {"blockquote", "ul",      "ol",      "li",
+                                        "div",        "section", "article", "dl",
+                                        "dd",         "aside",   "details"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(node->name, names[i]) == 0)
-            return true;
+            return strcmp(node->name, "details") != 0 || is_all_elements(node);
     return false;
 }
 
