@@ -251,7 +251,6 @@ static void finish_sheet(Styles *styles, Sheet *sheet)
 
     css_read(sheet->source.text, CSS_FILE, &book->arena, &css);
     tell_faults(book, sheet, &css);
-    css_find_white_space(&css, &book->white_space);
     drop_forbidden(book, sheet, &css);
     for (size_t i = 0; i < css.url_count; i++)
         resolve_url(styles, sheet, &css, &css.urls[i]);
@@ -260,6 +259,7 @@ static void finish_sheet(Styles *styles, Sheet *sheet)
         (Bytes){arena_copy(&book->arena, out.data, out.len), out.len};
     buf_free(&out);
     if (has_gaps(book)) {
+        css_find_white_space(&css, &book->white_space);
         tell_blind_selectors(book, &sheet->source, &css);
         sheet->resource->bytes = see_through_gaps(book, sheet->resource->bytes);
     }
