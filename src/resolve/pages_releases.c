@@ -303,7 +303,8 @@ static void judge_release(Book *book)
     if (release->date == NULL)
         diag_add(&book->diags, "release-date",
                  release->at.file == NULL ? file_position(book->manifest) : release->at,
-                 "add its `date:`", "the release \"%s\" has no date", release->name);
+                 "say when it is given out: `date: YYYY-MM-DD`",
+                 "the release \"%s\" has no date", release->name);
     if (releases->count > 1 && release->told == NULL && !is_text_new(releases))
         diag_add(&book->diags, "release-empty",
                  release->at.file == NULL ? file_position(book->manifest) : release->at,
