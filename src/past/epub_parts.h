@@ -58,6 +58,8 @@ typedef struct {
     bool shown; /* texts are wanted as readers see them, as sentences have them */
     Buf text;   /* of what is looked at */
 } EpubMaking;
+/* An element of that class; node may be NULL. */
+bool epub_has_class(const EpubNode *node, const char *word);
 bool epub_is_heading(const EpubNode *node);
 /* An empty div directly in front of a block, or one with pairs of such a div and a block. */
 bool epub_is_gap(const EpubNode *node);

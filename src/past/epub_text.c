@@ -11,7 +11,7 @@ static bool is_named(const EpubNode *node, const char *name)
     return node != NULL && node->name != NULL && strcmp(node->name, name) == 0;
 }
 
-static bool has_class(const EpubNode *node, const char *word)
+bool epub_has_class(const EpubNode *node, const char *word)
 {
     return node != NULL && node->name != NULL && node->attributes != NULL &&
            epub_has_word(node->attributes->classes, word);
@@ -40,7 +40,7 @@ static bool is_kind_title(const EpubMaking *making, const EpubNode *node)
                                  WORD_CAUTION};
     const char *text = making->document->text + node->from;
 
-    if (!has_class(node, "callout-title") || node->parent == NULL ||
+    if (!epub_has_class(node, "callout-title") || node->parent == NULL ||
         node->parent->elements[0] != node)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -54,15 +54,15 @@ static bool is_kind_title(const EpubMaking *making, const EpubNode *node)
 /* What a page that announces a text says of it. */
 static bool is_announced(const EpubNode *node)
 {
-    return has_class(node->parent, "planned") &&
-           (has_class(node, "stay-tuned") || has_class(node, "abstract") ||
-            has_class(node, "expected"));
+    return epub_has_class(node->parent, "planned") &&
+           (epub_has_class(node, "stay-tuned") || epub_has_class(node, "abstract") ||
+            epub_has_class(node, "expected"));
 }
 
 bool epub_is_made(const EpubMaking *making, const EpubNode *node)
 {
-    return has_class(node, "banner") || has_class(node, "opener") ||
-           has_class(node, "backlinks") || is_announced(node) ||
+    return epub_has_class(node, "banner") || epub_has_class(node, "opener") ||
+           epub_has_class(node, "backlinks") || is_announced(node) ||
            (making != NULL && node->name != NULL && is_kind_title(making, node));
 }
 
@@ -73,7 +73,7 @@ static bool is_caption(const EpubNode *node)
 
 static bool is_caption_label(const EpubNode *node)
 {
-    return has_class(node, "label") && is_caption(node->parent);
+    return epub_has_class(node, "label") && is_caption(node->parent);
 }
 
 /* "(2.1)", which stands beside an equation; what \tag says is the author's. */
@@ -82,7 +82,7 @@ static bool is_equation_number(const EpubMaking *making, const EpubNode *node)
     const char *text = making->document->text + node->from;
     size_t len = node->until - node->from;
 
-    return has_class(node, "equation-number") && len > 2 && text[0] == '(' &&
+    return epub_has_class(node, "equation-number") && len > 2 && text[0] == '(' &&
            strspn(text + 1, "0123456789.") == len - 2;
 }
 
@@ -91,15 +91,15 @@ static bool is_sign(const EpubNode *node)
 {
     const EpubNode *text = node->first_child;
 
-    return has_class(node, "p") && text != NULL && text->name == NULL &&
+    return epub_has_class(node, "p") && text != NULL && text->name == NULL &&
            text->next == NULL && strchr("+- ", text->text[0]) != NULL &&
            text->text[0] != '\0' && text->text[1] == '\0';
 }
 
 static bool is_said_later(const EpubMaking *making, const EpubNode *node)
 {
-    return has_class(node, "forthcoming") || has_class(node, "not-here") ||
-           has_class(node, "xref") || is_sign(node) || is_caption_label(node) ||
+    return epub_has_class(node, "forthcoming") || epub_has_class(node, "not-here") ||
+           epub_has_class(node, "xref") || is_sign(node) || is_caption_label(node) ||
            is_equation_number(making, node);
 }
 
@@ -115,8 +115,8 @@ static bool is_told(const EpubNode *node)
 {
     if (is_named(node, "title") || is_named(node, "desc"))
         return true;
-    return has_class(node, "backlink") && is_named(node->parent, "li") &&
-           has_class(node->parent->parent, "callouts");
+    return epub_has_class(node, "backlink") && is_named(node->parent, "li") &&
+           epub_has_class(node->parent->parent, "callouts");
 }
 
 /* ---- All of it ------------------------------------------------------------------------------ */

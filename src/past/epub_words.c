@@ -11,15 +11,10 @@ typedef struct {
     size_t words;
 } Count;
 
-static bool has_class(const EpubNode *node, const char *word)
-{
-    return node->attributes != NULL && epub_has_word(node->attributes->classes, word);
-}
-
 /* The words of a formula are those of the line that readers without MathML see, if any. */
 static bool is_formula(const EpubNode *node)
 {
-    while (node != NULL && (node->name == NULL || !has_class(node, "math-text")))
+    while (node != NULL && (node->name == NULL || !epub_has_class(node, "math-text")))
         node = node->name != NULL && node->block ? NULL : node->parent;
     return node != NULL;
 }
@@ -32,16 +27,16 @@ static bool has_words(const EpubMaking *making, const EpubNode *node)
     for (size_t i = 0; i < sizeof passed / sizeof passed[0]; i++)
         if (strcmp(passed[i], node->name) == 0)
             return false;
-    if (has_class(node, "diagram") && strcmp(node->name, "figure") == 0)
+    if (epub_has_class(node, "diagram") && strcmp(node->name, "figure") == 0)
         return false; /* it was a code block, with its title */
-    if (has_class(node, "data") && strcmp(node->name, "details") == 0)
+    if (epub_has_class(node, "data") && strcmp(node->name, "details") == 0)
         return false; /* the numbers of a chart */
     return is_formula(node) || epub_is_written(making, node);
 }
 
 static bool is_term(const EpubNode *node)
 {
-    return node != NULL && node->name != NULL && has_class(node, "glossary-term");
+    return node != NULL && node->name != NULL && epub_has_class(node, "glossary-term");
 }
 
 /* The glossary is linked from a text once its words are counted: "queue" and "s" were one. */

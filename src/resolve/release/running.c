@@ -162,8 +162,8 @@ static void find_old(Running *running, const PastSentence *old)
 {
     const Cut *cut = running->cut;
     const PastSentence **flat = NULL, **groups = NULL;
-    uint32_t *marks = NULL, *new = arena_alloc(cut->arena, cut->count * sizeof *new);
-    size_t count = 0, *matches = arena_alloc(cut->arena, cut->count * sizeof *matches);
+    uint32_t *marks = NULL;
+    size_t count = 0, *matches;
 
     for (; old != NULL; old = old->next)
         for (const PastSentence *one = old->bare ? old : old->end; one != NULL;
@@ -175,11 +175,9 @@ static void find_old(Running *running, const PastSentence *old)
             groups[count] = old->bare ? NULL : old;
             marks[count++] = one->mark;
         }
+    matches = match_sentences(cut, marks, count);
     for (size_t i = 0; i < cut->count; i++)
-        new[i] = cut->sentences[i].mark;
-    match_marks(marks, count, new, cut->count, matches);
-    for (size_t i = 0; i < cut->count; i++)
-        if (matches[i] != NO_MATCH && marks[matches[i]] == new[i]) {
+        if (matches[i] != NO_MATCH && marks[matches[i]] == cut->sentences[i].mark) {
             running->items[i].old = flat[matches[i]];
             running->items[i].group = groups[matches[i]];
         }

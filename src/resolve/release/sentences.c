@@ -104,6 +104,17 @@ static void cut_up(Cut *cut, Node *prose)
     buf_free(&cutting.text);
 }
 
+size_t *match_sentences(const Cut *cut, const uint32_t *old, size_t count)
+{
+    uint32_t *new = arena_alloc(cut->arena, cut->count * sizeof *new);
+    size_t *matches = arena_alloc(cut->arena, cut->count * sizeof *matches);
+
+    for (size_t i = 0; i < cut->count; i++)
+        new[i] = cut->sentences[i].mark;
+    match_marks(old, count, new, cut->count, matches);
+    return matches;
+}
+
 void put_sentence(const Cut *cut, size_t index, Node *into)
 {
     const Node *until = index + 1 < cut->count ? cut->sentences[index + 1].first : NULL;

@@ -18,6 +18,9 @@ typedef struct {
     bool white_space;           /* a style sheet lets it be seen */
 } Cut;
 
+/* Of each sentence the index of the old mark that it has or is paired with, or NO_MATCH; in the
+ * cut's arena. */
+size_t *match_sentences(const Cut *cut, const uint32_t *old, size_t count);
 /* Moves the next sentence, which is the one with that index, to the end of an element. */
 void put_sentence(const Cut *cut, size_t index, Node *into);
 

@@ -85,19 +85,13 @@ static PastSentence *first_places(Places *places)
 
 static size_t *match(Places *places)
 {
-    const Cut *cut = places->cut;
-    uint32_t *old = arena_alloc(cut->arena, places->count * sizeof *old);
-    uint32_t *new = arena_alloc(cut->arena, cut->count * sizeof *new);
-    size_t *matches = arena_alloc(cut->arena, cut->count * sizeof *matches);
+    uint32_t *old = arena_alloc(places->cut->arena, places->count * sizeof *old);
 
     for (size_t i = 0; i < places->count; i++) {
         old[i] = places->places[i].place->mark;
         places->places[i].place->mark = 0;
     }
-    for (size_t i = 0; i < cut->count; i++)
-        new[i] = cut->sentences[i].mark;
-    match_marks(old, places->count, new, cut->count, matches);
-    return matches;
+    return match_sentences(places->cut, old, places->count);
 }
 
 static PastSentence *later_places(Places *places, const PastSentence *old)
